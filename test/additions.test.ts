@@ -185,7 +185,7 @@ const additions: readonly Addition[] = [
     what: 'a field, and a column of export and import',
     edits: [field('risk_owner', Object.values(fieldParts).join(', '))],
     omissions: {
-      publicity: fieldWithout('publicity', 'schema: text(`Who owns it.`)'),
+      publicity: fieldWithout('publicity', 'schema: freeText(`Who owns it.`)'),
       label: fieldWithout('label'),
       'treatment by the audit': fieldWithout('audit'),
       columns: fieldWithout('columns'),

@@ -7,7 +7,7 @@ import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
 import { createTable } from '../src/output/document.ts';
 import { markdownTable } from '../src/output/markdown.ts';
-import { eventTable, fieldTable } from '../src/output/record-field-tables.ts';
+import { eventFieldsTable, fieldTable } from '../src/output/record-field-tables.ts';
 import { withRuns, withTables } from './helpers/documents.ts';
 import { home } from './helpers/tool.ts';
 
@@ -38,7 +38,7 @@ const findings = () =>
 const tables = {
   commands,
   findings,
-  events: () => eventTable(jsonSchema('action')),
+  events: () => eventFieldsTable(jsonSchema('action')),
   ...Object.fromEntries(kinds.map((kind) => [`fields-${kind}`, () => fieldTable(jsonSchema(kind))])),
 };
 

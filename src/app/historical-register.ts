@@ -73,7 +73,7 @@ export const createRecordedByReader =
   };
 
 /** The result of reading from git; undefined if git fails. */
-async function orUndefined<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+async function undefinedIfGitFails<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await read();
   } catch (error) {
@@ -91,7 +91,7 @@ export const createHistoryReader = (
 ): RecordedHistory => ({
   readRegistersOn: (days) => readRegistersOn(place, days, today, step),
   loadHistory: (query) => loadCommitHistory(place, query, step),
-  loadFullHistory: () => orUndefined(() => loadCommitHistory(place, {})),
+  loadFullHistory: () => undefinedIfGitFails(() => loadCommitHistory(place, {})),
   checkAnchors: (history, names) => checkAnchors(place, history, names),
   checkSignatures: async (signers, commits) => readSignatures(place, resolveFile(signers), commits),
 });

@@ -8,7 +8,7 @@ import type {
   RecordRevision,
   RecordVersion,
 } from '../domain/commit-history.ts';
-import { actionIdOf, settingsFile } from '../domain/records/record-paths.ts';
+import { actionIdFromFile, settingsFile } from '../domain/records/record-paths.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
 import { type GitLocation, readObjects } from '../storage/git/git.ts';
@@ -140,7 +140,7 @@ const errorKey = ({ code, file, message }: CommitError) =>
 /** Returns a function that replaces the ids of renamed actions in a key, so that their errors are not new. */
 function createNameReplacer(changes: readonly FileVersionChange[]): (key: string) => string {
   const actionIds = (versions: readonly FileVersionChange[]) =>
-    versions.flatMap(({ file }) => actionIdOf(file) ?? []);
+    versions.flatMap(({ file }) => actionIdFromFile(file) ?? []);
   const removedIds = actionIds(changes.filter(({ after }) => after === undefined));
   const addedIds = actionIds(changes.filter(({ before }) => before === undefined));
   if (removedIds.length === 0 || addedIds.length === 0) return (key) => key;

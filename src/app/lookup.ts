@@ -2,7 +2,7 @@
 
 import type { Action } from '../domain/records/action.ts';
 import type { Framework } from '../domain/records/framework.ts';
-import { fileOf } from '../domain/records/record-paths.ts';
+import { recordFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
 import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
@@ -16,7 +16,7 @@ export function requireAction(register: Register, id: string): Action {
     (candidate) => candidate.id === id || candidate.formerly?.includes(id),
   );
   if (action) return action;
-  if (register.hasFile(fileOf('action', id)))
+  if (register.hasFile(recordFile('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
   const suggestion = nearestWord(
     id,

@@ -3,7 +3,7 @@
 import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
 import { loadingCodes } from '../domain/loading-codes.ts';
-import { fileOf } from '../domain/records/record-paths.ts';
+import { recordFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -91,7 +91,7 @@ function buildRegister(
 ): Register {
   const files = new Set<string>(faults.keys());
   for (const kind of ['action', 'inspection', 'batch', 'board', 'framework'] as const)
-    for (const { id } of records[kind]) files.add(fileOf(kind, id));
+    for (const { id } of records[kind]) files.add(recordFile(kind, id));
   return {
     today,
     settings,

@@ -8,12 +8,12 @@ import type { Runtime } from './runtime.ts';
 import type { SiteResult } from './write-files.ts';
 
 /** Prints an answer on standard output. */
-export const print = (text: string, { out }: Runtime) => out(`${text}\n`);
+export const printAnswer = (text: string, { out }: Runtime) => out(`${text}\n`);
 
 /** Prints the answer of a command that has already written. A failure to print is only reported, since the change remains. */
 export async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
   try {
-    await print(text, runtime);
+    await printAnswer(text, runtime);
   } catch (error) {
     const { describeFailure } = await import('./write-files.ts');
     const message = `afi: it is done, but the answer could not be written: ${describeFailure(error)}\n`;
@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** Writes the files of an outcome, prints its text and notes, and returns the exit code. */
-export async function perform(
+export async function performOutcome(
   outcome: Outcome,
   values: CallValues,
   runtime: Runtime,
@@ -39,7 +39,7 @@ export async function perform(
   progress.end();
   const ownText = await renderOutcome(outcome, screenWithOptions(values, runtime));
   const text = values.json && done.site ? await renderSite(done.site) : ownText;
-  if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
+  if (text !== undefined) await (writes ? printAfterCommit : printAnswer)(text, runtime);
   if (!values.quiet)
     for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
   return outcome.failed ? 1 : 0;

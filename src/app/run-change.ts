@@ -1,10 +1,10 @@
 /** Records the change of a command under the write lock, in one commit, and only if it introduces no error. */
 
 import type { Finding } from '../domain/finding.ts';
-import { actionIdOf } from '../domain/records/record-paths.ts';
+import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { diffText } from '../output/diff.ts';
 import { joinFolder } from '../output/findings/text.ts';
-import { clean, wrap } from '../output/safe-text.ts';
+import { cleanText, wrapText } from '../output/safe-text.ts';
 import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
@@ -108,7 +108,7 @@ export async function commitChange(
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',
     );
-  const subject = clean(pendingCommit.subject).replace(/ +/g, ' ').trim();
+  const subject = cleanText(pendingCommit.subject).replace(/ +/g, ' ').trim();
   const introduced = await findingsIntroducedBy(context, source, pendingCommit, () =>
     filesAtHead(repository),
   );
@@ -116,7 +116,7 @@ export async function commitChange(
   const notes = formatWarnings(context, introduced, dryRun ? pendingCommit : undefined);
   const { actionIds } = pendingCommit;
   const change = { ...nothing, subject, ...describeChange(context, pendingCommit, introduced) };
-  const idLines = actionIds.length > 1 ? [wrap(actionIds.join(', '), context.screen.width, '  ')] : [];
+  const idLines = actionIds.length > 1 ? [wrapText(actionIds.join(', '), context.screen.width, '  ')] : [];
   if (dryRun) {
     const summary = [subject, ...idLines].join('\n');
     const parts = [summary, ...formatDiffs(context, pendingCommit), 'Nothing was changed.'];
@@ -129,7 +129,7 @@ export async function commitChange(
   const unanswered = firstUnanswered(questions, { agreed: confirmed, asks: interactive });
   if (unanswered) return unanswered;
   const files = pendingCommit.changes.map((change) => namedFile(repository.prefix, change));
-  const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
+  const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);
   const message = [subject, '', ...trailers].join('\n');
   const done = session.recordChange({
     files,
@@ -150,7 +150,7 @@ const describeChange = (
   { changes }: PendingCommit,
   introduced: readonly Finding[],
 ) => ({
-  actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
+  actions: changes.flatMap(({ file }) => actionIdFromFile(file) ?? []),
   files: changes.map(({ file, before, after }) => ({
     file: joinFolder(folder, file),
     change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',

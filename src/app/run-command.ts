@@ -18,7 +18,7 @@ import type {
   StandaloneDefinition,
 } from './define-command.ts';
 import { locateRegister, readConsistently } from './locate-register.ts';
-import { perform, print, printAfterCommit, renderOutcome } from './perform-outcome.ts';
+import { performOutcome, printAfterCommit, printAnswer, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
 import type { Prompter } from './prompts.ts';
 import type { ChangeResult, CommitRuntime } from './run-change.ts';
@@ -60,7 +60,7 @@ async function runQuery(
     });
     const values = await addAnswers(callValues, () => context, await loadQuestions?.(), runtime);
     const outcome = await command(context, values);
-    return await perform(outcome, values, runtime, { register: location.path, progress });
+    return await performOutcome(outcome, values, runtime, { register: location.path, progress });
   } finally {
     progress.end();
   }
@@ -86,7 +86,7 @@ async function runStandalone(
   const outcome = await command(tools, values);
   return outcome.newRegister
     ? await runInit(outcome.newRegister, values, runtime)
-    : await perform(outcome, values, runtime);
+    : await performOutcome(outcome, values, runtime);
 }
 
 /** Reads the register now, while changes in progress are being detected. */
@@ -163,7 +163,7 @@ async function runChange(
       );
     }),
   );
-  if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
+  if (done.text !== '') await (done.commit ? printAfterCommit : printAnswer)(done.text, runtime);
   if (!values.quiet) for (const note of done.notes) changeRuntime.notify(`\n${note}`);
   return done.exitCode;
 }

@@ -3,7 +3,7 @@
 import type { Path } from '../domain/finding.ts';
 import { actionRecord } from '../domain/records/action.ts';
 import { eventFields } from '../domain/records/event.ts';
-import { keysAt, schemaAt } from '../domain/schema/schema-walk.ts';
+import { listKeysAt, schemaAt } from '../domain/schema/schema-walk.ts';
 import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
@@ -25,13 +25,13 @@ export function requireFieldPath(action: object, field: string): Path {
   const prefix = field.slice(0, Math.max(0, field.lastIndexOf('.') + 1));
   throw unknownField(
     field,
-    keysAt(actionRecord.schema, action, parent).map((key) => prefix + key),
+    listKeysAt(actionRecord.schema, action, parent).map((key) => prefix + key),
   );
 }
 
 /** @throws UserError if neither actions nor events have the field. */
 export function assertKnownField(field: string): void {
-  const ownFields = keysAt(actionRecord.schema, {}, []).filter((key) => key !== 'history');
+  const ownFields = listKeysAt(actionRecord.schema, {}, []).filter((key) => key !== 'history');
   const fieldsOfEvents = eventFields.filter((key) => key !== 'on' && key !== 'event');
   const path = parseFieldPath(field);
   const isOwnField =

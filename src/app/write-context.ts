@@ -2,7 +2,7 @@
 
 import { fail, ok } from '../domain/errors.ts';
 import type { Action } from '../domain/records/action.ts';
-import { actionIdOf } from '../domain/records/record-paths.ts';
+import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
@@ -70,7 +70,7 @@ function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[
     new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
   const [then, now] = [content(recorded), content(source)];
   const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
-    const id = actionIdOf(file);
+    const id = actionIdFromFile(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
   const dataIn = (file: string, bytes: Uint8Array | undefined) =>

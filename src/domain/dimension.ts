@@ -5,7 +5,7 @@ import type { ActionState } from './filter.ts';
 import { findFramework, frameworksInOrder, resolvePafKeys } from './framework.ts';
 import { compareIds } from './ids.ts';
 import { type PafKey, questionOf } from './paf-key.ts';
-import { byId, type Register } from './register.ts';
+import { indexById, type Register } from './register.ts';
 import { actionTypes, type DimensionName, rags, statuses, typeWords } from './vocabulary.ts';
 
 /** One row or column of a dimension. */
@@ -83,7 +83,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
     heading: 'Inspection',
     fixed: noFixedMembers,
     keysOf: ({ action }) => [action.inspection],
-    label: (id, { register }) => byId(register.inspections).get(id)?.title,
+    label: (id, { register }) => indexById(register.inspections).get(id)?.title,
     none: 'Inspection not known',
   },
   'force-lead': {
@@ -102,7 +102,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
     heading: 'Board',
     fixed: noFixedMembers,
     keysOf: ({ position }) => optionalKey(position.board),
-    label: (id, { register }) => byId(register.boards).get(id)?.name,
+    label: (id, { register }) => indexById(register.boards).get(id)?.name,
     none: 'No board',
   },
   status: {

@@ -4,7 +4,7 @@ import { frameworkOn, resolvePafKeys } from './framework.ts';
 import { isUnderPafKey, parsePafKey } from './paf-key.ts';
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
-import { addressesForce, byId, type Register } from './register.ts';
+import { addressesForce, indexById, type Register } from './register.ts';
 import { normaliseName } from './text/word-matching.ts';
 import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
@@ -39,7 +39,7 @@ export interface ActionState {
 
 /** The state of every action issued by the end of `asAt`, in the order of ids. */
 export function statesAsAt(register: Register, asAt: string): readonly ActionState[] {
-  const inspections = byId(register.inspections);
+  const inspections = indexById(register.inspections);
   return register.actions.flatMap((action) => {
     const position = positionOn(action, asAt);
     if (position.status === null) return [];
@@ -53,7 +53,7 @@ export function statesAcross(
   register: Register,
   days: readonly string[],
 ): readonly { readonly action: Action; readonly states: readonly (ActionState | undefined)[] }[] {
-  const inspections = byId(register.inspections);
+  const inspections = indexById(register.inspections);
   return register.actions.map((action) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
     const counted = addressesForce(action);

@@ -45,7 +45,7 @@ export const addressesForce = ({ addressees }: Action): boolean =>
   addressees === undefined || addressees.length === 0 || addressees.includes('force');
 
 /** Records by their id. */
-export const byId = <Item extends { readonly id: string }>(
+export const indexById = <Item extends { readonly id: string }>(
   items: readonly Item[],
 ): ReadonlyMap<string, Item> => new Map(items.map((item) => [item.id, item]));
 

@@ -1,7 +1,7 @@
 /** Formats a commit as one line: day, subject, author and abbreviated id. */
 
-import { clean } from './safe-text.ts';
-import { type Colouring, paint } from './screen.ts';
+import { cleanText } from './safe-text.ts';
+import { type Colouring, createPaint } from './screen.ts';
 
 interface CommitSummary {
   readonly commit: string;
@@ -16,6 +16,6 @@ export function commitLine(
   colouring: Colouring,
   more = '',
 ): string {
-  const { bold, dim } = paint(colouring);
-  return `${day}  ${bold(clean(subject))}  ${dim(`${clean(author)}, ${commit.slice(0, 8)}${more}`)}`;
+  const { bold, dim } = createPaint(colouring);
+  return `${day}  ${bold(cleanText(subject))}  ${dim(`${cleanText(author)}, ${commit.slice(0, 8)}${more}`)}`;
 }

@@ -1,7 +1,7 @@
 /** Formats the difference between two texts, line by line like `diff -u` or word by word. */
 import { type DiffLine, diffLines } from '../domain/text/line-diff.ts';
-import { clean } from './safe-text.ts';
-import { type Colouring, paint } from './screen.ts';
+import { cleanText } from './safe-text.ts';
+import { type Colouring, createPaint } from './screen.ts';
 
 /** How many words are shown around a difference. */
 const nearWords = 6;
@@ -19,7 +19,7 @@ export function wordDiff(before: string, after: string): string {
     } else if (near[i - 1] && run?.mark === mark) run.text += ` ${text}`;
     else runs.push({ mark, text });
   }
-  return clean(
+  return cleanText(
     runs
       .map(({ mark, text }) => (mark === '-' ? `[-${text}-]` : mark === '+' ? `{+${text}+}` : text))
       .join(' '),
@@ -46,14 +46,14 @@ export function diffText(
   after: string | undefined,
   colouring: Colouring,
 ): string {
-  const colours = paint(colouring);
+  const colours = createPaint(colouring);
   const lines = diffLines(linesOf(before), linesOf(after));
   const near = findNearby(lines, context);
   const shown = lines.flatMap(({ mark, text }, i) => {
     if (!near[i]) return near[i - 1] ? ['…'] : [];
-    const line = mark + clean(text);
+    const line = mark + cleanText(text);
     return [mark === '+' ? colours.green(line) : mark === '-' ? colours.red(line) : line];
   });
   const heading = before === undefined ? `${file} (new)` : after === undefined ? `${file} (deleted)` : file;
-  return [colours.bold(clean(heading)), ...shown].join('\n');
+  return [colours.bold(cleanText(heading)), ...shown].join('\n');
 }

@@ -191,7 +191,7 @@ export const createTable = (
   rows: rows.map((cells) => ({ cells })),
 });
 
-export const rightAligned = (label: string): Column => ({ label, align: 'right' });
+export const rightAlignedColumn = (label: string): Column => ({ label, align: 'right' });
 /** A column of text that may be cut on a narrow terminal. */
 export const flexibleColumn = (label: string, least = 12): Column => ({ label, least });
 
@@ -203,16 +203,16 @@ export const countFigure = (figure: CountedActions): Content =>
   figure.ids.length === 0 ? '' : [{ kind: 'figure', text: String(figure.ids.length), ...figure }];
 
 /** The text of a line, without formatting. */
-export const plain = (inline: readonly Inline[]): string =>
+export const inlineText = (inline: readonly Inline[]): string =>
   inline
-    .map((part) => (part.kind === 'break' ? ' ' : 'text' in part ? part.text : plain(part.inline)))
+    .map((part) => (part.kind === 'break' ? ' ' : 'text' in part ? part.text : inlineText(part.inline)))
     .join('');
 
-export const plainText = (content: Content): string =>
-  typeof content === 'string' ? content : plain(content);
+export const contentText = (content: Content): string =>
+  typeof content === 'string' ? content : inlineText(content);
 
 /** Content as formatted text; the lines of a plain text are trimmed, and empty lines omitted. */
-export const inlineOf = (content: Content): readonly Inline[] =>
+export const toInline = (content: Content): readonly Inline[] =>
   typeof content === 'string'
     ? content
         .split(/\r\n|\r|\n/)

@@ -10,5 +10,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** A text for XML. */
-export const xml = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text.replace(forbidden, '\ufffd').replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

@@ -1,6 +1,6 @@
 /** Formats a calendar of all-day entries as iCalendar. @see RFC 5545: https://www.rfc-editor.org/rfc/rfc5545 */
 import { addDays } from '../domain/dates/calendar.ts';
-import { clean } from './safe-text.ts';
+import { cleanText } from './safe-text.ts';
 
 export interface CalendarEntry {
   /** Identifies the entry even if its date or words change. */
@@ -50,7 +50,7 @@ const escapeValue = (text: string): string =>
   text
     .trim()
     .split(/\r\n|\r|\n/)
-    .map((line) => clean(line).replace(/[\\;,]/g, '\\$&'))
+    .map((line) => cleanText(line).replace(/[\\;,]/g, '\\$&'))
     .join('\\n');
 
 const maxLineOctets = 75;

@@ -1,6 +1,6 @@
 /** Renders a document as Markdown with escaped text, and tables padded as a formatter would pad them. */
 import type { Block, Content, Document, Inline, Table } from './document.ts';
-import { clean, hang, padEnd, padStart, widthOf } from './safe-text.ts';
+import { cleanText, hangingIndent, padEnd, padStart, textWidth } from './safe-text.ts';
 import type { Screen } from './screen.ts';
 import { drawNote } from './terminal.ts';
 
@@ -10,7 +10,7 @@ const markdownCharacters = /[\\`*_{}[\]<>|#~&!$^=@]/g;
 const autolinks = /:(?=\/\/)|(?<=mailto|xmpp):|(?<=www)\./gi;
 
 const escapeSigns = (text: string): string =>
-  clean(text)
+  cleanText(text)
     .replace(markdownCharacters, (sign) => (sign === '@' ? '&#64;' : `\\${sign}`))
     .replace(autolinks, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -39,7 +39,7 @@ function renderPart(part: Inline): string {
     case 'figure':
       return escapeSigns(part.text);
     case 'code':
-      return `\`${clean(part.text).replaceAll('`', '’')}\``;
+      return `\`${cleanText(part.text).replaceAll('`', '’')}\``;
     case 'break':
       return '<br>';
     case 'link':
@@ -66,7 +66,7 @@ export function markdownTable({ columns, rows }: Table): string {
     }),
   );
   const widths = head.map((label, i) =>
-    Math.max(3, widthOf(label), ...body.map((row) => widthOf(row[i] ?? ''))),
+    Math.max(3, textWidth(label), ...body.map((row) => textWidth(row[i] ?? ''))),
   );
   const pad = (text: string, i: number) =>
     columns[i]?.align === 'right' ? padStart(text, widths[i] ?? 0) : padEnd(text, widths[i] ?? 0);
@@ -92,7 +92,7 @@ function drawBlock(block: Block, width: number | undefined): string {
       return drawInline(block.inline);
     case 'list':
       return block.items
-        .map((item, i) => hang(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item)))
+        .map((item, i) => hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item)))
         .join('\n');
     case 'quote':
       return drawAll(block.blocks).replace(/^/gm, '> ');
@@ -110,7 +110,7 @@ function drawBlock(block: Block, width: number | undefined): string {
       return block.facts.map(({ name, value }) => `- ${escapeInline(name)} ${drawContent(value)}`).join('\n');
     case 'timeline':
       return block.entries
-        .map(({ label, blocks }) => hang('- ', `${escapeInline(label)}\n\n${drawAll(blocks)}`))
+        .map(({ label, blocks }) => hangingIndent('- ', `${escapeInline(label)}\n\n${drawAll(blocks)}`))
         .join('\n');
     case 'chart':
       return escapeInline(block.chart.description);

@@ -1,5 +1,5 @@
 /** Prepares a paper's blocks for its layout: captions and their numbers, small print, lists with their own numbers, mostly wide tables or not. */
-import { type Block, type Content, type Inline, plain, plainText, type Table } from './document.ts';
+import { type Block, type Content, contentText, type Inline, inlineText, type Table } from './document.ts';
 
 /** Numbers tables and charts. A line in bold that is alone above a table is its caption. A table that is written in Markdown has no other, so the heading above it serves. */
 export function numberCaptions(blocks: readonly Block[]): readonly Block[] {
@@ -26,7 +26,7 @@ const boldLine = (block: Block | undefined): Content | undefined => {
 
 /** The text of a heading without the number before it. */
 const titleWithoutNumber = (inline: readonly Inline[]) =>
-  plain(inline).replace(/^\s*\d+(?:\.\d+)*\.?\s+/, '');
+  inlineText(inline).replace(/^\s*\d+(?:\.\d+)*\.?\s+/, '');
 
 /** Splits the last paragraph after a rule, which is the small print of a paper, from what is above it. */
 export function splitSmallPrint(blocks: readonly Block[]): {
@@ -62,7 +62,7 @@ function lettersOfBlock(block: Block): number {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
-      return plain(block.inline).length;
+      return inlineText(block.inline).length;
     case 'list':
       return countLetters(block.items.flat());
     case 'quote':
@@ -71,7 +71,9 @@ function lettersOfBlock(block: Block): number {
     case 'code':
       return block.text.length;
     case 'table':
-      return block.rows.flatMap(({ cells }) => cells).reduce((sum, cell) => sum + plainText(cell).length, 0);
+      return block.rows
+        .flatMap(({ cells }) => cells)
+        .reduce((sum, cell) => sum + contentText(cell).length, 0);
     default:
       return 0;
   }

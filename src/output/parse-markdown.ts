@@ -1,16 +1,16 @@
 /** Parses the Markdown of a paper into blocks. Raw HTML becomes text, and only safe links are kept. */
 import { decodeHTMLStrict } from 'entities/decode';
 import { lexer, type Token, type Tokens } from 'marked';
-import { type Block, type Content, type Inline, inlineOf, type Table } from './document.ts';
+import { type Block, type Content, type Inline, type Table, toInline } from './document.ts';
 import { numberCaptions } from './paper-layout.ts';
-import { blockAt, fillPlaceholders, type SlotBlocks } from './placeholders.ts';
-import { visible } from './safe-text.ts';
+import { fillPlaceholders, findSlotBlock, type SlotBlocks } from './placeholders.ts';
+import { makeVisible } from './safe-text.ts';
 
 /**
  * The blocks of a paper. Its tables and charts are numbered, and each has a caption.
  * @param slots the blocks that take the place of placeholders
  */
-export function readMarkdown(markdown: string, slots: SlotBlocks = new Map()): readonly Block[] {
+export function parseMarkdown(markdown: string, slots: SlotBlocks = new Map()): readonly Block[] {
   const tokens = lexer(separatePlaceholders(markdown, slots), { gfm: true });
   const reader = { headings: 0, slots };
   return numberCaptions(tokens.flatMap((token) => readBlock(token, reader)));
@@ -20,7 +20,7 @@ export function readMarkdown(markdown: string, slots: SlotBlocks = new Map()): r
 const separatePlaceholders = (markdown: string, slots: SlotBlocks): string =>
   markdown
     .split('\n')
-    .map((line) => (blockAt(line, slots) ? `\n${line}\n` : fillPlaceholders(line, slots)))
+    .map((line) => (findSlotBlock(line, slots) ? `\n${line}\n` : fillPlaceholders(line, slots)))
     .join('\n');
 
 /** The state of parsing a paper. */
@@ -76,7 +76,7 @@ function readBlock(token: Token, reader: Reader): readonly Block[] {
 
 /** A paragraph, or the block whose placeholder it is. */
 function readParagraph(token: Token, slots: SlotBlocks): readonly Block[] {
-  const block = blockAt(token.raw, slots);
+  const block = findSlotBlock(token.raw, slots);
   if (block) return [block.kind === 'table' ? withStrongCells(block) : block];
   const inner = ('tokens' in token ? token.tokens : undefined) ?? [{ type: 'text', raw: token.raw }];
   return [{ kind: 'paragraph', inline: trimInline(readInline(inner)) }];
@@ -91,7 +91,7 @@ const withStrongCells = (table: Table): Table => ({
 });
 
 const strongContent = (content: Content): Content =>
-  content.length === 0 ? content : [{ kind: 'strong', inline: inlineOf(content) }];
+  content.length === 0 ? content : [{ kind: 'strong', inline: toInline(content) }];
 
 function readTable({ header, align, rows }: Tokens.Table): Table {
   return {
@@ -122,11 +122,11 @@ function readInlineToken(token: Token): readonly Inline[] {
     case 'del':
       return [{ kind: 'struck', inline: readInline(token.tokens) }];
     case 'codespan':
-      return [{ kind: 'code', text: visible((token as Tokens.Codespan).text) }];
+      return [{ kind: 'code', text: makeVisible((token as Tokens.Codespan).text) }];
     case 'br':
       return [{ kind: 'break' }];
     case 'escape':
-      return [{ kind: 'text', text: visible((token as Tokens.Escape).text) }];
+      return [{ kind: 'text', text: makeVisible((token as Tokens.Escape).text) }];
     case 'html':
       return isComment(token.raw) ? [] : rawOf(token.raw);
     case 'link': {
@@ -145,7 +145,7 @@ function readInlineToken(token: Token): readonly Inline[] {
 
 /** HTML as text, except for a line break. */
 const rawOf = (raw: string): readonly Inline[] =>
-  /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: visible(raw) }];
+  /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: makeVisible(raw) }];
 
 const isComment = (raw: string) => /^<!--[\s\S]*-->\s*$/.test(raw);
 
@@ -154,9 +154,9 @@ const isSafe = (href: string): boolean =>
   /^(?:https?:\/\/[^\s\\]+|mailto:[^\s\\]+|#[\w-]+)$/i.test(href) && !/[\0-\x20\x7f-\x9f"'<>`]/.test(href);
 
 /** A text with its character references (`&pound;`, `&#64;`) as characters, and what would be invisible made visible. */
-const decodeText = (text: string) => visible(decodeHTMLStrict(text));
+const decodeText = (text: string) => makeVisible(decodeHTMLStrict(text));
 
-const linesOf = (code: string) => code.split('\n').map(visible).join('\n');
+const linesOf = (code: string) => code.split('\n').map(makeVisible).join('\n');
 
 /** Without breaks and spaces at either end. */
 function trimInline(inline: readonly Inline[]): readonly Inline[] {

@@ -14,7 +14,7 @@ const placeholders = new RegExp(`${mark}([^${mark}\\n]+)${mark}`, 'g');
 export const placeholder = (slot: string): string => mark + slot + mark;
 
 /** The block whose placeholder is alone on a line. */
-export const blockAt = (line: string, blocks: SlotBlocks): SlotBlock | undefined => {
+export const findSlotBlock = (line: string, blocks: SlotBlocks): SlotBlock | undefined => {
   const [start, slot = '', end, ...rest] = line.trim().split(mark);
   return start === '' && end === '' && rest.length === 0 ? blocks.get(slot) : undefined;
 };

@@ -55,7 +55,7 @@ export const fieldTable = (schema: JsonSchema): string =>
   markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
 
 /** The events of a history as a Markdown table, with the optional and the required fields of each. */
-export function eventTable(schema: JsonSchema): string {
+export function eventFieldsTable(schema: JsonSchema): string {
   const events = (schema as Schema).properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {
     const needed = (eventRow(event.title ?? '')?.required ?? []).map((names) => names.join(' or '));

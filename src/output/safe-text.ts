@@ -7,7 +7,7 @@ const unsafeCharacters =
 const runnerCommands = /:(?=:[a-z-]+(?:[ :,]|$))|#(?=#(?:vso)?\[)/gi;
 
 /** Every control, bidirectional or invisible character as a visible one; a line end as a space. */
-export const visible = (text: string): string =>
+export const makeVisible = (text: string): string =>
   text
     .replace(/\r\n|[\r\n\t]/g, ' ')
     .replace(unsafeCharacters, (character) =>
@@ -15,34 +15,36 @@ export const visible = (text: string): string =>
     );
 
 /** Visible text that is also safe in a log: it has no command of a CI runner. */
-export const clean = (text: string): string => visible(text.replace(runnerCommands, '$& '));
+export const cleanText = (text: string): string => makeVisible(text.replace(runnerCommands, '$& '));
 
-const wide =
+/** Characters that take two columns. */
+const doubleWidth =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
-const none = /\p{Mn}|\p{Me}|\ufe0f/gu;
+/** Characters that take none: marks on the character before. */
+const zeroWidth = /\p{Mn}|\p{Me}|\ufe0f/gu;
 
 /** How many columns of a terminal a clean text takes. */
-export const widthOf = (text: string): number => {
+export const textWidth = (text: string): number => {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  const visible = text.replace(none, '');
-  return [...visible].length + (visible.match(wide)?.length ?? 0);
+  const spacing = text.replace(zeroWidth, '');
+  return [...spacing].length + (spacing.match(doubleWidth)?.length ?? 0);
 };
 
 /** A text shortened to a width, with an ellipsis at the end. */
-export function clip(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let cut = '';
+export function truncateText(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let shortened = '';
   for (const character of text) {
-    if (widthOf(cut + character) > width - 1) break;
-    cut += character;
+    if (textWidth(shortened + character) > width - 1) break;
+    shortened += character;
   }
-  return `${cut.trimEnd()}…`;
+  return `${shortened.trimEnd()}…`;
 }
 
 export const padEnd = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - widthOf(text)));
+  text + ' '.repeat(Math.max(0, width - textWidth(text)));
 export const padStart = (text: string, width: number): string =>
-  ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+  ' '.repeat(Math.max(0, width - textWidth(text))) + text;
 
 /** The width of text in a pipe or a file, in characters. */
 export const defaultWidth = 100;
@@ -52,12 +54,12 @@ export const usableWidth = (width: number | undefined): number =>
   Math.min(defaultWidth, width ?? defaultWidth) - 4;
 
 /** A text broken into lines at its spaces, each with an indent; a word that is too long has a line of its own. */
-export function wrap(text: string, width: number | undefined, indent = ''): string {
+export function wrapText(text: string, width: number | undefined, indent = ''): string {
   const room = Math.max(20, (width ?? defaultWidth) - indent.length);
   const lines: string[] = [];
   let line = '';
-  for (const word of clean(text).split(' ')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room) {
+  for (const word of cleanText(text).split(' ')) {
+    if (line !== '' && textWidth(line) + 1 + textWidth(word) > room) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
@@ -66,9 +68,9 @@ export function wrap(text: string, width: number | undefined, indent = ''): stri
 }
 
 /** Lines after a sign, each below the first. */
-export const hang = (sign: string, lines: string): string =>
+export const hangingIndent = (sign: string, lines: string): string =>
   sign + lines.replaceAll('\n', `\n${' '.repeat(sign.length)}`);
 
 /** `1 row`, `2 rows`. */
-export const pluralise = (count: number, line: string, many: string): string =>
-  `${count} ${count === 1 ? line : many}`;
+export const pluralise = (count: number, singular: string, plural: string): string =>
+  `${count} ${count === 1 ? singular : plural}`;

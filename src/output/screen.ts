@@ -14,4 +14,4 @@ export type Colouring = Pick<Screen, 'colour'>;
 
 export const withoutColour: Colouring = { colour: false };
 
-export const paint = ({ colour }: Colouring): Paint => new Chalk({ level: colour ? 1 : 0 });
+export const createPaint = ({ colour }: Colouring): Paint => new Chalk({ level: colour ? 1 : 0 });

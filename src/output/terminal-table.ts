@@ -1,12 +1,12 @@
 /** Renders a table for a terminal, aligned and shortened to its width; if the columns do not fit, each row on lines of its own. */
 import Draw from 'cli-table3';
-import { type Column, plainText, type Table } from './document.ts';
-import { clean, clip, padEnd, widthOf, wrap } from './safe-text.ts';
-import { paint, type Screen } from './screen.ts';
+import { type Column, contentText, type Table } from './document.ts';
+import { cleanText, padEnd, textWidth, truncateText, wrapText } from './safe-text.ts';
+import { createPaint, type Screen } from './screen.ts';
 
 const gap = 2;
 
-const labelOf = ({ label }: Column): string => plainText(label);
+const labelOf = ({ label }: Column): string => contentText(label);
 
 const totalWidth = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + gap, -gap);
 
@@ -33,19 +33,19 @@ function fitWidths(table: Table, natural: readonly number[], width: number | und
 export function terminalTable(table: Table, screen: Screen): string {
   const { columns, rows } = table;
   const labels = columns.map(labelOf);
-  const cells = rows.map((row) => row.cells.map((cell) => clean(plainText(cell))));
+  const cells = rows.map((row) => row.cells.map((cell) => cleanText(contentText(cell))));
   const natural = labels.map((label, i) =>
-    Math.max(widthOf(label), ...cells.map((row) => widthOf(row[i] ?? ''))),
+    Math.max(textWidth(label), ...cells.map((row) => textWidth(row[i] ?? ''))),
   );
   const widths = fitWidths(table, natural, screen.width);
   if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
-  const colours = paint(screen);
+  const colours = createPaint(screen);
   const output = new Draw({
     chars: noLines,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
     colAligns: columns.map(({ align }) => align ?? 'left'),
   });
-  const cut = (text: string, i: number) => clip(text, widths[i] ?? 0);
+  const cut = (text: string, i: number) => truncateText(text, widths[i] ?? 0);
   output.push(labels.map((label, i) => colours.bold(cut(label, i))));
   output.push(widths.map((width) => colours.dim('─'.repeat(width))));
   for (const [r, row] of cells.entries()) {
@@ -73,17 +73,20 @@ const unbrokenLabel = (column: Column | undefined) =>
 /** The first cell of each row, and below it the others with their labels; empty cells are omitted. */
 function drawRowByRow({ columns, rows }: Table, screen: Screen): string {
   const { width } = screen;
-  const { bold } = paint(screen);
+  const { bold } = createPaint(screen);
   const output = rows.map(({ cells }) => {
-    const [first = '', ...rest] = cells.map(plainText);
+    const [first = '', ...rest] = cells.map(contentText);
     const parts = rest.flatMap((cell, i) =>
       cell === '' ? [] : [`${unbrokenLabel(columns[i + 1])}: ${cell}`],
     );
     const ended = parts.map((part, i) => (i === parts.length - 1 || part.endsWith('.') ? part : `${part};`));
-    const lines = wrap(ended.join(' '), width, hanging).replaceAll(unbroken, ' ');
-    return [bold(wrap(first, width, hanging).slice(hanging.length)), ...(parts.length > 0 ? [lines] : [])];
+    const lines = wrapText(ended.join(' '), width, hanging).replaceAll(unbroken, ' ');
+    return [
+      bold(wrapText(first, width, hanging).slice(hanging.length)),
+      ...(parts.length > 0 ? [lines] : []),
+    ];
   });
-  return [bold(wrap(columns[0] ? labelOf(columns[0]) : '', width)), ...output.flat()].join('\n');
+  return [bold(wrapText(columns[0] ? labelOf(columns[0]) : '', width)), ...output.flat()].join('\n');
 }
 
 const noLines = {

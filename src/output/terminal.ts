@@ -1,8 +1,8 @@
 /** Renders a document for a terminal: safe text, and tables aligned and shortened to its width. In a pipe nothing is shortened. */
 import { addBars } from './charts/terminal-bars.ts';
-import { type Block, type Document, type Inline, plain, plainText, type Table } from './document.ts';
-import { clean, hang, padEnd, widthOf, wrap } from './safe-text.ts';
-import { paint, type Screen } from './screen.ts';
+import { type Block, contentText, type Document, type Inline, inlineText, type Table } from './document.ts';
+import { cleanText, hangingIndent, padEnd, textWidth, wrapText } from './safe-text.ts';
+import { createPaint, type Screen } from './screen.ts';
 import { terminalTable } from './terminal-table.ts';
 
 type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind }>;
@@ -10,7 +10,7 @@ type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind 
 /** The text of a document for a screen, without a line end. */
 export function renderTerminal({ title, blocks }: Document, screen: Screen): string {
   const parts = withBarColumns(blocks, screen).map((block) => drawBlock(block, screen));
-  return [...(title === undefined ? [] : [clean(title)]), ...parts].join('\n\n');
+  return [...(title === undefined ? [] : [cleanText(title)]), ...parts].join('\n\n');
 }
 
 /** All bars of a document have one scale. */
@@ -28,19 +28,21 @@ function drawBlock(block: Block, screen: Screen): string {
     blocks.map((inner) => drawBlock(inner, screen)).join(between);
   switch (block.kind) {
     case 'heading':
-      return paint(screen).bold(wrap(plain(block.inline), width));
+      return createPaint(screen).bold(wrapText(inlineText(block.inline), width));
     case 'paragraph':
       return drawParagraph(block, screen);
     case 'list':
       return block.items
-        .map((item, i) => hang(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item, '\n')))
+        .map((item, i) =>
+          hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item, '\n')),
+        )
         .join('\n');
     case 'quote':
-      return hang(indent, drawAll(block.blocks, '\n\n'));
+      return hangingIndent(indent, drawAll(block.blocks, '\n\n'));
     case 'group':
       return drawAll(block.blocks, '\n');
     case 'code':
-      return hang(indent, block.text.split('\n').map(clean).join('\n'));
+      return hangingIndent(indent, block.text.split('\n').map(cleanText).join('\n'));
     case 'rule':
       return '─'.repeat(3);
     case 'note':
@@ -51,13 +53,13 @@ function drawBlock(block: Block, screen: Screen): string {
       return drawFacts(block, width);
     case 'timeline':
       return block.entries
-        .map(({ label, blocks }) => `${clean(label)}\n${hang(indent, drawAll(blocks, '\n'))}`)
+        .map(({ label, blocks }) => `${cleanText(label)}\n${hangingIndent(indent, drawAll(blocks, '\n'))}`)
         .join('\n');
     case 'chart':
       return drawFact(block.chart.title, block.chart.description, width);
     case 'table': {
       const output = terminalTable(block, screen);
-      return block.caption === undefined ? output : `${clean(plainText(block.caption))}\n\n${output}`;
+      return block.caption === undefined ? output : `${cleanText(contentText(block.caption))}\n\n${output}`;
     }
   }
 }
@@ -66,11 +68,11 @@ function drawBlock(block: Block, screen: Screen): string {
 function drawParagraph({ inline, unbroken, hanging }: BlockOf<'paragraph'>, screen: Screen): string {
   const { width } = screen;
   const words = textOf(inline);
-  const { bold } = paint(screen);
-  const wrapped = hanging ? wrap(words, width, indent).trimStart() : wrap(words, width);
-  const lines = unbroken ? clean(words) : wrapped;
+  const { bold } = createPaint(screen);
+  const wrapped = hanging ? wrapText(words, width, indent).trimStart() : wrapText(words, width);
+  const lines = unbroken ? cleanText(words) : wrapped;
   if (inline.every(({ kind }) => kind === 'strong')) return bold(lines);
-  const start = inline[0]?.kind === 'strong' ? plain(inline.slice(0, 1)) : '';
+  const start = inline[0]?.kind === 'strong' ? inlineText(inline.slice(0, 1)) : '';
   return start !== '' && lines.startsWith(start) ? bold(start) + lines.slice(start.length) : lines;
 }
 
@@ -78,7 +80,7 @@ function drawParagraph({ inline, unbroken, hanging }: BlockOf<'paragraph'>, scre
 export function drawNote({ label, text, unbroken }: BlockOf<'note'>, width: number | undefined): string {
   if (unbroken) return text;
   const start = label === undefined ? '' : `${label}: `;
-  return start + wrap(text, width, ' '.repeat(start.length)).slice(start.length);
+  return start + wrapText(text, width, ' '.repeat(start.length)).slice(start.length);
 }
 
 /** A longer name does not push the values off the page: it has a line of its own. */
@@ -86,19 +88,20 @@ const widestName = 24;
 
 function drawFacts({ facts, gap }: BlockOf<'facts'>, width: number | undefined): string {
   if (gap === undefined)
-    return facts.map(({ name, value }) => drawFact(name, plainText(value), width)).join('\n');
-  const column = Math.min(widestName, Math.max(0, ...facts.map(({ name }) => widthOf(clean(name))))) + gap;
+    return facts.map(({ name, value }) => drawFact(name, contentText(value), width)).join('\n');
+  const column =
+    Math.min(widestName, Math.max(0, ...facts.map(({ name }) => textWidth(cleanText(name))))) + gap;
   const lines = facts.map(({ name: label, value }) => {
-    const [name, text] = [clean(label), wrap(plainText(value), width, ' '.repeat(column))];
-    if (widthOf(name) > widestName) return `${name}\n${text}`;
+    const [name, text] = [cleanText(label), wrapText(contentText(value), width, ' '.repeat(column))];
+    if (textWidth(name) > widestName) return `${name}\n${text}`;
     return value.length === 0 ? name.trimEnd() : padEnd(name, column) + text.slice(column);
   });
   return lines.join('\n');
 }
 
 const drawFact = (name: string, value: string, width: number | undefined): string =>
-  `${clean(name)}\n${wrap(value, width, indent)}`;
+  `${cleanText(name)}\n${wrapText(value, width, indent)}`;
 
 /** Code keeps its marks, since a terminal has one typeface. */
 const textOf = (inline: readonly Inline[]): string =>
-  inline.map((part) => (part.kind === 'code' ? `\`${part.text}\`` : plain([part]))).join('');
+  inline.map((part) => (part.kind === 'code' ? `\`${part.text}\`` : inlineText([part]))).join('');

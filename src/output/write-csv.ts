@@ -1,7 +1,7 @@
 /** Writes CSV for spreadsheets, with a byte order mark and CRLF, and without cells that could run as formulas. */
 import { stringify } from 'csv-stringify/sync';
-import { type Document, plainText } from './document.ts';
-import { clean } from './safe-text.ts';
+import { contentText, type Document } from './document.ts';
+import { cleanText } from './safe-text.ts';
 
 /**
  * What a spreadsheet would take for a formula begins with one of these, full-width forms among them; what begins with the mark that
@@ -32,5 +32,5 @@ export const renderCsv = ({ blocks }: Document): string =>
     blocks
       .filter((block) => block.kind === 'table')
       .flatMap(({ columns, rows }) => [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells)])
-      .map((row) => row.map((cell) => clean(plainText(cell)))),
+      .map((row) => row.map((cell) => cleanText(contentText(cell)))),
   );

@@ -2,8 +2,8 @@
 import { zipSync } from 'fflate';
 import { daysBetween } from '../domain/dates/calendar.ts';
 import { type Cell, formatColumnLetters, numberCell, textCell } from '../domain/sheet.ts';
-import { type Document, plainText, type Table } from './document.ts';
-import { xml } from './escape-xml.ts';
+import { contentText, type Document, type Table } from './document.ts';
+import { escapeXml } from './escape-xml.ts';
 
 export interface WrittenSheet {
   readonly name: string;
@@ -42,8 +42,8 @@ export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
 /** A table as a sheet; whole numbers become numbers. */
 export const tableSheet = (name: string, { columns, rows }: Table): WrittenSheet => ({
   name,
-  columns: columns.map(({ label }, i) => ({ heading: plainText(label), wide: i === 0 })),
-  rows: rows.map(({ cells }) => cells.map((cell) => sheetCell(plainText(cell)))),
+  columns: columns.map(({ label }, i) => ({ heading: contentText(label), wide: i === 0 })),
+  rows: rows.map(({ cells }) => cells.map((cell) => sheetCell(contentText(cell)))),
 });
 
 const sheetCell = (text: string): Cell => (/^\d+$/.test(text) ? numberCell(Number(text)) : textCell(text));
@@ -126,4 +126,4 @@ function cellXml(row: number, column: number, cell: Cell, own?: number): string 
 
 /** A text for a cell; what looks like the escape of a character is escaped itself, a lone surrogate cut off. */
 const escaped = (text: string): string =>
-  xml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_').replace(/[\ud800-\udbff]$/, ''));
+  escapeXml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_').replace(/[\ud800-\udbff]$/, ''));

@@ -1,8 +1,8 @@
 /** Rules about self-assessments: the framework, topics and actions exist, and judgements are in order of date. */
 import type { Assessment } from '../domain/records/assessment.ts';
 import { assessmentFile } from '../domain/records/record-paths.ts';
-import { byId } from '../domain/register.ts';
-import { createSuggester, describeUnknown, inFile, isMissing, type Rule } from './rule.ts';
+import { indexById } from '../domain/register.ts';
+import { createSuggester, describeUnknown, faultInFile, isMissing, type Rule } from './rule.ts';
 
 const fileOfAssessment = ({ framework, question }: Assessment) => assessmentFile(framework, question);
 
@@ -23,7 +23,7 @@ export const frameworkUnknown: Rule = {
     const describe = describeUnknown('framework', register.frameworks);
     for (const assessment of register.assessments)
       if (isMissing(register, 'framework', assessment.framework))
-        yield inFile(fileOfAssessment(assessment), ['framework'], ...describe(assessment.framework));
+        yield faultInFile(fileOfAssessment(assessment), ['framework'], ...describe(assessment.framework));
   },
 };
 
@@ -34,13 +34,13 @@ export const assessmentTopic: Rule = {
   help: 'See the framework’s numbers; all judgements of a topic stand in one history.',
   example: 'topic: "8.9"',
   *check({ assessments, frameworks }) {
-    const frameworkById = byId(frameworks);
+    const frameworkById = indexById(frameworks);
     for (const assessment of assessments) {
       const framework = frameworkById.get(assessment.framework);
       if (!framework) continue;
       const question = framework.questions?.find(({ number }) => number === assessment.question);
       if (!question) {
-        yield inFile(
+        yield faultInFile(
           fileOfAssessment(assessment),
           ['question'],
           `\`${framework.id}\` has no question ${assessment.question}`,
@@ -53,9 +53,14 @@ export const assessmentTopic: Rule = {
         const path = ['topics', index, 'topic'];
         if (!topics.has(topic)) {
           const message = `question ${assessment.question} of \`${framework.id}\` has no topic ${topic}`;
-          yield inFile(fileOfAssessment(assessment), path, message, createSuggester(() => topics)(topic));
+          yield faultInFile(
+            fileOfAssessment(assessment),
+            path,
+            message,
+            createSuggester(() => topics)(topic),
+          );
         } else if (seen.has(topic))
-          yield inFile(fileOfAssessment(assessment), path, `topic ${topic} stands here a second time`);
+          yield faultInFile(fileOfAssessment(assessment), path, `topic ${topic} stands here a second time`);
         seen.add(topic);
       }
     }
@@ -73,9 +78,17 @@ export const assessmentDate: Rule = {
       for (const { judgement, before: previous, path } of listJudgements(assessment)) {
         const datePath = [...path, 'on'];
         if (previous && judgement.on < previous.on)
-          yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} stands after ${previous.on}`);
+          yield faultInFile(
+            fileOfAssessment(assessment),
+            datePath,
+            `${judgement.on} stands after ${previous.on}`,
+          );
         else if (judgement.on > today)
-          yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} is after today, ${today}`);
+          yield faultInFile(
+            fileOfAssessment(assessment),
+            datePath,
+            `${judgement.on} is after today, ${today}`,
+          );
       }
   },
 };
@@ -92,6 +105,6 @@ export const assessmentAction: Rule = {
       for (const { judgement, path } of listJudgements(assessment))
         for (const [index, id] of (judgement.actions ?? []).entries())
           if (isMissing(register, 'action', id))
-            yield inFile(fileOfAssessment(assessment), [...path, 'actions', index], ...describe(id));
+            yield faultInFile(fileOfAssessment(assessment), [...path, 'actions', index], ...describe(id));
   },
 };

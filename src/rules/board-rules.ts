@@ -1,6 +1,6 @@
 /** Rules about boards and the papers written for them. */
 import { boardFrequencies } from '../domain/dates/frequency.ts';
-import { inRecord, type Rule } from './rule.ts';
+import { faultInRecord, type Rule } from './rule.ts';
 
 export const boardFrequency: Rule = {
   code: 'board-frequency',
@@ -14,7 +14,7 @@ export const boardFrequency: Rule = {
       const other = rest.find(({ frequency }) => frequency !== first?.frequency);
       if (!first || !other) continue;
       const withPath = ({ path, frequency }: typeof first) => `${frequency} (\`${path.join('.')}\`)`;
-      yield inRecord(
+      yield faultInRecord(
         { kind: 'board', id: board.id },
         other.path,
         `it says both ${withPath(first)} and ${withPath(other)}`,
@@ -32,13 +32,13 @@ export const paperDates: Rule = {
   *check({ papers }) {
     for (const { id, since, as_at: asAt, meeting } of papers) {
       if (since !== undefined && since > asAt)
-        yield inRecord(
+        yield faultInRecord(
           { kind: 'paper', id },
           ['since'],
           `the last update, ${since}, is after the figures’ day, ${asAt}`,
         );
       if (meeting !== undefined && asAt > meeting)
-        yield inRecord(
+        yield faultInRecord(
           { kind: 'paper', id },
           ['as_at'],
           `the figures’ day, ${asAt}, is after the meeting, ${meeting}`,

@@ -4,7 +4,7 @@ import { isLive, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { Register } from '../domain/register.ts';
 import { recommendationsByCause } from '../domain/register.ts';
-import { inAction, type Rule } from './rule.ts';
+import { faultInAction, type Rule } from './rule.ts';
 
 /** An issued cause of concern with the recommendations that belong to it. */
 interface IssuedCause {
@@ -33,7 +33,7 @@ export const causeAlone: Rule = {
   *check(register) {
     for (const { cause, recommendations } of listIssuedCauses(register))
       if (recommendations.length === 0)
-        yield inAction(cause, ['id'], 'no recommendation in the register names it');
+        yield faultInAction(cause, ['id'], 'no recommendation in the register names it');
   },
 };
 
@@ -47,7 +47,7 @@ export const causeOutlived: Rule = {
     for (const { cause, live, recommendations } of listIssuedCauses(register)) {
       if (!live || recommendations.length === 0) continue;
       if (recommendations.every((action) => positionOn(action, register.today).status === 'closed'))
-        yield inAction(
+        yield faultInAction(
           cause,
           ['id'],
           recommendations.length === 1
@@ -76,7 +76,7 @@ export const causeEarly: Rule = {
         stillLive.length === 1
           ? `it is closed while its recommendation \`${stillLive[0]?.id}\` is live`
           : `it is closed while ${stillLive.length} of its recommendations are live, \`${stillLive[0]?.id}\` among them`;
-      yield inAction(cause, ['history', closing], message);
+      yield faultInAction(cause, ['history', closing], message);
     }
   },
 };

@@ -1,9 +1,9 @@
 /** Rules about closure submissions: an action was completed and has evidence, and was not submitted before its batch was sent. */
 
 import type { Event } from '../domain/records/event.ts';
-import { byId } from '../domain/register.ts';
+import { indexById } from '../domain/register.ts';
 import { isMove } from '../domain/status.ts';
-import { findEvents, inAction, type Rule } from './rule.ts';
+import { faultInAction, findEvents, type Rule } from './rule.ts';
 
 export const submittedEarly: Rule = {
   code: 'submitted-early',
@@ -12,11 +12,11 @@ export const submittedEarly: Rule = {
   help: 'Correct the event’s date, or the day the batch was sent.',
   example: 'on: 2021-09-20 in a batch sent on 2021-09-24',
   *check(register) {
-    const batches = byId(register.batches);
+    const batches = indexById(register.batches);
     for (const { action, event, index } of findEvents(register, 'submitted')) {
       const batch = batches.get(event.batch ?? '');
       if (batch && event.on < batch.sent)
-        yield inAction(
+        yield faultInAction(
           action,
           ['history', index, 'on'],
           `${event.on} is before \`${batch.id}\` was sent, ${batch.sent}`,
@@ -37,7 +37,7 @@ export const submittedIncomplete: Rule = {
       if (last?.event === 'completed') continue;
       const since =
         last === undefined || last.event === 'issued' ? '' : ` since it was ${last.event} on ${last.on}`;
-      yield inAction(action, ['history', index, 'event'], `it was not assessed as done${since}`);
+      yield faultInAction(action, ['history', index, 'event'], `it was not assessed as done${since}`);
     }
   },
 };
@@ -52,6 +52,6 @@ export const submittedUnproven: Rule = {
     const isEvidence = ({ event }: Event) => event === 'evidence';
     for (const { action, index } of findEvents(register, 'submitted'))
       if (!action.history.slice(0, index).some(isEvidence))
-        yield inAction(action, ['history', index, 'event'], 'it has no evidence before this');
+        yield faultInAction(action, ['history', index, 'event'], 'it has no evidence before this');
   },
 };

@@ -1,14 +1,14 @@
 /** Rules that forbid cycles of references: restated actions, superseded actions and parent boards. */
 import type { Action } from '../domain/records/action.ts';
-import { byId } from '../domain/register.ts';
-import { inAction, inRecord, type Rule } from './rule.ts';
+import { indexById } from '../domain/register.ts';
+import { faultInAction, faultInRecord, type Rule } from './rule.ts';
 
 /** Every cycle of the links, once, from the first of its items to be reached back to itself. */
 function* findCycles<Item extends { readonly id: string }>(
   items: readonly Item[],
   nextId: (item: Item) => string | undefined,
 ): Generator<readonly [Item, ...Item[]]> {
-  const itemById = byId(items);
+  const itemById = indexById(items);
   const visited = new Set<Item>();
   for (const item of items) {
     const path = new Set<Item>();
@@ -38,7 +38,7 @@ export const carriedCircle: Rule = {
   example: 'carried_from: its own id',
   *check({ actions }) {
     for (const cycle of findCycles(actions, ({ carried_from: earlier }) => earlier))
-      yield inAction(cycle[0], ['carried_from'], `it comes back to itself: ${formatCycle(cycle, '←')}`);
+      yield faultInAction(cycle[0], ['carried_from'], `it comes back to itself: ${formatCycle(cycle, '←')}`);
   },
 };
 
@@ -58,7 +58,7 @@ export const supersededCircle: Rule = {
     for (const cycle of findCycles(actions, findSuccessor)) {
       const index = cycle[0].history.findLastIndex(({ event }) => event === 'closed');
       const path = ['history', index, 'superseded_by'];
-      yield inAction(cycle[0], path, `it comes back to itself: ${formatCycle(cycle, '→')}`);
+      yield faultInAction(cycle[0], path, `it comes back to itself: ${formatCycle(cycle, '→')}`);
     }
   },
 };
@@ -71,7 +71,7 @@ export const boardCircle: Rule = {
   example: 'parent: its own id',
   *check({ boards }) {
     for (const cycle of findCycles(boards, ({ parent }) => parent))
-      yield inRecord(
+      yield faultInRecord(
         { kind: 'board', id: cycle[0].id },
         ['parent'],
         `it comes back to itself: ${formatCycle(cycle, '→')}`,

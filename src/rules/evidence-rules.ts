@@ -3,11 +3,11 @@ import {
   assessmentFile,
   explanationsFile,
   extractFile,
-  fileOf,
+  recordFile,
   settingsFile,
 } from '../domain/records/record-paths.ts';
 import type { EvidenceFile, Register } from '../domain/register.ts';
-import { findEvents, inAction, type Rule } from './rule.ts';
+import { faultInAction, findEvents, type Rule } from './rule.ts';
 
 export const evidencePath: Rule = {
   code: 'evidence-path',
@@ -18,7 +18,7 @@ export const evidencePath: Rule = {
   *check(register) {
     for (const { action, event, index } of findEvents(register, 'evidence')) {
       const message = event.location === undefined ? undefined : whyInvalidLocation(event.location, register);
-      if (message) yield inAction(action, ['history', index, 'location'], message);
+      if (message) yield faultInAction(action, ['history', index, 'location'], message);
     }
   },
 };
@@ -48,7 +48,7 @@ const isRecord = (file: string, { hasFile, papers, assessments, extracts }: Regi
   hasFile(file) ||
   file === settingsFile ||
   file === explanationsFile ||
-  papers.some(({ id }) => file === fileOf('paper', id)) ||
+  papers.some(({ id }) => file === recordFile('paper', id)) ||
   extracts.some(({ day }) => file === extractFile(day)) ||
   assessments.some(({ framework, question }) => file === assessmentFile(framework, question));
 
@@ -71,7 +71,7 @@ export const evidenceChanged: Rule = {
         fingerprint.readError === undefined
           ? `the fingerprint of \`${event.location}\` is now ${fingerprint.sha256}`
           : `\`${event.location}\` cannot be read: ${fingerprint.readError}`;
-      yield inAction(action, ['history', index, 'sha256'], message);
+      yield faultInAction(action, ['history', index, 'sha256'], message);
     }
   },
 };

@@ -1,7 +1,7 @@
 /** Rules about frameworks: they are numbered in order, and the keys in actions exist. */
 import type { Path } from '../domain/finding.ts';
 import type { Framework } from '../domain/records/framework.ts';
-import { createSuggester, inAction, inRecord, type Rule } from './rule.ts';
+import { createSuggester, faultInAction, faultInRecord, type Rule } from './rule.ts';
 
 /** The numbers of a framework's questions, topics and characteristics. */
 const frameworkKeys = ({ questions }: Framework): readonly string[] =>
@@ -27,7 +27,7 @@ export const pafUnknown: Rule = {
       for (const [index, key] of (action.paf ?? []).entries()) {
         if (keys.has(key)) continue;
         const message = `no framework has ${levelOfKey(key)} ${key}`;
-        yield inAction(action, ['paf', index], message, suggest(key));
+        yield faultInAction(action, ['paf', index], message, suggest(key));
       }
   },
 };
@@ -48,7 +48,7 @@ export const frameworkNumbering: Rule = {
         const index = items.findIndex(({ number }, i) => number !== `${prefix}${i + 1}`);
         const item = items[index];
         if (item)
-          yield inRecord(
+          yield faultInRecord(
             { kind: 'framework', id: framework.id },
             [...path, index, 'number'],
             `${item.number} stands where ${prefix}${index + 1} is expected`,

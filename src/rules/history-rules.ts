@@ -1,6 +1,6 @@
 /** Rules about histories: issued first and only once, in order of date, not after today, and with allowed moves. */
 import { movesFrom, unlawfulMoves } from '../domain/status.ts';
-import { inAction, type Rule } from './rule.ts';
+import { faultInAction, type Rule } from './rule.ts';
 
 export const issuedFirst: Rule = {
   code: 'issued-first',
@@ -11,9 +11,9 @@ export const issuedFirst: Rule = {
   *check({ actions }) {
     for (const action of actions) {
       const [first] = action.history;
-      if (first === undefined) yield inAction(action, ['history'], 'the history is empty');
+      if (first === undefined) yield faultInAction(action, ['history'], 'the history is empty');
       else if (first.event !== 'issued')
-        yield inAction(action, ['history', 0], `the history begins with \`${first.event}\``);
+        yield faultInAction(action, ['history', 0], `the history begins with \`${first.event}\``);
     }
   },
 };
@@ -28,7 +28,7 @@ export const issuedOnce: Rule = {
     for (const action of actions) {
       const indexes = action.history.flatMap(({ event }, index) => (event === 'issued' ? [index] : []));
       for (const index of indexes.slice(1))
-        yield inAction(action, ['history', index], 'it was issued before');
+        yield faultInAction(action, ['history', index], 'it was issued before');
     }
   },
 };
@@ -44,7 +44,7 @@ export const moveUnlawful: Rule = {
       for (const { index, status } of unlawfulMoves(action.history)) {
         const allowed = movesFrom(status).join(', ');
         const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowed}`;
-        yield inAction(action, ['history', index, 'event'], message);
+        yield faultInAction(action, ['history', index, 'event'], message);
       }
   },
 };
@@ -60,7 +60,7 @@ export const dateOrder: Rule = {
       for (const [index, { on }] of action.history.entries()) {
         const before = action.history[index - 1]?.on;
         if (before !== undefined && on < before)
-          yield inAction(action, ['history', index, 'on'], `${on} stands after ${before}`);
+          yield faultInAction(action, ['history', index, 'on'], `${on} stands after ${before}`);
       }
   },
 };
@@ -74,6 +74,7 @@ export const dateAhead: Rule = {
   *check({ actions, today }) {
     for (const action of actions)
       for (const [index, { on }] of action.history.entries())
-        if (on > today) yield inAction(action, ['history', index, 'on'], `${on} is after today, ${today}`);
+        if (on > today)
+          yield faultInAction(action, ['history', index, 'on'], `${on} is after today, ${today}`);
   },
 };

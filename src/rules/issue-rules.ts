@@ -1,7 +1,7 @@
 /** Rules about what was issued: the fields of each type, causes of concern, and ids. */
-import { byId, type Register } from '../domain/register.ts';
+import { indexById, type Register } from '../domain/register.ts';
 import { typeCodes, typeWords } from '../domain/vocabulary.ts';
-import { inAction, type Rule } from './rule.ts';
+import { faultInAction, type Rule } from './rule.ts';
 
 export const causeAbove: Rule = {
   code: 'cause-above',
@@ -12,7 +12,7 @@ export const causeAbove: Rule = {
   *check({ actions }) {
     for (const action of actions)
       if (action.cause_of_concern !== undefined && action.type !== 'recommendation')
-        yield inAction(
+        yield faultInAction(
           action,
           ['cause_of_concern'],
           `an action of type ${action.type} has a cause of concern above it`,
@@ -27,14 +27,14 @@ export const causeElsewhere: Rule = {
   help: 'Name the cause of concern under which the report printed it.',
   example: 'cause_of_concern: custody-2021-afi-1',
   *check({ actions }: Register) {
-    const actionById = byId(actions);
+    const actionById = indexById(actions);
     for (const action of actions) {
       const parent = action.type === 'recommendation' && actionById.get(action.cause_of_concern ?? '');
       if (!parent) continue;
       if (parent.type !== 'cause-of-concern')
-        yield inAction(action, ['cause_of_concern'], `\`${parent.id}\` is of type ${parent.type}`);
+        yield faultInAction(action, ['cause_of_concern'], `\`${parent.id}\` is of type ${parent.type}`);
       else if (parent.inspection !== action.inspection)
-        yield inAction(
+        yield faultInAction(
           action,
           ['cause_of_concern'],
           `\`${parent.id}\` is of the inspection ${parent.inspection}`,
@@ -52,9 +52,9 @@ export const fieldOfType: Rule = {
   *check({ actions }) {
     for (const action of actions) {
       if (action.accelerated !== undefined && action.type !== 'cause-of-concern')
-        yield inAction(action, ['accelerated'], `${withArticle(action.type)} is never accelerated`);
+        yield faultInAction(action, ['accelerated'], `${withArticle(action.type)} is never accelerated`);
       if (action.priority !== undefined && action.type !== 'audit-action')
-        yield inAction(action, ['priority'], `${withArticle(action.type)} has no priority`);
+        yield faultInAction(action, ['priority'], `${withArticle(action.type)} has no priority`);
     }
   },
 };
@@ -77,7 +77,7 @@ export const idForm: Rule = {
       const prefix = `${action.inspection}-${typeCodes[action.type]}-`;
       const number = action.id.startsWith(prefix) ? action.id.slice(prefix.length) : '';
       if (!/^\d+[a-z]?$/.test(number))
-        yield inAction(action, ['id'], `an id such as ${prefix}1 is expected, not \`${action.id}\``);
+        yield faultInAction(action, ['id'], `an id such as ${prefix}1 is expected, not \`${action.id}\``);
     }
   },
 };
@@ -95,7 +95,7 @@ export const formerlyTaken: Rule = {
         const holder = idHolders.get(earlier) ?? action.id;
         idHolders.set(earlier, holder);
         if (holder !== action.id)
-          yield inAction(action, ['formerly', index], `${earlier} is an id of ${holder} too`);
+          yield faultInAction(action, ['formerly', index], `${earlier} is an id of ${holder} too`);
       }
   },
 };

@@ -10,7 +10,7 @@ import {
 import type { Action } from '../domain/records/action.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
 import { isPlaceholder } from '../domain/text/placeholder.ts';
-import { createSuggester, findEvents, inAction, inRecord, isMissing, type Rule } from './rule.ts';
+import { createSuggester, faultInAction, faultInRecord, findEvents, isMissing, type Rule } from './rule.ts';
 
 export const leadUnknown: Rule = {
   code: 'lead-unknown',
@@ -26,7 +26,7 @@ export const leadUnknown: Rule = {
       for (const field of ['force_lead', 'delivery_lead'] as const) {
         const role = event[field];
         if (role !== undefined && !isPlaceholder(role) && !roles.has(role))
-          yield inAction(
+          yield faultInAction(
             action,
             ['history', index, field],
             `register.yaml lists no role \`${role}\``,
@@ -53,10 +53,10 @@ export const approverUnknown: Rule = {
     for (const name of ['target', 'completed'] as const)
       for (const { action, event, index } of findEvents(register, name))
         if (event.approved_by !== undefined && !isKnown(event.approved_by))
-          yield inAction(action, ['history', index, 'approved_by'], ...describe(event.approved_by));
+          yield faultInAction(action, ['history', index, 'approved_by'], ...describe(event.approved_by));
     for (const { id, approved_by: name } of register.batches)
       if (name !== undefined && !isKnown(name))
-        yield inRecord({ kind: 'batch', id }, ['approved_by'], ...describe(name));
+        yield faultInRecord({ kind: 'batch', id }, ['approved_by'], ...describe(name));
   },
 };
 
@@ -81,7 +81,7 @@ export const ownerPlaceholder: Rule = {
         const event = action.history[index];
         const name = event?.event === 'assigned' ? event[field] : undefined;
         if (name !== undefined && isPlaceholder(name))
-          yield inAction(
+          yield faultInAction(
             action,
             ['history', index, field],
             `\`${name}\` is a placeholder, not a ${ownerWords[field]}`,
@@ -102,7 +102,7 @@ export const unassigned: Rule = {
       const position = positionOn(action, today);
       if (!isLive(position) || !isUnassigned(position)) continue;
       const missing = missingOwners(position).map((field) => ownerWords[field]);
-      yield inAction(
+      yield faultInAction(
         action,
         ['history', indexOfAssignment(action, today)],
         `it is live without ${joinWithOr(missing)}`,

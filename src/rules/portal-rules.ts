@@ -5,7 +5,7 @@ import type { ExtractRow } from '../domain/records/portal-extract.ts';
 import { extractFile } from '../domain/records/record-paths.ts';
 import { normaliseReference } from '../domain/reference-pairing.ts';
 import type { Register } from '../domain/register.ts';
-import { inAction, inFile, type Rule } from './rule.ts';
+import { faultInAction, faultInFile, type Rule } from './rule.ts';
 
 export const portalRefShared: Rule = {
   code: 'portal-ref-shared',
@@ -20,7 +20,11 @@ export const portalRefShared: Rule = {
         const holder = firstHolder.get(normaliseReference(ref));
         if (!holder) firstHolder.set(normaliseReference(ref), action);
         else if (holder.inspection !== action.inspection)
-          yield inAction(action, ['portal_refs', index], `\`${holder.id}\` has the reference ${ref} too`);
+          yield faultInAction(
+            action,
+            ['portal_refs', index],
+            `\`${holder.id}\` has the reference ${ref} too`,
+          );
       }
   },
 };
@@ -41,7 +45,7 @@ export const portalTypeUnknown: Rule = {
       if (row.live && row.type === undefined) {
         const message =
           row.typeWord === '' ? 'the row has no type' : `the type “${row.typeWord}” is not known`;
-        yield inFile(file, [row.line], message);
+        yield faultInFile(file, [row.line], message);
       }
   },
 };
@@ -59,7 +63,7 @@ export const portalRefTwice: Rule = {
         if (ref === '') continue;
         const before = firstLine.get(normaliseReference(ref));
         if (before === undefined) firstLine.set(normaliseReference(ref), line);
-        else yield inFile(extractFile(day), [line], `the reference ${ref} stands on line ${before} too`);
+        else yield faultInFile(extractFile(day), [line], `the reference ${ref} stands on line ${before} too`);
       }
     }
   },
@@ -73,6 +77,6 @@ export const portalRefEmpty: Rule = {
   example: 'a row with an empty first cell',
   *check(register) {
     for (const { file, row } of extractRows(register))
-      if (row.ref === '') yield inFile(file, [row.line], 'the row has no reference');
+      if (row.ref === '') yield faultInFile(file, [row.line], 'the row has no reference');
   },
 };

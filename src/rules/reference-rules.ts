@@ -1,6 +1,14 @@
 /** Rules about references: every record or origin to which a record refers exists. */
 import { explanationsFile } from '../domain/records/record-paths.ts';
-import { describeUnknown, findEvents, inAction, inFile, inRecord, isMissing, type Rule } from './rule.ts';
+import {
+  describeUnknown,
+  faultInAction,
+  faultInFile,
+  faultInRecord,
+  findEvents,
+  isMissing,
+  type Rule,
+} from './rule.ts';
 
 export const inspectionUnknown: Rule = {
   code: 'inspection-unknown',
@@ -12,7 +20,7 @@ export const inspectionUnknown: Rule = {
     const describe = describeUnknown('inspection', register.inspections);
     for (const action of register.actions)
       if (isMissing(register, 'inspection', action.inspection))
-        yield inAction(action, ['inspection'], ...describe(action.inspection));
+        yield faultInAction(action, ['inspection'], ...describe(action.inspection));
   },
 };
 
@@ -27,7 +35,8 @@ export const originUnknown: Rule = {
     if (origins.size === 0) return;
     const describe = describeUnknown('origin', settings.origins);
     for (const { id, origin } of inspections)
-      if (!origins.has(origin)) yield inRecord({ kind: 'inspection', id }, ['origin'], ...describe(origin));
+      if (!origins.has(origin))
+        yield faultInRecord({ kind: 'inspection', id }, ['origin'], ...describe(origin));
   },
 };
 
@@ -43,7 +52,7 @@ export const causeUnknown: Rule = {
     for (const action of register.actions) {
       const parent = action.cause_of_concern;
       if (parent === undefined || !isMissing(register, 'action', parent)) continue;
-      yield inAction(action, ['cause_of_concern'], ...describe(parent));
+      yield faultInAction(action, ['cause_of_concern'], ...describe(parent));
     }
   },
 };
@@ -58,10 +67,10 @@ export const boardUnknown: Rule = {
     const describe = describeUnknown('board', register.boards);
     for (const { action, event, index } of findEvents(register, 'assigned'))
       if (event.board !== undefined && isMissing(register, 'board', event.board))
-        yield inAction(action, ['history', index, 'board'], ...describe(event.board));
+        yield faultInAction(action, ['history', index, 'board'], ...describe(event.board));
     for (const { id, parent } of register.boards)
       if (parent !== undefined && isMissing(register, 'board', parent))
-        yield inRecord({ kind: 'board', id }, ['parent'], ...describe(parent));
+        yield faultInRecord({ kind: 'board', id }, ['parent'], ...describe(parent));
   },
 };
 
@@ -75,7 +84,7 @@ export const batchUnknown: Rule = {
     const describe = describeUnknown('batch', register.batches);
     for (const { action, event, index } of findEvents(register, 'submitted'))
       if (event.batch !== undefined && isMissing(register, 'batch', event.batch))
-        yield inAction(action, ['history', index, 'batch'], ...describe(event.batch));
+        yield faultInAction(action, ['history', index, 'batch'], ...describe(event.batch));
   },
 };
 
@@ -90,7 +99,7 @@ export const carriedUnknown: Rule = {
     for (const action of register.actions) {
       const earlier = action.carried_from;
       if (earlier === undefined || !isMissing(register, 'action', earlier)) continue;
-      yield inAction(action, ['carried_from'], ...describe(earlier));
+      yield faultInAction(action, ['carried_from'], ...describe(earlier));
     }
   },
 };
@@ -106,7 +115,7 @@ export const supersededUnknown: Rule = {
     for (const { action, event, index } of findEvents(register, 'closed')) {
       const later = event.superseded_by;
       if (later !== undefined && isMissing(register, 'action', later))
-        yield inAction(action, ['history', index, 'superseded_by'], ...describe(later));
+        yield faultInAction(action, ['history', index, 'superseded_by'], ...describe(later));
     }
   },
 };
@@ -121,6 +130,6 @@ export const explanationUnknown: Rule = {
     const describe = describeUnknown('action', register.actions);
     for (const [index, { action }] of register.explanations.explanations.entries())
       if (action !== undefined && isMissing(register, 'action', action))
-        yield inFile(explanationsFile, ['explanations', index, 'action'], ...describe(action));
+        yield faultInFile(explanationsFile, ['explanations', index, 'action'], ...describe(action));
   },
 };

@@ -2,7 +2,7 @@
 import type { CodeEntry, Path, RuleFault } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { Event, EventName } from '../domain/records/event.ts';
-import { type FolderKind, fileOf } from '../domain/records/record-paths.ts';
+import { type FolderKind, recordFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
 import { didYouMean } from '../domain/text/word-matching.ts';
 
@@ -12,7 +12,7 @@ export interface Rule extends CodeEntry {
 }
 
 /** Makes a fault at a path in a file; without `help`, the rule's own help is shown. */
-export const inFile = (file: string, path: Path, message: string, help?: string): RuleFault => ({
+export const faultInFile = (file: string, path: Path, message: string, help?: string): RuleFault => ({
   file,
   path,
   message,
@@ -20,16 +20,16 @@ export const inFile = (file: string, path: Path, message: string, help?: string)
 });
 
 /** Makes a fault at a path in a record. */
-export const inRecord = (
+export const faultInRecord = (
   { kind, id }: { readonly kind: FolderKind; readonly id: string },
   path: Path,
   message: string,
   help?: string,
-): RuleFault => inFile(fileOf(kind, id), path, message, help);
+): RuleFault => faultInFile(recordFile(kind, id), path, message, help);
 
 /** Makes a fault at a path in an action. */
-export const inAction = ({ id }: Action, path: Path, message: string, help?: string): RuleFault =>
-  inRecord({ kind: 'action', id }, path, message, help);
+export const faultInAction = ({ id }: Action, path: Path, message: string, help?: string): RuleFault =>
+  faultInRecord({ kind: 'action', id }, path, message, help);
 
 /** Every event of one name, with its action and its index in the history. */
 export function* findEvents<Name extends EventName>(
@@ -48,7 +48,7 @@ export function* findEvents<Name extends EventName>(
 
 /** Whether a record has no file. If its file was rejected it is not missing, since that is already a finding. */
 export const isMissing = ({ hasFile }: Register, kind: FolderKind, id: string): boolean =>
-  !hasFile(fileOf(kind, id));
+  !hasFile(recordFile(kind, id));
 
 /** The message of a fault, and help if there is a suggestion. */
 export type FaultText = readonly [message: string, help: string | undefined];

@@ -1,7 +1,7 @@
 /** Rules about the origins and the rule codes in register.yaml. */
 import { loadingCodes } from '../domain/loading-codes.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
-import { createSuggester, inFile, type Rule } from './rule.ts';
+import { createSuggester, faultInFile, type Rule } from './rule.ts';
 
 /** An origin is a row of the summary: a repeated id would show its actions twice. */
 export const originTwice: Rule = {
@@ -13,7 +13,7 @@ export const originTwice: Rule = {
   *check({ settings }) {
     for (const [index, { id }] of settings.origins.entries())
       if (settings.origins.findIndex((other) => other.id === id) < index)
-        yield inFile(
+        yield faultInFile(
           settingsFile,
           ['origins', index, 'id'],
           `the origin \`${id}\` stands here a second time`,
@@ -33,14 +33,14 @@ export const ruleUnknown = (codes: () => readonly string[]): Rule => ({
     for (const code of Object.keys(settings.rules ?? {})) {
       if (knownCodes.has(code)) continue;
       if (loadingCodes.some((entry) => entry.code === code))
-        yield inFile(
+        yield faultInFile(
           settingsFile,
           ['rules', code],
           `\`${code}\` rejects a file, and always does`,
           'Delete the line.',
         );
       else
-        yield inFile(
+        yield faultInFile(
           settingsFile,
           ['rules', code],
           `there is no rule \`${code}\``,

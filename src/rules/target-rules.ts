@@ -2,7 +2,7 @@
 
 import type { Action } from '../domain/records/action.ts';
 import { missingFields } from '../domain/records/event.ts';
-import { inAction, type Rule } from './rule.ts';
+import { faultInAction, type Rule } from './rule.ts';
 
 /** The targets that replace an earlier one without a reason or an approver, each with its missing fields. */
 function* unexplainedTargets({ history }: Action) {
@@ -28,7 +28,7 @@ export const targetUnexplained: Rule = {
     for (const action of actions)
       for (const { index, event, missing } of unexplainedTargets(action))
         if (event.legacy !== true)
-          yield inAction(
+          yield faultInAction(
             action,
             ['history', index],
             `it replaces an earlier target without ${joinFields(missing, 'and')}`,
@@ -53,7 +53,7 @@ export const legacyBare: Rule = {
           ...(changes.get(index) ?? []).map((field) => `\`${field}\``),
         ];
         if (missing.length > 0)
-          yield inAction(action, ['history', index], `it was taken over without ${missing.join(', ')}`);
+          yield faultInAction(action, ['history', index], `it was taken over without ${missing.join(', ')}`);
       }
     }
   },

@@ -4,7 +4,7 @@ import { groupBy } from '../domain/collections.ts';
 import type { Action } from '../domain/records/action.ts';
 import { findNearDuplicates } from '../domain/text/near-duplicates.ts';
 import { describePersonalData, personalDataInRecords } from '../domain/text/personal-data.ts';
-import { inAction, inRecord, type Rule } from './rule.ts';
+import { faultInAction, faultInRecord, type Rule } from './rule.ts';
 
 /** An id without the letter of a split item, since `custody-2021-rec-1a` and `custody-2021-rec-1b` may have similar wording. */
 const originalItemId = ({ id }: Action) => id.replace(/(?<=\d)[a-z]$/, '');
@@ -23,7 +23,7 @@ export const wordingAlike: Rule = {
       for (const { earlier, later, identical } of findNearDuplicates(texts, isSameItem)) {
         const action = issued[later];
         const how = identical ? 'the wording is that of' : 'the wording is nearly that of';
-        if (action) yield inAction(action, ['wording'], `${how} \`${issued[earlier]?.id}\``);
+        if (action) yield faultInAction(action, ['wording'], `${how} \`${issued[earlier]?.id}\``);
       }
     }
   },
@@ -40,8 +40,8 @@ export const personalData: Rule = {
     for (const { record, path, data } of personalDataInRecords(register)) {
       const message = `the text holds what looks like ${describePersonalData(data)}`;
       yield 'action' in record
-        ? inAction(record.action, path, message)
-        : inRecord({ kind: 'inspection', id: record.inspection.id }, path, message);
+        ? faultInAction(record.action, path, message)
+        : faultInRecord({ kind: 'inspection', id: record.inspection.id }, path, message);
     }
   },
 };

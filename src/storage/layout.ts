@@ -6,7 +6,7 @@ import type { LoadingCode } from '../domain/loading-codes.ts';
 import type { Kind } from '../domain/records/record-kinds.ts';
 import {
   explanationsFile,
-  kindOfFolder,
+  kindByFolder,
   recordFolders,
   settingsFile,
 } from '../domain/records/record-paths.ts';
@@ -63,7 +63,7 @@ export function classifyFile(file: string, patterns: readonly string[]): FilePla
     const place = placeByName(name, rule);
     return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
   }
-  const kind = kindOfFolder.get(folder);
+  const kind = kindByFolder.get(folder);
   if (kind === undefined || parts.length !== 2) return strayFile(file);
   return placeByName(name, { extension: '.yaml', isValid: isId, holds: kind, fields: (id) => ({ id }) });
 }

@@ -11,7 +11,7 @@ import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry 
 import { classifyFile } from './layout.ts';
 import { parseExtract } from './parse-extract.ts';
 import { type Parsed, parseRecord, validSettings } from './parse-record.ts';
-import { fault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
+import { createFault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
 
 /** The record of each kind, including the portal's extracts. */
 type RecordOfKind = Records & { readonly extract: Extract };
@@ -118,8 +118,8 @@ function loadEntry(
   if (place.holds === 'ignored') loading.ignored.push(file);
   else if (unreadable) reject(unreadableFault(unreadable));
   else if (caseTwin !== undefined && file !== file.toLowerCase())
-    reject(fault('file-twin', `this and ${caseTwin} differ only in case`));
-  else if (place.holds === 'nothing') reject(fault(place.code, place.message, undefined, place.help));
+    reject(createFault('file-twin', `this and ${caseTwin} differ only in case`));
+  else if (place.holds === 'nothing') reject(createFault(place.code, place.message, undefined, place.help));
   else if (place.holds === 'extract')
     readInto(loading, file, 'extract', (bytes) => parseExtract(place.day, bytes, settings));
   else readInto(loading, file, place.holds, (bytes) => loading.parse(place.holds, bytes, place.named));
@@ -160,14 +160,17 @@ const sortKey = (record: RecordOfKind[keyof RecordOfKind]): string => {
 const unreadableFault = ({ reason, detail }: UnreadableEntry): LoadFault => {
   switch (reason) {
     case 'link':
-      return fault('file-kind', 'this is a link, and links are not followed');
+      return createFault('file-kind', 'this is a link, and links are not followed');
     case 'special':
-      return fault('file-kind', 'this is a pipe, a device or a socket');
+      return createFault('file-kind', 'this is a pipe, a device or a socket');
     case 'folder':
-      return fault('folder-stray', 'this folder has no place in the register; nothing in it is counted');
+      return createFault(
+        'folder-stray',
+        'this folder has no place in the register; nothing in it is counted',
+      );
     case 'too-large':
-      return fault('file-size', `the file has ${detail} bytes; at most ${maxRecordBytes} are read`);
+      return createFault('file-size', `the file has ${detail} bytes; at most ${maxRecordBytes} are read`);
     case 'unreadable':
-      return fault('file-unreadable', `the system says ${detail}`);
+      return createFault('file-unreadable', `the system says ${detail}`);
   }
 };

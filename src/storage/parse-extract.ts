@@ -13,7 +13,7 @@ import {
 import type { Settings } from '../domain/records/settings.ts';
 import type { Parsed } from './parse-record.ts';
 import { indexLines } from './yaml/line-index.ts';
-import { fault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
+import { createFault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
 import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
@@ -25,16 +25,16 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
   const rows = parseCsv(text);
   if (!rows.ok) {
     const { message, line } = rows.error;
-    return { record: undefined, faults: [fault('extract-syntax', message, lines.range(line))] };
+    return { record: undefined, faults: [createFault('extract-syntax', message, lines.range(line))] };
   }
   const [header, ...body] = rows.value;
-  if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
+  if (!header) return { record: undefined, faults: [createFault('file-empty', 'the extract has no header')] };
   const { columns, faults } = findColumns(header.cells, lines.range(header.line), settings);
   const cellCount = header.cells.length;
   for (const { cells, line } of body) {
     if (cells.length === cellCount || faults.length > maxFaults) continue;
     const message = `the row has ${cells.length} cells where the header has ${cellCount}`;
-    faults.push(fault('extract-row', message, lines.range(line)));
+    faults.push(createFault('extract-row', message, lines.range(line)));
   }
   if (faults.length > 0) return { record: undefined, faults };
   const read = rowReader(columns, settings);
@@ -52,9 +52,9 @@ function findColumns(header: readonly string[], range: TextRange, settings: Sett
       : defaultExtractHeadings[column];
     const places = header.flatMap((cell, i) => (isSameHeading(cell, heading) ? [i] : []));
     if (places.length > 1)
-      faults.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, range));
+      faults.push(createFault('extract-columns', `the column \`${heading}\` stands here twice`, range));
     if (places.length === 0 && requiredExtractColumns.includes(column))
-      faults.push(fault('extract-columns', `there is no column \`${configuredHeading}\``, range));
+      faults.push(createFault('extract-columns', `there is no column \`${configuredHeading}\``, range));
     if (places[0] !== undefined) columns.set(column, places[0]);
   }
   return { columns, faults };

@@ -5,7 +5,7 @@ import { type Settings, settingsRecord } from '../domain/records/settings.ts';
 import { schemaFaults } from './schema-errors.ts';
 import { findAmbiguousScalars, mayHaveAmbiguity } from './yaml/ambiguous-scalars.ts';
 import { parseFastYaml } from './yaml/fast-yaml.ts';
-import { fault, type LoadFault } from './yaml/load-fault.ts';
+import { createFault, type LoadFault } from './yaml/load-fault.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { findRange } from './yaml/text-locations.ts';
 import { decodeText } from './yaml/yaml-text.ts';
@@ -53,7 +53,7 @@ export function parseRecord<K extends Kind>(
   for (const [key, name, value] of nameMismatches(data, named)) {
     const message = `the file is named for \`${name}\`, but its ${key} is \`${value}\``;
     const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
-    faults.push(fault('id-not-name', message, findRange(tree, [key]), help));
+    faults.push(createFault('id-not-name', message, findRange(tree, [key]), help));
   }
   return { record: faults.length === 0 ? result.data : undefined, faults, data };
 }

@@ -2,16 +2,16 @@
 import type { Path } from '../domain/finding.ts';
 import type { Fields } from '../domain/plain-data.ts';
 import {
-  accepts,
   type Issue,
   isFreeText,
-  keysAt,
+  listKeysAt,
+  matchesSchema,
   type Schema,
   schemaAt,
 } from '../domain/schema/schema-walk.ts';
 import { didYouMean } from '../domain/text/word-matching.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
-import { fault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
+import { createFault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
 import type { Tree } from './yaml/parse-yaml.ts';
 import { findRange } from './yaml/text-locations.ts';
 import { formatPath, valueAt } from './yaml-edit/data-paths.ts';
@@ -67,7 +67,8 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   const name = formatPath(path) || 'the record';
   const value = valueAt(data, path);
   const range = findRange(tree, path);
-  if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
+  if (issue.code === 'unrecognized_keys')
+    return unknownKeys(tree, path, issue, listKeysAt(schema, data, path));
   if (value === undefined && path.length > 0 && issue.code !== 'custom')
     return [missingKeys(tree, path.slice(0, -1), [String(path.at(-1) ?? 'record')])];
   if (issue.code === 'invalid_value' && path.join() === 'version' && typeof value === 'number')
@@ -82,15 +83,15 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
       value === null && isFreeText(field) ? textHiddenByComment(text, range[1]) : undefined;
     if (hiddenByComment) return [hiddenByComment];
     return [
-      readAsOther(value, source) && accepts(field, source)
+      readAsOther(value, source) && matchesSchema(field, source)
         ? needsQuotes({ name, value, range }, source)
         : wrongKind({ name, value, range }, issue.expected, source),
     ];
   }
   if (issue.code === 'custom') return [customFault(tree, path, { name, value, range }, issue.params)];
   if (issue.code === 'too_small' && value === '')
-    return [fault('value-form', `${name} is an empty text`, range, 'Write it, or delete the key.')];
-  return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
+    return [createFault('value-form', `${name} is an empty text`, range, 'Write it, or delete the key.')];
+  return [createFault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
 }
 
 /** A field with its name, its value and its place in the text. */
@@ -105,7 +106,7 @@ const readAsOther = (value: unknown, source: string) =>
   typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
 
 const needsQuotes = ({ name, value, range }: FieldValue, source: string): LoadFault =>
-  fault(
+  createFault(
     'text-quotes',
     `${name}: YAML reads \`${source}\` as ${describeKind(value)}, not as text`,
     range,
@@ -114,12 +115,12 @@ const needsQuotes = ({ name, value, range }: FieldValue, source: string): LoadFa
 
 function wrongKind({ name, value, range }: FieldValue, expected: string, source: string): LoadFault {
   if (value === null)
-    return fault('value-kind', `${name} is empty`, range, 'Give it a value, or delete the key.');
+    return createFault('value-kind', `${name} is empty`, range, 'Give it a value, or delete the key.');
   const help =
     expected === 'string' && /^[[{]/.test(source)
       ? 'If it is text, put all of it in double quotes.'
       : undefined;
-  return fault(
+  return createFault(
     'value-kind',
     `${name} is ${describeKind(value)}; it is to be ${kindNames[expected] ?? expected}`,
     range,
@@ -130,7 +131,12 @@ function wrongKind({ name, value, range }: FieldValue, expected: string, source:
 const missingKeys = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
   const where = path.length === 0 ? '' : `${formatPath(path)}: `;
   const what = keys.map((key) => `\`${key}\``).join(' or ');
-  return fault('key-missing', `${where}${what} is missing`, findRange(tree, path, 'key'), `Add ${what}.`);
+  return createFault(
+    'key-missing',
+    `${where}${what} is missing`,
+    findRange(tree, path, 'key'),
+    `Add ${what}.`,
+  );
 };
 
 /** The fault of one of our own checks, which name the missing keys or the form of the value in `params`. */
@@ -144,7 +150,7 @@ function customFault(
   if (Array.isArray(missing)) return missingKeys(tree, path, missing.map(String));
   const form = formDescriptions[String(formName)] ?? 'of its form';
   const shown = JSON.stringify(String(value).slice(0, 80));
-  return fault('value-form', `${name}: ${shown} is not ${form}`, range, `Write ${form}.`);
+  return createFault('value-form', `${name}: ${shown} is not ${form}`, range, `Write ${form}.`);
 }
 
 function unknownKeys(
@@ -156,7 +162,7 @@ function unknownKeys(
   return issue.keys.slice(0, maxFaults + 1).map((key) => {
     const where = path.length === 0 ? '' : ` in ${formatPath(path)}`;
     const help = `${didYouMean(key, knownKeys)} A force's own fields go under \`extra\`.`.trim();
-    return fault(
+    return createFault(
       'key-unknown',
       `\`${key}\`${where} is no key of the format`,
       findRange(tree, [...path, key], 'key'),
@@ -166,7 +172,7 @@ function unknownKeys(
 }
 
 const otherVersion = (value: number, range: TextRange): LoadFault =>
-  fault(
+  createFault(
     'version-unknown',
     `the register is of version ${value} of the format, and this afi knows version 1 only`,
     range,
@@ -178,7 +184,7 @@ function unknownValue(tree: Tree, path: Path, value: unknown, values: readonly u
   const isText = typeof value === 'string' && !allowed.includes(value);
   const word = isText ? value : JSON.stringify(value);
   const help = `${didYouMean(word, allowed)} It is one of: ${allowed.join(', ')}.`.trim();
-  return fault(
+  return createFault(
     'value-unknown',
     `${formatPath(path)}: \`${word}\` is not one of the list`,
     findRange(tree, path),

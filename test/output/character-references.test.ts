@@ -1,9 +1,9 @@
 /** Every named character reference of the HTML standard, read from Markdown. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { plain } from '../../src/output/document.ts';
-import { readMarkdown } from '../../src/output/parse-markdown.ts';
-import { visible } from '../../src/output/safe-text.ts';
+import { inlineText } from '../../src/output/document.ts';
+import { parseMarkdown } from '../../src/output/parse-markdown.ts';
+import { makeVisible } from '../../src/output/safe-text.ts';
 
 const references = readFileSync('test/fixtures/character-references.tsv', 'utf8')
   .trim()
@@ -14,14 +14,14 @@ const references = readFileSync('test/fixtures/character-references.tsv', 'utf8'
   });
 
 const textOf = (markdown: string) => {
-  const [block] = readMarkdown(markdown);
-  return block?.kind === 'paragraph' ? plain(block.inline) : undefined;
+  const [block] = parseMarkdown(markdown);
+  return block?.kind === 'paragraph' ? inlineText(block.inline) : undefined;
 };
 
 test('each of the 2,125 named references is read as its characters', () => {
   expect(references).toHaveLength(2125);
   for (const { name, characters } of references)
-    expect(textOf(`a&${name};b`), name).toBe(visible(`a${characters.join('')}b`));
+    expect(textOf(`a&${name};b`), name).toBe(makeVisible(`a${characters.join('')}b`));
 });
 
 test.each([

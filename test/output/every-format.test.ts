@@ -26,12 +26,12 @@ import {
   type Block,
   type Content,
   type Document,
-  inlineOf,
+  inlineText,
   link,
   paragraph,
-  plain,
   strong,
   text,
+  toInline,
 } from '../../src/output/document.ts';
 import { htmlBlocks } from '../../src/output/html/html-blocks.ts';
 import { renderMarkdown } from '../../src/output/markdown.ts';
@@ -116,7 +116,7 @@ const documents: Readonly<Record<string, Document>> = {
 
 /** Lines of content, as a record has them. */
 const linesOf = (content: Content): readonly string[] =>
-  typeof content === 'string' ? content.split('\n') : [plain(content)];
+  typeof content === 'string' ? content.split('\n') : [inlineText(content)];
 
 const cellsOf = (blocks: readonly Block[]): readonly string[] =>
   blocks.flatMap((block) =>
@@ -141,7 +141,7 @@ function textsOfBlock(block: Block): readonly string[] {
   switch (block.kind) {
     case 'heading':
     case 'paragraph':
-      return [plain(block.inline)];
+      return [inlineText(block.inline)];
     case 'list':
       return textsOf(block.items.flat());
     case 'quote':
@@ -153,7 +153,7 @@ function textsOfBlock(block: Block): readonly string[] {
     case 'details':
       return [block.summary, block.text];
     case 'facts':
-      return block.facts.flatMap(({ name, value }) => [name, plain(inlineOf(value))]);
+      return block.facts.flatMap(({ name, value }) => [name, inlineText(toInline(value))]);
     case 'timeline':
       return block.entries.flatMap(({ label, blocks }) => [label, ...textsOf(blocks)]);
     case 'chart':

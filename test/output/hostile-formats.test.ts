@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sitePage } from '../../src/features/site/html/page-frame.ts';
 import { indexPart } from '../../src/features/site/html/search-index.ts';
-import { createTable, type Inline, plain } from '../../src/output/document.ts';
+import { createTable, type Inline, inlineText } from '../../src/output/document.ts';
 import { cssString } from '../../src/output/html/escape-html.ts';
 import { htmlBlocks } from '../../src/output/html/html-blocks.ts';
 import { htmlPaper } from '../../src/output/html/html-paper.ts';
 import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
-import { readMarkdown } from '../../src/output/parse-markdown.ts';
-import { clean, visible } from '../../src/output/safe-text.ts';
+import { parseMarkdown } from '../../src/output/parse-markdown.ts';
+import { cleanText, makeVisible } from '../../src/output/safe-text.ts';
 import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { wordText } from '../../src/output/word/word-runs.ts';
 import { hostile } from '../helpers/hostile.ts';
@@ -20,7 +20,7 @@ const count = runs(100);
 const settings = { numRuns: count };
 
 /** The text a reader should see: cleaned, with spaces folded. */
-const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
+const seen = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 const paperOf = (titles: readonly string[]) =>
@@ -52,7 +52,7 @@ describe('a page', () => {
   test('has only its own tags, and shows each text in full', () => {
     fc.assert(
       fc.property(hostile, hostile, (title, other) => {
-        const html = htmlBlocks(readMarkdown(paperOf([title, other])));
+        const html = htmlBlocks(parseMarkdown(paperOf([title, other])));
         const tags = new Set([...html.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
         for (const tag of tags)
           expect([
@@ -90,7 +90,7 @@ describe('a page', () => {
           title,
           force,
           marking,
-          blocks: readMarkdown(paperOf([title])),
+          blocks: parseMarkdown(paperOf([title])),
         });
         const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
         expect(html.replace(style, '').match(/<(?:script|img|iframe|object|link|a )[^>]*>/g)).toEqual([
@@ -112,7 +112,7 @@ describe('a page', () => {
   test('shows faulty Markdown as text, and runs nothing', () => {
     fc.assert(
       fc.property(hostile, (markdown) => {
-        const html = htmlBlocks(readMarkdown(markdown));
+        const html = htmlBlocks(parseMarkdown(markdown));
         for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g))
           expect(href).toMatch(/^(?:https?:|mailto:|#)/i);
         expect(html).not.toMatch(/<(?:script|img|iframe|style|object|svg|!--)/i);
@@ -134,13 +134,13 @@ describe('a site', () => {
           title,
           blocks: [{ kind: 'facts', facts: [{ name: title, value: inline }] }],
         });
-        expect(folded(textOf(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''))).toBe(folded(visible(title)));
-        expect(folded(textOf(/<dd>(.*?)<\/dd>/.exec(html)?.[1] ?? ''))).toBe(folded(visible(words)));
+        expect(folded(textOf(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''))).toBe(folded(makeVisible(title)));
+        expect(folded(textOf(/<dd>(.*?)<\/dd>/.exec(html)?.[1] ?? ''))).toBe(folded(makeVisible(words)));
         expect(html).not.toContain('<script');
         const entries: string[][] = [];
         const part = indexPart([{ id: 'a', title, about: words, words }], 0);
         new Function('afiIndex', part)((rows: string[][]) => entries.push(...rows));
-        expect(entries).toEqual([['a', visible(title), visible(words), visible(words)]]);
+        expect(entries).toEqual([['a', makeVisible(title), makeVisible(words), makeVisible(words)]]);
         expect(part.trimEnd()).not.toContain('\n');
       }),
       settings,
@@ -163,7 +163,7 @@ describe('a Word file', () => {
           force: titles[1] ?? '',
           marking: titles[2] ?? '',
           day: '2022-01-01',
-          blocks: readMarkdown(paperOf(titles)),
+          blocks: parseMarkdown(paperOf(titles)),
           reference: undefined,
         }),
       );
@@ -191,9 +191,9 @@ describe('a Word file', () => {
 test('the plain text of a line is the text that was written', () => {
   fc.assert(
     fc.property(hostile, (words) => {
-      const [block] = readMarkdown(`x ${escapeLines(words)}`);
-      const line = block?.kind === 'paragraph' ? plain(block.inline) : '';
-      expect(line.replace(/\s+/g, '')).toBe(clean(`x ${words}`).replace(/\s+/g, ''));
+      const [block] = parseMarkdown(`x ${escapeLines(words)}`);
+      const line = block?.kind === 'paragraph' ? inlineText(block.inline) : '';
+      expect(line.replace(/\s+/g, '')).toBe(cleanText(`x ${words}`).replace(/\s+/g, ''));
     }),
     settings,
   );

@@ -5,7 +5,7 @@ import { marked, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { createTable } from '../../src/output/document.ts';
 import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
-import { clean } from '../../src/output/safe-text.ts';
+import { cleanText } from '../../src/output/safe-text.ts';
 import { terminalTable } from '../../src/output/terminal-table.ts';
 import { removeFormulaGuard, renderCsv } from '../../src/output/write-csv.ts';
 import { hostile } from '../helpers/hostile.ts';
@@ -14,7 +14,7 @@ import { runs } from '../helpers/runs.ts';
 const settings = { numRuns: runs(500) };
 
 /** The text a reader should see: cleaned, with spaces folded as every renderer folds them. */
-const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
+const seen = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
 
 const unescaped = (html: string) =>
   html
@@ -122,7 +122,7 @@ test('a spreadsheet has no formula, and every cell has its text', () => {
       });
       expect(rows).toHaveLength(2);
       for (const cell of rows[1] ?? []) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
-      expect((rows[1] ?? []).map(removeFormulaGuard)).toEqual([first, second].map(clean));
+      expect((rows[1] ?? []).map(removeFormulaGuard)).toEqual([first, second].map(cleanText));
     }),
     settings,
   );

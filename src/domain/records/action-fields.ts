@@ -3,7 +3,7 @@ import { actionTypes, addressees, priorities } from '../vocabulary.ts';
 import type { ActionFieldRow } from './action-field-row.ts';
 import { eventPublicity, eventSchema } from './event.ts';
 import { nestedField, privateField, publicField } from './field-table.ts';
-import { date, extra, id, list, oneOf, pafKey, text, word, yesNo } from './field-types.ts';
+import { choice, date, extra, freeText, id, list, pafKey, word, yesNo } from './field-types.ts';
 
 export const actionFields = {
   id: {
@@ -19,7 +19,7 @@ export const actionFields = {
     },
   },
   type: {
-    ...publicField(oneOf(actionTypes, 'What was issued.')),
+    ...publicField(choice(actionTypes, 'What was issued.')),
     label: 'Type',
     audit: 'issued',
     columns: {
@@ -47,7 +47,7 @@ export const actionFields = {
     },
   },
   title: {
-    ...publicField(text('One line, as a committee reads it.')),
+    ...publicField(freeText('One line, as a committee reads it.')),
     label: 'Title',
     audit: 'issued',
     columns: {
@@ -61,7 +61,7 @@ export const actionFields = {
     },
   },
   wording: {
-    ...publicField(text('The published text, whole.')),
+    ...publicField(freeText('The published text, whole.')),
     label: 'Wording',
     audit: 'issued',
     columns: {
@@ -101,7 +101,7 @@ export const actionFields = {
     },
   },
   priority: {
-    ...publicField(oneOf(priorities, 'Audit actions only.').optional()),
+    ...publicField(choice(priorities, 'Audit actions only.').optional()),
     label: 'Priority',
     audit: 'issued',
     columns: {
@@ -114,7 +114,7 @@ export const actionFields = {
   },
   addressees: {
     ...publicField(
-      list(oneOf(addressees, 'To whom.'), 'To whom it is addressed; the force, if not said.').optional(),
+      list(choice(addressees, 'To whom.'), 'To whom it is addressed; the force, if not said.').optional(),
     ),
     label: 'Addressed to',
     audit: 'issued',
@@ -130,7 +130,7 @@ export const actionFields = {
   deadline: {
     ...nestedField(
       {
-        text: publicField(text('As the inspectorate wrote it.').optional()),
+        text: publicField(freeText('As the inspectorate wrote it.').optional()),
         by: publicField(date('The day it comes to.').optional()),
       },
       (deadline) => deadline.optional().meta({ description: "The inspectorate's deadline." }),

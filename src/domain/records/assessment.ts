@@ -2,14 +2,14 @@
 import type * as z from 'zod';
 import { judgements } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { assessedKey, date, id, list, oneOf, questionKey, text, yesNo } from './field-types.ts';
+import { assessedKey, choice, date, freeText, id, list, questionKey, yesNo } from './field-types.ts';
 
 const judgementFields = {
   on: publicField(date('The day of the judgement.')),
-  judgement: publicField(oneOf(judgements, 'The judgement.').optional()),
-  note: publicField(text('Why.').optional()),
-  risk: publicField(text('What may go wrong.').optional()),
-  evidence: privateField(list(text('One item.'), 'What it rests on.').optional()),
+  judgement: publicField(choice(judgements, 'The judgement.').optional()),
+  note: publicField(freeText('Why.').optional()),
+  risk: publicField(freeText('What may go wrong.').optional()),
+  evidence: privateField(list(freeText('One item.'), 'What it rests on.').optional()),
   actions: publicField(list(id('One action.'), 'Actions that bear on it.').optional()),
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };

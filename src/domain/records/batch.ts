@@ -1,18 +1,18 @@
 /** Defines the record of a closure submission (a batch). Its actions are those with a `submitted` event for it. */
 import type * as z from 'zod';
 import { defineRecord, privateField, publicField, roleField } from './field-table.ts';
-import { date, extra, id, text, word } from './field-types.ts';
+import { date, extra, freeText, id, word } from './field-types.ts';
 
 export const batchRecord = defineRecord({
   title: 'Batch',
   description: 'One closure submission: batches/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(text('As a paper calls it.')),
+    title: publicField(freeText('As a paper calls it.')),
     sent: publicField(date('The day it was sent.')),
-    to: publicField(text('To whom; a role.')),
+    to: publicField(freeText('To whom; a role.')),
     approved_by: roleField(word("A board's id or a role.").optional()),
-    note: privateField(text('What matters about it.').optional()),
+    note: privateField(freeText('What matters about it.').optional()),
     extra: privateField(extra),
   },
 });

@@ -1,12 +1,12 @@
 /** Defines the record of a board or group, with its terms of reference. */
 import * as z from 'zod';
 import { defineRecord, nestedField, privateField, publicField, roleField } from './field-table.ts';
-import { extra, id, list, partialDate, text, word } from './field-types.ts';
+import { extra, freeText, id, list, partialDate, word } from './field-types.ts';
 
 const versionFields = {
-  version: publicField(text('Its number.')),
+  version: publicField(freeText('Its number.')),
   when: publicField(partialDate('Since when.').optional()),
-  status: publicField(text('What it is.').optional()),
+  status: publicField(freeText('What it is.').optional()),
 };
 
 export const boardRecord = defineRecord({
@@ -14,15 +14,15 @@ export const boardRecord = defineRecord({
   description: 'One board or group: boards/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    name: publicField(text('Its name.')),
+    name: publicField(freeText('Its name.')),
     chair: roleField(word('Who chairs it; a role.').optional()),
-    frequency: publicField(text('How often it meets.').optional()),
-    purpose: publicField(text('What it is for.').optional()),
-    core_activities: publicField(list(text('One activity.'), 'What it does.').optional()),
+    frequency: publicField(freeText('How often it meets.').optional()),
+    purpose: publicField(freeText('What it is for.').optional()),
+    core_activities: publicField(list(freeText('One activity.'), 'What it does.').optional()),
     members: roleField(list(word('One member.'), 'Who sits on it; roles.').optional()),
     governance: publicField(
       z
-        .record(z.string(), text('What holds.'))
+        .record(z.string(), freeText('What holds.'))
         .optional()
         .meta({ description: 'How it is run: a flat map of texts.' }),
     ),

@@ -4,10 +4,10 @@ import type { Position } from '../position.ts';
 import type { Status } from '../vocabulary.ts';
 import {
   type FieldTable,
+  listPublicity,
   objectSchema,
   privateField,
   publicField,
-  publicityOf,
   referenceFields,
   type ShapeOf,
 } from './field-table.ts';
@@ -100,7 +100,7 @@ export function defineEvent<const Name extends string, const Fields extends Fiel
     name,
     required,
     ...meaning,
-    publicity: publicityOf(all),
+    publicity: listPublicity(all),
     references: referenceFields(fields),
     schema: schema.meta({
       title: name,

@@ -3,11 +3,11 @@ import { formatDate } from '../dates/calendar.ts';
 import { closureRoutes, rags } from '../vocabulary.ts';
 import { defineEvent, withNote } from './event-row.ts';
 import { privateField, publicField, roleField } from './field-table.ts';
-import { date, fingerprint, id, oneOf, text, word } from './field-types.ts';
+import { choice, date, fileHash, freeText, id, word } from './field-types.ts';
 
-const optionalText = (description: string) => publicField(text(description).optional());
+const optionalText = (description: string) => publicField(freeText(description).optional());
 const approvedBy = roleField(word("A board's id or a role.").optional());
-const minute = privateField(text("The meeting's minute.").optional());
+const minute = privateField(freeText("The meeting's minute.").optional());
 const unchanged = () => undefined;
 
 export const eventTable = [
@@ -72,7 +72,7 @@ export const eventTable = [
     description: 'What was done since.',
     command: 'progress',
     fields: {
-      rag: publicField(oneOf(rags, 'How it goes.').optional()),
+      rag: publicField(choice(rags, 'How it goes.').optional()),
       note: optionalText('What was done.'),
     },
     required: [['note']],
@@ -86,11 +86,11 @@ export const eventTable = [
     command: 'evidence',
     fields: {
       title: optionalText('What it is.'),
-      location: privateField(text('A path in the register, or an https address.').optional()),
+      location: privateField(freeText('A path in the register, or an https address.').optional()),
       reference: privateField(
-        text('Where it is kept, if not in the register: a file share, a paper file.').optional(),
+        freeText('Where it is kept, if not in the register: a file share, a paper file.').optional(),
       ),
-      sha256: privateField(fingerprint('The fingerprint of the file at `location`.').optional()),
+      sha256: privateField(fileHash('The fingerprint of the file at `location`.').optional()),
       tested_by: privateField(word('The role that tested it.').optional()),
     },
     required: [['title'], ['location', 'reference']],
@@ -146,7 +146,7 @@ export const eventTable = [
     description: 'No longer live: `closed`.',
     command: 'close',
     fields: {
-      route: publicField(oneOf(closureRoutes, 'How it came to be closed.').optional()),
+      route: publicField(choice(closureRoutes, 'How it came to be closed.').optional()),
       note: optionalText('What was said.'),
       superseded_by: {
         ...publicField(id('The later action that takes its place.').optional()),
@@ -188,8 +188,8 @@ export const eventTable = [
     command: 'correct',
     fields: {
       field: privateField(word('Which, for example `title` or `history[3].note`.').optional()),
-      was: privateField(text('What it said before.').optional()),
-      note: privateField(text('Why.').optional()),
+      was: privateField(freeText('What it said before.').optional()),
+      note: privateField(freeText('Why.').optional()),
     },
     required: [['field'], ['was'], ['note']],
     isInternal: true,

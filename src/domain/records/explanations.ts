@@ -1,12 +1,12 @@
 /** Defines the record of reasons for differences between the register and the monitoring portal. */
 import type * as z from 'zod';
 import { defineRecord, nestedField, privateField } from './field-table.ts';
-import { date, id, list, text, word } from './field-types.ts';
+import { date, freeText, id, list, word } from './field-types.ts';
 
 const explanationFields = {
   ref: privateField(word("The portal's reference.").optional()),
   action: privateField(id("The register's action.").optional()),
-  reason: privateField(text('Why the difference stands.')),
+  reason: privateField(freeText('Why the difference stands.')),
   on: privateField(date('Since when.').optional()),
   until: privateField(date('Until when the reason holds.').optional()),
 };

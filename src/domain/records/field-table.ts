@@ -41,7 +41,7 @@ export const privateField = <Schema extends z.ZodType>(schema: Schema) => row(sc
 export const nestedField = <const Fields extends FieldTable, Schema extends z.ZodType>(
   fields: Fields,
   wrap: (map: ObjectSchema<Fields>) => Schema,
-): FieldRow<Schema> => row(wrap(objectSchema(fields)), publicityOf(fields));
+): FieldRow<Schema> => row(wrap(objectSchema(fields)), listPublicity(fields));
 
 /** The schemas of a table's fields by their names. */
 const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fields> =>
@@ -57,7 +57,7 @@ export const referenceFields = (fields: FieldTable): readonly string[] =>
   Object.entries(fields).flatMap(([name, { references }]) => (references === undefined ? [] : [name]));
 
 /** The publicity of a table's fields by their names. */
-export const publicityOf = (fields: FieldTable): { readonly [field: string]: PublicityTree } =>
+export const listPublicity = (fields: FieldTable): { readonly [field: string]: PublicityTree } =>
   Object.fromEntries(Object.entries(fields).map(([name, { publicity }]) => [name, publicity]));
 
 /** A kind of record: the schema of its files, and the publicity of its fields. */
@@ -74,4 +74,4 @@ export const defineRecord = <const Fields extends FieldTable>({
   readonly title: string;
   readonly description: string;
   readonly fields: Fields;
-}) => ({ schema: objectSchema(fields).meta(about), publicity: publicityOf(fields) });
+}) => ({ schema: objectSchema(fields).meta(about), publicity: listPublicity(fields) });

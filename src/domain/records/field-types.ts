@@ -11,9 +11,9 @@ import { pafKeyPattern } from '../paf-key.ts';
 export const freeTextSchemas = z.registry<{ free: true }>();
 
 /** Free text. */
-export const text = (description: string) => free(z.string().min(1).meta({ description }));
+export const freeText = (description: string) => markAsFreeText(z.string().min(1).meta({ description }));
 
-const free = <Schema extends z.ZodString>(schema: Schema): Schema => {
+const markAsFreeText = <Schema extends z.ZodString>(schema: Schema): Schema => {
   freeTextSchemas.add(schema, { free: true });
   return schema;
 };
@@ -73,11 +73,11 @@ export const assessedKey = (description: string) =>
   matching(description, 'assessed', '^\\d{1,2}(\\.\\d{1,2}){1,2}$', '"8.4" or "8.4.3"');
 
 /** A SHA-256 in hexadecimal. */
-export const fingerprint = (description: string) =>
+export const fileHash = (description: string) =>
   matching(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
 
 /** A word of a fixed list. */
-export const oneOf = <const Values extends readonly [string, ...string[]]>(
+export const choice = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   description: string,
 ) => z.enum(values).meta({ description });
@@ -89,6 +89,6 @@ export const list = <Item extends z.ZodType>(item: Item, description: string) =>
 
 /** The field `extra` of a record. */
 export const extra = z
-  .record(z.string(), free(z.string().meta({ description: 'The value; it may be empty.' })))
+  .record(z.string(), markAsFreeText(z.string().meta({ description: 'The value; it may be empty.' })))
   .optional()
   .meta({ description: "The force's own fields: a flat map of texts." });

@@ -4,24 +4,24 @@ import { frameworkSources } from '../vocabulary.ts';
 import { defineRecord, nestedField, publicField } from './field-table.ts';
 import {
   characteristicKey,
+  choice,
   date,
+  freeText,
   id,
   list,
-  oneOf,
   questionKey,
-  text,
   topicKey,
   yesNo,
 } from './field-types.ts';
 
 const characteristicFields = {
   number: publicField(characteristicKey('Its number.')),
-  title: publicField(text('What good looks like.').optional()),
+  title: publicField(freeText('What good looks like.').optional()),
 };
 
 const topicFields = {
   number: publicField(topicKey('Its number.')),
-  title: publicField(text('What it is about.').optional()),
+  title: publicField(freeText('What it is about.').optional()),
   characteristics: nestedField(characteristicFields, (characteristic) =>
     list(characteristic, 'Characteristics of good.').optional(),
   ),
@@ -29,7 +29,7 @@ const topicFields = {
 
 const questionFields = {
   number: publicField(questionKey('Its number.')),
-  title: publicField(text('What is asked.').optional()),
+  title: publicField(freeText('What is asked.').optional()),
   graded: publicField(yesNo('Whether it is graded; true, if not said.').optional()),
   topics: nestedField(topicFields, (topic) => list(topic, 'Topic areas.').optional()),
 };
@@ -39,7 +39,7 @@ export const frameworkRecord = defineRecord({
   description: 'One version of the framework: frameworks/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(text('Its title.')),
+    title: publicField(freeText('Its title.')),
     from: publicField(date('The first day on which it is in force; if absent, it always was.').optional()),
     until: publicField(
       date(
@@ -48,7 +48,7 @@ export const frameworkRecord = defineRecord({
     ),
     replaces: publicField(id('The version that it replaces.').optional()),
     source: publicField(
-      oneOf(
+      choice(
         frameworkSources,
         'Where its wording comes from: a summary is in the force’s own words, and the published framework prevails.',
       ).optional(),

@@ -2,23 +2,23 @@
 import type * as z from 'zod';
 import { inspectionStatuses } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { date, extra, id, list, oneOf, partialDate, text } from './field-types.ts';
+import { choice, date, extra, freeText, id, list, partialDate } from './field-types.ts';
 
 const gradeFields = {
-  area: publicField(text('What was graded.')),
-  grade: publicField(text('The grade.').optional()),
+  area: publicField(freeText('What was graded.')),
+  grade: publicField(freeText('The grade.').optional()),
 };
 
 const keyDateFields = {
   when: publicField(
     partialDate('A day, a month, some months or a financial year; none if not known.').optional(),
   ),
-  activity: publicField(text('What happens.').optional()),
+  activity: publicField(freeText('What happens.').optional()),
 };
 
 const responseFields = {
   published: publicField(date('When it was published.').optional()),
-  location: publicField(text('Where it stands.').optional()),
+  location: publicField(freeText('Where it stands.').optional()),
 };
 
 export const inspectionRecord = defineRecord({
@@ -26,10 +26,10 @@ export const inspectionRecord = defineRecord({
   description: 'One inspection: inspections/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(text('Its published title.')),
+    title: publicField(freeText('Its published title.')),
     origin: publicField(id('The row of the summary to which its actions belong.')),
-    body: publicField(text('Who inspected; HMICFRS, if not said.').optional()),
-    status: publicField(oneOf(inspectionStatuses, 'How far it has come.')),
+    body: publicField(freeText('Who inspected; HMICFRS, if not said.').optional()),
+    status: publicField(choice(inspectionStatuses, 'How far it has come.')),
     published: publicField(date('When its report was published.').optional()),
     accelerated_on: publicField(
       date('When its causes of concern were issued ahead of the report.').optional(),
@@ -41,7 +41,7 @@ export const inspectionRecord = defineRecord({
         .optional()
         .meta({ description: "The local policing body's response (Police Act 1996, section 55)." }),
     ),
-    note: publicField(text('What it looked at.').optional()),
+    note: publicField(freeText('What it looked at.').optional()),
     extra: privateField(extra),
   },
 });

@@ -1,7 +1,7 @@
 /** Defines the record of a paper for a meeting: the date of its figures, and its narrative. */
 import * as z from 'zod';
 import { defineRecord, privateField, publicField } from './field-table.ts';
-import { date, extra, id, text, word, yesNo } from './field-types.ts';
+import { date, extra, freeText, id, word, yesNo } from './field-types.ts';
 
 export const paperRecord = defineRecord({
   title: 'Paper',
@@ -9,17 +9,17 @@ export const paperRecord = defineRecord({
   fields: {
     id: publicField(id('The same as the file name.')),
     template: publicField(id('The template, and the report that answers it.')),
-    title: publicField(text('Its title.')),
+    title: publicField(freeText('Its title.')),
     meeting: publicField(date('The day of the meeting.').optional()),
     as_at: publicField(date('The day for which its figures hold.')),
     since: publicField(date('The day of the last update, from which movement is told.').optional()),
-    report_of: publicField(text('Who reports.').optional()),
-    to: publicField(text('To whom.').optional()),
+    report_of: publicField(freeText('Who reports.').optional()),
+    to: publicField(freeText('To whom.').optional()),
     presenting_officer: publicField(word('Who presents it; a role.').optional()),
-    status: publicField(text('What is asked of the meeting.').optional()),
+    status: publicField(freeText('What is asked of the meeting.').optional()),
     narrative: publicField(
       z
-        .record(z.string(), text('Markdown.'))
+        .record(z.string(), freeText('Markdown.'))
         .optional()
         .meta({ description: "The paper's own words, by the slot of the template they fill." }),
     ),

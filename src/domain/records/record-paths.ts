@@ -30,7 +30,7 @@ export type FolderKind = Exclude<ListedKind, 'assessment'>;
 const { settings, assessment, explanations, ...inFolders } = places;
 
 /** These kinds by the name of their folder. */
-export const kindOfFolder: ReadonlyMap<string, FolderKind> = new Map(
+export const kindByFolder: ReadonlyMap<string, FolderKind> = new Map(
   // A seam: the type of `Object.entries` has no names.
   (Object.entries(inFolders) as [FolderKind, { folder: string }][]).map(([kind, { folder }]) => [
     folder,
@@ -39,13 +39,13 @@ export const kindOfFolder: ReadonlyMap<string, FolderKind> = new Map(
 );
 
 /** The folders of records and extracts, below the register's folder. */
-export const recordFolders: readonly string[] = [...kindOfFolder.keys(), assessment.folder, 'portal'];
+export const recordFolders: readonly string[] = [...kindByFolder.keys(), assessment.folder, 'portal'];
 
 /** The file of a record, below the register's folder. */
-export const fileOf = (kind: FolderKind, id: string): string => `${places[kind].folder}/${id}.yaml`;
+export const recordFile = (kind: FolderKind, id: string): string => `${places[kind].folder}/${id}.yaml`;
 
 /** The id of the action that a file contains; undefined for the file of another kind. */
-export const actionIdOf = (file: string): string | undefined => /^actions\/(.+)\.yaml$/.exec(file)?.[1];
+export const actionIdFromFile = (file: string): string | undefined => /^actions\/(.+)\.yaml$/.exec(file)?.[1];
 
 export const assessmentFile = (framework: string, question: string): string =>
   `${assessment.folder}/${framework}/${question}.yaml`;
@@ -59,9 +59,9 @@ export const extractFile = (day: string): string => `portal/${day}.csv`;
 /** The JSON Schema of a kind, for editors. */
 export const schemaFile = (kind: Kind): string => `schemas/${kind}.schema.json`;
 
-const recordFile = new RegExp(
-  `^(?:(?:${[...kindOfFolder.keys()].join('|')})/[^/]+\\.yaml|assessments/[^/]+/[^/]+\\.yaml|portal/[^/]+)$`,
+const recordFilePattern = new RegExp(
+  `^(?:(?:${[...kindByFolder.keys()].join('|')})/[^/]+\\.yaml|assessments/[^/]+/[^/]+\\.yaml|portal/[^/]+)$`,
 );
 
 /** Whether a file is a record or an extract, so that the history covers it. */
-export const isRecordFile = (file: string): boolean => file === settingsFile || recordFile.test(file);
+export const isRecordFile = (file: string): boolean => file === settingsFile || recordFilePattern.test(file);

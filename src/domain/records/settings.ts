@@ -2,28 +2,28 @@
 import * as z from 'zod';
 import { engagementStages } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { date, id, list, oneOf, text, word, yesNo } from './field-types.ts';
+import { choice, date, freeText, id, list, word, yesNo } from './field-types.ts';
 
 const days = (description: string) => z.int().min(0).max(36500).optional().meta({ description });
 
 const forceFields = {
-  name: publicField(text("The force's name.").default('The force')),
-  short_name: publicField(text('As it is called in running text.').optional()),
-  area: publicField(text('The area it polices.').optional()),
+  name: publicField(freeText("The force's name.").default('The force')),
+  short_name: publicField(freeText('As it is called in running text.').optional()),
+  area: publicField(freeText('The area it polices.').optional()),
 };
 
 const originFields = {
   id: publicField(id("The origin's id.")),
-  label: publicField(text('As the row is headed.')),
+  label: publicField(freeText('As the row is headed.')),
 };
 
 const extractColumnFields = {
-  ref: privateField(text('Holds the reference.').optional()),
-  type: privateField(text('Holds the type.').optional()),
-  status: privateField(text('Holds the status.').optional()),
-  title: privateField(text('Holds the title.').optional()),
-  wording: privateField(text('Holds the wording.').optional()),
-  inspection: privateField(text('Holds the inspection.').optional()),
+  ref: privateField(freeText('Holds the reference.').optional()),
+  type: privateField(freeText('Holds the type.').optional()),
+  status: privateField(freeText('Holds the status.').optional()),
+  title: privateField(freeText('Holds the title.').optional()),
+  wording: privateField(freeText('Holds the wording.').optional()),
+  inspection: privateField(freeText('Holds the inspection.').optional()),
 };
 
 const portalFields = {
@@ -32,17 +32,19 @@ const portalFields = {
   ),
   types: privateField(
     z
-      .record(z.string(), text('The type.'))
+      .record(z.string(), freeText('The type.'))
       .optional()
       .meta({ description: "The portal's word for each type: `Recommendation: recommendation`." }),
   ),
   statuses: privateField(
     z
-      .record(z.string(), oneOf(['open', 'submitted'], 'What it means here.'))
+      .record(z.string(), choice(['open', 'submitted'], 'What it means here.'))
       .optional()
       .meta({ description: 'What the portal’s words for live rows mean: `In review: submitted`.' }),
   ),
-  closed_statuses: privateField(list(text('One status.'), 'Statuses of rows that are not live.').optional()),
+  closed_statuses: privateField(
+    list(freeText('One status.'), 'Statuses of rows that are not live.').optional(),
+  ),
 };
 
 const dueFields = {
@@ -53,8 +55,8 @@ const dueFields = {
 
 const engagementFields = {
   on: publicField(date('Since when.')),
-  stage: publicField(oneOf(engagementStages, 'The stage.')),
-  note: publicField(text('Why.').optional()),
+  stage: publicField(choice(engagementStages, 'The stage.')),
+  note: publicField(freeText('Why.').optional()),
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
@@ -66,7 +68,7 @@ export const settingsRecord = defineRecord({
     force: nestedField(forceFields, (force) =>
       force.default({ name: 'The force' }).meta({ description: 'The force.' }),
     ),
-    officer: publicField(text('Who keeps the register; a role.').optional()),
+    officer: publicField(freeText('Who keeps the register; a role.').optional()),
     marking: publicField(word('The protective marking of what carries none of its own.').optional()),
     origins: nestedField(originFields, (origin) =>
       list(origin, 'The rows of the summary, in order.').default([]),
@@ -80,11 +82,11 @@ export const settingsRecord = defineRecord({
       list(stage, 'Stages of monitoring by the Police Performance Oversight Group.').optional(),
     ),
     ignore: privateField(
-      list(text('One pattern.'), 'Patterns of files here that are no records: `notes/**`.').optional(),
+      list(freeText('One pattern.'), 'Patterns of files here that are no records: `notes/**`.').optional(),
     ),
     rules: privateField(
       z
-        .record(z.string(), oneOf(['off', 'warning', 'error'], 'How heavy a finding is.'))
+        .record(z.string(), choice(['off', 'warning', 'error'], 'How heavy a finding is.'))
         .optional()
         .meta({ description: "The force's own severity for a rule, by its code." }),
     ),

@@ -59,11 +59,11 @@ function unwrapSchema(schema: Schema, value: unknown): Schema | undefined {
 }
 
 /** The keys that a map at a path may have. */
-export function keysAt(schema: Schema, data: unknown, path: Path): readonly string[] {
+export function listKeysAt(schema: Schema, data: unknown, path: Path): readonly string[] {
   const current = schemaAt(schema, data, path);
   return Object.keys((current && definitionOf(current).shape) ?? {});
 }
 
 /** Whether a schema accepts a value. */
-export const accepts = (schema: Schema | undefined, value: unknown): boolean =>
+export const matchesSchema = (schema: Schema | undefined, value: unknown): boolean =>
   schema !== undefined && z.core.safeParse(schema, value).success;

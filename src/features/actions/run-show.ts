@@ -9,9 +9,9 @@ import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../domain/position.ts';
 import { type Action, actionRecord } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
-import { byId, type Register } from '../../domain/register.ts';
+import { indexById, type Register } from '../../domain/register.ts';
 import { type Document, line, paragraph, strong, text } from '../../output/document.ts';
-import { clean } from '../../output/safe-text.ts';
+import { cleanText } from '../../output/safe-text.ts';
 import { type ActionFact, actionFacts } from './action-facts.ts';
 import type { ShowOptions } from './command.ts';
 import type { showResponse } from './schema.ts';
@@ -55,8 +55,8 @@ function showPage(
   const factContext = {
     register,
     asAt,
-    inspections: byId(register.inspections),
-    boards: byId(register.boards),
+    inspections: indexById(register.inspections),
+    boards: indexById(register.boards),
   };
   const facts = actionFacts(factContext, action, state, (date) => date);
   const wording = action.wording.trimEnd().split('\n');
@@ -72,7 +72,7 @@ function showPage(
 
 /** An event as a fact: its date and name, and its fields. */
 function eventFact({ on, event, ...fields }: Event, asAt: string): ActionFact {
-  const words = Object.entries(fields).map(([key, value]) => `${key}: ${clean(String(value))}`);
+  const words = Object.entries(fields).map(([key, value]) => `${key}: ${cleanText(String(value))}`);
   const suffix = on > asAt ? ' (after the date asked)' : '';
   return { name: `${on}  ${event.padEnd(10)}`, value: `${words.join('; ')}${suffix}`.trimEnd() };
 }

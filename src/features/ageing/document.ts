@@ -10,10 +10,10 @@ import {
   createTable,
   type Document,
   paragraph,
-  rightAligned,
+  rightAlignedColumn,
   type Table,
 } from '../../output/document.ts';
-import { severalNote } from '../summary/document.ts';
+import { repeatedActionsNote } from '../summary/document.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
 
 const formatDays = (days: number | null) => (days === null ? '' : String(days));
@@ -40,7 +40,7 @@ const agesTable = (table: AgesTable, total: Ages, { labels, cells }: AgesColumns
   const row = (ages: LabelledAges) => [ages.label, ...cells(ages)];
   return {
     kind: 'table',
-    columns: [{ label: table.heading, least: 16 }, ...labels.map(rightAligned)],
+    columns: [{ label: table.heading, least: 16 }, ...labels.map(rightAlignedColumn)],
     rows: [
       ...table.rows.map((ages) => ({ cells: row(ages) })),
       { cells: row({ ...total, label: 'Total' }), strong: true },
@@ -132,7 +132,7 @@ export function ageingDocument(ageing: Ageing, { ids }: { readonly ids: boolean 
   const { tables } = ageing;
   const captioned = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
     tables.map((table, i) => ({ ...draw(table, ageing), ...(i === 0 && { caption }) }));
-  const notes = [...closedNotes(ageing), ...migratedNotes(ageing), ...severalNote(ageing.several)];
+  const notes = [...closedNotes(ageing), ...migratedNotes(ageing), ...repeatedActionsNote(ageing.several)];
   return {
     title: `As at ${formatDate(ageing.as_at)}`,
     blocks: [

@@ -18,7 +18,7 @@ import {
 } from '../../domain/movement.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
-import { byId, type FileAccount, type Register } from '../../domain/register.ts';
+import { type FileAccount, indexById, type Register } from '../../domain/register.ts';
 import { type ActionType, isInspectorate } from '../../domain/vocabulary.ts';
 import type { Changes, DatedActionId } from './schema.ts';
 
@@ -146,7 +146,7 @@ export function batchesSentBy(
   until: string,
   actions: readonly Action[] = countedActions(register, until),
 ): readonly BatchRow[] {
-  const records = byId(register.batches);
+  const records = indexById(register.batches);
   const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
   const members = groupBy(actions, (action) => batchesOf(action, until));
   return [...new Set([...sent, ...members.keys()])]

@@ -8,7 +8,7 @@ import {
   countFigure,
   createTable,
   type Document,
-  rightAligned,
+  rightAlignedColumn,
   type Table,
 } from '../../output/document.ts';
 import { movementColumns, movementWords, totalOfType } from './movement-table.ts';
@@ -79,7 +79,7 @@ export const batchTable = (
   describe: (id: string) => readonly string[] = (id) => [id],
 ): Table =>
   createTable(
-    [...labels, ...batchParts.map((part) => rightAligned(batchWords[part]))],
+    [...labels, ...batchParts.map((part) => rightAlignedColumn(batchWords[part]))],
     batches.map((batch) => {
       const first = describe(batch.id);
       return [

@@ -3,7 +3,7 @@
 import { buildRecord } from '../../domain/collections.ts';
 import { combineMovements, type Movement, type MovementPart, movementParts } from '../../domain/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../../domain/vocabulary.ts';
-import { rightAligned, type Table } from '../../output/document.ts';
+import { rightAlignedColumn, type Table } from '../../output/document.ts';
 import type { MovementRow } from './changes.ts';
 import type { Changes, MovementByType } from './schema.ts';
 
@@ -17,7 +17,7 @@ export const movementWords: Readonly<Record<MovementPart, string>> = {
 };
 
 /** The columns of a movement's figures. */
-export const movementColumns = movementParts.map((part) => rightAligned(movementWords[part]));
+export const movementColumns = movementParts.map((part) => rightAlignedColumn(movementWords[part]));
 
 /** The movement of all rows of one type. */
 export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Movement =>

@@ -8,7 +8,7 @@ import {
   flexibleColumn,
   line,
   paragraph,
-  rightAligned,
+  rightAlignedColumn,
   strong,
 } from '../../output/document.ts';
 import type { Due } from './schema.ts';
@@ -83,7 +83,7 @@ const datedRows = (entries: Due['overdue'], format: FormatDate) =>
 const overdueSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'overdue',
   heading: 'Overdue on the force’s clock',
-  columns: [...leadColumns, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAligned)],
+  columns: [...leadColumns, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAlignedColumn)],
   rows: datedRows(due.overdue, format),
   next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
 });
@@ -91,7 +91,7 @@ const overdueSection = (due: Due, format: FormatDate): DueSection => ({
 const nearSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'near',
   heading: `Due within ${due.thresholds.near_days} days`,
-  columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAligned)],
+  columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAlignedColumn)],
   rows: datedRows(due.near, format),
   next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
 });
@@ -99,7 +99,7 @@ const nearSection = (due: Due, format: FormatDate): DueSection => ({
 const quietSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'quiet',
   heading: `Quiet for more than ${due.thresholds.quiet_days} days`,
-  columns: [...leadColumns, 'Last event', rightAligned('Days')],
+  columns: [...leadColumns, 'Last event', rightAlignedColumn('Days')],
   rows: due.quiet.map((row) => [
     row.id,
     row.title,
@@ -117,7 +117,7 @@ const waitingSection = (due: Due, format: FormatDate): DueSection => ({
     ...titleColumns,
     'Batch',
     'Submitted',
-    ...['Days', 'In all', 'With force'].map(rightAligned),
+    ...['Days', 'In all', 'With force'].map(rightAlignedColumn),
     'Late',
   ],
   rows: due.waiting.map((row) => [
@@ -149,7 +149,13 @@ const readySection = (due: Due, format: FormatDate): DueSection => ({
 const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
   heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
-  columns: ['Inspection', flexibleColumn('Title', 20), 'Published', 'Last day', rightAligned('Days left')],
+  columns: [
+    'Inspection',
+    flexibleColumn('Title', 20),
+    'Published',
+    'Last day',
+    rightAlignedColumn('Days left'),
+  ],
   rows: due.responses.map((row) => [
     row.inspection,
     row.title,

@@ -5,7 +5,7 @@ import type { Prompter } from '../../app/prompts.ts';
 import { compareIds, isId } from '../../domain/ids.ts';
 import type { Register } from '../../domain/register.ts';
 import { actionTypes, isActionType, typeCodes, typeWords } from '../../domain/vocabulary.ts';
-import { usableWidth, wrap } from '../../output/safe-text.ts';
+import { usableWidth, wrapText } from '../../output/safe-text.ts';
 import { askForDetails, requireAddAnswer, validateNotEmpty, validateOptionalDate } from './add-details.ts';
 import type { AddOptions } from './command.ts';
 
@@ -131,7 +131,9 @@ async function confirmAction(
   const details = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
   const lines = [
     about,
-    ...wording.split('\n').map((line) => (line === '' ? '' : wrap(line, usableWidth(screen.width), '  '))),
+    ...wording
+      .split('\n')
+      .map((line) => (line === '' ? '' : wrapText(line, usableWidth(screen.width), '  '))),
     details.filter((part) => part !== undefined).join('; '),
   ];
   const answer = await ask.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [

@@ -4,8 +4,8 @@ import { UserError } from '../../app/command.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { type ActionField, actionFieldNames, fieldColumns } from '../../domain/records/action.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
-import { byId, type Register } from '../../domain/register.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
+import { indexById, type Register } from '../../domain/register.ts';
 import { nearestWord } from '../../domain/text/word-matching.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
@@ -32,7 +32,7 @@ export function createActionFile(
   if (!/^\d+[a-z]?$/.test(number))
     throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);
   const id = `${inspection}-${typeCodes[type]}-${number}`;
-  const file = fileOf('action', id);
+  const file = recordFile('action', id);
   if (register.hasFile(file))
     throw new UserError(
       `${id} is in the register already: \`afi show ${id}\`. A split item takes a letter: ${number}a.`,
@@ -84,8 +84,8 @@ export function resolveInspection(
   { inspectionTitle: title, origin, published }: AddOptions,
 ): { readonly published: string | undefined; readonly change?: NewRecordFile } {
   if (id === undefined) throw new UserError(`say ${requiredOptions.map((name) => `--${name}`).join(', ')}.`);
-  const file = fileOf('inspection', id);
-  const inspection = byId(register.inspections).get(id);
+  const file = recordFile('inspection', id);
+  const inspection = indexById(register.inspections).get(id);
   if (inspection || register.hasFile(file)) return { published: inspection?.published };
   if (title === undefined || origin === undefined) {
     const suggestion = nearestWord(

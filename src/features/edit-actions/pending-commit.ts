@@ -3,7 +3,7 @@ import type { CommandContext, Outcome } from '../../app/command.ts';
 import type { ChangeOptions } from '../../app/shared-options.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Kind } from '../../domain/records/record-kinds.ts';
-import { fileOf, schemaFile } from '../../domain/records/record-paths.ts';
+import { recordFile, schemaFile } from '../../domain/records/record-paths.ts';
 import { addEvent, type ValueMap, writeRecord } from '../../storage/yaml-edit/edit.ts';
 
 /** The fields of an event to write; undefined fields are left out. */
@@ -16,7 +16,7 @@ export const addEventToActions = (
   event: (action: Action) => EventFields,
 ): readonly { readonly file: string; readonly before: string; readonly after: string }[] =>
   actions.map((action) => {
-    const file = fileOf('action', action.id);
+    const file = recordFile('action', action.id);
     const before = context.recordText(file);
     return { file, before, after: addEvent(before, definedFields(event(action))) };
   });

@@ -7,7 +7,7 @@ import {
   UserError,
   type WriteContext,
 } from '../../app/command.ts';
-import { actionIdOf } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { listColumns, parseListRow } from './add-list.ts';
 import { readTextFile, requireChangeDate } from './change-inputs.ts';
@@ -62,7 +62,7 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
     }
   }
   if (errors.length > 0) throw new UserError(`nothing was added:\n  ${errors.join('\n  ')}`);
-  const added = [...changes.keys()].flatMap((action) => actionIdOf(action) ?? []);
+  const added = [...changes.keys()].flatMap((action) => actionIdFromFile(action) ?? []);
   const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
   return proposeCommit({
     command: 'add',

@@ -6,7 +6,7 @@ import { requireFieldPath } from '../../app/validate-field.ts';
 import type { Path } from '../../domain/finding.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { type Action, fieldsBefore } from '../../domain/records/action.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
@@ -53,7 +53,7 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
       changes: renameAction(context, action, id, applyCorrection),
       trailers: renameTrailers(action, id),
     });
-  const file = fileOf('action', action.id);
+  const file = recordFile('action', action.id);
   const before = context.recordText(file);
   return proposeCommit({
     ...change,

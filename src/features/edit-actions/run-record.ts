@@ -7,7 +7,7 @@ import {
   UserError,
 } from '../../app/command.ts';
 import { noValue } from '../../domain/plain-data.ts';
-import { clean } from '../../output/safe-text.ts';
+import { cleanText } from '../../output/safe-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import type { Rewriting } from '../history/changed-fields.ts';
 import { describeDifferences } from '../history/describe-differences.ts';
@@ -37,7 +37,10 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
       why ?? '',
     ),
   );
-  const shown = edits.flatMap((edit) => [edit.file, ...describeEdit(edit).map((line) => `  ${clean(line)}`)]);
+  const shown = edits.flatMap((edit) => [
+    edit.file,
+    ...describeEdit(edit).map((line) => `  ${cleanText(line)}`),
+  ]);
   const reason =
     rewritten.length > 0 && why ? [['Afi-Reason', why.trim().replace(/\s+/g, ' ')] as const] : [];
   return {

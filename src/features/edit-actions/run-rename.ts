@@ -6,7 +6,7 @@ import { findReferencesTo } from '../../domain/action-references.ts';
 import type { Path } from '../../domain/finding.ts';
 import { isId } from '../../domain/ids.ts';
 import { type Action, fieldsBefore } from '../../domain/records/action.ts';
-import { assessmentFile, explanationsFile, fileOf } from '../../domain/records/record-paths.ts';
+import { assessmentFile, explanationsFile, recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { setValue } from '../../storage/yaml-edit/edit.ts';
 import type { RenameOptions } from './command.ts';
@@ -53,7 +53,7 @@ export function renameAction(
   const { register } = context;
   const { id } = action;
   assertIdFree(register, action, newId);
-  const file = fileOf('action', id);
+  const file = recordFile('action', id);
   const texts = new Map<string, string>();
   for (const { file: referringFile, path } of findReferences(register, id))
     texts.set(
@@ -67,7 +67,7 @@ export function renameAction(
   return [
     { file, before: context.recordText(file), after: undefined },
     {
-      file: fileOf('action', newId),
+      file: recordFile('action', newId),
       before: undefined,
       after: setValue(renamed, ['formerly'], formerly, fieldsBefore('formerly')),
     },
@@ -86,7 +86,7 @@ function assertIdFree({ actions, hasFile }: Register, action: Action, newId: str
   const owner = actions.find(
     (other) => other.id === newId || (other !== action && other.formerly?.includes(newId)),
   );
-  if (owner || hasFile(fileOf('action', newId)))
+  if (owner || hasFile(recordFile('action', newId)))
     throw new UserError(
       owner && owner.id !== newId
         ? `\`${newId}\` was once the id of ${owner.id}; a former id is never given to another.`
@@ -97,7 +97,7 @@ function assertIdFree({ actions, hasFile }: Register, action: Action, newId: str
 /** Every reference to an action in the register, except its own id. */
 function findReferences({ actions, assessments, explanations }: Register, id: string): readonly Reference[] {
   const inActions = actions.flatMap((action) => {
-    const file = fileOf('action', action.id);
+    const file = recordFile('action', action.id);
     return findReferencesTo(action, id).map((path) => ({ file, path }));
   });
   const inAssessments = assessments.flatMap(({ framework, question, topics }) =>

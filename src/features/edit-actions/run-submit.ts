@@ -4,8 +4,8 @@ import { type Command, type CommandContext, UserError } from '../../app/command.
 import { requireAction } from '../../app/lookup.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
-import { byId } from '../../domain/register.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
+import { indexById } from '../../domain/register.ts';
 import { actionIds, optionFlag, readNote, requireChangeDate, statusOn } from './change-inputs.ts';
 import { addEventToActions, createRecordFile, describeActions, proposeCommit } from './pending-commit.ts';
 import type { SubmitOptions } from './submission-command.ts';
@@ -68,8 +68,8 @@ function selectSubmitted(
  */
 function createBatchFile(context: CommandContext, options: SubmitOptions, on: string) {
   const { register } = context;
-  const existing = byId(register.batches).get(options.batch);
-  const file = fileOf('batch', options.batch);
+  const existing = indexById(register.batches).get(options.batch);
+  const file = recordFile('batch', options.batch);
   if (existing) {
     if (existing.sent !== on)
       throw new UserError(

@@ -3,7 +3,7 @@
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
-import { paint, type Screen } from '../../output/screen.ts';
+import { createPaint, type Screen } from '../../output/screen.ts';
 import type { HelpOptions } from './command.ts';
 import type { helpResponse } from './schema.ts';
 
@@ -33,7 +33,7 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
 };
 
 function entryText({ code, severity, about, help: remedy, example }: CodeEntry, screen: Screen): string {
-  const { bold, red, yellow } = paint(screen);
+  const { bold, red, yellow } = createPaint(screen);
   return [
     `${bold(code)}  ${severity === 'error' ? red(severity) : yellow(severity)}`,
     `  ${about}`,

@@ -13,7 +13,7 @@ import {
   type RecordVersion,
 } from '../../domain/commit-history.ts';
 import { isMap } from '../../domain/plain-data.ts';
-import { actionIdOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
 import { changedFields, type Rewriting } from './changed-fields.ts';
 import { createMergeReader, pairRecords, type RecordPair } from './commit-records.ts';
 import { findRewritings } from './find-rewritings.ts';
@@ -93,7 +93,7 @@ function rewritingsIn({ file, was, is, names }: RecordPair): readonly CheckedTam
     return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null, isCorrected: false }];
   if (isAssessmentFile(file))
     return lostJudgements(file, was.data, is.data, names).map((loss) => ({ ...loss, isCorrected: false }));
-  if (actionIdOf(file) === undefined) return [];
+  if (actionIdFromFile(file) === undefined) return [];
   const [former, after] = [looseAction(was), looseAction(is)];
   if (!former || !after) return [];
   const before = withNewIds(former, names);
@@ -116,7 +116,7 @@ function tamperingCode({ field, is }: Rewriting, before: LooseAction, after: Loo
 }
 
 function lateEntriesIn({ file, was, is, names }: RecordPair): readonly LateEntry[] {
-  const id = actionIdOf(file);
+  const id = actionIdFromFile(file);
   const [former, after] = [looseAction(was), looseAction(is)];
   if (id === undefined || !former || !after) return [];
   const before = withNewIds(former, names);

@@ -10,7 +10,7 @@ import {
   type RecordRevision,
   type RecordVersion,
 } from '../../domain/commit-history.ts';
-import { actionIdOf, fileOf, isRecordFile } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile, isRecordFile, recordFile } from '../../domain/records/record-paths.ts';
 import { findRenamings } from './renamed-actions.ts';
 
 /** One record of a commit that is not a merge. */
@@ -40,18 +40,18 @@ export function pairRecords(
   const newIds = new Set(names.values());
   const changesByFile = new Map(changes.map((change) => [change.file, change]));
   return changes.flatMap((change): readonly RecordPair[] => {
-    const id = actionIdOf(change.file) ?? '';
+    const id = actionIdFromFile(change.file) ?? '';
     // It is paired below, with its version under the former id.
     if (change.before === undefined && newIds.has(id)) return [];
     const newId = names.get(id);
-    const file = newId === undefined ? change.file : fileOf('action', newId);
+    const file = newId === undefined ? change.file : recordFile('action', newId);
     return [{ file, was: lastReadable(change), is: changesByFile.get(file)?.after, names }];
   });
 }
 
 /** Whether a version can be read as a record: a list cannot. */
 const isReadable = (file: string, version: RecordVersion): boolean =>
-  actionIdOf(file) === undefined ? version.data !== undefined : looseAction(version) !== undefined;
+  actionIdFromFile(file) === undefined ? version.data !== undefined : looseAction(version) !== undefined;
 
 /** One record at a merge. */
 export interface RecordMerge {
@@ -82,10 +82,10 @@ export function createMergeReader(history: CommitHistory, versions: ReturnType<t
     const files = [...changed].filter((file) => isRecordFile(file)).sort();
     const names = findRenamingsInResult(files, (file) => versions.at(merge.commit, file));
     return files
-      .filter((file) => !names.has(actionIdOf(file) ?? ''))
+      .filter((file) => !names.has(actionIdFromFile(file) ?? ''))
       .map((file): RecordMerge => {
         const formerFiles = [...names].flatMap(([old, id]) =>
-          actionIdOf(file) === id ? [fileOf('action', old)] : [],
+          actionIdFromFile(file) === id ? [recordFile('action', old)] : [],
         );
         const versionAt = (commit: string | undefined) =>
           [file, ...formerFiles]
@@ -110,10 +110,10 @@ function findRenamingsInResult(
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const file of files) {
-    const id = actionIdOf(file);
+    const id = actionIdFromFile(file);
     const formerly = looseAction(resultOf(file))?.['formerly'];
     if (id === undefined || !Array.isArray(formerly)) continue;
-    for (const old of formerly) if (resultOf(fileOf('action', old)) === undefined) names.set(old, id);
+    for (const old of formerly) if (resultOf(recordFile('action', old)) === undefined) names.set(old, id);
   }
   return names;
 }

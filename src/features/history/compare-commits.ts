@@ -5,7 +5,7 @@ import type { LooseAction } from '../../domain/commit-history.ts';
 import { compareIds } from '../../domain/ids.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Paper } from '../../domain/records/paper.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { compareRecords } from './compare-records.ts';
 import { describeChanges } from './describe-changes.ts';
@@ -30,7 +30,7 @@ export function compareCommits(first: RegisterAtCommit, second: RegisterAtCommit
   const unread = new Set([...first.rejected, ...second.rejected]);
   const onlyIn = (actions: ReadonlyMap<string, Action>, excluded: ReadonlyMap<string, Action>) =>
     [...actions.keys()]
-      .filter((id) => !excluded.has(id) && !unread.has(fileOf('action', id)))
+      .filter((id) => !excluded.has(id) && !unread.has(recordFile('action', id)))
       .sort(compareIds);
   const paper = paperBefore(first);
   return {

@@ -6,7 +6,7 @@ import {
   explanationsFile,
   extractFile,
   type FolderKind,
-  fileOf,
+  recordFile,
   settingsFile,
 } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
@@ -50,7 +50,7 @@ function indexRecords(register: Register): ReadonlyMap<string, IndexedRecord> {
   const { settings, explanations } = register;
   const folder = (kind: Exclude<FolderKind, 'action'>, records: readonly NamedRecord[]) =>
     records.map((data) => ({
-      ...{ kind, id: data.id, file: fileOf(kind, data.id), title: data.title ?? data.name, data },
+      ...{ kind, id: data.id, file: recordFile(kind, data.id), title: data.title ?? data.name, data },
     }));
   const records: readonly IndexedRecord[] = [
     { kind: 'settings', id: null, file: settingsFile, title: settings.force.name, data: settings },

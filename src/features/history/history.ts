@@ -8,7 +8,7 @@ import {
   type RecordedCommit,
   type RecordRevision,
 } from '../../domain/commit-history.ts';
-import { actionIdOf } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 import { describeChanges, restrictToField } from './describe-changes.ts';
 import { findRenamings, withNewIds } from './renamed-actions.ts';
 import type { CommitSummary, History, HistoryChange } from './schema.ts';
@@ -30,7 +30,7 @@ export function registerHistory({ commits }: CommitHistory): History {
     commits: commits.flatMap((commit) => {
       const changes = recordChangesOf(commit);
       if (changes.length === 0) return [];
-      const actions = changes.flatMap(({ file }) => actionIdOf(file) ?? []);
+      const actions = changes.flatMap(({ file }) => actionIdFromFile(file) ?? []);
       return [{ ...commitFields(commit), files: changes.length, actions }];
     }),
   };
@@ -61,7 +61,7 @@ const recordChangesOf = ({
 /** The changes of an action in a commit; of a merge, without those that one side made: its own commits have them. */
 function actionChanges(commit: RecordedCommit, ids: ReadonlySet<string>): readonly HistoryChange[] {
   const changesOf = (changes: readonly RecordRevision[]) =>
-    describeRecordChanges(changes.filter(({ file }) => ids.has(actionIdOf(file) ?? '')));
+    describeRecordChanges(changes.filter(({ file }) => ids.has(actionIdFromFile(file) ?? '')));
   const otherKeys = commit.changesByParent
     .slice(1)
     .map((changes) => new Set(changesOf(changes).map(changeKey)));
@@ -77,11 +77,11 @@ const changeKey = ({ what, on, event, fields }: HistoryChange): string =>
 function describeRecordChanges(changes: readonly RecordRevision[]): readonly HistoryChange[] {
   const names = findRenamings(changes);
   return changes.flatMap(({ file, before, after }): readonly HistoryChange[] => {
-    const id = actionIdOf(file) ?? '';
+    const id = actionIdFromFile(file) ?? '';
     if (names.has(id)) return [];
     const [former] = [...names].find(([, newId]) => newId === id) ?? [];
     if (former === undefined) return describeChanges(looseAction(before), looseAction(after));
-    const was = looseAction(changes.find((change) => actionIdOf(change.file) === former)?.before);
+    const was = looseAction(changes.find((change) => actionIdFromFile(change.file) === former)?.before);
     const is = looseAction(after);
     const fields = [{ field: 'id', was: former, is: id }];
     return [

@@ -1,7 +1,7 @@
 /** Finds what a merge lost of either side; each side's own changes are assessed at the commits that made them. */
 
 import { hasEvent, type LooseAction, looseAction, type RecordVersion } from '../../domain/commit-history.ts';
-import { actionIdOf, isAssessmentFile } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile, isAssessmentFile } from '../../domain/records/record-paths.ts';
 import type { Rewriting } from './changed-fields.ts';
 import type { RecordMerge } from './commit-records.ts';
 import { findRewritings, findUncorrected } from './find-rewritings.ts';
@@ -20,7 +20,7 @@ export function findMergeLosses(merge: RecordMerge): readonly Tampering[] {
   if (isAssessmentFile(file)) return judgementLosses(merge);
   const actionsOf = (versions: readonly (RecordVersion | undefined)[]) =>
     versions.flatMap((version) => {
-      const action = actionIdOf(file) === undefined ? undefined : looseAction(version);
+      const action = actionIdFromFile(file) === undefined ? undefined : looseAction(version);
       return action ? [withNewIds(action, names)] : [];
     });
   const [after] = actionsOf([result]);

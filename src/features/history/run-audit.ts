@@ -5,8 +5,8 @@ import { renderResponse } from '../../app/response.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { commitLine } from '../../output/commit-line.ts';
-import { clean, pluralise } from '../../output/safe-text.ts';
-import { paint } from '../../output/screen.ts';
+import { cleanText, pluralise } from '../../output/safe-text.ts';
+import { createPaint } from '../../output/screen.ts';
 import { assessCommits } from './assess-commits.ts';
 import { buildAudit, commitsToSign } from './audit.ts';
 import type { AuditOptions } from './command.ts';
@@ -37,7 +37,7 @@ function auditText(
   screen: Screen,
   { signatures: signers }: Pick<AuditOptions, 'signatures'>,
 ): string {
-  const { green, red } = paint(screen);
+  const { green, red } = createPaint(screen);
   const period = from && to ? `, ${formatDate(from)} to ${formatDate(to)}` : '';
   const section = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? [`${heading}: ${lines.length}\n${lines.join('\n')}`] : [];
@@ -74,7 +74,7 @@ const findingsByCommit = (findings: readonly AuditFinding[], screen: Screen): re
     [
       ...group.slice(0, 1).flatMap((finding) => commitHeading(finding, screen)),
       ...group.map(
-        ({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`,
+        ({ file, message, code }) => `  ${cleanText(`${file ? `${file}: ` : ''}${message}`)} (${code})`,
       ),
     ].join('\n'),
   );
@@ -86,7 +86,7 @@ const commitHeading = ({ commit, day, subject, author }: AuditFinding, screen: S
 
 const rewritingLine = (rewriting: Audit['corrected' | 'restated'][number]): string => {
   const { file, field, was, is, day, author, commit } = rewriting;
-  return `  ${clean(`${file}: ${field}: ${is ?? 'nothing'} (was ${was || 'nothing'})`)}, by ${clean(author)} on ${day} (${commit.slice(0, 8)})`;
+  return `  ${cleanText(`${file}: ${field}: ${is ?? 'nothing'} (was ${was || 'nothing'})`)}, by ${cleanText(author)} on ${day} (${commit.slice(0, 8)})`;
 };
 
 const lateLine = ({ id, on, event, day, commit }: Audit['late'][number]): string =>

@@ -4,9 +4,9 @@ import { type Command, type CommandContext, type Screen, UserError } from '../..
 import { requireAction } from '../../app/lookup.ts';
 import { renderResponse } from '../../app/response.ts';
 import { assertKnownField } from '../../app/validate-field.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import { commitLine } from '../../output/commit-line.ts';
-import { pluralise, wrap } from '../../output/safe-text.ts';
+import { pluralise, wrapText } from '../../output/safe-text.ts';
 import type { HistoryOptions } from './command.ts';
 import { changeName, fieldChangeText } from './describe-changes.ts';
 import { actionHistory, registerHistory } from './history.ts';
@@ -32,7 +32,7 @@ async function readActionHistory(
 ): Promise<History> {
   const action = context.register.actions.find((each) => each.id === id || each.formerly?.includes(id));
   const [presentId, formerly] = [action?.id ?? id, action?.formerly ?? []];
-  const files = [presentId, ...formerly].map((name) => fileOf('action', name));
+  const files = [presentId, ...formerly].map((name) => recordFile('action', name));
   const commits = await (await context.openHistory()).loadHistory({ files });
   const answer = actionHistory(commits, presentId, formerly, field);
   if (answer.changes.length > 0) return answer;
@@ -43,7 +43,7 @@ async function readActionHistory(
   return answer;
 }
 
-const hangingIndent = ' '.repeat(12);
+const indent = ' '.repeat(12);
 
 function actionText({ id, changes }: History, field: string | undefined, screen: Screen): string {
   if (changes.length === 0)
@@ -52,7 +52,7 @@ function actionText({ id, changes }: History, field: string | undefined, screen:
     .flatMap((change, index) => {
       const name = changeName(change);
       const fields = change.fields.map(fieldChangeText).join('; ');
-      const text = wrap(fields === '' ? name : `${name}: ${fields}`, screen.width, hangingIndent);
+      const text = wrapText(fields === '' ? name : `${name}: ${fields}`, screen.width, indent);
       const isSameCommit = change.commit === changes[index - 1]?.commit;
       return isSameCommit ? [text] : [commitLine(change, screen), text];
     })

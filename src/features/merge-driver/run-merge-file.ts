@@ -1,7 +1,7 @@
 /** Runs `merge-file`, which git calls to merge one record of two branches: the result is written to our file, as git expects. */
 
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
-import { clean } from '../../output/safe-text.ts';
+import { cleanText } from '../../output/safe-text.ts';
 import type { MergeFileOptions } from './command.ts';
 import { mergeRecord } from './merge-record.ts';
 
@@ -19,8 +19,8 @@ export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes },
   return {
     changes: [{ file: ours, after: content }],
     notes: [
-      ...notes.map((note) => clean(`${path}: ${note}.`)),
-      ...conflicts.map((conflict) => clean(`${path}: ${conflict}.`)),
+      ...notes.map((note) => cleanText(`${path}: ${note}.`)),
+      ...conflicts.map((conflict) => cleanText(`${path}: ${conflict}.`)),
       ...(failed ? [remedy(path, markerSize)] : []),
     ],
     failed,
@@ -28,6 +28,6 @@ export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes },
 };
 
 const remedy = (path: string, size: number) =>
-  clean(
+  cleanText(
     `Keep one side of each place between ${'<'.repeat(size)} and ${'>'.repeat(size)} in ${path}, or write what is so; then \`afi check\`, \`git add\` and \`git commit\`.`,
   );

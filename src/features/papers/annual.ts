@@ -10,7 +10,7 @@ import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
+import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
@@ -131,7 +131,7 @@ export const annual = defineReport({
     position: summaryTable(position),
     movement: movementTable(others),
     closings: createTable(
-      ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(rightAligned)],
+      ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(rightAlignedColumn)],
       closings.map(({ route, closed, median, least, most }) => [
         route?.replaceAll('-', ' ') ?? 'not recorded',
         ...[closed, median, least, most].map(String),
@@ -141,7 +141,7 @@ export const annual = defineReport({
       [
         flexibleColumn('Batch'),
         'Sent',
-        ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(rightAligned),
+        ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(rightAlignedColumn),
       ],
       batches.map((batch) => [
         batch.title,
@@ -153,9 +153,9 @@ export const annual = defineReport({
     months: createTable(
       [
         'At the end of',
-        rightAligned('Live'),
-        rightAligned('Of these, with HMICFRS'),
-        rightAligned('Closed in that month'),
+        rightAlignedColumn('Live'),
+        rightAlignedColumn('Of these, with HMICFRS'),
+        rightAlignedColumn('Closed in that month'),
       ],
       months.map(({ end, live, submitted, closed }) => [
         formatDate(end),

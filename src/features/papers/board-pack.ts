@@ -3,8 +3,14 @@
 import * as z from 'zod';
 import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
-import { addressesForce, byId } from '../../domain/register.ts';
-import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
+import { addressesForce, indexById } from '../../domain/register.ts';
+import {
+  blankIfZero,
+  createTable,
+  flexibleColumn,
+  rightAlignedColumn,
+  type Table,
+} from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
@@ -85,7 +91,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 1);
   const period = { since, until: asAt, filter: {}, allTypes: false };
-  const board = byId(register.boards).get(subject ?? '') ?? leadingBoard(register);
+  const board = indexById(register.boards).get(subject ?? '') ?? leadingBoard(register);
   const position = summarise(counted, files, publishedTable(asAt));
   const changes = changesBetween(counted, files, period);
   const due = dueOn(register, files, asAt, {});
@@ -147,8 +153,8 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
       flexibleColumn('Title'),
       'Delivery lead',
       'Due',
-      rightAligned(days),
-      rightAligned('Changes of target'),
+      rightAlignedColumn(days),
+      rightAlignedColumn('Changes of target'),
       flexibleColumn('Last progress'),
     ],
     list.map((row) => [
@@ -194,7 +200,7 @@ export const boardPack = defineReport({
     overdue: datedTable(overdue, 'Days overdue'),
     near: datedTable(near, 'Days left'),
     waiting: createTable(
-      ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(rightAligned)],
+      ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(rightAlignedColumn)],
       waiting.map((row) => [
         row.batch ?? 'none',
         String(row.actions),

@@ -5,9 +5,9 @@ import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
-import { byId, recommendationsByCause } from '../../domain/register.ts';
+import { indexById, recommendationsByCause } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
+import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import {
   actionLineSchema,
@@ -52,7 +52,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
   const under = recommendationsByCause(statesAsAt(register, asAt), ({ action }) => action);
   const recommendations = under.get(cause?.id ?? '') ?? [];
-  const own = byId(register.actions).get(subject ?? '');
+  const own = indexById(register.actions).get(subject ?? '');
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
   const toLine = actionLines(register, asAt);
   return {
@@ -65,7 +65,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
             wording: own.wording.trimEnd(),
             accelerated: own.accelerated === true,
             deadline: own.deadline?.text ?? null,
-            published: byId(register.inspections).get(own.inspection)?.published ?? null,
+            published: indexById(register.inspections).get(own.inspection)?.published ?? null,
             open: cause.recommendations - cause.closed,
           },
     recommendations: recommendations.map((state) => ({
@@ -138,7 +138,7 @@ export const causeOfConcern = defineReport({
       ]),
     ),
     figures: createTable(
-      ['Recommendations', rightAligned('Number')],
+      ['Recommendations', rightAlignedColumn('Number')],
       cause === null
         ? []
         : [

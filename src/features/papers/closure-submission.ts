@@ -4,9 +4,9 @@ import * as z from 'zod';
 import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { findBatchOutcome } from '../../domain/movement.ts';
-import { byId, type Register } from '../../domain/register.ts';
+import { indexById, type Register } from '../../domain/register.ts';
 import { typeTitle, typeWords } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
+import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { dueOn } from '../due/due.ts';
 import { typeCountSchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -51,7 +51,7 @@ const schema = paperSchema('closure-submission', {
 function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject, ready } = context;
   const asAt = paper.as_at;
-  const batch = byId(register.batches).get(subject ?? '');
+  const batch = indexById(register.batches).get(subject ?? '');
   const members = submissionMembers(register, { batch: subject, ready, asAt });
   const actions = members.map((state) => submittedAction(register, state, ready ? null : subject, asAt));
   const { waiting, thresholds } = dueOn(register, files, asAt, {});
@@ -145,15 +145,21 @@ export const closureSubmission = defineReport({
   }),
   tables: ({ types, inspections, actions, waiting }) => ({
     types: createTable(
-      ['Type', rightAligned('Number')],
+      ['Type', rightAlignedColumn('Number')],
       types.map(({ type, count }) => [typeTitle(type), String(count)]),
     ),
     inspections: createTable(
-      ['Inspection', rightAligned('Number')],
+      ['Inspection', rightAlignedColumn('Number')],
       inspections.map(({ title, count }) => [title, String(count)]),
     ),
     contents: createTable(
-      [rightAligned('No.'), 'Action', 'Portal', flexibleColumn('Title'), rightAligned('Items of evidence')],
+      [
+        rightAlignedColumn('No.'),
+        'Action',
+        'Portal',
+        flexibleColumn('Title'),
+        rightAlignedColumn('Items of evidence'),
+      ],
       actions.map((entry, i) => [
         String(i + 1),
         entry.id,
@@ -163,7 +169,7 @@ export const closureSubmission = defineReport({
       ]),
     ),
     waiting: createTable(
-      ['Batch', 'Action', flexibleColumn('Title'), rightAligned('Days waiting')],
+      ['Batch', 'Action', flexibleColumn('Title'), rightAlignedColumn('Days waiting')],
       waiting.actions.map(({ batch, id, title, days }) => [batch ?? 'None', id, title, String(days)]),
     ),
   }),

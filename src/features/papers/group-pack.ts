@@ -5,9 +5,9 @@ import { countSchema, objectWithKeys, textSchema } from '../../app/response-sche
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
-import { byId } from '../../domain/register.ts';
+import { indexById } from '../../domain/register.ts';
 import { type Rag, rags } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
+import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts } from '../changes/movement-table.ts';
 import { eventCountSchema } from '../changes/schema.ts';
@@ -33,7 +33,7 @@ const schema = paperSchema('group-pack', {
 function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
-  const board = byId(register.boards).get(subject ?? '');
+  const board = indexById(register.boards).get(subject ?? '');
   const filter = { board: [subject ?? ''] };
   const matches = matchesFilter(filter, asAt, register);
   const live = statesAsAt(register, asAt)
@@ -71,7 +71,7 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
       'RAG',
       flexibleColumn('Last progress'),
       'Next date',
-      rightAligned('Days overdue'),
+      rightAlignedColumn('Days overdue'),
     ],
     lines.map((row) => [
       row.id,
@@ -99,7 +99,7 @@ export const groupPack = defineReport({
   }),
   tables: ({ rag, actions, waiting }) => ({
     rag: createTable(
-      ['RAG', rightAligned('Actions')],
+      ['RAG', rightAlignedColumn('Actions')],
       [...rags.map((rating) => [rating, String(rag[rating])]), ['not rated', String(rag.none)]],
     ),
     actions: linesTable(actions),

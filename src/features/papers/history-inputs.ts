@@ -3,7 +3,7 @@
 import type { CommandContext } from '../../app/command.ts';
 import { ok, type Result } from '../../domain/errors.ts';
 import type { Paper } from '../../domain/records/paper.ts';
-import { actionIdOf } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 import { assessCommits } from '../history/assess-commits.ts';
 import { buildAudit } from '../history/audit.ts';
 import { lateEntries } from '../history/compare-commits.ts';
@@ -45,7 +45,7 @@ export async function auditFindings(
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
   return buildAudit(assessCommits(history), [], new Map())
-    .findings.filter(({ file }) => !hiddenIds.has(actionIdOf(file ?? '') ?? ''))
+    .findings.filter(({ file }) => !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
       const shortCommit = commit?.slice(0, 8) ?? '';
       return { code, severity: 'error', file: file ?? shortCommit, message: `${message} (${shortCommit})` };

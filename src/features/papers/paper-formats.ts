@@ -1,6 +1,6 @@
 /** Fills the template of a paper and writes it in the chosen format: Markdown, a page of HTML or a Word file. */
 import { type CommandContext, UserError } from '../../app/command.ts';
-import { plain } from '../../output/document.ts';
+import { inlineText } from '../../output/document.ts';
 import { fillPlaceholders, placeholder, type SlotBlock, type SlotBlocks } from '../../output/placeholders.ts';
 import { fillTemplate, TemplateError } from '../../output/template.ts';
 import type { PaperAnswer, ReportPage } from './report-definition.ts';
@@ -82,11 +82,11 @@ export async function formatPaper(
   format: PaperFormat,
 ): Promise<string | Uint8Array> {
   if (format === 'markdown') return fillPlaceholders(text, slots);
-  const { readMarkdown } = await import('../../output/parse-markdown.ts');
+  const { parseMarkdown: readMarkdown } = await import('../../output/parse-markdown.ts');
   const blocks = readMarkdown(text, slots);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   const page = {
-    title: heading?.kind === 'heading' ? plain(heading.inline) : paper.title,
+    title: heading?.kind === 'heading' ? inlineText(heading.inline) : paper.title,
     force: force.name,
     marking: paper.marking,
     blocks,

@@ -5,7 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicPaper, publicRegister } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { reconcileOnDay } from '../portal/portal-summary.ts';
@@ -104,7 +104,7 @@ function visibleFindings(
 
 function findPaper({ papers, hasFile }: Register, id: string): Paper | undefined {
   const paper = papers.find((candidate) => candidate.id === id);
-  if (!paper && hasFile(fileOf('paper', id)))
+  if (!paper && hasFile(recordFile('paper', id)))
     throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
   return paper;
 }
@@ -142,7 +142,7 @@ function assertOptionsApply(report: Report, file: Paper | undefined, options: Re
   );
   if (file && conflicts.length > 0)
     throw new UserError(
-      `the paper \`${file.id}\` says its day and its readers in ${fileOf('paper', file.id)}; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
+      `the paper \`${file.id}\` says its day and its readers in ${recordFile('paper', file.id)}; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
     );
   if (options.ready && report.name !== 'closure-submission')
     throw new UserError('--ready is for closure-submission.');
@@ -183,7 +183,7 @@ function isForPublic(report: Report, file: Paper | undefined, { internal }: Requ
   if (file.public === false) return false;
   if (report.internal)
     throw new UserError(
-      `${report.name} is never for the public: write \`public: false\` in ${fileOf('paper', file.id)}.`,
+      `${report.name} is never for the public: write \`public: false\` in ${recordFile('paper', file.id)}.`,
     );
   return true;
 }

@@ -5,7 +5,7 @@ import { daySchema, textListSchema, textSchema } from '../../app/response-schema
 import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
-import { addressesForce, byId } from '../../domain/register.ts';
+import { addressesForce, indexById } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLines, datedNoteSchema, statusWords } from './sections/action-summary.ts';
@@ -58,7 +58,7 @@ const bodyNames: Readonly<Record<string, string>> = {
 function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, paper, subject } = context;
   const asAt = paper.as_at;
-  const inspection = byId(register.inspections).get(subject ?? '');
+  const inspection = indexById(register.inspections).get(subject ?? '');
   const toLine = actionLines(register, asAt);
   const issued = statesAsAt(register, asAt)
     .filter(({ action }) => action.inspection === subject && action.type !== 'audit-action')

@@ -5,7 +5,7 @@ import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
-import { byId, type Register } from '../../domain/register.ts';
+import { indexById, type Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import type { SelfAssessment, TopicAssessment } from '../self-assessment/schema.ts';
 import {
@@ -71,7 +71,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const topics = assessment ? topicsOf(assessment) : [];
   const oldBefore = monthsBefore(asAt, months);
   const toLine = actionLines(register, asAt);
-  const linkedActions = byId(statesAsAt(register, asAt).map(toLine));
+  const linkedActions = indexById(statesAsAt(register, asAt).map(toLine));
   return {
     assessment: assessment && {
       ...assessment,

@@ -8,7 +8,7 @@ import {
   type Document,
   flexibleColumn,
   line,
-  rightAligned,
+  rightAlignedColumn,
   type Table,
 } from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
@@ -90,7 +90,7 @@ const rowsTable = (rows: readonly NamedExtractRow[]): Table =>
 
 const delayTable = (delays: readonly Delay[]): Table =>
   createTable(
-    ['Event', ...['Shown', 'Least', 'Median', 'Most', 'Not shown yet', 'Longest'].map(rightAligned)],
+    ['Event', ...['Shown', 'Least', 'Median', 'Most', 'Not shown yet', 'Longest'].map(rightAlignedColumn)],
     delays.map((delay) => [
       delay.kind,
       ...[delay.shown, delay.least, delay.median, delay.most, delay.not_shown, delay.longest].map((n) =>

@@ -10,7 +10,7 @@ import {
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
-import { byId, type Register } from '../../domain/register.ts';
+import { indexById, type Register } from '../../domain/register.ts';
 import { isInspectorate } from '../../domain/vocabulary.ts';
 
 /** Kinds of entries. `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
@@ -78,7 +78,7 @@ function toEntry(group: ReferenceGroup, fields: readonly ComparedField[]): Compa
 
 function createFieldComparer(register: Register): (group: ReferenceGroup) => readonly ComparedField[] {
   const statusOf = createStatusReader(register.settings);
-  const inspections = byId(register.inspections);
+  const inspections = indexById(register.inspections);
   const namesOf = ({ action }: ActionState) =>
     [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(normaliseLoosely);
   const differs: Readonly<Record<ComparedField, (group: ReferenceGroup) => boolean>> = {

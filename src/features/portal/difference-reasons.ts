@@ -6,7 +6,7 @@ import type { Action } from '../../domain/records/action.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import { type Extract, type ExtractRow, rowReference } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
-import { addressesForce, byId, type Register } from '../../domain/register.ts';
+import { addressesForce, indexById, type Register } from '../../domain/register.ts';
 import { type ComparisonEntry, createStatusReader, normaliseInspectionName } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
 import type { Suggestion } from './match-suggestions.ts';
@@ -43,7 +43,7 @@ function collectContext(inputs: ReasonInputs): ReasonContext {
     rows.map(({ inspection }) => normaliseInspectionName(inspection));
   return {
     ...inputs,
-    inspectionById: byId(register.inspections),
+    inspectionById: indexById(register.inspections),
     portalInspections: new Set(namesOf(extract.rows)),
     knownInspections: new Set([
       ...register.inspections.flatMap(({ id, title }) => [id, title].map(normaliseInspectionName)),

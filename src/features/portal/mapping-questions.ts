@@ -14,7 +14,7 @@ import {
 import type { Settings } from '../../domain/records/settings.ts';
 import { findHeader, formatColumnLetters, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
-import { clean, clip } from '../../output/safe-text.ts';
+import { cleanText, truncateText } from '../../output/safe-text.ts';
 import type { PortalOptions } from './command.ts';
 
 const columnMeanings: Readonly<Record<ExtractColumn, string>> = {
@@ -92,8 +92,8 @@ async function askForHeader(
       'Which row holds the headings?',
       rows.map(({ sheet, headerIndex }, i) => ({
         value: String(i),
-        label: clip(
-          clean(
+        label: truncateText(
+          cleanText(
             `${sheet.name}, row ${headerIndex + 1}: ${sheet.rows[headerIndex]?.map(({ text }) => text).join(' | ')}`,
           ),
           100,
@@ -137,7 +137,7 @@ async function askForExtractColumns({ sheet: { rows }, headerIndex, settings, as
     const isLikely = ({ heading }: { readonly heading: string }) => columnHints[column].test(heading);
     const toChoice = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
       value: heading,
-      label: clean(`${formatColumnLetters(i)}: ${heading}`),
+      label: cleanText(`${formatColumnLetters(i)}: ${heading}`),
     });
     const answer = await requireChoice(
       ask.choose(`Which column holds ${columnMeanings[column]}?`, [
@@ -173,7 +173,7 @@ async function askForMeanings(
     const meanings: string[] = [];
     for (const word of words) {
       const answer = await requireChoice(
-        ask.choose(`What does the ${what} “${clean(word)}” mean?`, [
+        ask.choose(`What does the ${what} “${cleanText(word)}” mean?`, [
           ...choices,
           { value: noMeaning, label: 'leave it' },
         ]),

@@ -3,7 +3,7 @@
 import type { CommandContext, Questions } from '../../app/command.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
-import { usableWidth, wrap } from '../../output/safe-text.ts';
+import { usableWidth, wrapText } from '../../output/safe-text.ts';
 import type { MatchOptions } from './command.ts';
 import { normaliseTypography } from './compare.ts';
 import type { Suggestion } from './match-suggestions.ts';
@@ -51,7 +51,7 @@ function askAboutIdentical(
 ): string {
   const pairs = identical.slice(0, maxPairsShown).map(({ action, row }) => `${action.id} and ${row.ref}`);
   const more = identical.length > maxPairsShown ? [`and ${identical.length - maxPairsShown} more`] : [];
-  const pairList = wrap([...pairs, ...more].join(', '), usableWidth(screen.width), '  ');
+  const pairList = wrapText([...pairs, ...more].join(', '), usableWidth(screen.width), '  ');
   return `${identical.length} of ${count} pairs say word for word the same:\n${pairList}\nAre all of these the same?`;
 }
 
@@ -67,5 +67,5 @@ function describeQuestion(
       : `${score.toFixed(2)} alike`;
   const wordings = here === there ? here : wordDiff(here, there);
   const title = `${action.id} and ${row.ref}: ${likeness}. ${action.title}`;
-  return `${wrap(title, usableWidth(screen.width))}\n${wrap(wordings, usableWidth(screen.width), '  ')}\nAre they the same?`;
+  return `${wrapText(title, usableWidth(screen.width))}\n${wrapText(wordings, usableWidth(screen.width), '  ')}\nAre they the same?`;
 }

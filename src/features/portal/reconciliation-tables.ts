@@ -1,7 +1,7 @@
 /** Creates the tables of a reconciliation: the totals, the differences by class, and all entries for a spreadsheet. */
 
 import { typeWords } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
+import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
@@ -29,7 +29,7 @@ const formatSigned = (difference: number) => (difference > 0 ? `+${difference}` 
 /** The totals by type. The last two columns are the gross difference: what each side has more than the other. */
 export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =>
   createTable(
-    ['Type', ...['Register', 'Portal', 'Difference', 'More here', 'More there'].map(rightAligned)],
+    ['Type', ...['Register', 'Portal', 'Difference', 'More here', 'More there'].map(rightAlignedColumn)],
     totals.map((total) => [
       typeWords[total.type].heading,
       String(total.register),

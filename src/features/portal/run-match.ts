@@ -5,10 +5,10 @@ import { requireAction } from '../../app/lookup.ts';
 import type { ResponseBody } from '../../app/response-schema.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import { latestExtract } from '../../domain/records/portal-extract.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
+import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { MatchOptions } from './command.ts';
@@ -47,11 +47,11 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
     const [id, ref] = parsePair(context, pair);
-    const before = context.recordText(fileOf('action', id));
+    const before = context.recordText(recordFile('action', id));
     texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, context, id, ref) });
   }
   const ids = [...texts.keys()];
-  const changes = [...texts].map(([id, text]) => ({ file: fileOf('action', id), ...text }));
+  const changes = [...texts].map(([id, text]) => ({ file: recordFile('action', id), ...text }));
   const matched =
     accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
   const subject = `Match ${matched} of the portal`;
@@ -78,7 +78,7 @@ function listSuggestions(context: CommandContext): Outcome {
     [
       'Action',
       'Row',
-      rightAligned('Score'),
+      rightAlignedColumn('Score'),
       'How sure',
       flexibleColumn('Here', 20),
       flexibleColumn('There', 20),

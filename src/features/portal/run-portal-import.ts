@@ -15,7 +15,7 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { normaliseHeading } from '../../domain/sheet.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { type ActionType, inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
-import { clean } from '../../output/safe-text.ts';
+import { cleanText } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
@@ -153,11 +153,11 @@ function describeImport({ sheet, headerRow, lines, remarks }: ImportedExtract, s
     return `${count} ${count === 1 ? typeWords[type].one : typeWords[type].many}`;
   });
   const all = rows.length === 1 ? '1 row' : `${rows.length} rows`;
-  const summary = `${all} of ${clean(sheet)}, header in row ${headerRow}; live: ${counts.join(', ')}.`;
+  const summary = `${all} of ${cleanText(sheet)}, header in row ${headerRow}; live: ${counts.join(', ')}.`;
   return [summary, ...remarks.map(remarkText)].join('\n');
 }
 
 const remarkText = ({ sheet, rows, message }: Remark): string => {
   const where = rows.length === 0 ? '' : rows.length === 1 ? `, row ${rows[0]}` : `, rows ${rows.join(', ')}`;
-  return clean(`${sheet}${where}: ${message}.`);
+  return cleanText(`${sheet}${where}: ${message}.`);
 };

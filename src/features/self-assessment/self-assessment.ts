@@ -4,7 +4,7 @@ import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import type { judgements } from '../../domain/vocabulary.ts';
-import { blankIfZero, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
+import { blankIfZero, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
 import type { QuestionAssessment, SelfAssessment } from './schema.ts';
 
 export type Judgement = (typeof judgements)[number];
@@ -79,7 +79,7 @@ export function questionTable({ questions }: SelfAssessment): Table {
   const totals = labels.map((_, column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return {
     kind: 'table',
-    columns: [flexibleColumn('Question', 20), ...labels.map(rightAligned)],
+    columns: [flexibleColumn('Question', 20), ...labels.map(rightAlignedColumn)],
     rows: [
       ...questions.map((question) => ({
         cells: [

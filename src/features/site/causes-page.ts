@@ -10,7 +10,7 @@ import {
   createTable,
   link,
   paragraph,
-  rightAligned,
+  rightAlignedColumn,
   text,
 } from '../../output/document.ts';
 import { formatDay, type SitePage } from './page.ts';
@@ -32,7 +32,7 @@ export function causesPage(context: SiteContext): SitePage {
         'Inspection',
         'Status',
         'Issued',
-        ...['Recs', 'Closed', 'With HMICFRS', 'Open'].map(rightAligned),
+        ...['Recs', 'Closed', 'With HMICFRS', 'Open'].map(rightAlignedColumn),
       ],
       states.map((cause) => causeRow(context, cause, recommendationsOf.get(cause.action.id) ?? [])),
       caption,

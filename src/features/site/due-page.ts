@@ -1,5 +1,5 @@
 /** Makes the page of what is due: the number of entries of each list, then the lists. */
-import { type Block, createTable, link, paragraph, rightAligned } from '../../output/document.ts';
+import { type Block, createTable, link, paragraph, rightAlignedColumn } from '../../output/document.ts';
 import { type DueSection, dueSections } from '../due/document.ts';
 import { dueOn } from '../due/due.ts';
 import { actionLink, formatDay, type SitePage, sectionHeading } from './page.ts';
@@ -16,7 +16,7 @@ export function duePage(context: SiteContext): SitePage {
       sections.length === 0
         ? paragraph(`As at ${formatDay(asAt)} nothing needs anybody.`)
         : createTable(
-            ['What', rightAligned('How many')],
+            ['What', rightAlignedColumn('How many')],
             sections.map(({ id, heading: name, rows }) => [
               name,
               [link(`due.html#${id}`, String(rows.length))],

@@ -4,7 +4,7 @@ import { compareBy, groupBy } from '../../domain/collections.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { Measure } from '../../domain/measure.ts';
 import { isLive } from '../../domain/position.ts';
-import { countFigure, createTable, paragraph, rightAligned } from '../../output/document.ts';
+import { countFigure, createTable, paragraph, rightAlignedColumn } from '../../output/document.ts';
 import { formatDay, type SitePage } from './page.ts';
 import { originLabel, type SiteContext } from './site-context.ts';
 
@@ -41,7 +41,7 @@ export function inspectionsPage(context: SiteContext): SitePage {
         'Every action by the inspection it came from, the newest first; those addressed to others and those of internal audit among them.',
       ),
       createTable(
-        ['Inspection', 'Origin', 'Published', ...['All', 'Live', 'Closed'].map(rightAligned)],
+        ['Inspection', 'Origin', 'Published', ...['All', 'Live', 'Closed'].map(rightAlignedColumn)],
         rows,
         `Actions by inspection, as at ${formatDay(context.asAt)}`,
       ),

@@ -1,5 +1,5 @@
 /** Makes the page of the movement: actions issued, reopened and closed since a day, outcomes of closure submissions, changed targets. */
-import { byId } from '../../domain/register.ts';
+import { indexById } from '../../domain/register.ts';
 import { type Block, createTable, paragraph } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { batchTable, changesTable } from '../changes/document.ts';
@@ -35,7 +35,7 @@ export function movementPage(context: SiteContext): SitePage {
 
 function batches({ register, asAt }: SiteContext, changes: Changes): readonly Block[] {
   if (changes.batches.length === 0) return [];
-  const batchesById = byId(register.batches);
+  const batchesById = indexById(register.batches);
   const table = batchTable(changes, ['Submission', 'Sent'], (id) => [
     batchesById.get(id)?.title ?? id,
     formatDay(batchesById.get(id)?.sent),

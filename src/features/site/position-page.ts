@@ -5,10 +5,10 @@ import {
   type CountedActions,
   countFigure,
   type Inline,
-  inlineOf,
   paragraph,
   type Table,
   text,
+  toInline,
 } from '../../output/document.ts';
 import { summaryTable } from '../summary/document.ts';
 import type { Summary } from '../summary/schema.ts';
@@ -76,7 +76,7 @@ export function positionPage(context: SiteContext): SitePage {
 const capitalised = ({ label }: { readonly label: string }) => label.charAt(0).toUpperCase() + label.slice(1);
 
 const figureOrNone = (figure: CountedActions): readonly Inline[] =>
-  figure.ids.length === 0 ? [text('no')] : inlineOf(countFigure(figure));
+  figure.ids.length === 0 ? [text('no')] : toInline(countFigure(figure));
 
 /** How many actions are left out of the lists. */
 const withheldBlocks = (count: number): readonly Block[] =>

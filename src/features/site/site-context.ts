@@ -2,7 +2,7 @@
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
-import { byId, type FileAccount, type Register } from '../../domain/register.ts';
+import { type FileAccount, indexById, type Register } from '../../domain/register.ts';
 
 /** The registers, dates and marking of a site. */
 export interface SiteRequest {
@@ -39,8 +39,8 @@ export function siteContext(request: SiteRequest): SiteContext {
     ...request,
     states,
     state: new Map(states.map((state) => [state.action.id, state])),
-    boards: byId(register.boards),
-    inspections: byId(register.inspections),
+    boards: indexById(register.boards),
+    inspections: indexById(register.inspections),
   };
 }
 

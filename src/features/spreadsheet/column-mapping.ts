@@ -20,13 +20,13 @@ export interface Mapping {
 }
 
 /** The column of a heading that is not read. */
-export const unread = 'unread';
+export const unreadColumn = 'unread';
 export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
 
 /** The column of a heading: from the mapping, otherwise from known headings. */
 export function columnOfHeading({ columns }: Mapping, heading: string): string | undefined {
   const column = columns.get(normaliseHeading(heading)) ?? findKnownColumn(heading);
-  return column === unread ? undefined : column;
+  return column === unreadColumn ? undefined : column;
 }
 
 /** What a word means in a column: from the mapping, otherwise the word itself. */
@@ -34,7 +34,7 @@ export const mapWord = ({ words }: Mapping, column: string, word: string): strin
   words.get(column)?.get(normaliseName(word)) ?? word;
 
 const datesRow = '(dates)';
-const allColumns = `There are: ${importColumnNames.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
+const allColumns = `There are: ${importColumnNames.join(', ')}; ${unreadColumn} for none, and extra.NAME for a field of your own.`;
 
 /**
  * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if the file does not exist.
@@ -59,7 +59,7 @@ export async function readMapping(context: CommandContext, file: string): Promis
       dates = dateOrders.find((order) => order === means);
       if (!dates) throw mappingError(`dates stand ${dateOrders.join(' or ')}.`);
     } else if (word === '') {
-      if (means !== unread && !importColumnNames.includes(means) && !/^extra\.\S/.test(means))
+      if (means !== unreadColumn && !importColumnNames.includes(means) && !/^extra\.\S/.test(means))
         throw mappingError(
           `no column is called \`${means}\`. ${didYouMean(means, importColumnNames) || allColumns}`,
         );
@@ -93,7 +93,7 @@ export function mappingRows(headings: readonly string[], mapping: Mapping): Mapp
     ]),
     ...headings
       .filter((heading) => heading !== '' && !sheetName.has(normaliseHeading(heading)))
-      .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unread]),
+      .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unreadColumn]),
     ...(mapping.dates && !sheetName.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
   ];
 }

@@ -3,8 +3,8 @@
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
 import { formatColumnLetters, normaliseHeading } from '../../domain/sheet.ts';
-import { clean, clip } from '../../output/safe-text.ts';
-import { type ChosenSheet, columnOfHeading, type Mapping, unread } from './column-mapping.ts';
+import { cleanText, truncateText } from '../../output/safe-text.ts';
+import { type ChosenSheet, columnOfHeading, type Mapping, unreadColumn } from './column-mapping.ts';
 import { columnLabels } from './columns.ts';
 import type { ImportOptions } from './command.ts';
 import { fileName, readSheet } from './run-import.ts';
@@ -72,7 +72,7 @@ async function askUntilAgreed(
     );
     const answer = requireChoice(
       await ask.choose(
-        clean(
+        cleanText(
           `Row ${selected.header.rowIndex + 1} of ${selected.sheet.name} is the header. Is each column read rightly?`,
         ),
         [
@@ -92,18 +92,20 @@ async function askUntilAgreed(
     const column = await askForMeaning(heading, meaning(heading), selected, ask);
     // A column is read from one heading only: the last one chosen.
     for (const other of headings)
-      if (column !== unread && other !== heading && meaning(other) === column)
-        columns.set(normaliseHeading(other.heading), unread);
+      if (column !== unreadColumn && other !== heading && meaning(other) === column)
+        columns.set(normaliseHeading(other.heading), unreadColumn);
     columns.set(normaliseHeading(heading.heading), column);
   }
 }
 
 const describeHeading = ({ index, heading }: Heading, column: string | undefined): string =>
-  `${formatColumnLetters(index)}: ${clip(clean(heading), 40)} – ${column === undefined ? 'not read' : describeColumn(column)}`;
+  `${formatColumnLetters(index)}: ${truncateText(cleanText(heading), 40)} – ${column === undefined ? 'not read' : describeColumn(column)}`;
 
 const describeColumn = (column: string): string =>
   columnLabels[column] ??
-  (column.startsWith('extra.') ? `a field of your own, ${clean(column)}` : 'worked out anew, and not read');
+  (column.startsWith('extra.')
+    ? `a field of your own, ${cleanText(column)}`
+    : 'worked out anew, and not read');
 
 /** Asks for the column of a heading, and shows some of its cells. */
 async function askForMeaning(
@@ -112,24 +114,24 @@ async function askForMeaning(
   { sheet, header }: ChosenSheet,
   ask: Prompter,
 ): Promise<string> {
-  const cells = sheet.rows.slice(header.rowIndex + 1).map((row) => clean(row[index]?.text.trim() ?? ''));
+  const cells = sheet.rows.slice(header.rowIndex + 1).map((row) => cleanText(row[index]?.text.trim() ?? ''));
   const examples = [...new Set(cells.filter((text) => text !== ''))]
     .slice(0, 3)
-    .map((text) => clip(text, 30));
+    .map((text) => truncateText(text, 30));
   const cellSummary =
     examples.length === 0 ? 'Its cells are empty.' : `Its cells say: ${examples.join(' | ')}`;
   const ownField = `extra.${normaliseHeading(heading)
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')}`;
-  const choices = [unread, ...Object.keys(columnLabels), ownField];
+  const choices = [unreadColumn, ...Object.keys(columnLabels), ownField];
   return requireChoice(
     await ask.choose(
-      `What does “${clip(clean(heading), 60)}” hold? ${cellSummary}`,
+      `What does “${truncateText(cleanText(heading), 60)}” hold? ${cellSummary}`,
       [...new Set(currentColumn === undefined ? choices : [currentColumn, ...choices])].map((value) => ({
         value,
-        label: value === unread ? 'nothing that is to be read' : describeColumn(value),
+        label: value === unreadColumn ? 'nothing that is to be read' : describeColumn(value),
       })),
-      currentColumn ?? unread,
+      currentColumn ?? unreadColumn,
     ),
   );
 }

@@ -1,6 +1,6 @@
 /** Creates the ids of the inspections and boards that an import adds, from their names. */
 import { isId } from '../../domain/ids.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
 import { RowError } from './row-errors.ts';
@@ -44,7 +44,7 @@ export function createNewId(
         : `\`${givenId.slice(0, 60)}\` is no id: lower case letters, digits and hyphens`,
       column,
     );
-  if (hasFile(fileOf(kind, id)) || newRecords.some((record) => record.id === id))
+  if (hasFile(recordFile(kind, id)) || newRecords.some((record) => record.id === id))
     throw new RowError(
       `the id of \`${name.slice(0, 60)}\` would be ${id}, and that is taken; ${remedy}`,
       column,

@@ -3,9 +3,9 @@
 import type { RegisterFileChange } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
 import { fieldPosition } from '../../domain/records/action.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import { typeCodes } from '../../domain/vocabulary.ts';
-import { clip } from '../../output/safe-text.ts';
+import { truncateText } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { readDay } from './cell-dates.ts';
@@ -25,7 +25,7 @@ import { collectErrors, type ErrorCollector, RowError, requireValue } from './ro
 import { parseActionId, readInspection } from './row-identity.ts';
 
 /** A new action, and the file of its record. */
-export interface NewAction extends Omit<InitialHistory, 'events'> {
+export interface ImportedAction extends Omit<InitialHistory, 'events'> {
   readonly id: string;
   readonly title: string;
   readonly file: RegisterFileChange;
@@ -35,7 +35,7 @@ export interface NewAction extends Omit<InitialHistory, 'events'> {
  * Plans the action of a row.
  * @throws RowErrors with everything that is missing or cannot be read
  */
-export function planNewRow(row: SheetRow, context: HistoryContext): NewAction {
+export function planNewRow(row: SheetRow, context: HistoryContext): ImportedAction {
   const idParts = parseActionId(readCellLine(row, 'id'));
   const errors = collectErrors();
   const requireCell = <Value>(
@@ -76,7 +76,7 @@ export function planNewRow(row: SheetRow, context: HistoryContext): NewAction {
     ...notes,
     id,
     title,
-    file: createRecordFile('action', fileOf('action', id), { ...record, history: events }),
+    file: createRecordFile('action', recordFile('action', id), { ...record, history: events }),
   };
 }
 
@@ -110,7 +110,7 @@ function resolveInspection(
 /** A title from the first sentence of the wording. */
 function extractTitle(wording: string): string {
   const text = wording.replace(/\s+/g, ' ');
-  return clip((/^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text).trim(), 120);
+  return truncateText((/^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text).trim(), 120);
 }
 
 function readFacts(row: SheetRow, reading: CellReadOptions, { attempt }: ErrorCollector): ValueMap {

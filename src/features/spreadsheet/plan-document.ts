@@ -4,7 +4,7 @@ import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { noValue } from '../../domain/plain-data.ts';
-import { clean, clip, pluralise, wrap } from '../../output/safe-text.ts';
+import { cleanText, pluralise, truncateText, wrapText } from '../../output/safe-text.ts';
 import type { ComputedCell, Plan } from './import-schema.ts';
 
 /** The numbers of the refused rows, each once. */
@@ -17,7 +17,8 @@ const maxIdsShown = 20;
 const listIds = (ids: readonly string[]): string =>
   `${ids.slice(0, maxIdsShown).join(', ')}${ids.length > maxIdsShown ? `, and ${ids.length - maxIdsShown} more` : ''}`;
 
-const shorten = (text: string | null): string => (text === null ? noValue : clip(clean(text), 60));
+const shorten = (text: string | null): string =>
+  text === null ? noValue : truncateText(cleanText(text), 60);
 
 /** The plan in full: how the sheet was read, what is new, changed and refused, and the totals. */
 export function formatPlan(plan: Plan, screen: Screen): string {
@@ -26,7 +27,7 @@ export function formatPlan(plan: Plan, screen: Screen): string {
   const block = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join('\n')];
   const idBlock = (ids: readonly string[]) =>
-    ids.length === 0 ? [] : [wrap(listIds(ids), screen.width, '').trim()];
+    ids.length === 0 ? [] : [wrapText(listIds(ids), screen.width, '').trim()];
   return [
     planHeading(plan, screen),
     ...block(`New inspections: ${plan.inspections.length}`, [
@@ -58,7 +59,7 @@ export function formatPlan(plan: Plan, screen: Screen): string {
       ...unbatchedNotes(plan),
       ...placeholderNotes(plan),
       ...personalDataNotes(plan),
-    ].map((note) => wrap(note, screen.width)),
+    ].map((note) => wrapText(note, screen.width)),
     ...block(`Not in the sheet, and left as they are: ${absent.length}`, idBlock(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
   ].join('\n\n');
@@ -71,14 +72,14 @@ const workedOutLines = (cells: readonly ComputedCell[]): readonly string[] =>
     const { column, heading, row, says, is, instead } = first;
     const more =
       rest.length === 0 ? '' : `; otherwise too in row ${listIds(rest.map((cell) => String(cell.row)))}`;
-    return `${clean(heading)}, column ${column}: row ${row} says ${shorten(says)}, the register ${shorten(is)}${more}. ${instead}`;
+    return `${cleanText(heading)}, column ${column}: row ${row} says ${shorten(says)}, the register ${shorten(is)}${more}. ${instead}`;
   });
 
 const idNote =
   'These ids become part of every action’s id. To choose another, give the sheet a column `Inspection id`, or the mapping a row of heading, title, id.';
 
 const wrapLines = (text: string, screen: Screen): readonly string[] =>
-  wrap(text, screen.width, '  ')
+  wrapText(text, screen.width, '  ')
     .split('\n')
     .map((line) => line.trimStart());
 
@@ -131,7 +132,11 @@ function refusalLines({ refused }: Plan, screen: Screen): readonly string[] {
   ]);
   return [...groups].map(([reason, group]) => {
     const sentence = /[.?…]$/.test(reason) ? reason : `${reason}.`;
-    return wrap(`${sentence} ${formatRows(group.map(({ row }) => row))}`, screen.width, '    ').trimStart();
+    return wrapText(
+      `${sentence} ${formatRows(group.map(({ row }) => row))}`,
+      screen.width,
+      '    ',
+    ).trimStart();
   });
 }
 
@@ -172,5 +177,5 @@ function planHeading(plan: Plan, screen: Screen): string {
     ...(plan.trailing_rows > 0 ? [`Empty rows at the end: ${plan.trailing_rows}.`] : []),
     ...(plan.formulas > 0 ? [`Formula cells: ${plan.formulas}, read as what they last came to.`] : []),
   ];
-  return lines.map((line) => wrap(line, screen.width)).join('\n');
+  return lines.map((line) => wrapText(line, screen.width)).join('\n');
 }

@@ -2,7 +2,7 @@
 
 import type { RegisterFileChange } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
 import { createRecordFile } from '../edit-actions/pending-commit.ts';
@@ -111,7 +111,7 @@ function createInspectionLookup(
     const originId = requireOrigin(register, title, origin);
     const id = createNewId('inspection', named, register, created);
     const record = { id, title, origin: originId, status: 'published', ...(published && { published }) };
-    const file = createRecordFile('inspection', fileOf('inspection', id), record);
+    const file = createRecordFile('inspection', recordFile('inspection', id), record);
     const entry = { id, published };
     const keys = [normaliseName(title), id];
     for (const key of keys) entries.set(key, entry);
@@ -157,7 +157,7 @@ function createBoardLookup(register: Register, pending: PendingRecord[]) {
     ids.set(key, id);
     pending.push({
       commitRow: () => {
-        const file = createRecordFile('board', fileOf('board', id), { id, name });
+        const file = createRecordFile('board', recordFile('board', id), { id, name });
         created.push({ id, title: name, file });
       },
       rollbackRow: () => ids.delete(key),
@@ -173,7 +173,7 @@ function createBatchLookup(register: Register, pending: PendingRecord[]) {
   const find = (id: string, on: string): string => {
     if (register.batches.some((batch) => batch.id === id)) return id;
     if (!isId(id)) throw new RowError(`\`${id.slice(0, 60)}\` is no id of a batch, such as 2026-03`, 'batch');
-    if (register.hasFile(fileOf('batch', id)))
+    if (register.hasFile(recordFile('batch', id)))
       throw new RowError(`the file of the batch ${id} is rejected; \`afi check\` says why`, 'batch');
     pending.push({
       commitRow: () => {
@@ -188,7 +188,7 @@ function createBatchLookup(register: Register, pending: PendingRecord[]) {
   const created = (): readonly NewRecord[] =>
     [...sentDays].map(([id, sent]) => {
       const title = `Closure submission ${id}`;
-      const file = createRecordFile('batch', fileOf('batch', id), { id, title, sent, to: 'HMICFRS' });
+      const file = createRecordFile('batch', recordFile('batch', id), { id, title, sent, to: 'HMICFRS' });
       return { id, title, file };
     });
   return { created, find };

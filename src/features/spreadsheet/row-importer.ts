@@ -2,7 +2,7 @@
 import type { CommandContext, RegisterFileChange } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import type { ActionState } from '../../domain/filter.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Header } from '../../domain/sheet.ts';
@@ -57,7 +57,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
     const { id, title } = state.action;
     const existing = { row, state, context };
     const different = changedColumns(existing, columns);
-    const file = fileOf('action', id);
+    const file = recordFile('action', id);
     const before = different.length === 0 ? '' : command.recordText(file);
     const changed = different.length === 0 ? undefined : planChangedRow(existing, different, before);
     const computedCells = changedComputedCells(existing, columns, header, command.register.settings);

@@ -7,11 +7,11 @@ import {
   type Content,
   type Document,
   type Figure,
-  inlineOf,
   line,
   type Row,
   type Table,
   text,
+  toInline,
 } from '../../output/document.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
@@ -78,7 +78,7 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
         const cell = row.cells[id] ?? { ...nothing, ids: [], submitted_ids: [] };
         const figures = cellOf(cell, [row.id, id], `${rowName(row)}, ${label}`);
         return withIds && cell.ids.length > 0
-          ? [...inlineOf(figures), text(`: ${cell.ids.join(', ')}`)]
+          ? [...toInline(figures), text(`: ${cell.ids.join(', ')}`)]
           : figures;
       }),
     ],
@@ -151,7 +151,7 @@ export const markSubmitted = (ids: readonly string[], submitted: readonly string
 };
 
 /** A note that some actions are in several rows, so that the parts exceed the total. */
-export function severalNote(several: readonly string[]): readonly string[] {
+export function repeatedActionsNote(several: readonly string[]): readonly string[] {
   if (several.length === 0) return [];
   const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
   return [`${stand} in more than one row or column; each total counts an action once.`];
@@ -159,7 +159,7 @@ export function severalNote(several: readonly string[]): readonly string[] {
 
 /** Notes below the table: parts that exceed the total, and rows of the portal's extract without a column. */
 export function summaryNotes({ several, unplaced }: Summary): readonly string[] {
-  const notes = [...severalNote(several)];
+  const notes = [...repeatedActionsNote(several)];
   if (unplaced.length > 0) {
     const are =
       unplaced.length === 1

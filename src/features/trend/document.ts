@@ -8,11 +8,11 @@ import {
   createTable,
   type Document,
   line,
-  rightAligned,
+  rightAlignedColumn,
   strong,
   type Table,
 } from '../../output/document.ts';
-import { countCell, formatLiveCount, markSubmitted, severalNote } from '../summary/document.ts';
+import { countCell, formatLiveCount, markSubmitted, repeatedActionsNote } from '../summary/document.ts';
 import { type Flow, flows, noFlows } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend, TrendRow } from './schema.ts';
 
@@ -84,7 +84,7 @@ function liveCell({ periods }: Trend, { figures }: TrendRow, nth: number): Conte
 export function trendTable(trend: Trend, row: TrendRow): Table {
   const shown = shownFlows(trend);
   return createTable(
-    ['Period', ...shown.map((flow) => rightAligned(flowWords[flow])), rightAligned('Live')],
+    ['Period', ...shown.map((flow) => rightAlignedColumn(flowWords[flow])), rightAlignedColumn('Live')],
     trend.periods.map(({ label }, nth) => [
       label,
       ...shown.map((flow) => flowCell(trend, row, flow, nth)),
@@ -168,7 +168,7 @@ function trendNotes({ by, as_at, periods, several, gaps, taken_over: { note } }:
   const unfinishedNote = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]
     : [];
-  return [...unfinishedNote, ...severalNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
+  return [...unfinishedNote, ...repeatedActionsNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
 }
 
 /** A difference between a closing and the next opening: it occurs only if each period is counted from its own register. */

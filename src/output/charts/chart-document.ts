@@ -1,7 +1,7 @@
 /** Draws the charts of a document as one SVG file, with their figures as tables. */
 import type { Chart, Document } from '../document.ts';
-import { xml } from '../escape-xml.ts';
-import { clean, widthOf } from '../safe-text.ts';
+import { escapeXml } from '../escape-xml.ts';
+import { cleanText, textWidth } from '../safe-text.ts';
 import { chartSvg, chartWidth, type Drawing, drawText, sizeAttributes } from './svg-chart.ts';
 
 type Cells = readonly string[];
@@ -15,7 +15,7 @@ function chartFigures({ points, labels, panels }: Chart): readonly [Cells, ...Ce
   ];
 }
 
-const escapeText = (words: string) => xml(clean(words));
+const escapeText = (words: string) => escapeXml(cleanText(words));
 
 /** The charts of a document as one SVG file, each with a table of its figures below it. Other blocks are omitted. */
 export function renderSvg({ blocks }: Document): string {
@@ -66,7 +66,7 @@ function drawTable(chart: Chart, top: number): Drawing {
 
 /** Where columns end that are as wide as their headings need. */
 function columnEnds(headings: Cells): readonly number[] {
-  const widths = headings.map((heading) => widthOf(clean(heading)) + 1);
+  const widths = headings.map((heading) => textWidth(cleanText(heading)) + 1);
   const all = widths.reduce((sum, width) => sum + width, 0);
   const room = chartWidth - margin - firstColumn;
   let taken = 0;

@@ -1,8 +1,8 @@
 /** Draws a chart as SVG. Series differ by stroke, marker and pattern as well as by colour, in light and dark and on narrow pages. */
 
 import type { Chart, Panel } from '../document.ts';
-import { xml } from '../escape-xml.ts';
-import { clean, widthOf, wrap } from '../safe-text.ts';
+import { escapeXml } from '../escape-xml.ts';
+import { cleanText, textWidth, wrapText } from '../safe-text.ts';
 
 /** An SVG drawing. */
 export interface Drawing {
@@ -43,7 +43,7 @@ interface Place {
 /** A chart as an image with title and description, on a page or below another drawing. */
 export function chartSvg(chart: Chart, { below, titled = true }: Place = {}): Drawing {
   const { id, panels } = chart;
-  const heading = titled ? wrap(chart.title, 46).split('\n') : [];
+  const heading = titled ? wrapText(chart.title, 46).split('\n') : [];
   const parts = heading.map((line, nth) =>
     drawText(left - 36, 20 + nth * lineHeight, line, 'class="heading"'),
   );
@@ -66,7 +66,7 @@ ${parts.join('\n')}
   return { svg, height: top };
 }
 
-const escapeText = (words: string) => xml(clean(words));
+const escapeText = (words: string) => escapeXml(cleanText(words));
 
 export const drawText = (x: number, y: number, words: string, attributes = ''): string =>
   `<text x="${formatCoordinate(x)}" y="${formatCoordinate(y)}"${attributes && ` ${attributes}`}>${escapeText(words)}</text>`;
@@ -112,7 +112,7 @@ const drawBar = (id: string, nth: number, { x, y, width, height }: Bar): string 
 function drawKey({ drawn, series }: Panel, id: string, top: number): { svg: string; height: number } {
   let [x, y] = [left, top];
   const entries = series.map(({ name }, nth) => {
-    const width = 34 + widthOf(clean(name)) * 9 + 14;
+    const width = 34 + textWidth(cleanText(name)) * 9 + 14;
     if (x > left && x + width > chartWidth) [x, y] = [left, y + lineHeight];
     const middle = y + lineHeight / 2;
     const sign =

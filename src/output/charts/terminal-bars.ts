@@ -1,6 +1,6 @@
 /** Adds a column of bars to tables for a terminal. The two parts of a bar have different signs, so that they need no colour. */
-import { plainText, type Table } from '../document.ts';
-import { clean, defaultWidth, widthOf } from '../safe-text.ts';
+import { contentText, type Table } from '../document.ts';
+import { cleanText, defaultWidth, textWidth } from '../safe-text.ts';
 
 const signs = { rest: '█', part: '░' } as const;
 const widest = 48;
@@ -12,7 +12,7 @@ export function addBars(tables: readonly Table[], width: number | undefined): re
   const label = bars[0] ? `${signs.rest} ${bars[0].rest}  ${signs.part} ${bars[0].part}` : '';
   const longest = Math.max(0, ...bars.flatMap(({ values }) => values.map(({ whole }) => whole)));
   const room = Math.min(widest, (width ?? defaultWidth) - Math.max(0, ...tables.map(widthTaken)));
-  if (room < widthOf(label) || longest === 0) return tables;
+  if (room < textWidth(label) || longest === 0) return tables;
   const scale = Math.min(1, room / longest);
   return tables.map((table) => ({
     ...table,
@@ -26,8 +26,8 @@ export function addBars(tables: readonly Table[], width: number | undefined): re
 
 const widthTaken = ({ columns, rows }: Table): number =>
   columns.reduce((sum, { label }, i) => {
-    const cells = rows.map((row) => widthOf(clean(plainText(row.cells[i] ?? ''))));
-    return sum + gap + Math.max(widthOf(plainText(label)), ...cells);
+    const cells = rows.map((row) => textWidth(cleanText(contentText(row.cells[i] ?? ''))));
+    return sum + gap + Math.max(textWidth(contentText(label)), ...cells);
   }, 0);
 
 /** Each part above zero has at least one sign. */

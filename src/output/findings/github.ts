@@ -1,6 +1,6 @@
 /** Formats findings as GitHub workflow commands, which GitHub shows at their lines in a pull request. */
 import type { Finding } from '../../domain/finding.ts';
-import { clean } from '../safe-text.ts';
+import { cleanText } from '../safe-text.ts';
 import { joinFolder } from './text.ts';
 
 /** GitHub shows only so many errors, and as many warnings, of one step. */
@@ -23,7 +23,9 @@ function workflowCommand(finding: Finding, folder: string): string {
     ...(length > 0 && { col: column, endLine: line, endColumn: column + length }),
     title: code,
   }).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  const message = [clean(finding.message), clean(finding.help), `${file}:${line}:${column}`].join('\n');
+  const message = [cleanText(finding.message), cleanText(finding.help), `${file}:${line}:${column}`].join(
+    '\n',
+  );
   return `::${severity} ${properties.join(',')}::${escapeMessage(message)}`;
 }
 

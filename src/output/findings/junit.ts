@@ -2,15 +2,15 @@
 
 import { groupBy } from '../../domain/collections.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { xml } from '../escape-xml.ts';
-import { clean } from '../safe-text.ts';
+import { escapeXml } from '../escape-xml.ts';
+import { cleanText } from '../safe-text.ts';
 import { withoutColour } from '../screen.ts';
 import { findingText, joinFolder } from './text.ts';
 
 /** `name="value" …`; values are one line each. */
 const attributes = (values: Readonly<Record<string, string | number>>): string =>
   Object.entries(values)
-    .map(([name, value]) => ` ${name}="${xml(clean(String(value)))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(cleanText(String(value)))}"`)
     .join('');
 
 const countsOf = (tests: number, failures: number) => ({ tests, failures, errors: 0 });
@@ -35,7 +35,7 @@ export function junitReport(
     });
     const tag = fails(finding) ? 'failure' : 'skipped';
     const attributeText = tag === 'failure' ? attributes({ message, type }) : attributes({ message });
-    const text = xml(findingText(finding, folder, withoutColour));
+    const text = escapeXml(findingText(finding, folder, withoutColour));
     return `    <testcase${head}>\n      <${tag}${attributeText}>${text}</${tag}>\n    </testcase>`;
   };
   const suites = [...byFile(findings)].map(([file, own]) => {

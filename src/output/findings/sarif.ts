@@ -2,7 +2,7 @@
 import about from '../../../package.json' with { type: 'json' };
 import type { CodeEntry, Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
-import { clean } from '../safe-text.ts';
+import { cleanText } from '../safe-text.ts';
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const language = 'en-GB';
@@ -56,7 +56,7 @@ const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\u
 
 /** A message of SARIF: braces are doubled, since they mean arguments (3.11.5), and `[text](address)` is split, since it would be a link (3.11.6). */
 const formatMessage = (text: string): string =>
-  wellFormed(text).split('\n').map(clean).join('\n').replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
+  wellFormed(text).split('\n').map(cleanText).join('\n').replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
 function artifact(folder: string, file: string) {
   const path = folder === '' ? file : `${folder}/${file}`;

@@ -1,8 +1,8 @@
 /** Formats findings as text that editors can link to, with the place marked and the help below it. */
 import type { Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
-import { clean, pluralise, widthOf } from '../safe-text.ts';
-import { type Colouring, paint } from '../screen.ts';
+import { cleanText, pluralise, textWidth } from '../safe-text.ts';
+import { type Colouring, createPaint } from '../screen.ts';
 
 const maxWidth = 100;
 
@@ -13,33 +13,33 @@ export type PlacedFinding = Omit<Finding, 'line'> & { readonly line: number | un
 function excerptLines({ excerpt, line, column, length }: PlacedFinding): readonly string[] {
   if (length === 0 || excerpt.trim() === '') return [];
   const start = column - 1 > maxWidth - 20 ? column - 1 - 40 : 0;
-  const before = (start > 0 ? '…' : '') + clean(excerpt.slice(start, column - 1));
-  const marked = clean(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxWidth);
-  const after = clean(excerpt.slice(column - 1 + length)).slice(
+  const before = (start > 0 ? '…' : '') + cleanText(excerpt.slice(start, column - 1));
+  const marked = cleanText(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxWidth);
+  const after = cleanText(excerpt.slice(column - 1 + length)).slice(
     0,
     Math.max(0, maxWidth - before.length - marked.length),
   );
   const number = line === undefined ? '+' : String(line);
   return [
     `  ${number} | ${before}${marked}${after}`,
-    `  ${' '.repeat(number.length)} | ${' '.repeat(widthOf(before))}${'^'.repeat(Math.max(1, widthOf(marked)))}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(textWidth(before))}${'^'.repeat(Math.max(1, textWidth(marked)))}`,
   ];
 }
 
 /** The path of a register's file as the user would name it. */
 export const joinFolder = (folder: string, file: string): string =>
-  clean(folder === '' ? file : `${folder}/${file}`);
+  cleanText(folder === '' ? file : `${folder}/${file}`);
 
 /** A finding as text. */
 export function findingText(finding: PlacedFinding, folder: string, colouring: Colouring): string {
-  const colours = paint(colouring);
+  const colours = createPaint(colouring);
   const severity = finding.severity === 'error' ? colours.red('error') : colours.yellow('warning');
   const position = finding.line === undefined ? '' : `:${finding.line}:${finding.column}`;
   const place = joinFolder(folder, finding.file) + position;
   return [
-    `${colours.bold(place)} ${severity} ${clean(finding.message)} ${colours.dim(`(${finding.code})`)}`,
+    `${colours.bold(place)} ${severity} ${cleanText(finding.message)} ${colours.dim(`(${finding.code})`)}`,
     ...excerptLines(finding),
-    `  = ${clean(finding.help)}`,
+    `  = ${cleanText(finding.help)}`,
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 /** Escapes text for HTML and for strings of CSS. */
-import { visible } from '../safe-text.ts';
+import { makeVisible } from '../safe-text.ts';
 
 const signs: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -10,8 +10,8 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 export const escapeHtml = (text: string): string =>
-  visible(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+  makeVisible(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
 /** A string of CSS with its quotes. Every character except letters, digits and spaces is an escape. */
 export const cssString = (text: string): string =>
-  `"${visible(text).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+  `"${makeVisible(text).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;

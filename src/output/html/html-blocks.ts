@@ -1,6 +1,6 @@
 /** Renders blocks as HTML without scripts: every text is escaped, and tables have captions and headers. */
 import { chartSvg } from '../charts/svg-chart.ts';
-import { type Block, type Content, type Inline, inlineOf, plain, type Table } from '../document.ts';
+import { type Block, type Content, type Inline, inlineText, type Table, toInline } from '../document.ts';
 import { hasOwnNumbers } from '../paper-layout.ts';
 import { escapeHtml } from './escape-html.ts';
 
@@ -43,7 +43,7 @@ function htmlBlock(block: Block, up: string, table: number): string {
     case 'table':
       return htmlTable(block, `table-${table}`, up);
     case 'facts':
-      return `<dl>\n${block.facts.map(({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${htmlInline(inlineOf(value), up)}</dd></div>`).join('\n')}\n</dl>`;
+      return `<dl>\n${block.facts.map(({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${htmlInline(toInline(value), up)}</dd></div>`).join('\n')}\n</dl>`;
     case 'timeline':
       return `<ol class="timeline">\n${block.entries.map(({ day, label, blocks }) => `<li><time datetime="${escapeHtml(day)}">${escapeHtml(label)}</time>\n${htmlBlocks(blocks, up)}</li>`).join('\n')}\n</ol>`;
   }
@@ -74,11 +74,11 @@ function htmlTable(table: Table, id: string, up: string): string {
   const { columns, rows } = table;
   const side = (i: number) => (columns[i]?.align === 'right' ? ' class="n"' : '');
   const head = columns.map(
-    ({ label }, i) => `<th scope="col"${side(i)}>${htmlInline(inlineOf(label), up)}</th>`,
+    ({ label }, i) => `<th scope="col"${side(i)}>${htmlInline(toInline(label), up)}</th>`,
   );
   const body = rows.map(({ cells, strong }) => {
     const htmlItems = columns.map((_, i) => {
-      const content = htmlInline(inlineOf(cells[i] ?? ''), up);
+      const content = htmlInline(toInline(cells[i] ?? ''), up);
       return i === 0 ? `<th scope="row">${content}</th>` : `<td${side(i)}>${content}</td>`;
     });
     return `<tr${strong ? ' class="total"' : ''}>${htmlItems.join('')}</tr>`;
@@ -104,7 +104,7 @@ const numberedCaption = (
   what: 'Table' | 'Figure',
   { number, caption = '' }: Captioned,
 ): readonly Inline[] => {
-  const words = inlineOf(caption);
+  const words = toInline(caption);
   if (number === undefined) return words;
   return [{ kind: 'text', text: `${what} ${number}${words.length === 0 ? '' : ': '}` }, ...words];
 };
@@ -123,7 +123,7 @@ export const htmlInline = (inline: readonly Inline[], up: string): string =>
         case 'break':
           return '<br>';
         case 'link':
-          return plain(part.inline).trim() === ''
+          return inlineText(part.inline).trim() === ''
             ? ''
             : `<a href="${escapeHtml(addressOf(part.href, up))}">${htmlInline(part.inline, up)}</a>`;
         default:

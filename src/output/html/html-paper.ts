@@ -1,5 +1,5 @@
 /** Renders a paper as one HTML file for screen and print, without scripts or external files. */
-import { type Block, plain } from '../document.ts';
+import { type Block, inlineText } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
 import { escapeHtml } from './escape-html.ts';
 import { hasManyColumns, htmlBlocks, htmlInline } from './html-blocks.ts';
@@ -57,7 +57,7 @@ function bodyOf(blocks: readonly Block[]): string {
 function contentsOf(blocks: readonly Block[]): string {
   const lines = blocks.flatMap((block) =>
     block.kind === 'heading' && block.level === 2
-      ? [`<li><a href="#${block.id}">${escapeHtml(plain(block.inline))}</a></li>`]
+      ? [`<li><a href="#${block.id}">${escapeHtml(inlineText(block.inline))}</a></li>`]
       : [],
   );
   if (lines.length < 2) return '';

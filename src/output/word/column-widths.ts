@@ -1,6 +1,6 @@
 /** Calculates the widths of the columns of a Word table: first from words that must not break, then from the amount of text. */
-import { type Content, plainText, type Table } from '../document.ts';
-import { widthOf } from '../safe-text.ts';
+import { type Content, contentText, type Table } from '../document.ts';
+import { textWidth } from '../safe-text.ts';
 
 /** Column widths in twentieths of a point, and the resulting lines of each row. */
 export interface Measured {
@@ -22,14 +22,15 @@ const countSigns = (text: string, signs: RegExp) => text.match(signs)?.length ??
 
 /** How far a text reaches in a wide sans serif, in heights of its letters: Arial takes an eighth less. */
 const reach = (text: string): number =>
-  0.63 * widthOf(text) -
+  0.63 * textWidth(text) -
   0.25 * countSigns(text, narrow) +
   0.3 * countSigns(text, wide) +
   0.09 * countSigns(text, capital);
 
 /** Where a line may break: at a space, and after a hyphen that is not between two figures. */
 const words = (cell: string): readonly string[] => cell.split(/ |(?<=-)(?!\d)|(?<=\D-)/);
-const unbrokenParts = (cell: string): readonly string[] => (widthOf(cell) <= shortest ? [cell] : words(cell));
+const unbrokenParts = (cell: string): readonly string[] =>
+  textWidth(cell) <= shortest ? [cell] : words(cell);
 
 /** A text, and how much wider than usual its letters are. */
 interface MeasuredCell {
@@ -41,7 +42,7 @@ const isStrong = (content: Content): boolean =>
   typeof content !== 'string' && content.length > 0 && content.every(({ kind }) => kind === 'strong');
 
 const cellOf = (content: Content): MeasuredCell => ({
-  text: plainText(content),
+  text: contentText(content),
   bold: isStrong(content) ? bolder : 1,
 });
 

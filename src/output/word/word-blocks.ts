@@ -1,11 +1,11 @@
 /** Renders blocks as paragraphs and tables of a Word paper. */
 import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
-import { type Block, type Inline, inlineOf, text } from '../document.ts';
+import { type Block, type Inline, text, toInline } from '../document.ts';
 import { hasOwnNumbers } from '../paper-layout.ts';
 import { wordChart } from './word-chart.ts';
-import { runs, wordText } from './word-runs.ts';
-import { bullets, deepestLevel, numbersFrom } from './word-styles.ts';
-import { numbered, type Room, wordTable } from './word-table.ts';
+import { createRuns, wordText } from './word-runs.ts';
+import { bulletReference, deepestLevel, numberingReference } from './word-styles.ts';
+import { numberedCaption, type Room, wordTable } from './word-table.ts';
 
 /** The state of rendering: the lists that the document must define, and the room. */
 export interface Drawing {
@@ -33,18 +33,27 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
   switch (block.kind) {
     case 'heading':
       return [
-        new Paragraph({ heading: headings[block.level - 1] ?? 'Heading6', children: runs(block.inline) }),
+        new Paragraph({
+          heading: headings[block.level - 1] ?? 'Heading6',
+          children: createRuns(block.inline),
+        }),
       ];
     case 'paragraph':
       return block.inline.length === 0
         ? []
-        : [new Paragraph({ ...inset(depth), ...leading(block.inline, next), children: runs(block.inline) })];
+        : [
+            new Paragraph({
+              ...inset(depth),
+              ...leading(block.inline, next),
+              children: createRuns(block.inline),
+            }),
+          ];
     case 'list':
       return wordList(block, drawing, depth);
     case 'quote':
       return block.blocks.flatMap((inner) =>
         inner.kind === 'paragraph'
-          ? [new Paragraph({ style: 'Quote', children: runs(inner.inline) })]
+          ? [new Paragraph({ style: 'Quote', children: createRuns(inner.inline) })]
           : wordBlock(inner, drawing, depth),
       );
     case 'code':
@@ -59,11 +68,11 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
       return [plainParagraph(`${block.summary}: ${block.text}`)];
     case 'facts':
       return block.facts.map(
-        ({ name, value }) => new Paragraph({ children: runs([text(`${name}: `), ...inlineOf(value)]) }),
+        ({ name, value }) => new Paragraph({ children: createRuns([text(`${name}: `), ...toInline(value)]) }),
       );
     case 'timeline':
       return block.entries.flatMap(({ label, blocks }) => [
-        new Paragraph({ keepNext: true, children: runs([text(label)]) }),
+        new Paragraph({ keepNext: true, children: createRuns([text(label)]) }),
         ...wordBlocks(blocks, drawing, depth + 1),
       ]);
     case 'rule':
@@ -97,7 +106,7 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, dept
     drawing.lists += 1;
   }
   const numbering = {
-    reference: start === null ? bullets : numbersFrom(start),
+    reference: start === null ? bulletReference : numberingReference(start),
     level: Math.min(depth, deepestLevel),
     ...(start !== null && { instance: drawing.lists }),
   };
@@ -110,7 +119,7 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, dept
           ...hanging(depth),
           children: afterNumber(inline),
         })
-      : new Paragraph({ style: 'ListParagraph', ...keepOptions, numbering, children: runs(inline) });
+      : new Paragraph({ style: 'ListParagraph', ...keepOptions, numbering, children: createRuns(inline) });
   return items.flatMap((blocks, i) => {
     const [first, ...rest] = blocks;
     // Neither the first nor the last item is ever alone on a sheet.
@@ -131,7 +140,7 @@ const afterNumber = ([first, ...rest]: readonly Inline[]) => {
   return [
     new TextRun({ text: first.text.slice(0, end) }),
     new TextRun({ text: '\t' }),
-    ...runs([words, ...rest]),
+    ...createRuns([words, ...rest]),
   ];
 };
 
@@ -144,8 +153,12 @@ function wordChartBlock(
   if (number === undefined) return paragraphs;
   return [
     ...paragraphs,
-    new Paragraph({ style: 'Caption', keepNext: false, children: numbered('Figure', number, caption) }),
+    new Paragraph({
+      style: 'Caption',
+      keepNext: false,
+      children: numberedCaption('Figure', number, caption),
+    }),
   ];
 }
 
-const plainParagraph = (words: string) => new Paragraph({ children: runs([text(words)]) });
+const plainParagraph = (words: string) => new Paragraph({ children: createRuns([text(words)]) });

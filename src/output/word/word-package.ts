@@ -1,7 +1,7 @@
 /** Normalises the file of a Word paper: the same bytes for the same paper, with the force's own styles where there are any. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { AppError } from '../../domain/errors.ts';
-import { xml } from '../escape-xml.ts';
+import { escapeXml } from '../escape-xml.ts';
 import { wordText } from './word-runs.ts';
 
 /** What is wrong with `reference.docx`. */
@@ -48,7 +48,7 @@ function normaliseCharts(parts: Parts): void {
   }
 }
 
-const escaped = (text: string) => xml(wordText(text));
+const escaped = (text: string) => escapeXml(wordText(text));
 
 const coreOf = ({ title, force, day }: About): string =>
   [

@@ -15,9 +15,9 @@ import type { Block, Inline } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
 import { type Drawing, wordBlocks } from './word-blocks.ts';
 import { normalisePackage } from './word-package.ts';
-import { runs, wordText } from './word-runs.ts';
+import { createRuns, wordText } from './word-runs.ts';
 import { wordNumbering, wordStyles } from './word-styles.ts';
-import { needsTurning, type Room } from './word-table.ts';
+import { needsLandscape, type Room } from './word-table.ts';
 
 export { ReferenceFault } from './word-package.ts';
 
@@ -77,7 +77,7 @@ const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * t
 
 /** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
 const liesOnItsSide = (blocks: readonly Block[]): boolean =>
-  isMostlyTables(blocks, (table) => needsTurning(table, upright, turned));
+  isMostlyTables(blocks, (table) => needsLandscape(table, upright, turned));
 
 const headerOf = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
@@ -98,4 +98,4 @@ const footerOf = (marking: string, { width }: Room) =>
 
 /** At the foot of every page, so that it never stands alone on a last one. */
 const smallPrintIn = (inline: readonly Inline[] | null) =>
-  inline === null ? [] : [new Paragraph({ style: 'SmallPrint', children: runs(inline) })];
+  inline === null ? [] : [new Paragraph({ style: 'SmallPrint', children: createRuns(inline) })];

@@ -1,7 +1,7 @@
 /** Renders the text of a line as runs of a Word paragraph. */
 import { ExternalHyperlink, type ParagraphChild, TextRun } from 'docx';
 import { type Inline, text } from '../document.ts';
-import { visible } from '../safe-text.ts';
+import { makeVisible } from '../safe-text.ts';
 
 interface Marks {
   readonly bold?: boolean;
@@ -12,10 +12,10 @@ interface Marks {
 
 /** Text that XML allows: lone surrogates and noncharacters are replaced. */
 export const wordText = (text: string): string =>
-  visible(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
+  makeVisible(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 
 /** The runs of a line; text and figures next to each other are one run. */
-export function runs(inline: readonly Inline[], marks: Marks = {}): ParagraphChild[] {
+export function createRuns(inline: readonly Inline[], marks: Marks = {}): ParagraphChild[] {
   const joined: Inline[] = [];
   for (const part of inline) {
     const last = joined.at(-1);
@@ -36,13 +36,13 @@ function run(part: Inline, marks: Marks): readonly ParagraphChild[] {
     case 'break':
       return [new TextRun({ break: 1 })];
     case 'strong':
-      return runs(part.inline, { ...marks, bold: true });
+      return createRuns(part.inline, { ...marks, bold: true });
     case 'emphasis':
-      return runs(part.inline, { ...marks, italics: true });
+      return createRuns(part.inline, { ...marks, italics: true });
     case 'struck':
-      return runs(part.inline, { ...marks, strike: true });
+      return createRuns(part.inline, { ...marks, strike: true });
     case 'link':
-      return linkOf(part.href, runs(part.inline, { ...marks, style: 'Hyperlink' }));
+      return linkOf(part.href, createRuns(part.inline, { ...marks, style: 'Hyperlink' }));
   }
 }
 

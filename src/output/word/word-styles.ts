@@ -83,14 +83,14 @@ export const deepestLevel = 4;
 const levels = Array.from({ length: deepestLevel + 1 }, (_, level) => level);
 const indent = (level: number) => ({ paragraph: { indent: { left: 425 * (level + 1), hanging: 425 } } });
 
-export const bullets = 'bullets';
-export const numbersFrom = (start: number): string => `numbers-${start}`;
+export const bulletReference = 'bullets';
+export const numberingReference = (start: number): string => `numbers-${start}`;
 
 /** The bullets, and one numbering for each first number that a list has. */
 export const wordNumbering = (starts: readonly number[]) => ({
   config: [
     {
-      reference: bullets,
+      reference: bulletReference,
       levels: levels.map((level) => ({
         level,
         format: LevelFormat.BULLET,
@@ -100,7 +100,7 @@ export const wordNumbering = (starts: readonly number[]) => ({
       })),
     },
     ...starts.map((start) => ({
-      reference: numbersFrom(start),
+      reference: numberingReference(start),
       levels: levels.map((level) => ({
         level,
         format: LevelFormat.DECIMAL,

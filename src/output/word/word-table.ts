@@ -12,9 +12,9 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { type Content, inlineOf, type Table as TableBlock } from '../document.ts';
+import { type Content, type Table as TableBlock, toInline } from '../document.ts';
 import { type Measured, measureColumns } from './column-widths.ts';
-import { runs } from './word-runs.ts';
+import { createRuns } from './word-runs.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '808A96' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -89,7 +89,7 @@ const tableRow = (
               style,
               ...(keepNext && { keepNext: true }),
               alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-              children: runs(inlineOf(cells[i] ?? ''), strong ? { bold: true } : {}),
+              children: createRuns(toInline(cells[i] ?? ''), strong ? { bold: true } : {}),
             }),
           ],
         }),
@@ -99,14 +99,15 @@ const tableRow = (
 const captionOf = ({ number, caption = '' }: TableBlock): Paragraph =>
   new Paragraph({
     style: 'Caption',
-    children: number === undefined ? runs(inlineOf(caption)) : numbered('Table', number, caption),
+    children:
+      number === undefined ? createRuns(toInline(caption)) : numberedCaption('Table', number, caption),
   });
 
 /** A caption with its number; Word counts again when something is put before it. */
-export const numbered = (what: 'Table' | 'Figure', number: number, caption: Content) => [
-  new TextRun({ text: `${what} ` }),
-  new SimpleField(`SEQ ${what} \\* ARABIC`, String(number)),
-  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...runs(inlineOf(caption))]),
+export const numberedCaption = (label: 'Table' | 'Figure', number: number, caption: Content) => [
+  new TextRun({ text: `${label} ` }),
+  new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
+  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...createRuns(toInline(caption))]),
 ];
 
 interface Fitted extends Measured {
@@ -134,6 +135,6 @@ function heldToNext(lines: readonly number[], { height }: Room): (nth: number) =
 }
 
 /** Whether a sheet has to be turned for it: upright its rows are tall, and turned they are far lower. */
-export const needsTurning = (block: TableBlock, upright: Room, turned: Room): boolean =>
+export const needsLandscape = (block: TableBlock, upright: Room, turned: Room): boolean =>
   tallness(fitted(block, upright)) > 3 &&
   tallness(fitted(block, turned)) * 1.4 < tallness(fitted(block, upright));

@@ -82,7 +82,10 @@ export function recordChange(
 }
 
 /** Finishes an interrupted change, and nothing else. */
-export function recover(repository: Repository, environment: CommitEnvironment): RecoveryResult {
+export function finishInterruptedChange(
+  repository: Repository,
+  environment: CommitEnvironment,
+): RecoveryResult {
   const session = acquireWriteLock(repository, environment);
   session.release();
   return session.recovered;

@@ -5,19 +5,19 @@ import { valueAt, withValue } from './data-paths.ts';
 import { applyEdit, openText, planAddition, planSetting } from './edit-session.ts';
 import type { Addition, SourceLines } from './insert.ts';
 import {
-  columnIn,
-  columnOf,
-  commentsOver,
+  columnAt,
+  commentsStart,
+  containerColumn,
   contentEnd,
+  contentStart,
   detectLineEnd,
   entryEnd,
+  entryStart,
   findEntry,
   findNode,
+  isFirstOnLine,
   lineStart,
   type OpenText,
-  openingOf,
-  opensLine,
-  startOf,
 } from './text-positions.ts';
 import { EditError, type Splice } from './verify-edit.ts';
 
@@ -87,7 +87,7 @@ function sourceLinesOf(
       .split('\n')
       .every((line) => line.trim() === '' || !existingLines.has(line.trim()));
   let start = lineStart(text, offset);
-  const over = commentsOver(text, offset, column);
+  const over = commentsStart(text, offset, column);
   while (start > over && unknown(lineStart(text, start - 1), start)) start = lineStart(text, start - 1);
   const end = contentEnd(text, entry);
   const own = entryEnd(text, end, column, { isLast: false });
@@ -117,7 +117,7 @@ function replaceKey(
   if (!old || !fresh) return undefined;
   const eol = detectLineEnd(text, old.end);
   const [first = '', ...rest] = source.text.slice(fresh.start, fresh.end).split(/\r?\n/);
-  const under = shiftLines(rest, columnOf(text, old.start) - columnOf(source.text, fresh.start));
+  const under = shiftLines(rest, columnAt(text, old.start) - columnAt(source.text, fresh.start));
   if (!under) return undefined;
   return { ...old, inserted: [first, ...under].join(eol), removesComments: true, addsComments: true };
 }
@@ -125,16 +125,16 @@ function replaceKey(
 function pairSpan(text: string, tree: OpenText['tree'], path: Path) {
   const position = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
   if (!position || position.container.flow || !isPair(position.entry)) return undefined;
-  return { start: startOf(position.entry), end: contentEnd(text, position.entry) };
+  return { start: contentStart(position.entry), end: contentEnd(text, position.entry) };
 }
 
 /** The entry at a path with the column and offset at which it opens its line; undefined if it does not open one. */
 function entryLineAt(text: string, tree: OpenText['tree'], path: Path) {
   const position = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
   if (!position || position.container.flow) return undefined;
-  const column = columnIn(text, position.container);
-  const offset = openingOf(text, position.entry, column);
-  return opensLine(text, offset) ? { ...position, column, offset } : undefined;
+  const column = containerColumn(text, position.container);
+  const offset = entryStart(text, position.entry, column);
+  return isFirstOnLine(text, offset) ? { ...position, column, offset } : undefined;
 }
 
 /** The text with comments above an entry; unchanged if the entry does not open a line. */

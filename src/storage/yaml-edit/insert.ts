@@ -1,24 +1,24 @@
 /** Inserts an item into a list or a key into a map, on its own lines or between the existing brackets. */
 import type { YAMLMap, YAMLSeq } from 'yaml';
 import {
-  columnOf,
-  commentsOver,
+  columnAt,
+  commentsStart,
+  containerEntries,
   contentEnd,
+  contentStart,
   detectLineEnd,
   type Entry,
-  entriesIn,
   entryEnd,
-  isSpaced,
+  hasBlankLinesBetween,
+  isFirstOnLine,
   lineEnd,
   lineStart,
   nextLineStart,
   type OpenText,
-  opensLine,
-  startOf,
 } from './text-positions.ts';
 import { EditError, type Splice } from './verify-edit.ts';
 import {
-  endsInLine,
+  endsWithLineEnd,
   flowEntry,
   flowText,
   type Value,
@@ -42,20 +42,20 @@ export function insertItem(
   index: number,
   { value, sourceLines }: Addition,
 ): Splice {
-  const items = entriesIn(list);
+  const items = containerEntries(list);
   if (list.flow) return insertInFlow(text, items, index, flowText(value));
   const dash = list.range?.[0] ?? 0;
-  const column = columnOf(text, dash);
+  const column = columnAt(text, dash);
   const before = items[index - 1];
   const gap = before === undefined ? style.gap : (dashGap(text, before) ?? style.gap);
   const copied = sourceLines?.(column);
   const linesAt = (offset: number) =>
     copied ?? writeItemLines(value, column, { ...style, gap, eol: detectLineEnd(text, offset) });
   const addsComments = copied !== undefined;
-  const blank = isSpaced(text, items) ? [''] : [];
+  const blank = hasBlankLinesBetween(text, items) ? [''] : [];
   if (before === undefined) {
-    if (!opensLine(text, dash)) throw new EditError('The list begins beside another; edit it by hand.');
-    const offset = commentsOver(text, dash, column);
+    if (!isFirstOnLine(text, dash)) throw new EditError('The list begins beside another; edit it by hand.');
+    const offset = commentsStart(text, dash, column);
     return { ...insertLines(text, offset, [...linesAt(offset), ...blank]), addsComments };
   }
   const offset = entryEnd(text, contentEnd(text, before), column, { isLast: index === items.length });
@@ -63,7 +63,7 @@ export function insertItem(
 }
 
 const dashGap = (text: string, item: Entry) =>
-  /- *$/.exec(text.slice(lineStart(text, startOf(item)), startOf(item)))?.[0].slice(1) || undefined;
+  /- *$/.exec(text.slice(lineStart(text, contentStart(item)), contentStart(item)))?.[0].slice(1) || undefined;
 
 /** The splice that adds a key after the one at an index. */
 export function insertKey(
@@ -72,9 +72,9 @@ export function insertKey(
   after: number,
   { key, value, sourceLines }: Addition & { readonly key: string },
 ): Splice {
-  const pairs = entriesIn(map);
+  const pairs = containerEntries(map);
   if (map.flow) return insertInFlow(text, pairs, after + 1, flowEntry(key, value));
-  const column = columnOf(text, startOf(pairs[0] ?? null));
+  const column = columnAt(text, contentStart(pairs[0] ?? null));
   const sibling = pairs[after] ?? null;
   const offset = entryEnd(text, contentEnd(text, sibling), column, { isLast: after === pairs.length - 1 });
   const copied = sourceLines?.(column);
@@ -91,22 +91,22 @@ function insertLines(text: string, offset: number, lines: readonly string[], val
   const inserted = lines.join(eol);
   if (offset < text.length || text.endsWith('\n'))
     return { start: offset, end: offset, inserted: inserted + eol };
-  const ended = value === undefined || endsInLine(value);
+  const ended = value === undefined || endsWithLineEnd(value);
   return { start: offset, end: offset, inserted: eol + inserted + (ended ? eol : '') };
 }
 
 function insertInFlow(text: string, entries: readonly Entry[], index: number, put: string): Splice {
   const [before = null, next = null] = [entries[index - 1], entries[index]];
   const ownLine = (entry: Entry) =>
-    detectLineEnd(text, nextLineStart(text, start)) + ' '.repeat(columnOf(text, startOf(entry)));
-  const start = startOf(before ?? next);
+    detectLineEnd(text, nextLineStart(text, start)) + ' '.repeat(columnAt(text, contentStart(entry)));
+  const start = contentStart(before ?? next);
   if (before === null) {
-    const between = opensLine(text, start) ? ownLine(next) : ' ';
+    const between = isFirstOnLine(text, start) ? ownLine(next) : ' ';
     return { start, end: start, inserted: `${put},${between}` };
   }
   const end = contentEnd(text, before);
   const line = lineEnd(text, end);
-  const model = [before, next].find((entry) => entry !== null && opensLine(text, startOf(entry)));
+  const model = [before, next].find((entry) => entry !== null && isFirstOnLine(text, contentStart(entry)));
   const [all, comma = '', comment = ''] =
     /^(?:[ \t]*(,))?([ \t]*(?:#.*)?)$/.exec(text.slice(end, line)) ?? [];
   if (model && all !== undefined)

@@ -4,28 +4,28 @@ import {
   bodyIndent,
   type Container,
   colonEnd,
-  columnIn,
-  columnOf,
+  columnAt,
+  containerColumn,
+  containerEntries,
   contentEnd,
+  contentStart,
   detectLineEnd,
   type Entry,
-  entriesIn,
   entryEnd,
+  entryStart,
+  entryValue,
+  hasBlankLinesBetween,
   isBlockText,
   isEmpty,
-  isSpaced,
+  isFirstOnLine,
   lineEnd,
   lineStart,
   nextLineStart,
-  nodeIn,
   type OpenText,
-  openingOf,
-  opensLine,
-  startOf,
 } from './text-positions.ts';
 import { EditError, type Splice } from './verify-edit.ts';
-import { inDoubleQuotes, type OldText, restyle, type WrittenValue } from './write-scalar.ts';
-import { endsInLine, flowText, type Style, type Value, writeItem, writeValue } from './write-value.ts';
+import { type OldText, quoteText, rewriteText, type WrittenValue } from './write-scalar.ts';
+import { endsWithLineEnd, flowText, type Style, type Value, writeItem, writeValue } from './write-value.ts';
 
 /** An entry of a list or map, with its index there. */
 export interface EntryPosition {
@@ -59,13 +59,17 @@ export function replaceValue({ text, style }: OpenText, position: EntryPosition,
   const line = lineEnd(text, end);
   const last = bodyEnd === undefined ? line : lineEnd(text, bodyEnd);
   const inserted = [headText + text.slice(end, line), ...body].join(eol);
-  return { start, end: last, inserted: inserted + (last === text.length && endsInLine(value) ? eol : '') };
+  return {
+    start,
+    end: last,
+    inserted: inserted + (last === text.length && endsWithLineEnd(value) ? eol : ''),
+  };
 }
 
 function findValueSpan(text: string, entry: Entry): ValueSpan {
-  const node = nodeIn(entry);
+  const node = entryValue(entry);
   const key = isPair(entry) ? entry.key : undefined;
-  const start = startOf(node);
+  const start = contentStart(node);
   const isBelow = key !== undefined && isCollection(node) && !node.flow;
   if (key !== undefined && (isBelow || isEmpty(node))) {
     const offset = colonEnd(text, key);
@@ -88,19 +92,19 @@ function writeReplacement({ text, container, span }: OldValue, value: Value, sty
   const old = oldText(node);
   if (container.flow) {
     if (typeof value !== 'string' || !old) return { head: flowText(value), body: [] };
-    return restyle(value, old, undefined);
+    return rewriteText(value, old, undefined);
   }
-  const column = columnIn(text, container);
+  const column = containerColumn(text, container);
   if (typeof value === 'string' && old) {
     const deep = isBlockText(node) ? bodyIndent(text, start) : 0;
     const usual = key ? column + style.step : column + 1 + style.gap.length;
-    return restyle(value, old, { column, indent: deep > column ? deep : usual, eol: style.eol });
+    return rewriteText(value, old, { column, indent: deep > column ? deep : usual, eol: style.eol });
   }
-  const used = columnOf(text, start) + 1;
+  const used = columnAt(text, start) + 1;
   const fresh = key ? writeValue(value, column, used, style) : writeItem(value, column, style);
   const commented = /^[ \t]*#/.test(text.slice(end, lineEnd(text, end)));
   if (typeof value !== 'string' || fresh.body.length > 0 || !commented) return fresh;
-  return { head: inDoubleQuotes(value), body: [] };
+  return { head: quoteText(value), body: [] };
 }
 
 const oldText = (node: Node | null): OldText | undefined =>
@@ -110,18 +114,18 @@ const oldText = (node: Node | null): OldText | undefined =>
 
 /** The splice that removes an entry with its lines and the comments deeper than it; it must not be the only entry. */
 export function removeFromContainer(text: string, { container, entry, index }: EntryPosition): Splice {
-  const items = entriesIn(container);
+  const items = containerEntries(container);
   const [before, next] = [items[index - 1], items[index + 1]];
   if (container.flow) return removeInFlow(text, before, entry, next);
-  const column = columnIn(text, container);
-  const offset = openingOf(text, entry, column);
-  if (!opensLine(text, offset)) {
+  const column = containerColumn(text, container);
+  const offset = entryStart(text, entry, column);
+  if (!isFirstOnLine(text, offset)) {
     if (index > 0 || !next) throw new EditError('It begins beside something else; take it out by hand.');
-    return { start: offset, end: openingOf(text, next, column), inserted: '' };
+    return { start: offset, end: entryStart(text, next, column), inserted: '' };
   }
   let start = lineStart(text, offset);
   let end = entryEnd(text, contentEnd(text, entry), column, { isLast: false });
-  if (isSpaced(text, items)) {
+  if (hasBlankLinesBetween(text, items)) {
     if (index > 0 && isBlankLine(text, lineStart(text, start - 1))) start = lineStart(text, start - 1);
     else if (index === 0 && isBlankLine(text, end)) end = nextLineStart(text, end);
   }
@@ -136,12 +140,12 @@ function removeInFlow(
   entry: Entry,
   next: Entry | undefined,
 ): Splice {
-  const [start, end] = [startOf(entry), contentEnd(text, entry)];
+  const [start, end] = [contentStart(entry), contentEnd(text, entry)];
   const comma = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(end, lineEnd(text, end)))?.[1];
-  if (comma === undefined || !opensLine(text, start))
+  if (comma === undefined || !isFirstOnLine(text, start))
     return before
       ? { start: contentEnd(text, before), end, inserted: '' }
-      : { start, end: startOf(next ?? null), inserted: '' };
+      : { start, end: contentStart(next ?? null), inserted: '' };
   if (comma === ',' || !before)
     return {
       start: lineStart(text, start),

@@ -3,13 +3,13 @@ import { isCollection, isMap, isPair } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { openText } from './edit-session.ts';
 import {
-  columnIn,
-  commentsOver,
+  commentsStart,
+  containerColumn,
+  containerEntries,
   type Entry,
-  entriesIn,
-  nodeIn,
-  openingOf,
-  opensLine,
+  entryStart,
+  entryValue,
+  isFirstOnLine,
 } from './text-positions.ts';
 
 /** Lines of a text with the path of their entry; empty for lines before the first key. */
@@ -27,12 +27,13 @@ export function splitIntoPieces(fileText: string): readonly Piece[] {
   const cuts: { readonly offset: number; readonly path: Path }[] = [{ offset: 0, path: [] }];
   const visit = (node: Entry, path: Path): void => {
     if (!isCollection(node) || node.flow || isEvent(node) || node.items.length === 0) return;
-    const column = columnIn(text, node);
-    for (const [index, entry] of entriesIn(node).entries()) {
+    const column = containerColumn(text, node);
+    for (const [index, entry] of containerEntries(node).entries()) {
       const entryPath = [...path, isPair(entry) ? String(entry.key) : index];
-      const offset = openingOf(text, entry, column);
-      if (opensLine(text, offset)) cuts.push({ offset: commentsOver(text, offset, column), path: entryPath });
-      visit(nodeIn(entry), entryPath);
+      const offset = entryStart(text, entry, column);
+      if (isFirstOnLine(text, offset))
+        cuts.push({ offset: commentsStart(text, offset, column), path: entryPath });
+      visit(entryValue(entry), entryPath);
     }
   };
   visit(tree.contents, []);

@@ -32,10 +32,10 @@ export function nextLineStart(text: string, offset: number): number {
 }
 
 /** The column of an offset, from 0. */
-export const columnOf = (text: string, offset: number): number => offset - lineStart(text, offset);
+export const columnAt = (text: string, offset: number): number => offset - lineStart(text, offset);
 
 /** Whether only spaces precede an offset on its line. */
-export const opensLine = (text: string, offset: number): boolean =>
+export const isFirstOnLine = (text: string, offset: number): boolean =>
   /^ *$/.test(text.slice(lineStart(text, offset), offset));
 
 /** The line end used around an offset. */
@@ -61,25 +61,25 @@ export interface OpenText {
 }
 
 /** The entries of a map or list. The library does not limit their type, but a parsed document has only these. */
-export const entriesIn = (container: Container): readonly Entry[] => container.items as Entry[];
+export const containerEntries = (container: Container): readonly Entry[] => container.items as Entry[];
 
 /** The value of a key, or the item of a list. */
-export const nodeIn = (entry: Entry): Node | null => (isPair(entry) ? entry.value : entry);
+export const entryValue = (entry: Entry): Node | null => (isPair(entry) ? entry.value : entry);
 
 /** The offset at which a key or an item's value begins; 0 for a value that is not written. */
-export const startOf = (entry: Entry): number => ((isPair(entry) ? entry.key : entry)?.range ?? [0])[0];
+export const contentStart = (entry: Entry): number => ((isPair(entry) ? entry.key : entry)?.range ?? [0])[0];
 
 /** Where an entry begins, at its key or its dash. */
-export function openingOf(text: string, entry: Entry, column: number): number {
-  if (isPair(entry)) return startOf(entry);
-  let line = lineStart(text, startOf(entry));
+export function entryStart(text: string, entry: Entry, column: number): number {
+  if (isPair(entry)) return contentStart(entry);
+  let line = lineStart(text, contentStart(entry));
   while (line > 0 && text[line + column] !== '-') line = lineStart(text, line - 1);
   return line + column;
 }
 
 /** The column of a block map's keys or of a block list's dashes. */
-export const columnIn = (text: string, container: Container) =>
-  columnOf(text, startOf(isMap(container) ? (entriesIn(container)[0] ?? null) : container));
+export const containerColumn = (text: string, container: Container) =>
+  columnAt(text, contentStart(isMap(container) ? (containerEntries(container)[0] ?? null) : container));
 
 /** The node at a path; undefined if there is none, null for a key without a value. */
 export function findNode(tree: Tree, path: Path): Node | null | undefined {
@@ -87,7 +87,7 @@ export function findNode(tree: Tree, path: Path): Node | null | undefined {
   for (const step of path) {
     const position = findEntry(node, step);
     if (position === undefined) return undefined;
-    node = nodeIn(position.entry);
+    node = entryValue(position.entry);
   }
   return node;
 }
@@ -98,7 +98,7 @@ export function findEntry(container: unknown, step: string | number | undefined)
   const index = isMap(container)
     ? container.items.findIndex(({ key }) => isScalar(key) && key.value === String(step))
     : Number(step);
-  const entry = entriesIn(container)[index];
+  const entry = containerEntries(container)[index];
   return entry === undefined ? undefined : { container, entry, index };
 }
 
@@ -119,7 +119,7 @@ export const isBlockText = (node: unknown): boolean => isScalar(node) && /^BLOCK
 export function contentEnd(text: string, entry: Entry): number {
   if (isPair(entry)) return isEmpty(entry.value) ? colonEnd(text, entry.key) : contentEnd(text, entry.value);
   if (isCollection(entry) && !entry.flow && entry.items.length > 0)
-    return contentEnd(text, entriesIn(entry).at(-1) ?? null);
+    return contentEnd(text, containerEntries(entry).at(-1) ?? null);
   const [start = 0, end = 0] = entry?.range ?? [];
   return isBlockText(entry) ? blockTextEnd(text, start, end) : end;
 }
@@ -181,20 +181,22 @@ function* linesFrom(text: string, start: number) {
 }
 
 /** Where the comments directly above a line begin, at its column. */
-export function commentsOver(text: string, offset: number, column: number): number {
+export function commentsStart(text: string, offset: number, column: number): number {
   const line = lineStart(text, offset);
   if (line === 0) return line;
   const above = lineStart(text, line - 1);
   const comment = new RegExp(`^ {${column}}#`).test(text.slice(above, line));
-  return comment ? commentsOver(text, above, column) : line;
+  return comment ? commentsStart(text, above, column) : line;
 }
 
 /** Whether there is a blank line between every two entries. */
-export const isSpaced = (text: string, entries: readonly Entry[]): boolean =>
+export const hasBlankLinesBetween = (text: string, entries: readonly Entry[]): boolean =>
   entries.length > 1 &&
   entries.every((entry, i) => {
     const before = entries[i - 1];
-    return before === undefined || /\n[ \t]*\r?\n/.test(text.slice(contentEnd(text, before), startOf(entry)));
+    return (
+      before === undefined || /\n[ \t]*\r?\n/.test(text.slice(contentEnd(text, before), contentStart(entry)))
+    );
   });
 
 /** The layout of a file, as far as it shows. */
@@ -202,18 +204,18 @@ export function detectStyle(text: string, tree: Tree): Style {
   const layout: { map?: number; list?: number; body?: number; gap?: string } = {};
   const visit = (node: Entry): void => {
     if (isSeq(node)) {
-      const [first] = entriesIn(node);
-      const gap = first && /^-( +)/.exec(text.slice(node.range?.[0] ?? 0, startOf(first)))?.[1];
+      const [first] = containerEntries(node);
+      const gap = first && /^-( +)/.exec(text.slice(node.range?.[0] ?? 0, contentStart(first)))?.[1];
       if (gap && !node.flow) layout.gap ??= gap;
-      entriesIn(node).forEach(visit);
+      containerEntries(node).forEach(visit);
     }
     if (!isMap(node)) return;
-    const column = columnOf(text, startOf(node));
-    for (const value of entriesIn(node).map(nodeIn)) {
-      const offset = startOf(value);
+    const column = columnAt(text, contentStart(node));
+    for (const value of containerEntries(node).map(entryValue)) {
+      const offset = contentStart(value);
       if (isBlockText(value) && !node.flow) layout.body ??= Math.max(1, bodyIndent(text, offset) - column);
       if (isCollection(value) && !value.flow)
-        layout[isMap(value) ? 'map' : 'list'] ??= columnOf(text, offset) - column;
+        layout[isMap(value) ? 'map' : 'list'] ??= columnAt(text, offset) - column;
       visit(value);
     }
   };

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../domain/errors.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import { lex } from '../yaml/token-checks.ts';
+import { splitIntoTokens } from '../yaml/token-checks.ts';
 import { decodeText } from '../yaml/yaml-text.ts';
 import { isExactlyEqual } from './data-paths.ts';
 
@@ -48,7 +48,7 @@ const scalarFollows = '\x1f';
 /** The comments of a text, from their sign on. */
 export function listComments(text: string): readonly string[] {
   let announced = false;
-  return lex(text).parts.filter((part) => {
+  return splitIntoTokens(text).parts.filter((part) => {
     const comment = part.startsWith('#') && !announced;
     announced = part === scalarFollows;
     return comment;

@@ -38,32 +38,34 @@ const canBePlain = (text: string, layout: Layout): boolean =>
   !(layout === 'flow' && /[,[\]{}]/.test(text));
 
 /** A text in double quotes: JSON's form is valid in YAML. */
-export const inDoubleQuotes = (text: string): string => JSON.stringify(text);
+export const quoteText = (text: string): string => JSON.stringify(text);
 
 const inSingleQuotes = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A text on one line, quoted if necessary. */
-export const onOneLine = (text: string, layout: Layout): string =>
-  canBePlain(text, layout) ? text : inDoubleQuotes(text);
+export const writeOnOneLine = (text: string, layout: Layout): string =>
+  canBePlain(text, layout) ? text : quoteText(text);
 
 /** Writes a text in a new place: on its key's line if it fits after `used` columns, else as block text. */
 export function writeText(text: string, position: BlockPosition, used: number): WrittenValue {
-  const line = { head: onOneLine(text, 'block'), body: [] };
+  const line = { head: writeOnOneLine(text, 'block'), body: [] };
   if (text.includes('\n')) return literalBlock(text, position) ?? line;
   if (used + line.head.length <= maxWidth) return line;
   return foldedBlock(text, position) ?? line;
 }
 
 /** Writes a text in place of another, in the same style if possible. Without a position it stays on one line. */
-export function restyle(text: string, old: OldText, position: BlockPosition | undefined): WrittenValue {
+export function rewriteText(text: string, old: OldText, position: BlockPosition | undefined): WrittenValue {
   const multiline = text.includes('\n');
-  const quoted = { head: inDoubleQuotes(text), body: [] };
+  const quoted = { head: quoteText(text), body: [] };
   if (position && old.type === 'BLOCK_FOLDED' && !multiline) return foldedBlock(text, position) ?? quoted;
   const linesInQuotes = old.type === 'QUOTE_DOUBLE' && old.value.includes('\n');
   if (position && (old.type === 'BLOCK_LITERAL' || (multiline && !linesInQuotes)))
     return literalBlock(text, position) ?? quoted;
   if (old.type === 'QUOTE_SINGLE' && !multiline) return { head: inSingleQuotes(text), body: [] };
-  return old.type === 'PLAIN' ? { head: onOneLine(text, position ? 'block' : 'flow'), body: [] } : quoted;
+  return old.type === 'PLAIN'
+    ? { head: writeOnOneLine(text, position ? 'block' : 'flow'), body: [] }
+    : quoted;
 }
 
 /** A text that is replaced. */

@@ -2,7 +2,7 @@
 
 import { characterName, findForbiddenCharacters } from '../yaml/yaml-text.ts';
 import { EditError } from './verify-edit.ts';
-import { maxWidth, onOneLine, type WrittenValue, writeText } from './write-scalar.ts';
+import { maxWidth, type WrittenValue, writeOnOneLine, writeText } from './write-scalar.ts';
 
 /** A value that can be written to a record. */
 export type Value = string | number | boolean | readonly Value[] | ValueMap;
@@ -59,21 +59,21 @@ export const isValueMap = (value: unknown): value is ValueMap =>
   typeof value === 'object' && value !== null && !isList(value);
 
 /** Whether the last text of a value has its own line end. */
-export function endsInLine(value: Value): boolean {
+export function endsWithLineEnd(value: Value): boolean {
   if (typeof value === 'string') return value.endsWith('\n');
   const last = typeof value === 'object' ? Object.values(value).at(-1) : undefined;
-  return last !== undefined && endsInLine(last);
+  return last !== undefined && endsWithLineEnd(last);
 }
 
 const mapEntries = (map: ValueMap) =>
   Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
 
 /** `on`, the day of every event, is written without quotes as in every register, though YAML 1.1 reads it as a truth value. */
-const keyText = (key: string) => (key === 'on' ? key : onOneLine(key, 'flow'));
+const keyText = (key: string) => (key === 'on' ? key : writeOnOneLine(key, 'flow'));
 
 /** A value on one line, as within braces or brackets. */
 export function flowText(value: Value): string {
-  if (typeof value === 'string') return onOneLine(value, 'flow');
+  if (typeof value === 'string') return writeOnOneLine(value, 'flow');
   if (isList(value)) return `[${value.map(flowText).join(', ')}]`;
   if (isValueMap(value))
     return `{${mapEntries(value)

@@ -1,8 +1,8 @@
 /** Finds unquoted free text that YAML would shorten, or that other readers of YAML would read as another type. */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { definitionOf, isFreeText, type Schema, unionMember } from '../../domain/schema/schema-walk.ts';
-import { fault, type LoadFault, type TextRange } from './load-fault.ts';
-import { rangeOf, type Tree } from './parse-yaml.ts';
+import { createFault, type LoadFault, type TextRange } from './load-fault.ts';
+import { nodeRange, type Tree } from './parse-yaml.ts';
 
 const comment = /\S[ \t]+#/;
 const truthWord = /^(?:y|n|yes|no|on|off)$/i;
@@ -39,7 +39,7 @@ function visit(node: unknown, schema: Schema | undefined, text: string, faults: 
 }
 
 function findAmbiguity(node: Scalar, text: string): LoadFault | undefined {
-  const [start, end] = rangeOf(node);
+  const [start, end] = nodeRange(node);
   const written = text.slice(start, end);
   if (written === '') return undefined;
   const trailing = findCommentAfter(text, end, /,?[ \t]*#/y);
@@ -51,7 +51,7 @@ function findAmbiguity(node: Scalar, text: string): LoadFault | undefined {
   if (before) return cutFault(written, `${text.slice(...before)} ${written}`, before);
   if (!truthWord.test(written)) return undefined;
   const message = `\`${written}\` is a word that YAML readers take for yes or no`;
-  return fault('text-quotes', message, [start, end], `Put it in double quotes: "${written}".`);
+  return createFault('text-quotes', message, [start, end], `Put it in double quotes: "${written}".`);
 }
 
 /** The fault of a comment where a text was meant, from the end of its key. */
@@ -92,7 +92,7 @@ function findCommentBefore(
 function cutFault(written: string, fullText: string, range: TextRange): LoadFault {
   const onOneLine = (part: string) => JSON.stringify(part.replace(/\s+/g, ' ').trim());
   const read = written === '' ? 'nothing here' : `only ${onOneLine(written)}`;
-  return fault(
+  return createFault(
     'text-cut',
     `YAML reads ${read} and takes the rest for a comment`,
     range,

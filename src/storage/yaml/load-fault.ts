@@ -17,7 +17,12 @@ export interface LoadFault {
 export const maxFaults = 50;
 
 /** Creates a fault; the compiler checks its code. */
-export const fault = (code: LoadingCode, message: string, range?: TextRange, help?: string): LoadFault => ({
+export const createFault = (
+  code: LoadingCode,
+  message: string,
+  range?: TextRange,
+  help?: string,
+): LoadFault => ({
   code,
   message,
   ...(range !== undefined && { range }),
@@ -30,5 +35,5 @@ export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] 
   const firstOmitted = sorted[maxFaults];
   if (!firstOmitted) return sorted;
   const message = `from here on more is wrong; the first ${maxFaults} findings are above`;
-  return [...sorted.slice(0, maxFaults), fault('file-faults', message, firstOmitted.range)];
+  return [...sorted.slice(0, maxFaults), createFault('file-faults', message, firstOmitted.range)];
 }

@@ -3,7 +3,7 @@ import { isSeq } from 'yaml';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { isMap } from '../../domain/plain-data.ts';
 import { parseCsv } from './parse-csv.ts';
-import { parseYaml, rangeOf } from './parse-yaml.ts';
+import { nodeRange, parseYaml } from './parse-yaml.ts';
 import { decodeText } from './yaml-text.ts';
 
 /** A row of a list: its named values, and the line on which it begins. */
@@ -64,7 +64,7 @@ function parseYamlList(file: string, text: string): Result<readonly InputRow[], 
   const items = tree.contents.items;
   const rows: InputRow[] = [];
   for (const [i, item] of data.entries()) {
-    const line = lineAt(rangeOf(items[i])[0]);
+    const line = lineAt(nodeRange(items[i])[0]);
     if (!isMap(item)) return fail(`${file}:${line}: this is no map.`);
     const values = new Map<string, FieldValue>();
     for (const [key, value] of Object.entries(item)) {

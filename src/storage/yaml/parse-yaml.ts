@@ -16,10 +16,10 @@ import {
   type Tags,
 } from 'yaml';
 import { indexLines } from './line-index.ts';
-import { fault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
+import { createFault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
 import { findEscape } from './quoted-scalars.ts';
 import { explainSyntaxErrors } from './syntax-errors.ts';
-import { lex } from './token-checks.ts';
+import { splitIntoTokens } from './token-checks.ts';
 import { characterName, findForbiddenCharacters } from './yaml-text.ts';
 
 /** A parsed document. */
@@ -66,17 +66,21 @@ function composeTrees(parts: Iterable<string>): Tree[] {
 
 /** Parses a text after checks of its tokens. */
 export function parseYaml(text: string): ParsedYaml {
-  const { parts, faults: lexicalFaults } = lex(text);
+  const { parts, faults: lexicalFaults } = splitIntoTokens(text);
   if (lexicalFaults.length > 0) return { tree: undefined, data: undefined, faults: lexicalFaults };
   const [tree, second] = composeTrees(parts);
   const errors = [...(tree?.errors ?? []), ...(tree?.warnings ?? [])];
   const syntax = explainSyntaxErrors(text, errors, maxFaults + 1);
-  if (second) syntax.push(fault('yaml-documents', 'a second document begins here', rangeOf(second)));
+  if (second) syntax.push(createFault('yaml-documents', 'a second document begins here', nodeRange(second)));
   if (syntax.length > 0) return { tree: undefined, data: undefined, faults: syntax };
   const faults: LoadFault[] = [];
   const data = toData(tree?.contents, { text, escapes: text.includes('\\'), faults });
   if (!tree || data === null)
-    return { tree: undefined, data: undefined, faults: [fault('file-empty', 'the file holds no record')] };
+    return {
+      tree: undefined,
+      data: undefined,
+      faults: [createFault('file-empty', 'the file holds no record')],
+    };
   return { tree, data, faults };
 }
 
@@ -120,38 +124,38 @@ function toData(node: unknown, reading: DataReading): unknown {
 function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
   const name = isScalar(first) ? String(first.value) : '';
   const what = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
-  return fault(
+  return createFault(
     'key-twice',
-    `\`${key}\` ${what} on line ${indexLines(text).at(rangeOf(first)[0])}`,
-    rangeOf(node),
+    `\`${key}\` ${what} on line ${indexLines(text).at(nodeRange(first)[0])}`,
+    nodeRange(node),
   );
 }
 
 function readKey(key: unknown, reading: DataReading): string | undefined {
   const name = isScalar(key) ? toData(key, reading) : undefined;
   if (typeof name === 'string' && name !== '__proto__') return name;
-  const range = rangeOf(key);
+  const range = nodeRange(key);
   if (typeof name === 'number' || typeof name === 'boolean') {
     const source = reading.text.slice(...range);
     const help = `Put it in double quotes: "${source}".`;
-    reading.faults.push(fault('yaml-key', `the key \`${source}\` is no text`, range, help));
-  } else reading.faults.push(fault('yaml-key', 'a key is to be a plain word', range));
+    reading.faults.push(createFault('yaml-key', `the key \`${source}\` is no text`, range, help));
+  } else reading.faults.push(createFault('yaml-key', 'a key is to be a plain word', range));
   return undefined;
 }
 
 function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
-  const [start, end] = rangeOf(node);
+  const [start, end] = nodeRange(node);
   const source = text.slice(start, end);
   for (const { character } of findForbiddenCharacters(String(node.value))) {
     if (source.includes(character)) continue;
     const what = `the character ${characterName(character)} hides in an escape and is not allowed`;
-    faults.push(fault('file-character', what, [start + findEscape(character, source), end]));
+    faults.push(createFault('file-character', what, [start + findEscape(character, source), end]));
     return;
   }
 }
 
 /** Where a node or document begins and ends in the text; `[0, 0]` for anything else. */
-export const rangeOf = (node: unknown): TextRange => {
+export const nodeRange = (node: unknown): TextRange => {
   const [start = 0, end = 0] = (isNode(node) || isDocument(node) ? node.range : undefined) ?? [];
   return [start, end];
 };

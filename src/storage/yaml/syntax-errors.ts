@@ -1,6 +1,6 @@
 /** Turns the YAML parser's errors into faults in plain English. */
 import type { YAMLError } from 'yaml';
-import { fault, type LoadFault } from './load-fault.ts';
+import { createFault, type LoadFault } from './load-fault.ts';
 
 const quotingAdvice = 'If it is text, put all of it in double quotes';
 
@@ -43,7 +43,7 @@ export function explainSyntaxErrors(text: string, errors: readonly YAMLError[], 
     lastReportedOffset = pos[0];
     const explanation = explanations[message] ?? explanations[code];
     faults.push(
-      fault(
+      createFault(
         'yaml-syntax',
         explanation?.message ?? normaliseMessage(message),
         [pos[0], pos[1]],

@@ -3,8 +3,8 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { indexLines } from './line-index.ts';
 import type { TextRange } from './load-fault.ts';
-import { composeTree, rangeOf, type Tree } from './parse-yaml.ts';
-import { lex } from './token-checks.ts';
+import { composeTree, nodeRange, type Tree } from './parse-yaml.ts';
+import { splitIntoTokens } from './token-checks.ts';
 import { decodeText } from './yaml-text.ts';
 
 /** A place in a file: line and column from 1, length in UTF-16 units, and the text of the line. */
@@ -57,7 +57,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
     rangeOf: (path) => {
       if (text === undefined) return [0, 0];
       if (file.endsWith('.csv')) return lines.range(Number(path[0]));
-      tree ??= composeTree(lex(text).parts);
+      tree ??= composeTree(splitIntoTokens(text).parts);
       return tree ? findRange(tree, path) : [0, 0];
     },
   };
@@ -66,7 +66,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
 /** The range of the value at a path, or of its key; if it does not exist, of the nearest value above it. */
 export function findRange(tree: Tree, path: Path, target: 'value' | 'key' = 'value'): TextRange {
   let node: unknown = tree.contents;
-  let best = rangeOf(node);
+  let best = nodeRange(node);
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1;
     if (isMap(node)) {
@@ -74,12 +74,12 @@ export function findRange(tree: Tree, path: Path, target: 'value' | 'key' = 'val
       if (!pair) return [best[0], best[0]];
       node = pair.value;
       best =
-        node !== null && !(last && target === 'key') && rangeOf(node)[1] > rangeOf(node)[0]
-          ? rangeOf(node)
-          : rangeOf(pair.key);
+        node !== null && !(last && target === 'key') && nodeRange(node)[1] > nodeRange(node)[0]
+          ? nodeRange(node)
+          : nodeRange(pair.key);
     } else if (isSeq(node) && node.items[Number(step)] !== undefined) {
       node = node.items[Number(step)];
-      best = rangeOf(node);
+      best = nodeRange(node);
     } else return [best[0], best[0]];
   }
   return best;

@@ -1,7 +1,7 @@
 /** Checks the tokens of a YAML text before it is parsed, and refuses what a register never needs or what would cost too much. */
 import { Lexer } from 'yaml';
 import type { LoadingCode } from '../../domain/loading-codes.ts';
-import { fault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
+import { createFault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
 import { createNestingGauge, type ReportFault } from './nesting-depth.ts';
 import { checkQuoted } from './quoted-scalars.ts';
 
@@ -9,7 +9,7 @@ const maxDepth = 24;
 const maxParts = 400_000;
 
 /** The tokens of a text up to the first that is unsafe, and the faults in them. */
-export interface Lexed {
+export interface TokenSource {
   readonly parts: readonly string[];
   readonly faults: readonly LoadFault[];
 }
@@ -85,13 +85,13 @@ const partRange = (part: string, offset: number) =>
   [offset, offset + Math.max(1, part.trimEnd().length)] as const;
 
 /** Splits a text into the lexer's tokens, and stops where it would be unsafe to go on. */
-export function lex(text: string): Lexed {
+export function splitIntoTokens(text: string): TokenSource {
   const parts: string[] = [];
   const faults: LoadFault[] = [];
   let [offset, lineStart, keyColumn] = [0, 0, 0];
   let [announced, hasContent, hasEnded, afterComma] = [false, false, false, false];
   const report: ReportFault = (code, message, range, help) => {
-    faults.push(fault(code, message, range, help));
+    faults.push(createFault(code, message, range, help));
   };
   const depth = createNestingGauge(report);
 

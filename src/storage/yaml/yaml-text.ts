@@ -1,5 +1,5 @@
 /** Decodes bytes to text, and finds wrong encodings, forbidden characters and conflict markers. Linear in the size. */
-import { fault, type LoadFault, maxFaults } from './load-fault.ts';
+import { createFault, type LoadFault, maxFaults } from './load-fault.ts';
 
 /**
  * Characters that records must not contain, raw or escaped: C0 and C1 controls except tab and line ends, DEL, zero-width and bidirectional
@@ -34,7 +34,7 @@ const lenientDecoder = new TextDecoder('utf-8');
 /** The text of a file in UTF-8. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (isUtf16(bytes)) {
-    const faults = [fault('file-encoding', 'the file is UTF-16, not UTF-8')];
+    const faults = [createFault('file-encoding', 'the file is UTF-16, not UTF-8')];
     return { text: '', isReadable: false, faults };
   }
   let text: string;
@@ -47,7 +47,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const faults: LoadFault[] = [];
   for (const { character, offset } of findForbiddenCharacters(text)) {
     const what = `the character ${characterName(character)} is not allowed`;
-    faults.push(fault('file-character', what, [offset, offset + character.length]));
+    faults.push(createFault('file-character', what, [offset, offset + character.length]));
     if (faults.length > maxFaults) break;
   }
   const conflicts = findConflicts(text);
@@ -60,7 +60,7 @@ function findConflicts(text: string): LoadFault[] {
   if (markers.every(([marker]) => marker.includes('='))) return [];
   return markers.slice(0, maxFaults + 1).map(({ 0: marker, index }) => {
     const end = index + marker.length;
-    return fault('file-conflict', 'a merge conflict was left here', [end - 7, end]);
+    return createFault('file-conflict', 'a merge conflict was left here', [end - 7, end]);
   });
 }
 
@@ -87,5 +87,5 @@ function notUtf8Fault(bytes: Uint8Array): LoadFault {
   const byte = (bytes[place] ?? 0).toString(16).toUpperCase();
   const message = `the file is not UTF-8: byte ${place + 1} of it, 0x${byte}, is no part of a character`;
   const offset = before.length - (before.startsWith('\ufeff') ? 1 : 0);
-  return fault('file-encoding', message, [offset, offset + 1]);
+  return createFault('file-encoding', message, [offset, offset + 1]);
 }

@@ -9,7 +9,7 @@ import { githubCommands } from '../../../src/output/findings/github.ts';
 import { junitReport } from '../../../src/output/findings/junit.ts';
 import { sarifLog } from '../../../src/output/findings/sarif.ts';
 import { findingText, joinFolder } from '../../../src/output/findings/text.ts';
-import { clean } from '../../../src/output/safe-text.ts';
+import { cleanText } from '../../../src/output/safe-text.ts';
 import { withoutColour } from '../../../src/output/screen.ts';
 import {
   actionText,
@@ -273,7 +273,7 @@ describe('any texts of findings', () => {
                 },
               }),
             },
-            message: `${clean(finding.message)}\n${clean(finding.help)}\n${joinFolder(place, finding.file)}:${finding.line}:${finding.column}`,
+            message: `${cleanText(finding.message)}\n${cleanText(finding.help)}\n${joinFolder(place, finding.file)}:${finding.line}:${finding.column}`,
           })),
         );
       }),
@@ -313,7 +313,7 @@ describe('any texts of findings', () => {
         expect(failures.sort()).toEqual(
           findings
             .map((finding) =>
-              [clean(finding.message), findingText(finding, place, withoutColour)].map(withoutSurrogates),
+              [cleanText(finding.message), findingText(finding, place, withoutColour)].map(withoutSurrogates),
             )
             .sort(),
         );

@@ -4,7 +4,7 @@ import { renderSvg } from '../../../src/output/charts/chart-document.ts';
 import { chartSvg, chooseScale } from '../../../src/output/charts/svg-chart.ts';
 import type { Chart, ChartBlock } from '../../../src/output/document.ts';
 import { htmlBlocks } from '../../../src/output/html/html-blocks.ts';
-import { clean } from '../../../src/output/safe-text.ts';
+import { cleanText } from '../../../src/output/safe-text.ts';
 import { hostile } from '../../helpers/hostile.ts';
 import { runs } from '../../helpers/runs.ts';
 import { elements, parseXml } from '../../helpers/xml.ts';
@@ -96,10 +96,10 @@ test('any text stays text, in SVG and in HTML', () => {
     fc.property(hostile, (name) => {
       const chart = chartOf(2, name);
       const root = parseXml(renderSvg({ blocks: [blockOf(chart)] }));
-      expect(elements(root, 'desc')[0]?.text).toBe(clean(chart.description));
+      expect(elements(root, 'desc')[0]?.text).toBe(cleanText(chart.description));
       const figure = parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${htmlBlocks([blockOf(chart)])}`);
-      expect(elements(figure, 'title')[0]?.text).toBe(clean(chart.title));
-      expect(elements(figure, 'desc')[0]?.text).toBe(clean(chart.description));
+      expect(elements(figure, 'title')[0]?.text).toBe(cleanText(chart.title));
+      expect(elements(figure, 'desc')[0]?.text).toBe(cleanText(chart.description));
     }),
     { numRuns: runs(100) },
   );

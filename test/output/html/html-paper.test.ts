@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { htmlPaper } from '../../../src/output/html/html-paper.ts';
-import { readMarkdown } from '../../../src/output/parse-markdown.ts';
+import { parseMarkdown } from '../../../src/output/parse-markdown.ts';
 import { faultsOf, launch, overflowOf, visit } from '../../helpers/browser.ts';
 import { registerFiles } from '../../helpers/register.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
@@ -19,7 +19,7 @@ const pageOf = (markdown: string, marking: string | null = 'OFFICIAL') =>
     title: 'Update',
     force: 'Harbour Police',
     marking,
-    blocks: readMarkdown(markdown),
+    blocks: parseMarkdown(markdown),
   });
 
 const bodyOf = (markdown: string) => /<main[^>]*>\n([\s\S]*)\n<\/main>/.exec(pageOf(markdown))?.[1];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Chart } from '../../../src/output/document.ts';
-import { readMarkdown } from '../../../src/output/parse-markdown.ts';
+import { parseMarkdown } from '../../../src/output/parse-markdown.ts';
 import { placeholder, type SlotBlocks } from '../../../src/output/placeholders.ts';
 import { wordPaper } from '../../../src/output/word/word-paper.ts';
 import { registerFiles } from '../../helpers/register.ts';
@@ -22,7 +22,7 @@ const wordOf = (markdown: string, more: Partial<Parameters<typeof wordPaper>[0]>
     force: 'Harbour Police',
     marking: 'OFFICIAL',
     day: '2022-03-31',
-    blocks: readMarkdown(markdown),
+    blocks: parseMarkdown(markdown),
     reference: undefined,
     ...more,
   });
@@ -156,7 +156,7 @@ describe('a chart', () => {
       { kind: 'chart', name: 'trend', chart, isTitled: false, caption: 'Improvement actions' },
     ],
   ]);
-  const blocks = readMarkdown(placeholder('charts.trend'), slots);
+  const blocks = parseMarkdown(placeholder('charts.trend'), slots);
   let word: WordFile;
   beforeAll(async () => {
     word = readWord(await wordOf('', { blocks }));

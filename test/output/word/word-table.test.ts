@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readMarkdown } from '../../../src/output/parse-markdown.ts';
+import { parseMarkdown } from '../../../src/output/parse-markdown.ts';
 import { wordPaper } from '../../../src/output/word/word-paper.ts';
 import { named, readWord, type WordFile } from '../../helpers/word.ts';
 
@@ -10,7 +10,7 @@ const wordOf = async (markdown: string): Promise<WordFile> =>
       force: 'Harbour Police',
       marking: null,
       day: '2022-03-31',
-      blocks: readMarkdown(markdown),
+      blocks: parseMarkdown(markdown),
       reference: undefined,
     }),
   );

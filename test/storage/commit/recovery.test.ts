@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
-import { acquireWriteLock, recover } from '../../../src/storage/commit/transaction.ts';
+import { acquireWriteLock, finishInterruptedChange } from '../../../src/storage/commit/transaction.ts';
 import { filesAtCommit } from '../../../src/storage/git/files-at-commit.ts';
 import {
   emptyFolder,
@@ -72,7 +72,7 @@ function runWith(root: string, command: string, script: string, tag = 'added') {
 const before = all.map((file) => `of: ${file}\n`).join('');
 const onDisk = (root: string) => all.map((file) => read(root, file)).join('');
 const after = all.map((file) => `of: ${file}\nadded\n`).join('');
-const recoverIn = (root: string) => recover(repositoryOf(root), silent);
+const recoverIn = (root: string) => finishInterruptedChange(repositoryOf(root), silent);
 
 describe('a command that is killed', skipUnless('unix'), () => {
   test('before its change is built has changed nothing', () => {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
-import { recordChange, recover } from '../../../src/storage/commit/transaction.ts';
+import { finishInterruptedChange, recordChange } from '../../../src/storage/commit/transaction.ts';
 import { filesAtCommit } from '../../../src/storage/git/files-at-commit.ts';
 import { runGit as run } from '../../../src/storage/git/git.ts';
 import { readRepositoryConfig, startRepository } from '../../../src/storage/git/repository.ts';
@@ -32,7 +32,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   /** All that a command may have to do with git. */
   const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
     const repository = repositoryOf(`${root}/register`, { ...userEnvironment, ...env });
-    expect(recover(repository, silent)).toBe('nothing');
+    expect(finishInterruptedChange(repository, silent)).toBe('nothing');
     const done = recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
     expect(done.refreshed).toBe(true);
     expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);

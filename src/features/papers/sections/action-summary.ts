@@ -8,7 +8,7 @@ import type { ActionState } from '../../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
-import { byId, type Register } from '../../../domain/register.ts';
+import { indexById, type Register } from '../../../domain/register.ts';
 import { actionTypes, rags, statuses, typeWords } from '../../../domain/vocabulary.ts';
 
 /** A note of an event, with its day. */
@@ -54,8 +54,8 @@ export function lastNote(action: Action, asAt: string, events: readonly string[]
 
 /** Returns a function that turns the state of an action on a day into its row. */
 export function actionLines(register: Register, asAt: string): (state: ActionState) => ActionLine {
-  const inspections = byId(register.inspections);
-  const boards = byId(register.boards);
+  const inspections = indexById(register.inspections);
+  const boards = indexById(register.boards);
   return ({ action, position }) => {
     const due = dueDate(action, position);
     return {
@@ -87,7 +87,7 @@ export const compareDue = compareBy(({ due }: { readonly due: string | null }) =
 
 /** A board's name by its id; another word as it is, null if nothing is recorded. */
 export const boardName = (register: Register, name: string | undefined): string | null =>
-  name === undefined ? null : (byId(register.boards).get(name)?.name ?? name);
+  name === undefined ? null : (indexById(register.boards).get(name)?.name ?? name);
 
 /** A status in the words of a paper. */
 export const statusWords = (status: string | null): string =>

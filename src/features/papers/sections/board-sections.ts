@@ -2,7 +2,7 @@
 
 import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
-import { byId, type Register } from '../../../domain/register.ts';
+import { indexById, type Register } from '../../../domain/register.ts';
 import type { Due } from '../../due/schema.ts';
 import { assessFramework } from '../../self-assessment/self-assessment.ts';
 import { type DatedNote, lastNote } from './action-summary.ts';
@@ -21,7 +21,7 @@ export const leadingBoard = ({ boards }: Register): Board | undefined => {
 
 /** Returns a function that gives an action's last note on or before a day: the best account of why it is late. */
 export function lastProgress(register: Register, asAt: string): (id: string) => DatedNote | null {
-  const actions = byId(register.actions);
+  const actions = indexById(register.actions);
   return (id) => {
     const action = actions.get(id);
     return action ? lastNote(action, asAt, ['progress', 'returned', 'reopened']) : null;

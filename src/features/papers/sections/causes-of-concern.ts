@@ -9,7 +9,7 @@ import {
   blankIfZero,
   createTable,
   flexibleColumn,
-  rightAligned,
+  rightAlignedColumn,
   type Table,
 } from '../../../output/document.ts';
 import { actionLineSchema, actionLines } from './action-summary.ts';
@@ -55,8 +55,8 @@ export const causesTable = (causes: readonly CauseProgress[]): Table =>
     [
       'Action',
       flexibleColumn('Cause of concern'),
-      rightAligned('Recommendations closed'),
-      rightAligned('With HMICFRS'),
+      rightAlignedColumn('Recommendations closed'),
+      rightAlignedColumn('With HMICFRS'),
       'RAG',
       flexibleColumn('Last progress'),
     ],

@@ -11,8 +11,8 @@ import {
 import { formatDate } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
-import { byId, type Register } from '../../../domain/register.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../../output/document.ts';
+import { indexById, type Register } from '../../../domain/register.ts';
+import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';
 import type { Changes } from '../../changes/schema.ts';
 import type { Due } from '../../due/schema.ts';
 import { boardName } from './action-summary.ts';
@@ -71,8 +71,8 @@ export function listDecisions(
   board: string | null,
   { due, changes }: { due: Due; changes: Changes },
 ): Decisions {
-  const actions = byId(register.actions);
-  const inspections = byId(register.inspections);
+  const actions = indexById(register.actions);
+  const inspections = indexById(register.inspections);
   return {
     unassigned: due.unassigned.map(({ id, title, missing }) => {
       const action = actions.get(id);
@@ -146,7 +146,7 @@ export const decisionTables = ({
       'Delivery lead',
       'Complete since',
       'Approved by',
-      rightAligned('Items of evidence'),
+      rightAlignedColumn('Items of evidence'),
     ],
     ready.map((row) => [
       row.id,

@@ -13,7 +13,7 @@ import { matchesFilter, statesAsAt } from '../../../domain/filter.ts';
 import { listLiveTransitions } from '../../../domain/movement.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
-import { addressesForce, byId, type Register } from '../../../domain/register.ts';
+import { addressesForce, indexById, type Register } from '../../../domain/register.ts';
 import { actionTypes, inspectorateTypes, priorities } from '../../../domain/vocabulary.ts';
 import { batchesSentBy } from '../../changes/changes.ts';
 import type { PaperBatch } from '../../changes/schema.ts';
@@ -94,8 +94,8 @@ export function revisitsBetween(register: Register, since: string, until: string
 
 /** Batches sent in the period, and earlier batches that HMICFRS answered in it or has still to answer. */
 export function batchesBetween(register: Register, since: string, until: string): readonly PaperBatch[] {
-  const batches = byId(register.batches);
-  const actions = byId(register.actions);
+  const batches = indexById(register.batches);
+  const actions = indexById(register.actions);
   const before = batchesSentBy(register, since < until ? since : until);
   const awaitedBefore = new Set(before.flatMap(({ id, awaiting }) => (awaiting > 0 ? [id] : [])));
   const isLiveNow = (id: string) => {
@@ -201,7 +201,7 @@ interface InspectionActions {
 
 /** The counted actions of some types, by inspection, in the order of ids. */
 function actionsByInspection(register: Register, types: readonly string[]): readonly InspectionActions[] {
-  const inspections = byId(register.inspections);
+  const inspections = indexById(register.inspections);
   const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
   return [...groupBy(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
     const record = inspections.get(inspection);

@@ -6,7 +6,7 @@ import type { ActionState } from '../../../domain/filter.ts';
 import { positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
-import { byId, type Register } from '../../../domain/register.ts';
+import { indexById, type Register } from '../../../domain/register.ts';
 import { rags, typeWords } from '../../../domain/vocabulary.ts';
 import { boardName, datedNoteSchema, evidenceIn, evidenceSchema } from './action-summary.ts';
 
@@ -57,7 +57,7 @@ export type SubmittedAction = SchemaOutput<typeof submittedActionSchema>;
 /** The last day on which an action was submitted in a batch: the day of its page. */
 export function submissionDay({ actions, batches }: Register, batch: string | null): string | undefined {
   if (batch === null) return undefined;
-  const sent = byId(batches).get(batch)?.sent ?? [];
+  const sent = indexById(batches).get(batch)?.sent ?? [];
   const days = actions.flatMap(({ history }) =>
     history.flatMap((event) => (event.event === 'submitted' && event.batch === batch ? event.on : [])),
   );
@@ -77,7 +77,7 @@ export function submittedAction(
   const before = upTo < 0 ? action.history.filter(({ on }) => on <= asAt) : action.history.slice(0, upTo);
   const history = before.filter(({ internal }) => internal !== true);
   const position = positionOn({ ...action, history: before }, asAt);
-  const inspection = byId(register.inspections).get(action.inspection);
+  const inspection = indexById(register.inspections).get(action.inspection);
   return {
     id: action.id,
     type: typeWords[action.type].one,

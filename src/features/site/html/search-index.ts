@@ -1,5 +1,5 @@
 /** Makes the index of the site's search, in parts, and the script that searches it in the browser. */
-import { visible } from '../../../output/safe-text.ts';
+import { makeVisible } from '../../../output/safe-text.ts';
 
 /** An action in the search index. */
 export interface SearchEntry {
@@ -20,7 +20,7 @@ export const partNames = (count: number): readonly string[] =>
 export const indexPart = (entries: readonly SearchEntry[], nth: number): string => {
   const part = entries
     .slice(nth * entriesPerPart, (nth + 1) * entriesPerPart)
-    .map(({ id, title, about, words }) => [id, visible(title), visible(about), visible(words)]);
+    .map(({ id, title, about, words }) => [id, makeVisible(title), makeVisible(about), makeVisible(words)]);
   return `afiIndex(${JSON.stringify(part)});\n`;
 };
 
