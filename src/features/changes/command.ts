@@ -1,16 +1,17 @@
 /** Defines the command `changes`, which shows the movement between two dates, or what was recorded between two commits. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choiceOption, dateOption, type ValuesOf, variadicOption } from '../../app/options.ts';
+import { dateOption, type ValuesOf } from '../../app/options.ts';
 import { allTypesOption, filterOptions, idsOption, recordedOption } from '../../app/shared-options.ts';
+import { betweenOption, changesFormatOption } from '../history/command.ts';
 
 const options = {
   ...recordedOption,
   since: dateOption('the end of this day opens the period'),
   until: dateOption('the end of this day closes it (default: today)'),
-  between: variadicOption('revs', 'two commits or days: what was recorded in between'),
+  ...betweenOption,
   ...allTypesOption,
   ...idsOption,
-  format: choiceOption('format', ['table', 'markdown', 'json']),
+  ...changesFormatOption,
   ...filterOptions,
 };
 

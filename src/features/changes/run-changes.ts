@@ -18,8 +18,7 @@ import type { Changes, changes } from './schema.ts';
 
 export const runChanges: Command<ChangesOptions> = (context, options) => {
   const { since, between: revisions } = options;
-  if (revisions !== undefined && since === undefined)
-    return runBetween(context, { ...options, between: revisions });
+  if (revisions !== undefined && since === undefined) return runBetween(context, options);
   if (since === undefined || revisions !== undefined)
     throw new UserError(
       'say either --since DATE, for what happened, or --between REV REV, for what was recorded.',

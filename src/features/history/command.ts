@@ -1,6 +1,13 @@
-/** Defines `history` and `audit`: who recorded what and when, and whether the past was rewritten. */
+/** Defines `history` and `audit`: who recorded what and when, and whether the past was rewritten; and an option of `changes`. */
 import { defineQuery } from '../../app/define-command.ts';
-import { optionalArgument, repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
+import {
+  choiceOption,
+  optionalArgument,
+  repeatableOption,
+  textOption,
+  type ValuesOf,
+  variadicOption,
+} from '../../app/options.ts';
 
 const historyArguments = { id: optionalArgument('which action (default: the whole register)') };
 const historyOptions = {
@@ -42,3 +49,11 @@ export const auditCommand = defineQuery({
   readsHistory: true,
   load: async () => (await import('./run-audit.ts')).runAudit,
 });
+
+/** The options of `changes` with which it shows what was recorded between two commits. */
+export const betweenOption = {
+  between: variadicOption('revs', 'two commits or days: what was recorded in between'),
+};
+export const changesFormatOption = { format: choiceOption('format', ['table', 'markdown', 'json']) };
+
+export type BetweenOptions = ValuesOf<typeof betweenOption & typeof changesFormatOption>;

@@ -4,24 +4,20 @@ import { type CommandContext, type Outcome, UserError } from '../../app/command.
 import { renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { type Block, createTable, type Document, flexibleColumn } from '../../output/document.ts';
+import type { BetweenOptions } from './command.ts';
 import { compareCommits } from './compare-commits.ts';
 import { changeName, fieldChangeText } from './describe-changes.ts';
 import type { Between, between } from './schema.ts';
 
-/** The options of `changes` that `--between` needs. */
-export interface BetweenOptions {
-  /** One or two commits or days; the second is `HEAD` if absent. */
-  readonly between: readonly string[];
-  readonly format?: 'table' | 'markdown' | 'json';
-  readonly json: boolean;
-}
-
-/** Fails if a file could not be read at one of the commits. @throws UserError for more than two commits. */
+/**
+ * Compares one or two commits or days; the second is `HEAD` if absent. Fails if a file could not be read at one of them.
+ * @throws UserError for more than two commits
+ */
 export async function runBetween(
   { readRegisterAt }: CommandContext,
-  options: BetweenOptions,
+  { between: revisions = [], format, json }: BetweenOptions,
 ): Promise<Outcome> {
-  const [first, second = 'HEAD', ...rest] = options.between;
+  const [first, second = 'HEAD', ...rest] = revisions;
   if (first === undefined || rest.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
   const [before, after] = [await readRegisterAt(first), await readRegisterAt(second)];
@@ -29,9 +25,9 @@ export async function runBetween(
   const rejected = [...new Set([...before.rejected, ...after.rejected])];
   const failed = rejected.length > 0;
   const notes = failed ? [`Not counted there, for they were rejected: ${rejected.join(', ')}.`] : [];
-  if (options.json || options.format === 'json')
+  if (json || format === 'json')
     return { text: renderResponse<typeof between>('between', answer), notes, failed };
-  return { document: betweenDocument(answer), format: options.format, notes, failed };
+  return { document: betweenDocument(answer), format, notes, failed };
 }
 
 const remark = (text: string): Block => ({ kind: 'note', text, unbroken: true });

@@ -18,7 +18,7 @@ import { eventCounts, movementByType, movementTable } from '../changes/movement-
 import { eventCountSchema, movementShape, paperBatchSchema } from '../changes/schema.ts';
 import { dueOn } from '../due/due.ts';
 import { datedActionSchema, thresholdsSchema } from '../due/schema.ts';
-import { portalPartSchema } from '../portal/portal-paper-schemas.ts';
+import { portalPartSchema } from '../portal/schema.ts';
 import { groupProgramme, programmeTables } from '../programme/programme.ts';
 import { groupedProgrammeSchema } from '../programme/schema.ts';
 import { topicAssessmentSchema } from '../self-assessment/schema.ts';

@@ -1,7 +1,7 @@
 /** Makes a board's page on the register and the portal: totals, the actions behind them, and each difference. */
 
 import { idListSchema } from '../../app/response-schema.ts';
-import { portalPartSchema } from '../portal/portal-paper-schemas.ts';
+import { portalPartSchema } from '../portal/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { unplacedRows } from './sections/consistency.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';

@@ -3,10 +3,9 @@
 import { latestExtract } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
 import type { DifferenceCause } from './likely-reason.ts';
-import type { PortalSummary, ReasonGroup } from './portal-paper-schemas.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
 import { differenceKinds } from './reconciliation-tables.ts';
-import type { ReconciledEntry, Reconciliation } from './schema.ts';
+import type { PortalSummary, ReasonGroup, ReconciledEntry, Reconciliation } from './schema.ts';
 
 /** Causes that do not change a total. */
 const submissionCauses: readonly DifferenceCause[] = [

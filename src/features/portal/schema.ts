@@ -1,4 +1,4 @@
-/** Defines the JSON answers of `portal compare` and `portal match`: comparisons of the register and of extracts, and suggested pairs. */
+/** Defines the JSON answers of `portal compare` and `portal match`: comparisons of the register and of extracts, and suggested pairs; and the portal's section of a paper. */
 import * as z from 'zod';
 import {
   changeShape,
@@ -125,3 +125,45 @@ export const match = responseSchema('match', 'Pairs that wording suggests, or th
   suggestions: z.array(suggestionSchema).describe('None where pairs were accepted.'),
   ...changeShape,
 });
+
+const portalGroups = [
+  'not-yet-there',
+  'closed-here',
+  'closed-there',
+  'one-row',
+  'several-rows',
+  'submissions',
+  'other-type',
+  'unknown-type',
+  'inspection-name',
+  'wording',
+  'reference-missing',
+  'not-here',
+] as const;
+
+const reasonGroupSchema = z.strictObject({
+  id: z.enum(portalGroups).describe('The likely reason.'),
+  count: countSchema,
+  actions: countSchema,
+  rows: countSchema,
+  explained: countSchema,
+});
+export type ReasonGroup = SchemaOutput<typeof reasonGroupSchema>;
+
+export const portalSummarySchema = z.strictObject({
+  extract: daySchema,
+  matched: countSchema,
+  differences: countSchema,
+  explained: countSchema,
+  unexplained: countSchema,
+  more_here: countSchema.describe('Live actions beyond what the portal holds with them.'),
+  more_there: countSchema.describe('Live rows beyond what the register holds with them.'),
+  groups: z.array(reasonGroupSchema),
+});
+export type PortalSummary = SchemaOutput<typeof portalSummarySchema>;
+
+export const portalPartSchema = portalSummarySchema.extend({
+  totals: z.array(typeTotalSchema),
+  records: z.array(reconciledEntrySchema).describe('Differences of actions that the page may name.'),
+});
+export type PortalPart = SchemaOutput<typeof portalPartSchema>;

@@ -2,10 +2,9 @@
 
 import { formatDate } from '../../../domain/dates/calendar.ts';
 import { createTable, type Table } from '../../../output/document.ts';
-import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
 import { formatReason, kindWords, totalsTable } from '../../portal/reconciliation-tables.ts';
-import type { ReconciledEntry } from '../../portal/schema.ts';
+import type { PortalPart, ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 /** The comparison without actions that the page may not name; null without an extract of the day or earlier. */
