@@ -41,8 +41,8 @@ export type DatedActionId = SchemaOutput<typeof datedActionIdSchema>;
 
 const datedBatchActionSchema = datedActionIdSchema.extend({ batch: textSchema.nullable() });
 
-/** The outcomes of a batch's actions: how many of those referred. */
-const batchOutcomeShape = {
+/** The figures of a batch: the actions referred, and how many of them have each outcome. */
+export const batchOutcomeShape = {
   referred: countSchema,
   closed: countSchema,
   returned: countSchema,

@@ -68,8 +68,8 @@ const actionsByNewId = ({ actions }: Register, names: ReadonlyMap<string, string
 const changesOf = (was: LooseAction, is: Action): readonly ActionChange[] =>
   describeChanges({ ...was, ...(is.formerly && { formerly: is.formerly }) }, is);
 
-/** Ids that changed, old to new. */
-function findRenamedIds(before: Register, after: Register): ReadonlyMap<string, string> {
+/** Ids of actions that changed, old to new. */
+export function findRenamedIds(before: Register, after: Register): ReadonlyMap<string, string> {
   const oldIds = new Set(before.actions.map(({ id }) => id));
   const newIds = new Set(after.actions.map(({ id }) => id));
   const renamed = after.actions.flatMap(({ id, formerly = [] }) =>

@@ -1,101 +1,91 @@
-/** Makes a closure submission for the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
+/** Makes a closure submission for the Force Liaison Lead: a letter of the day it was sent, with what was recorded since after it. */
 
 import * as z from 'zod';
-import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
-import { type ActionState, statesAsAt } from '../../domain/filter.ts';
-import { findBatchOutcome } from '../../domain/movement.ts';
-import { indexById, type Register } from '../../domain/register.ts';
+import {
+  countSchema,
+  daySchema,
+  idListSchema,
+  objectWithKeys,
+  textSchema,
+} from '../../app/response-schema.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
+import { batchParts } from '../../domain/movement.ts';
+import type { Register } from '../../domain/register.ts';
 import { typeTitle, typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
-import { dueOn } from '../due/due.ts';
+import { batchesSentBy } from '../changes/changes.ts';
+import { batchOutcomeShape } from '../changes/schema.ts';
 import { typeCountSchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { boardName, countTypes } from './sections/action-summary.ts';
-import { type Difference, type PaperFields, paperSchema } from './sections/paper-metadata.ts';
+import { countTypes } from './sections/action-summary.ts';
 import {
-  type SubmittedAction,
-  submissionDay,
-  submittedAction,
-  submittedActionSchema,
-} from './sections/submitted-action.ts';
+  compareLetters,
+  type LetterDifference,
+  letterDifferenceSchema,
+} from './sections/letter-differences.ts';
+import { type Difference, type PaperFields, paperSchema } from './sections/paper-metadata.ts';
+import { completeOn, type Letter, letterShape, makeLetter, membersOn } from './sections/submission-letter.ts';
+import { type SubmittedAction, submissionDay } from './sections/submitted-action.ts';
 
 const schema = paperSchema('closure-submission', {
   ready: z.boolean().describe('Whether it is still to be sent.'),
-  batch: z.strictObject({
-    id: textSchema.nullable(),
-    title: textSchema.nullable(),
-    sent: daySchema.nullable(),
-    to: textSchema.nullable(),
-    approved_by: textSchema.nullable(),
-    note: textSchema.nullable(),
-  }),
+  day: daySchema.describe('The day of the letter.'),
+  recorded: z
+    .strictObject({ commit: textSchema, day: daySchema })
+    .nullable()
+    .describe(
+      'The commit that the letter is read from; null where it is read from the register as it is now.',
+    ),
+  ...letterShape,
   types: z.array(typeCountSchema),
   inspections: z.array(z.strictObject({ title: textSchema, count: countSchema })),
-  actions: z.array(submittedActionSchema),
-  waiting: z.strictObject({
-    days: countSchema.describe('After which an answer is late.'),
-    late: countSchema,
-    actions: z.array(
-      z.strictObject({
-        id: textSchema,
-        title: textSchema,
-        batch: textSchema.nullable(),
-        submitted_on: daySchema,
-        days: countSchema,
-        late: z.boolean(),
-      }),
-    ),
-  }),
+  since_letter: z.array(letterDifferenceSchema).describe('What the register now records otherwise.'),
+  outcomes: z
+    .strictObject({ ...batchOutcomeShape, ids: objectWithKeys(batchParts, idListSchema) })
+    .nullable()
+    .describe('Of the batch on the day of the paper; null up to the day of the letter.'),
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
-  const { register, files, paper, subject, ready } = context;
+  const { register, files, paper, subject: batch, ready, submission } = context;
   const asAt = paper.as_at;
-  const batch = indexById(register.batches).get(subject ?? '');
-  const members = submissionMembers(register, { batch: subject, ready, asAt });
-  const actions = members.map((state) => submittedAction(register, state, ready ? null : subject, asAt));
-  const { waiting, thresholds } = dueOn(register, files, asAt, {});
-  const elsewhere = waiting.filter((entry) => entry.batch !== subject);
+  const recorded = submission?.register ?? register;
+  const day = ready ? asAt : (submissionDay(recorded, batch) ?? asAt);
+  const members = ready ? completeOn(register, day) : membersOn(recorded, batch, day);
+  const letter = makeLetter(recorded, files, { batch, members, day });
   return {
     ready,
-    batch: {
-      id: subject,
-      title: batch?.title ?? null,
-      sent: batch?.sent ?? null,
-      to: batch?.to ?? null,
-      approved_by: boardName(register, batch?.approved_by),
-      note: batch?.note ?? null,
-    },
-    types: countTypes(members.map(({ action }) => action)).map(({ type, count }) => ({
-      ...{ type, ...typeWords[type] },
-      count,
-    })),
-    inspections: countByInspection(actions),
-    actions,
-    waiting: {
-      days: thresholds.waiting_days,
-      late: elsewhere.filter(({ late }) => late).length,
-      actions: elsewhere.map(({ id, title, batch: other, submitted_on, days, late }) => ({
-        id,
-        title,
-        batch: other,
-        submitted_on,
-        days,
-        late,
-      })),
-    },
-    differences: missingParts(actions, { ready }),
+    day,
+    recorded: submission && { commit: submission.commit, day: submission.day },
+    ...letter,
+    types: countTypes(members).map(({ type, count }) => ({ ...{ type, ...typeWords[type] }, count })),
+    inspections: countByInspection(letter.actions),
+    since_letter: ready ? [] : changesSince(context, letter, day),
+    outcomes: ready || asAt <= day ? null : outcomesOn(register, batch, asAt),
+    differences: missingParts(letter.actions, { ready }),
   };
 }
 
-/** The actions of a batch that was sent; all complete actions if it is still to be sent. */
-function submissionMembers(
-  register: Register,
-  { batch, ready, asAt }: { readonly batch: string | null; readonly ready: boolean; readonly asAt: string },
-): readonly ActionState[] {
-  const states = statesAsAt(register, asAt);
-  if (ready) return states.filter(({ counted, position }) => counted && position.status === 'complete');
-  return states.filter(({ action }) => batch !== null && findBatchOutcome(action, batch, asAt) !== undefined);
+/** What the register now records otherwise than a letter; its members now are the actions submitted on any day. */
+function changesSince(
+  { register, files, subject: batch, submission }: ReportContext,
+  letter: Letter,
+  day: string,
+): readonly LetterDifference[] {
+  const now = makeLetter(register, files, { batch, members: membersOn(register, batch, day), day });
+  const everIn = membersOn(register, batch, lastDay).map(({ id }) => id);
+  return compareLetters(letter, now, submission?.newIds ?? new Map(), everIn);
+}
+
+/** After every day that a record can have. */
+const lastDay = '9999-12-31';
+
+/** The outcomes of a batch's actions by the end of a day. */
+function outcomesOn(register: Register, batch: string | null, asAt: string) {
+  const row = batchesSentBy(register, asAt).find(({ id }) => id === batch);
+  if (row === undefined) return null;
+  const { id: _, ...outcomes } = row;
+  return outcomes;
 }
 
 /** How many actions each inspection has, in the order in which they appear. */
@@ -129,6 +119,15 @@ function missingParts(
   ];
 }
 
+const outcomeWords = {
+  closed: 'Closed',
+  returned: 'Returned with feedback',
+  withdrawn: 'Withdrawn by the force',
+  awaiting: 'With HMICFRS',
+};
+
+const factText = (texts: readonly string[]) => texts.join(' / ') || 'not recorded';
+
 export const closureSubmission = defineReport({
   schema,
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
@@ -136,14 +135,17 @@ export const closureSubmission = defineReport({
   internal: true,
   subject: { word: 'BATCH', values: ({ batches }) => batches.map(({ id }) => id) },
   day: submissionDay,
+  needsSubmission: true,
   answer,
-  captions: () => ({
+  captions: ({ paper }) => ({
     types: 'Actions submitted for closure, by type',
     inspections: 'Actions submitted for closure, by inspection',
     contents: 'Actions in this submission, with their items of evidence',
-    waiting: 'Actions from earlier batches that await an answer',
+    waiting: 'Actions from earlier batches, with HMICFRS on the day of this letter',
+    outcomes: `Actions of this batch by outcome, at the end of ${formatDate(paper.as_at)}`,
+    since_letter: 'Facts that the register now records differently',
   }),
-  tables: ({ types, inspections, actions, waiting }) => ({
+  tables: ({ types, inspections, actions, waiting, outcomes, since_letter }) => ({
     types: createTable(
       ['Type', rightAlignedColumn('Number')],
       types.map(({ type, count }) => [typeTitle(type), String(count)]),
@@ -170,7 +172,19 @@ export const closureSubmission = defineReport({
     ),
     waiting: createTable(
       ['Batch', 'Action', flexibleColumn('Title'), rightAlignedColumn('Days waiting')],
-      waiting.actions.map(({ batch, id, title, days }) => [batch ?? 'None', id, title, String(days)]),
+      waiting.actions.map(({ batch, id, title, days }) => [batch ?? 'not recorded', id, title, String(days)]),
+    ),
+    outcomes: createTable(
+      ['Outcome', rightAlignedColumn('Actions'), flexibleColumn('Which')],
+      (['closed', 'returned', 'withdrawn', 'awaiting'] as const).map((outcome) => [
+        outcomeWords[outcome],
+        String(outcomes?.[outcome] ?? 0),
+        outcomes?.ids[outcome].join(', ') ?? '',
+      ]),
+    ),
+    since_letter: createTable(
+      ['Record', 'Fact', flexibleColumn('In this letter'), flexibleColumn('In the register now')],
+      since_letter.map(({ id, fact, was, is }) => [id, fact, factText(was), factText(is)]),
     ),
   }),
 });

@@ -1,14 +1,17 @@
-/** Reads the parts of a paper that come from git: entries recorded late, and records that were rewritten. */
+/** Reads the parts of a paper that come from git: entries recorded late, records that were rewritten, and a submission as it was recorded. */
 
 import type { CommandContext } from '../../app/command.ts';
-import { ok, type Result } from '../../domain/errors.ts';
+import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdFromFile } from '../../domain/records/record-paths.ts';
+import { indexById } from '../../domain/register.ts';
 import { assessCommits } from '../history/assess-commits.ts';
 import { buildAudit } from '../history/audit.ts';
-import { lateEntries } from '../history/compare-commits.ts';
+import { findRenamedIds, lateEntries } from '../history/compare-commits.ts';
 import type { LateEntry } from '../history/schema.ts';
-import type { ReportContext } from './report-definition.ts';
+import { findSubmissionCommit } from '../history/submission-commit.ts';
+import type { RecordedSubmission, ReportContext } from './report-definition.ts';
+import type { ReportRequest } from './report-request.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 
 /**
@@ -34,6 +37,40 @@ export async function lateEntriesSince(
 /** The day of the last update: of its meeting, if its file is known. */
 const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string): string =>
   papers.find((paper) => paper.template === template && paper.as_at === since)?.meeting ?? since;
+
+/**
+ * The register as the commit of a closure submission recorded it, with the markings that its actions have now; null for a draft.
+ * The error explains why the letter is read from the register as it is now.
+ */
+export async function findSubmission(
+  { register, openHistory, readRegisterAt }: CommandContext,
+  { reportContext: { subject, ready }, admit }: ReportRequest,
+): Promise<Result<RecordedSubmission | null, string>> {
+  if (ready || subject === null) return ok(null);
+  const history = await (await openHistory()).loadFullHistory();
+  const commit = history && findSubmissionCommit(history, subject);
+  const recorded = commit === undefined ? undefined : await readRegisterAt(commit);
+  if (recorded && recorded.rejected.length > 0)
+    return fail(
+      `The letter is read from the register as it is now: ${recorded.rejected.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
+    );
+  if (!recorded?.register.batches.some(({ id }) => id === subject))
+    return fail(
+      `The letter is read from the register as it is now: git has no commit that recorded the submission of \`${subject}\`.`,
+    );
+  const newIds = findRenamedIds(recorded.register, register);
+  const present = indexById(register.actions);
+  const actions = recorded.register.actions.map((action) => {
+    const { marking } = present.get(newIds.get(action.id) ?? action.id) ?? action;
+    return { ...action, marking };
+  });
+  return ok({
+    commit: recorded.commit,
+    day: recorded.day,
+    register: admit({ ...recorded.register, actions }),
+    newIds,
+  });
+}
 
 /** The findings of `audit` about actions that the paper may name; empty without git's history. */
 export async function auditFindings(

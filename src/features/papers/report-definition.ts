@@ -43,10 +43,23 @@ export interface ReportContext {
   readonly leavesOut: ReadonlySet<SectionName>;
   /** The findings of `audit`, for papers that are not public. */
   readonly rewritten: readonly Contradiction[];
+  /** The register as the commit of a closure submission recorded it; null for other papers, and where git does not have it. */
+  readonly submission: RecordedSubmission | null;
   /** Events of days that the last update covered, recorded since; none without git's history. */
   readonly late: readonly LateEntry[];
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
+}
+
+/** The register as recorded when a batch was sent. */
+export interface RecordedSubmission {
+  /** The commit, in full, and the day it was made. */
+  readonly commit: string;
+  readonly day: string;
+  /** Without the actions that are marked above the paper. */
+  readonly register: Register;
+  /** New ids of actions that were renamed since, by their ids then. */
+  readonly newIds: ReadonlyMap<string, string>;
 }
 
 /** The fields that every answer has: the paper's metadata, and the inconsistencies of its page. */
@@ -80,6 +93,8 @@ interface ReportFacts {
   readonly since?: (asAt: string) => string;
   /** Whether it names what was recorded late. */
   readonly needsLateEntries?: boolean;
+  /** Whether it is read as the commit of its submission recorded it. */
+  readonly needsSubmission?: boolean;
   /** Whether it names what was rewritten. */
   readonly needsAuditFindings?: boolean;
 }

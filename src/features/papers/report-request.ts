@@ -29,6 +29,8 @@ export interface RequestOptions {
 export interface ReportRequest {
   readonly report: Report;
   readonly reportContext: ReportContext;
+  /** A register of another time without the actions that this paper leaves out. */
+  readonly admit: (register: Register) => Register;
 }
 
 const defaultMonths = 6;
@@ -68,6 +70,7 @@ export function resolveRequest(
   const visible = redact(admitted.register);
   return {
     report,
+    admit: (other) => redact(filterByMarking(other, marking, paper, () => true).register),
     reportContext: {
       register: visible,
       counted: admitted.counted === admitted.register ? visible : redact(admitted.counted),
@@ -80,6 +83,7 @@ export function resolveRequest(
       reconciled: () => reconcileOnDay(register, paper.as_at),
       leavesOut: omittedSections(paper),
       late: [],
+      submission: null,
       rewritten: [],
       ready: options.ready === true,
       months: options.months ?? defaultMonths,

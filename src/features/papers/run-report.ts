@@ -17,7 +17,7 @@ import { createTable, flexibleColumn } from '../../output/document.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
-import { auditFindings, lateEntriesSince } from './history-inputs.ts';
+import { auditFindings, findSubmission, lateEntriesSince } from './history-inputs.ts';
 import { choosePaperFormat, fillPaper, formatPaper } from './paper-formats.ts';
 import { publicTextWarnings } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
@@ -29,10 +29,17 @@ import type { Difference } from './sections/paper-metadata.ts';
 export const runReport: Command<ReportOptions> = async (context, options) => {
   if (options.paper === undefined) return listReports(context, { asJson: options.json });
   requireSettings(context, 'no paper is made');
-  const { report, reportContext } = resolveRequest(context, options.paper, options);
+  const request = resolveRequest(context, options.paper, options);
+  const { report, reportContext } = request;
   const late = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
   const rewritten = report.needsAuditFindings ? await auditFindings(context, reportContext) : [];
-  const completeContext = { ...reportContext, rewritten, late: late.ok ? late.value : [] };
+  const submission = report.needsSubmission ? await findSubmission(context, request) : ok(null);
+  const completeContext = {
+    ...reportContext,
+    rewritten,
+    late: late.ok ? late.value : [],
+    submission: submission.ok ? submission.value : null,
+  };
   const { paper, register } = completeContext;
   const page = report.makePage(completeContext);
   const answer = withMarking(page.answer, completeContext, context.register);
@@ -52,6 +59,7 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
     ...(late.ok ? [] : [`Entries recorded late are not told: ${late.error}`]),
+    ...(submission.ok ? [] : [submission.error]),
     ...answer.differences.map(describeDifference),
   ]);
   if (format === 'docx' && printsPaper(options))

@@ -77,7 +77,7 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
 }
 
 /** How many actions there are of each type; types without any are left out. */
-export const countTypes = (actions: readonly Action[]) =>
+export const countTypes = (actions: readonly Pick<Action, 'type'>[]) =>
   actionTypes
     .map((type) => ({ type, count: actions.filter((action) => action.type === type).length }))
     .filter(({ count }) => count > 0);

@@ -2,7 +2,6 @@
 
 import * as z from 'zod';
 import { daySchema, type SchemaOutput, textListSchema, textSchema } from '../../../app/response-schema.ts';
-import type { ActionState } from '../../../domain/filter.ts';
 import { positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
@@ -54,20 +53,14 @@ export const submittedActionSchema = z.strictObject({
 });
 export type SubmittedAction = SchemaOutput<typeof submittedActionSchema>;
 
-/** The last day on which an action was submitted in a batch: the day of its page. */
-export function submissionDay({ actions, batches }: Register, batch: string | null): string | undefined {
-  if (batch === null) return undefined;
-  const sent = indexById(batches).get(batch)?.sent ?? [];
-  const days = actions.flatMap(({ history }) =>
-    history.flatMap((event) => (event.event === 'submitted' && event.batch === batch ? event.on : [])),
-  );
-  return [sent, days].flat().sort().at(-1);
-}
+/** The day on which a batch was sent: the day of its letter. */
+export const submissionDay = ({ batches }: Register, batch: string | null): string | undefined =>
+  indexById(batches).get(batch ?? '')?.sent;
 
 /** An action as it was when it was submitted in a batch; without a batch, as it is on a day. */
 export function submittedAction(
   register: Register,
-  { action }: ActionState,
+  action: Action,
   batch: string | null,
   asAt: string,
 ): SubmittedAction {
@@ -96,7 +89,7 @@ export function submittedAction(
         : [],
     ),
     evidence: evidenceIn(history),
-    approval: approvalIn(register, history),
+    approval: approvalIn(register, before),
     feedback: feedbackIn(action, history),
   };
 }
@@ -114,15 +107,16 @@ function targetChanges(register: Register, history: readonly Event[]): Submitted
   }));
 }
 
+/** Events after which an earlier approval no longer covers the action. */
+const endsApproval: ReadonlySet<string> = new Set(['returned', 'withdrawn', 'closed', 'reopened']);
+
+/** The approval of this submission. An internal one has its day and approver only: the letter must not deny it. */
 function approvalIn(register: Register, history: readonly Event[]): SubmittedAction['approval'] {
-  const last = history.findLast((event) => event.event === 'completed');
+  const reopened = history.findLastIndex(({ event }) => endsApproval.has(event));
+  const last = history.slice(reopened + 1).findLast((event) => event.event === 'completed');
   if (last?.event !== 'completed') return null;
-  return {
-    on: last.on,
-    by: boardName(register, last.approved_by),
-    minute: last.minute ?? null,
-    note: last.note ?? null,
-  };
+  const { minute = null, note = null } = last.internal ? {} : last;
+  return { on: last.on, by: boardName(register, last.approved_by), minute, note };
 }
 
 const workIn = (history: readonly Event[]) =>
