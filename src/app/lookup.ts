@@ -1,10 +1,12 @@
 /** Finds an action or framework by its id on the command line; an unknown id is refused with a suggestion. */
 
+import { findFramework, frameworkNumbers } from '../domain/framework.ts';
+import { levelOf, parentNumber, parsePafKey } from '../domain/paf-key.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { Framework } from '../domain/records/framework.ts';
 import { recordFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
-import { nearestWord } from '../domain/text/word-matching.ts';
+import { didYouMean, nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
 /**
@@ -28,17 +30,61 @@ export function requireAction(register: Register, id: string): Action {
 }
 
 /**
- * The framework with an id; without one, the newest.
+ * The framework with an id; without one, the framework that serves a day.
  * @throws UserError if there is none.
  */
-export function requireFramework({ frameworks }: Register, id: string | undefined): Framework {
-  const ids = frameworks.map((candidate) => candidate.id);
-  const framework =
-    id === undefined ? frameworks.at(-1) : frameworks.find((candidate) => candidate.id === id);
+export function requireFramework(register: Register, id: string | undefined, day: string): Framework {
+  const framework = findFramework(register, id, day);
   if (framework) return framework;
+  const ids = register.frameworks.map((candidate) => candidate.id);
   if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
   const suggestion = nearestWord(id, ids);
   throw new UserError(
     `no framework is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `There are: ${ids.join(', ')}.`}`,
   );
+}
+
+/** A framework, and the number of a question, topic or characteristic in it. */
+interface FrameworkNumber {
+  readonly framework: Framework;
+  readonly number: string;
+}
+
+/**
+ * The framework and the number that a key names. A key without a framework is from the framework of the option or, without the option,
+ * from the one that serves the day.
+ * @throws UserError for an unknown framework or number, and if the key and the option name two frameworks.
+ */
+export function requireFrameworkNumber(
+  register: Register,
+  key: string,
+  { framework: id, day }: { readonly framework: string | undefined; readonly day: string },
+): FrameworkNumber {
+  const { framework: named, number } = parsePafKey(key);
+  if (named !== null && id !== undefined && named !== id)
+    throw new UserError(`\`${key}\` is a key of ${named}, and --framework names ${id}: name one framework.`);
+  const framework = requireFramework(register, named ?? id, day);
+  const numbers = frameworkNumbers(framework);
+  if (numbers.includes(number)) return { framework, number };
+  const parent = parentNumber(number);
+  // A number with one digit is near every other.
+  const suggestion = parent === null ? '' : didYouMean(number, numbers);
+  const help = parent === null || numbers.includes(parent) ? numbersUnder(framework, parent) : '';
+  throw new UserError(
+    [`the framework ${framework.id} has no ${levelOf(number)} \`${number}\`.`, suggestion, help]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  );
+}
+
+/** `Question 6 has the topics 6.1, 6.2.`; for null, the questions. */
+export function numbersUnder(framework: Framework, parent: string | null): string {
+  const numbers = frameworkNumbers(framework).filter((number) => parentNumber(number) === parent);
+  if (parent === null) return `Its questions are ${numbers.join(', ')}.`;
+  const level = levelOf(parent);
+  const owner = `${level[0]?.toUpperCase()}${level.slice(1)} ${parent}`;
+  const below = levelOf(`${parent}.1`);
+  return numbers.length === 0
+    ? `${owner} has no ${below}s.`
+    : `${owner} has the ${below}s ${numbers.join(', ')}.`;
 }

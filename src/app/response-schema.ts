@@ -1,7 +1,7 @@
 /** Defines the schemas that JSON answers share. Nothing in an answer is optional: an absent list is [], an absent scalar null. */
 import * as z from 'zod';
 import { buildRecord } from '../domain/collections.ts';
-import { dimensionNames } from '../domain/vocabulary.ts';
+import { dimensionNames, frameworkSources } from '../domain/vocabulary.ts';
 
 export const textSchema = z.string();
 export const daySchema = z.string().meta({ description: 'YYYY-MM-DD.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -18,6 +18,19 @@ export const objectWithKeys = <const Word extends string, Value extends z.ZodTyp
 
 /** Numbers of files; `found` is the sum of the other three. */
 export const fileCountsSchema = objectWithKeys(['found', 'counted', 'rejected', 'ignored'], countSchema);
+
+/** The title of a version of the PEEL Assessment Framework, and what is to be known about it. */
+export const frameworkNoteShape = {
+  title: textSchema,
+  source: z.enum(frameworkSources).nullable().describe('Null where the wording is the published one.'),
+  wording: textSchema.nullable().describe('Whose wording it is, in words, if it is not the published one.'),
+  period_note: textSchema.nullable().describe('A sentence where no framework was in force on the day.'),
+};
+/** The framework whose questions are the rows or columns. */
+export const rowFrameworkSchema = z
+  .strictObject({ id: textSchema, ...frameworkNoteShape })
+  .nullable()
+  .describe('The framework whose questions are the rows or columns; null where these are not questions.');
 
 /** The schema of an answer, whose first key is its name: `afi.summary/1`. */
 export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(

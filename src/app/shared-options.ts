@@ -20,6 +20,10 @@ export const recordedOption = {
 
 export const allTypesOption = { allTypes: flag('audit actions too') };
 
+export const frameworkOption = {
+  framework: textOption('id', 'which version of the framework (default: the one in force on the day)'),
+};
+
 export const idsOption = { ids: flag('name the actions behind each figure') };
 
 export const boardOption = { board: textOption('id', 'the board that watches it') };

@@ -2,7 +2,13 @@
 
 import { ageBands, findAgeBand } from './clocks.ts';
 import type { ActionState } from './filter.ts';
-import { findFramework, frameworksInOrder, resolvePafKeys } from './framework.ts';
+import {
+  describeFramework,
+  type FrameworkDescription,
+  findFramework,
+  frameworksInOrder,
+  resolvePafKeys,
+} from './framework.ts';
 import { compareIds } from './ids.ts';
 import { type PafKey, questionOf } from './paf-key.ts';
 import { indexById, type Register } from './register.ts';
@@ -57,7 +63,7 @@ function pafRows({ action }: ActionState, grouping: Grouping): readonly string[]
   const rowsFrom = rowFramework(grouping)?.id ?? null;
   const ordered = frameworksInOrder(grouping.register).map(({ id }) => id);
   const rowOf = (key: PafKey) => {
-    if (key.framework === rowsFrom) return questionOf(key);
+    if (key.framework === rowsFrom) return questionOf(key.number);
     const index = ordered.indexOf(key.framework ?? '');
     if (index < 0) return otherFrameworks.unknown.id;
     return index < ordered.indexOf(rowsFrom ?? '') ? otherFrameworks.earlier.id : otherFrameworks.later.id;
@@ -144,6 +150,15 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
 
 /** The id of the row or column for actions without a member. No id, role or theme has its brackets. */
 const noneKey = '(none)';
+
+/** The framework whose questions are in the table, where one of its dimensions is `paf`. */
+export function describeRowFramework(
+  names: readonly (DimensionName | undefined)[],
+  grouping: Grouping,
+): FrameworkDescription | null {
+  const framework = names.includes('paf') ? rowFramework(grouping) : undefined;
+  return framework ? describeFramework(grouping.register, framework, grouping.asAt) : null;
+}
 
 /** The ids of an action's members; without any, the id of the row for such actions. */
 export function groupKeys(dimension: Dimension, state: ActionState, grouping: Grouping): readonly string[] {

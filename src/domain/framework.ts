@@ -1,8 +1,10 @@
 /** Finds the version of the PEEL Assessment Framework in force on a day, and the version that an action’s keys belong to. */
+import { formatDate } from './dates/calendar.ts';
 import { type PafKey, parsePafKey } from './paf-key.ts';
 import type { Action } from './records/action.ts';
 import type { Framework } from './records/framework.ts';
 import type { Register } from './register.ts';
+import type { frameworkSources } from './vocabulary.ts';
 
 type WithFrameworks = Pick<Register, 'frameworks'>;
 
@@ -76,3 +78,43 @@ export const frameworkNumbers = ({ questions = [] }: Framework): readonly string
       ...(topic.characteristics ?? []).map((characteristic) => characteristic.number),
     ]),
   ]);
+
+/** How a version is named on a page. */
+export interface FrameworkDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly source: (typeof frameworkSources)[number] | null;
+  /** Whose wording is printed, to follow the title in brackets; null for the published wording. */
+  readonly wording: string | null;
+  /** A sentence where no version is in force on the day; null where one is. */
+  readonly period_note: string | null;
+}
+
+const wordingBySource = {
+  summary: "in the force's own words; the published framework prevails",
+} as const satisfies Readonly<Record<(typeof frameworkSources)[number], string>>;
+
+/** A version as a page of a day names it. */
+export const describeFramework = (
+  register: WithFrameworks,
+  { id, title, source }: Framework,
+  day: string,
+): FrameworkDescription => ({
+  id,
+  title,
+  source: source ?? null,
+  wording: source === undefined ? null : wordingBySource[source],
+  period_note: describeMissingPeriod(register, day),
+});
+
+/** A sentence for a day on which no version is in force: which one serves it. Null where one is in force. */
+export function describeMissingPeriod(register: WithFrameworks, day: string): string | null {
+  const serving = frameworkOn(register, day);
+  if (!serving || frameworkInForce(register, day)) return null;
+  const which = firstDay(serving) <= day ? 'last one before' : 'first one after';
+  return `No framework was in force on ${formatDate(day)}: ${serving.title} is the ${which} that day.`;
+}
+
+/** The title, with a note in brackets where the wording is not the published one. */
+export const frameworkName = ({ title, wording }: Pick<FrameworkDescription, 'title' | 'wording'>): string =>
+  wording === null ? title : `${title} (${wording})`;

@@ -23,5 +23,19 @@ export const isUnderPafKey = (key: PafKey, ancestor: PafKey): boolean =>
   key.framework === ancestor.framework &&
   (key.number === ancestor.number || key.number.startsWith(`${ancestor.number}.`));
 
-/** The number of the question that a key is under. */
-export const questionOf = ({ number }: PafKey): string => number.split('.')[0] ?? number;
+/** The number of the question that a number is under. */
+export const questionOf = (number: string): string => number.split('.')[0] ?? number;
+
+/** The levels of a framework, from the highest. */
+export const frameworkLevels = ['question', 'topic', 'characteristic'] as const;
+export type FrameworkLevel = (typeof frameworkLevels)[number];
+
+/** The level of a number by its form: `8` is a question’s, `8.4` a topic’s, `8.4.3` a characteristic’s. */
+export const levelOf = (number: string): FrameworkLevel =>
+  frameworkLevels[number.split('.').length - 1] ?? 'characteristic';
+
+/** The number of what a number is directly under; null for a question. */
+export const parentNumber = (number: string): string | null => {
+  const dot = number.lastIndexOf('.');
+  return dot < 0 ? null : number.slice(0, dot);
+};

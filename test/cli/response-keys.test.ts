@@ -44,7 +44,10 @@ describe('the published schemas', () => {
     [
       'summary',
       [],
-      ['schema', 'as_at', 'rows', 'total', 'portal', 'files', 'unplaced', 'heading', 'columns', 'several'],
+      [
+        ...['schema', 'as_at', 'rows', 'total', 'portal', 'files', 'unplaced', 'heading', 'columns'],
+        ...['framework', 'several'],
+      ],
     ],
     ['summary', ['rows', '[]'], ['id', 'label', 'cells']],
     ['summary', ['rows', '[]', 'cells', '*'], ['live', 'submitted', 'ids', 'submitted_ids']],

@@ -109,7 +109,9 @@ const documents: Readonly<Record<string, Document>> = {
     'reconcile for a spreadsheet': { blocks: [entriesTable(reconciliation)] },
   }),
   ...(earlier && later && { 'reconcile against': updateDocument(compareExtracts(register, earlier, later)) }),
-  ...(framework && { paf: { blocks: [questionTable(assessFramework(register, framework, asAt))] } }),
+  ...(framework && {
+    paf: { blocks: [questionTable(assessFramework(register, framework, asAt), 'topics')] },
+  }),
   ...Object.fromEntries(site.mainPages.map((page) => [`the page ${page.path}`, page])),
   'every kind of block': everyBlock,
 };

@@ -13,6 +13,11 @@ export const paperRecord = defineRecord({
     meeting: publicField(date('The day of the meeting.').optional()),
     as_at: publicField(date('The day for which its figures hold.')),
     since: publicField(date('The day of the last update, from which movement is told.').optional()),
+    framework: publicField(
+      id(
+        'The version of the framework that it uses; if absent, the one in force on its day; none leaves out the appendix.',
+      ).optional(),
+    ),
     report_of: publicField(freeText('Who reports.').optional()),
     to: publicField(freeText('To whom.').optional()),
     presenting_officer: publicField(word('Who presents it; a role.').optional()),

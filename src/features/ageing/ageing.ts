@@ -9,7 +9,7 @@ import {
   summariseDurations,
 } from '../../domain/clocks.ts';
 import { buildRecord, groupBy } from '../../domain/collections.ts';
-import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
+import { describeRowFramework, dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import {
   type ActionState,
   countedTypes,
@@ -84,6 +84,7 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
     tables,
     total: summariseAges(aged),
     several: [...several],
+    framework: describeRowFramework(rows, grouping),
     taken_over: { live: describeMigrated(live), closed: describeMigrated(closed) },
     files,
   };

@@ -6,6 +6,7 @@ import {
   asAtOption,
   dimensionOption,
   filterOptions,
+  frameworkOption,
   idsOption,
   recordedOption,
 } from '../../app/shared-options.ts';
@@ -16,6 +17,7 @@ const options = {
   ...asAtOption,
   rows: dimensionOption(`${dimensionNames.join(', ')} (default: type, then board)`),
   ...allTypesOption,
+  ...frameworkOption,
   ...idsOption,
   format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
   ...filterOptions,

@@ -13,7 +13,7 @@ import {
   rightAlignedColumn,
   type Table,
 } from '../../output/document.ts';
-import { repeatedActionsNote } from '../summary/document.ts';
+import { frameworkNotes, repeatedActionsNote } from '../summary/document.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
 
 const formatDays = (days: number | null) => (days === null ? '' : String(days));
@@ -132,7 +132,12 @@ export function ageingDocument(ageing: Ageing, { ids }: { readonly ids: boolean 
   const { tables } = ageing;
   const captioned = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
     tables.map((table, i) => ({ ...draw(table, ageing), ...(i === 0 && { caption }) }));
-  const notes = [...closedNotes(ageing), ...migratedNotes(ageing), ...repeatedActionsNote(ageing.several)];
+  const notes = [
+    ...closedNotes(ageing),
+    ...migratedNotes(ageing),
+    ...frameworkNotes(ageing.framework),
+    ...repeatedActionsNote(ageing.several),
+  ];
   return {
     title: `As at ${formatDate(ageing.as_at)}`,
     blocks: [

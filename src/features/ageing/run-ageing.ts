@@ -1,6 +1,7 @@
 /** Runs `ageing`: prints days with the force and with HMICFRS, and days since issue. */
 
 import type { Command } from '../../app/command.ts';
+import { resolveFramework } from '../../app/framework-request.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
@@ -12,11 +13,12 @@ import type { ageingResponse } from './schema.ts';
 
 export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const { register, files } = context;
-  const { ids = false, allTypes = false, filter } = options;
-  assertKnownFilterValues(register, filter);
+  const { ids = false, allTypes = false } = options;
   const asAt = options.asAt ?? register.today;
   const rows: readonly DimensionName[] = options.rows ? [options.rows] : ['type', 'board'];
-  const result = ageingOn(register, files, { asAt, rows, filter, allTypes });
+  const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: rows });
+  assertKnownFilterValues(register, filter);
+  const result = ageingOn(register, files, { asAt, rows, filter, allTypes, framework });
   const notes = migratedDataNotes(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
   return formatAnswer(

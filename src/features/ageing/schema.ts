@@ -9,6 +9,7 @@ import {
   objectWithKeys,
   type ResponseBody,
   responseSchema,
+  rowFrameworkSchema,
   type SchemaOutput,
   textSchema,
 } from '../../app/response-schema.ts';
@@ -59,6 +60,7 @@ const shape = {
   as_at: daySchema,
   tables: z.array(agesTableSchema),
   total: agesSchema,
+  framework: rowFrameworkSchema,
   several: idListSchema.describe(
     'Actions that stand in several rows of a table: the parts exceed the total.',
   ),

@@ -10,7 +10,13 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { boardOption, changeOptions, leadOptions, noteOptions } from '../../app/shared-options.ts';
+import {
+  boardOption,
+  changeOptions,
+  frameworkOption,
+  leadOptions,
+  noteOptions,
+} from '../../app/shared-options.ts';
 import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
@@ -70,13 +76,13 @@ The first five are needed, unless a flag gives them for all; in CSV several valu
   loadQuestions: async () => (await import('./add-questions.ts')).askForAction,
 });
 
-const assessArguments = { topic: argument('such as 6.2') };
+const assessArguments = { topic: argument('the topic or characteristic, such as 6.2 or 6.2.1') };
 const assessOptions = {
   judgement: mandatoryOption(choiceOption('judgement', judgements)),
   risk: textOption('text', 'what may go wrong'),
   evidence: repeatableOption(textOption('text', 'what it rests on')),
   action: repeatableOption(textOption('id', 'an action that bears on it')),
-  framework: textOption('id', 'which version of the framework (default: the newest)'),
+  ...frameworkOption,
   internal: flag('keep it out of every paper for the public'),
   ...noteOptions,
   ...changeOptions,
@@ -87,11 +93,12 @@ export type AssessOptions = ValuesOf<typeof assessArguments & typeof assessOptio
 export const assessCommand = defineChange({
   name: 'assess',
   group: 'Change (one commit each)',
-  summary: 'the force’s judgement of itself on one topic of the framework',
+  summary: 'the force’s judgement of itself on one topic or characteristic',
   arguments: assessArguments,
   options: assessOptions,
   examples: [
     'afi assess 6.5 --judgement partly-met --note "Victims are surveyed, and nobody reads the answers."',
+    'afi assess 6.5.1 --judgement met --note "Every death and serious case is reviewed within a month."',
     'afi assess 6.2 --judgement gap --note-file note.txt --risk "A person at risk is missed." --action stalking-2017-rec-2',
   ],
   load: async () => (await import('./run-assess.ts')).runAssess,

@@ -1,10 +1,9 @@
-/** Runs `assess`: records the force's judgement on one topic of the framework. */
+/** Runs `assess`: records the force's judgement on one topic or characteristic of the framework. */
 
 import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
-import { requireAction, requireFramework } from '../../app/lookup.ts';
-import type { Framework } from '../../domain/records/framework.ts';
+import { numbersUnder, requireAction, requireFrameworkNumber } from '../../app/lookup.ts';
+import { levelOf, questionOf } from '../../domain/paf-key.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
-import { didYouMean } from '../../domain/text/word-matching.ts';
 import { addDated, addItem, type ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { AssessOptions } from './command.ts';
@@ -12,14 +11,19 @@ import { createRecordFile, proposeCommit } from './pending-commit.ts';
 
 /** @throws UserError for an unknown topic, framework or action, and without a note. */
 export const runAssess: Command<AssessOptions> = (context, options) => {
-  const framework = requireFramework(context.register, options.framework);
-  const question = requireQuestionOfTopic(framework, options.topic);
+  const on = requireChangeDate(context, options.on);
+  const { framework, number } = requireFrameworkNumber(context.register, options.topic, {
+    framework: options.framework,
+    day: on,
+  });
+  if (levelOf(number) === 'question')
+    throw new UserError(`name a topic or a characteristic. ${numbersUnder(framework, number)}`);
   const note = readNote(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');
-  const { topic, judgement, risk, evidence, action, internal } = options;
+  const { judgement, risk, evidence, action, internal } = options;
   const actions = action?.map((id) => requireAction(context.register, id).id);
   const entry: ValueMap = {
-    on: requireChangeDate(context, options.on),
+    on,
     judgement,
     note,
     ...(risk !== undefined && { risk }),
@@ -27,35 +31,20 @@ export const runAssess: Command<AssessOptions> = (context, options) => {
     ...(actions && { actions }),
     ...(internal && { internal }),
   };
+  const question = questionOf(number);
   const file = assessmentFile(framework.id, question);
-  const change = addJudgement(context, file, { framework: framework.id, question, topic }, entry);
-  const subject = `Assess ${topic} as ${judgement.replaceAll('-', ' ')} (${framework.id})`;
+  const change = addJudgement(context, file, { framework: framework.id, question, topic: number }, entry);
+  const subject = `Assess ${number} as ${judgement.replaceAll('-', ' ')} (${framework.id})`;
   return proposeCommit({
     command: 'assess',
     subject,
     changes: [change],
     options,
-    trailers: [['Afi-Topic', `${framework.id} ${topic}`]],
+    trailers: [['Afi-Topic', `${framework.id} ${number}`]],
   });
 };
 
-/**
- * The number of the question that a topic belongs to.
- * @throws UserError if the framework has no such topic.
- */
-function requireQuestionOfTopic({ id, questions = [] }: Framework, topic: string): string {
-  const question = questions.find(({ topics }) => topics?.some(({ number }) => number === topic));
-  if (question) return question.number;
-  const ownTopics = questions.find(({ number }) => number === topic)?.topics ?? [];
-  const all = questions.flatMap(({ topics }) => topics?.map(({ number }) => number) ?? []);
-  const help =
-    ownTopics.length > 0
-      ? `Question ${topic} has the topics ${ownTopics.map(({ number }) => number).join(', ')}.`
-      : didYouMean(topic, all) || '`afi paf QUESTION` lists them.';
-  throw new UserError(`the framework ${id} has no topic \`${topic}\`. ${help}`);
-}
-
-/** The topic that a judgement is about. */
+/** The topic or characteristic that a judgement is about. */
 interface JudgedTopic {
   readonly framework: string;
   readonly question: string;

@@ -5,14 +5,17 @@ import { completeSchema, withAllFields } from '../../app/complete-record.ts';
 import {
   countSchema,
   daySchema,
+  frameworkNoteShape,
   idListSchema,
   textListSchema,
   textSchema,
 } from '../../app/response-schema.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
+import { describeFramework } from '../../domain/framework.ts';
 import { boardRecord } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
+import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
 import { engagementStages, typeWords } from '../../domain/vocabulary.ts';
 import { createTable } from '../../output/document.ts';
@@ -38,6 +41,7 @@ import {
   overTimeSchema,
   overTimeTables,
 } from './sections/over-time.ts';
+import { frameworkOfPaper, leavesOutFramework } from './sections/paper-framework.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import {
   isCounted,
@@ -84,7 +88,7 @@ const schema = paperSchema('audit-committee', {
   framework: z
     .strictObject({
       id: textSchema,
-      title: textSchema,
+      ...frameworkNoteShape,
       questions: z.array(question),
       count: z.strictObject({
         questions: countSchema,
@@ -134,7 +138,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     ready,
     programme: groupProgramme(register),
     boards: boards.map((board) => withAllFields(boardRecord.schema, board)),
-    framework: describeFramework(register),
+    framework: leavesOutFramework(paper) ? null : describeAppendix(register, paper),
     differences: [
       ...overTimeDifferences(parts, live.all),
       ...checkConsistency({
@@ -166,15 +170,14 @@ function findEngagement({ settings }: Register, asAt: string) {
   return last ? { on: last.on, stage: last.stage, note: last.note ?? null } : null;
 }
 
-/** The newest version of the framework, with its counts. */
-function describeFramework({ frameworks }: Register) {
-  const framework = frameworks.at(-1);
+/** The framework that the paper prints, with its counts; null where the register has none. */
+function describeAppendix(register: Register, paper: Paper) {
+  const framework = frameworkOfPaper(register, paper);
   if (!framework) return null;
   const questions = framework.questions ?? [];
   const topics = questions.flatMap((question) => question.topics ?? []);
   return {
-    id: framework.id,
-    title: framework.title,
+    ...describeFramework(register, framework, paper.as_at),
     questions: questions.map(describeQuestion),
     count: {
       questions: questions.length,

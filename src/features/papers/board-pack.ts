@@ -1,7 +1,7 @@
 /** Makes the pack for the Inspection and Audit Monitoring Board: decisions first, then the position and the risks. */
 
 import * as z from 'zod';
-import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
+import { countSchema, daySchema, frameworkNoteShape, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, indexById } from '../../domain/register.ts';
 import {
@@ -75,8 +75,12 @@ const schema = paperSchema('board-pack', {
   paf: z
     .strictObject({
       framework: textSchema,
+      source: frameworkNoteShape.source,
+      wording: frameworkNoteShape.wording,
+      period_note: frameworkNoteShape.period_note,
       topics: countSchema,
-      assessed: countSchema,
+      assessed: countSchema.describe('Of the topics.'),
+      characteristics: z.strictObject({ total: countSchema, assessed: countSchema }),
       worries: z.array(
         topicAssessmentSchema.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
       ),
@@ -127,7 +131,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     awaiting: waiting.length,
     batches,
     causes: causesOn(register, counted, asAt).filter(({ status }) => status !== 'closed'),
-    paf: selfAssessmentRisks(register, asAt),
+    paf: selfAssessmentRisks(register, paper),
     programme: groupProgramme(register),
     portal: portalSection(context),
     differences: checkConsistency({
@@ -177,7 +181,7 @@ export const boardPack = defineReport({
   subject: { word: 'BOARD', optional: true, values: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
-  captions: ({ since, paper, thresholds, portal }) => ({
+  captions: ({ since, paper, thresholds, portal, paf }) => ({
     unassigned: 'Live actions without a lead or a board',
     ready: 'Complete actions proposed for closure',
     targets: 'Target dates changed, for the Board to confirm',
@@ -187,7 +191,7 @@ export const boardPack = defineReport({
     near: `Actions due within ${thresholds.near_days} days`,
     waiting: 'Closure submissions awaiting an answer from HMICFRS, by batch',
     causes: 'Live causes of concern and their recommendations',
-    paf: 'Topics of the self-assessment with a gap or a risk',
+    paf: `${paf?.characteristics.assessed ? 'Topics and characteristics' : 'Topics'} of the self-assessment with a gap or a risk`,
     peel: 'PEEL inspection programme',
     dated: 'Other inspections with dates',
     portal: portalCaption(portal),

@@ -4,18 +4,25 @@ import * as z from 'zod';
 import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
-import type { Paper } from '../../domain/records/paper.ts';
-import { indexById, type Register } from '../../domain/register.ts';
+import { indexById } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
-import type { SelfAssessment, TopicAssessment } from '../self-assessment/schema.ts';
+import type { SelfAssessment } from '../self-assessment/schema.ts';
 import {
   questionAssessmentSchema,
   selfAssessmentResponse,
   topicAssessmentSchema,
 } from '../self-assessment/schema.ts';
-import { assessFramework, type Judgement, questionTable } from '../self-assessment/self-assessment.ts';
+import {
+  assessFramework,
+  characteristicsOf,
+  countJudgements,
+  judgedItems,
+  questionTable,
+} from '../self-assessment/self-assessment.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLines, statusWords } from './sections/action-summary.ts';
+import { changedJudgements, judgementWords } from './sections/changed-judgements.ts';
+import { frameworkOfPaper } from './sections/paper-framework.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const linkedAction = z.strictObject({ id: textSchema, title: textSchema, status: textSchema });
@@ -42,11 +49,17 @@ const schema = paperSchema('self-assessment', {
     topics: countSchema,
     assessed: countSchema,
     not_assessed: countSchema,
+    characteristics: z.strictObject({
+      total: countSchema,
+      assessed: countSchema,
+      gaps: countSchema,
+      risks: countSchema,
+    }),
     months: countSchema,
     old: countSchema.describe('Judgements older than so many months.'),
   }),
-  gaps: countSchema,
-  risks: countSchema,
+  gaps: countSchema.describe('Of the topics.'),
+  risks: countSchema.describe('Of the topics.'),
   changes: z.array(
     z.strictObject({
       topic: textSchema,
@@ -60,15 +73,14 @@ const schema = paperSchema('self-assessment', {
 
 const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({ topics }) => topics);
 
-const judgementWords = (judgement: Judgement | null) =>
-  judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
-
 function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, paper, subject, months } = context;
   const asAt = paper.as_at;
-  const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
+  const framework = indexById(register.frameworks).get(subject ?? '') ?? frameworkOfPaper(register, paper);
   const assessment = framework ? assessFramework(register, framework, asAt) : null;
   const topics = assessment ? topicsOf(assessment) : [];
+  const topicCounts = countJudgements(topics);
+  const characteristics = countJudgements(characteristicsOf(topics));
   const oldBefore = monthsBefore(asAt, months);
   const toLine = actionLines(register, asAt);
   const linkedActions = indexById(statesAsAt(register, asAt).map(toLine));
@@ -77,7 +89,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
       ...assessment,
       questions: assessment.questions.map((question) => ({
         ...question,
-        judged: question.topics
+        judged: judgedItems(question.topics)
           .filter(({ judgement }) => judgement !== null)
           .map((topic) => ({
             ...topic,
@@ -93,38 +105,21 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     },
     coverage: {
       topics: topics.length,
-      assessed: topics.filter(({ judgement }) => judgement !== null).length,
-      not_assessed: topics.filter(({ judgement }) => judgement === null).length,
+      assessed: topicCounts.assessed,
+      not_assessed: topicCounts.not_assessed,
+      characteristics: {
+        total: characteristics.total,
+        assessed: characteristics.assessed,
+        gaps: characteristics.counts.gap,
+        risks: characteristics.risks,
+      },
       months,
-      old: topics.filter(({ on }) => on !== null && on < oldBefore).length,
+      old: judgedItems(topics).filter(({ on }) => on !== null && on < oldBefore).length,
     },
-    gaps: topics.filter(({ judgement }) => judgement === 'gap').length,
-    risks: topics.filter(({ risk }) => risk !== null).length,
-    changes: assessment && framework ? changedJudgements(topics, register, framework.id, paper) : [],
+    gaps: topicCounts.counts.gap,
+    risks: topicCounts.risks,
+    changes: framework ? changedJudgements(judgedItems(topics), register, framework.id, paper) : [],
   };
-}
-
-/** Judgements that differ from the judgement on the last paper's day or, without a last paper, from the judgement before. */
-function changedJudgements(
-  topics: readonly TopicAssessment[],
-  { assessments }: Register,
-  framework: string,
-  { as_at: asAt, since }: Paper,
-) {
-  const records = assessments
-    .filter((assessment) => assessment.framework === framework)
-    .flatMap(({ topics }) => topics ?? []);
-  return topics.flatMap(({ topic, title, judgement, on }) => {
-    const judgements = records
-      .filter((record) => record.topic === topic)
-      .flatMap(({ history }) => history ?? [])
-      .filter((entry) => entry.on <= asAt && entry.judgement !== undefined);
-    const earlier =
-      since === undefined ? judgements.at(-2) : judgements.findLast((entry) => entry.on <= since);
-    const before = earlier?.judgement ?? null;
-    if (before === judgement || (since === undefined && before === null)) return [];
-    return [{ topic, title, on, from: judgementWords(before), to: judgementWords(judgement) }];
-  });
 }
 
 export const selfAssessmentPaper = defineReport({
@@ -135,11 +130,13 @@ export const selfAssessmentPaper = defineReport({
   covers: () => false,
   answer,
   captions: ({ paper }) => ({
-    questions: 'Judgements by question',
+    questions: 'Judgements of topics, by question',
+    characteristics: 'Judgements of characteristics, by question',
     changes: `Judgements that have changed since ${paper.since === null ? 'the judgement before' : formatDate(paper.since)}`,
   }),
   tables: ({ assessment, changes }) => ({
-    questions: assessment ? questionTable(assessment) : createTable([], []),
+    questions: assessment ? questionTable(assessment, 'topics') : createTable([], []),
+    characteristics: assessment ? questionTable(assessment, 'characteristics') : createTable([], []),
     changes: createTable(
       ['Topic', flexibleColumn('Title'), 'Was', 'Is', 'Since'],
       changes.map(({ topic, title, from: oldBefore, to, on }) => [

@@ -1,12 +1,12 @@
 /** Defines the command `paf`, which shows the self-assessment against HMICFRS's framework. */
 import { defineQuery } from '../../app/define-command.ts';
-import { optionalArgument, textOption, type ValuesOf } from '../../app/options.ts';
-import { asAtOption, recordedOption } from '../../app/shared-options.ts';
+import { optionalArgument, type ValuesOf } from '../../app/options.ts';
+import { asAtOption, frameworkOption, recordedOption } from '../../app/shared-options.ts';
 
-const args = { question: optionalArgument('one question, by topic') };
+const args = { key: optionalArgument('one question, topic or characteristic, such as 6, 6.5 or 6.5.1') };
 const options = {
   ...recordedOption,
-  framework: textOption('id', 'which version of the framework (default: the newest)'),
+  ...frameworkOption,
   ...asAtOption,
 };
 
@@ -18,6 +18,6 @@ export const selfAssessmentCommand = defineQuery({
   summary: 'the self-assessment: assessed, gaps, risks',
   arguments: args,
   options,
-  examples: ['afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'],
+  examples: ['afi paf', 'afi paf 6', 'afi paf 6.5', 'afi paf --as-at 2021-10-31'],
   load: async () => (await import('./run-self-assessment.ts')).runSelfAssessment,
 });

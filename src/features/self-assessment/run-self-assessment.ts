@@ -1,53 +1,90 @@
-/** Runs `paf`: prints the self-assessment against the PEEL Assessment Framework by question or, for one question, by topic. */
+/** Runs `paf`: prints the self-assessment against the PEEL Assessment Framework by question or, for one question, topic or characteristic, each judgement. */
 
-import { type Command, UserError } from '../../app/command.ts';
-import { requireFramework } from '../../app/lookup.ts';
+import type { Command } from '../../app/command.ts';
+import { requireFramework, requireFrameworkNumber } from '../../app/lookup.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
+import { frameworkName } from '../../domain/framework.ts';
+import { levelOf, parentNumber } from '../../domain/paf-key.ts';
+import { type Block, createTable, flexibleColumn, line, type Table } from '../../output/document.ts';
 import type { SelfAssessmentOptions } from './command.ts';
-import type { SelfAssessment, selfAssessmentResponse } from './schema.ts';
-import { assessFramework, questionTable } from './self-assessment.ts';
+import type { SelfAssessment, selfAssessmentResponse, TopicAssessment } from './schema.ts';
+import { assessFramework, characteristicsOf, questionTable, withCounts } from './self-assessment.ts';
 
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
   const { register } = context;
-  const framework = requireFramework(register, options.framework);
-  const assessment = assessFramework(register, framework, options.asAt ?? register.today);
-  const result = options.question === undefined ? assessment : selectQuestion(assessment, options.question);
+  const day = options.asAt ?? register.today;
+  const { key, framework: id } = options;
+  const { framework, number } =
+    key === undefined
+      ? { framework: requireFramework(register, id, day), number: null }
+      : requireFrameworkNumber(register, key, { framework: id, day });
+  const assessment = assessFramework(register, framework, day);
+  const result = number === null ? assessment : selectNumber(assessment, number);
   if (options.json)
     return addRejectedFilesToNotes(context, renderResponse<typeof selfAssessmentResponse>('paf', result));
-  const title = `${result.title}, as at ${formatDate(result.as_at)}`;
-  const table = options.question === undefined ? questionTable(result) : topicTable(result);
-  return addRejectedFilesToPage(context, { document: { title, blocks: [table] } });
+  const title = `${frameworkName(result)}, as at ${formatDate(result.as_at)}`;
+  const notes = result.period_note === null ? [] : [line(result.period_note)];
+  const blocks = number === null ? countTables(result) : [judgementTable(result, number)];
+  return addRejectedFilesToPage(context, { document: { title, blocks: [...notes, ...blocks] } });
 };
 
-function selectQuestion(assessment: SelfAssessment, question: string): SelfAssessment {
-  const questions = assessment.questions.filter((entry) => entry.question === question);
-  if (questions.length === 0)
-    throw new UserError(
-      `the framework has no question \`${question}\`; it has ${assessment.questions.map((entry) => entry.question).join(', ')}.`,
-    );
-  return { ...assessment, questions };
+/** The question of a number; for a topic or characteristic with only that. */
+function selectNumber(assessment: SelfAssessment, number: string): SelfAssessment {
+  const contains = (parent: string) => parent === number || number.startsWith(`${parent}.`);
+  const questions = assessment.questions.filter(({ question }) => contains(question));
+  if (levelOf(number) === 'question') return { ...assessment, questions };
+  const selectTopics = (topics: readonly TopicAssessment[]) =>
+    topics
+      .filter(({ topic }) => contains(topic))
+      .map((topic) => ({
+        ...topic,
+        characteristics: topic.characteristics.filter(
+          ({ characteristic }) => characteristic === number || parentNumber(characteristic) === number,
+        ),
+      }));
+  return {
+    ...assessment,
+    questions: questions.map((question) =>
+      withCounts({ ...question, topics: selectTopics(question.topics) }),
+    ),
+  };
 }
 
-const topicTable = ({ questions }: SelfAssessment): Table =>
-  createTable(
+/** The counts of topics and, where any is assessed, of characteristics. */
+const countTables = (assessment: SelfAssessment): readonly Block[] => [
+  questionTable(assessment, 'topics'),
+  ...(assessment.questions.some(({ characteristics }) => characteristics.assessed > 0)
+    ? [questionTable(assessment, 'characteristics')]
+    : []),
+];
+
+/** A row for each judgement: for a question, of its topics and the characteristics that are assessed. */
+function judgementTable({ questions }: SelfAssessment, number: string): Table {
+  const level = levelOf(number);
+  const topics = questions.flatMap((question) => question.topics);
+  const rows = topics.flatMap((topic) => [
+    ...(level === 'characteristic' ? [] : [{ ...topic, number: topic.topic }]),
+    ...characteristicsOf([topic])
+      .filter(({ judgement }) => level !== 'question' || judgement !== null)
+      .map((item) => ({ ...item, number: item.characteristic })),
+  ]);
+  return createTable(
     [
-      'Topic',
+      level === 'characteristic' ? 'Characteristic' : 'Topic',
       flexibleColumn('Title', 16),
       'Judgement',
       'On',
       flexibleColumn('Note', 40),
       flexibleColumn('Risk', 30),
     ],
-    questions
-      .flatMap(({ topics }) => topics)
-      .map(({ topic, title, judgement, on, note, risk }) => [
-        topic,
-        title ?? '',
-        judgement ?? 'not assessed',
-        on ?? '',
-        note ?? '',
-        risk ?? '',
-      ]),
+    rows.map(({ number: own, title, judgement, on, note, risk }) => [
+      own,
+      title ?? '',
+      judgement ?? 'not assessed',
+      on ?? '',
+      note ?? '',
+      risk ?? '',
+    ]),
   );
+}

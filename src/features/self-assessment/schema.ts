@@ -1,8 +1,9 @@
-/** Schema of the answer of `paf`: the force's self-assessment by question and topic. */
+/** Schema of the answer of `paf`: the force's self-assessment by question, topic and characteristic. */
 import * as z from 'zod';
 import {
   countSchema,
   daySchema,
+  frameworkNoteShape,
   idListSchema,
   objectWithKeys,
   type ResponseBody,
@@ -18,9 +19,7 @@ const judgementSchema = z
   .nullable()
   .describe('Null where nobody has judged it by then: not assessed, which is never met.');
 
-/** The last judgement of a topic. */
-export const topicAssessmentSchema = z.strictObject({
-  topic: textSchema,
+const judgedShape = {
   title: textSchema.nullable(),
   judgement: judgementSchema,
   on: daySchema.nullable(),
@@ -29,26 +28,45 @@ export const topicAssessmentSchema = z.strictObject({
   evidence: textListSchema,
   actions: idListSchema,
   judged: countSchema.describe('How many judgements there are.'),
+};
+
+/** The last judgement of a characteristic. */
+const characteristicAssessmentSchema = z.strictObject({ characteristic: textSchema, ...judgedShape });
+export type CharacteristicAssessment = SchemaOutput<typeof characteristicAssessmentSchema>;
+
+/** The last judgement of a topic, and those of its characteristics. A topic is not assessed by its characteristics. */
+export const topicAssessmentSchema = z.strictObject({
+  topic: textSchema,
+  ...judgedShape,
+  characteristics: z.array(characteristicAssessmentSchema),
 });
 export type TopicAssessment = SchemaOutput<typeof topicAssessmentSchema>;
 
-/** The judgements of a question's topics, and their counts. */
+const levelCountsShape = {
+  assessed: countSchema,
+  not_assessed: countSchema,
+  counts: objectWithKeys(judgements, countSchema),
+  risks: countSchema,
+};
+const levelCountsSchema = z.strictObject({ total: countSchema, ...levelCountsShape });
+/** The counts of the judgements of one level. */
+export type LevelCounts = SchemaOutput<typeof levelCountsSchema>;
+
+/** The judgements of a question's topics, and their counts. The counts are of topics, but for those in `characteristics`. */
 export const questionAssessmentSchema = z.strictObject({
   question: textSchema,
   title: textSchema.nullable(),
   graded: z.boolean(),
   topics: z.array(topicAssessmentSchema),
-  assessed: countSchema,
-  not_assessed: countSchema,
-  counts: objectWithKeys(judgements, countSchema),
-  risks: countSchema,
+  ...levelCountsShape,
+  characteristics: levelCountsSchema,
 });
 export type QuestionAssessment = SchemaOutput<typeof questionAssessmentSchema>;
 
 export const selfAssessmentResponse = responseSchema('paf', 'The self-assessment against a framework.', {
   as_at: daySchema,
   framework: textSchema,
-  title: textSchema,
+  ...frameworkNoteShape,
   questions: z.array(questionAssessmentSchema),
 });
 export type SelfAssessment = ResponseBody<typeof selfAssessmentResponse>;

@@ -1,23 +1,35 @@
 /** Calculates the force's self-assessment against a framework: what is assessed, gaps and risks. */
 
+import { buildRecord } from '../../domain/collections.ts';
+import { describeFramework } from '../../domain/framework.ts';
 import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
-import type { judgements } from '../../domain/vocabulary.ts';
+import { judgements } from '../../domain/vocabulary.ts';
 import { blankIfZero, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
-import type { QuestionAssessment, SelfAssessment } from './schema.ts';
+import type {
+  CharacteristicAssessment,
+  LevelCounts,
+  QuestionAssessment,
+  SelfAssessment,
+  TopicAssessment,
+} from './schema.ts';
 
 export type Judgement = (typeof judgements)[number];
 
 type Question = NonNullable<Framework['questions']>[number];
 
-/** The judgements recorded up to a date, by question and topic. */
+/** The levels of a framework that can be judged. */
+export type JudgedLevel = 'topics' | 'characteristics';
+
+/** The judgements recorded up to a date, by question, topic and characteristic. */
 export function assessFramework(register: Register, framework: Framework, asAt: string): SelfAssessment {
   const assessments = register.assessments.filter((assessment) => assessment.framework === framework.id);
+  const { id, ...description } = describeFramework(register, framework, asAt);
   return {
     as_at: asAt,
-    framework: framework.id,
-    title: framework.title,
+    framework: id,
+    ...description,
     questions: (framework.questions ?? []).map((question) =>
       assessQuestion(
         question,
@@ -28,18 +40,27 @@ export function assessFramework(register: Register, framework: Framework, asAt: 
   };
 }
 
+/** The judgements of a topic or characteristic up to a date, oldest first. */
+export const judgementsUpTo = (
+  assessments: readonly (Assessment | undefined)[],
+  number: string,
+  asAt: string,
+) =>
+  (
+    assessments.flatMap((assessment) => assessment?.topics ?? []).find(({ topic }) => topic === number)
+      ?.history ?? []
+  ).filter(({ on, judgement }) => on <= asAt && judgement !== undefined);
+
 function assessQuestion(
-  question: Question,
+  { number, title, graded, topics }: Question,
   assessment: Assessment | undefined,
   asAt: string,
 ): QuestionAssessment {
-  const topics = (question.topics ?? []).map(({ number, title }) => {
-    const entries = assessment?.topics?.find(({ topic }) => topic === number)?.history ?? [];
-    const judged = entries.filter(({ on, judgement }) => on <= asAt && judgement !== undefined);
+  const lastJudgement = (item: { readonly number: string; readonly title?: string | undefined }) => {
+    const judged = judgementsUpTo([assessment], item.number, asAt);
     const last = judged.at(-1);
     return {
-      topic: number,
-      title: title ?? null,
+      title: item.title ?? null,
       judgement: last?.judgement ?? null,
       on: last?.on ?? null,
       note: last?.note ?? null,
@@ -48,34 +69,67 @@ function assessQuestion(
       actions: last?.actions ?? [],
       judged: judged.length,
     };
+  };
+  return withCounts({
+    question: number,
+    title: title ?? null,
+    graded: graded !== false,
+    topics: (topics ?? []).map((topic) => ({
+      topic: topic.number,
+      ...lastJudgement(topic),
+      characteristics: (topic.characteristics ?? []).map((characteristic) => ({
+        characteristic: characteristic.number,
+        ...lastJudgement(characteristic),
+      })),
+    })),
   });
-  const assessed = topics.filter(({ judgement }) => judgement !== null).length;
-  const count = (value: Judgement) => topics.filter(({ judgement }) => judgement === value).length;
+}
+
+/** A question with the counts of its topics, and of their characteristics. */
+export function withCounts(
+  question: Pick<QuestionAssessment, 'question' | 'title' | 'graded' | 'topics'>,
+): QuestionAssessment {
+  const { total: _, ...topicCounts } = countJudgements(question.topics);
   return {
-    question: question.number,
-    title: question.title ?? null,
-    graded: question.graded !== false,
-    topics,
-    assessed,
-    not_assessed: topics.length - assessed,
-    counts: {
-      strength: count('strength'),
-      met: count('met'),
-      'partly-met': count('partly-met'),
-      gap: count('gap'),
-    },
-    risks: topics.filter(({ risk }) => risk !== null).length,
+    ...question,
+    ...topicCounts,
+    characteristics: countJudgements(characteristicsOf(question.topics)),
   };
 }
 
-/** A row for each question, and the total. */
-export function questionTable({ questions }: SelfAssessment): Table {
-  const figures = ({ topics, assessed, counts, risks, not_assessed }: QuestionAssessment) => [
-    ...[topics.length, assessed, counts.strength, counts.met, counts['partly-met'], counts.gap],
-    ...[risks, not_assessed],
-  ];
+/** The characteristics of topics, in order. */
+export const characteristicsOf = (topics: readonly TopicAssessment[]): readonly CharacteristicAssessment[] =>
+  topics.flatMap(({ characteristics }) => characteristics);
+
+/** The counts of judgements. An item without a judgement is not assessed. */
+export function countJudgements(items: readonly Pick<TopicAssessment, 'judgement' | 'risk'>[]): LevelCounts {
+  const count = (value: Judgement | null) => items.filter(({ judgement }) => judgement === value).length;
+  return {
+    total: items.length,
+    assessed: items.length - count(null),
+    not_assessed: count(null),
+    counts: buildRecord(judgements, count),
+    risks: items.filter(({ risk }) => risk !== null).length,
+  };
+}
+
+const levelLabels: Readonly<Record<JudgedLevel, string>> = {
+  topics: 'Topics',
+  characteristics: 'Characteristics',
+};
+
+/** The counts of one level: a row for each question, and the total. */
+export function questionTable({ questions }: Pick<SelfAssessment, 'questions'>, level: JudgedLevel): Table {
+  const figures = (question: QuestionAssessment) => {
+    const { total, assessed, counts, risks, not_assessed } =
+      level === 'topics' ? { ...question, total: question.topics.length } : question.characteristics;
+    return [total, assessed, ...judgements.map((judgement) => counts[judgement]), risks, not_assessed];
+  };
   const rows = questions.map(figures);
-  const labels = ['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'];
+  const labels = [
+    ...[levelLabels[level], 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap'],
+    ...['Risks', 'Not assessed'],
+  ];
   const totals = labels.map((_, column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return {
     kind: 'table',
@@ -91,3 +145,18 @@ export function questionTable({ questions }: SelfAssessment): Table {
     ],
   };
 }
+
+/** Whether a judgement is a gap or has a risk. */
+export const isGapOrRisk = ({ judgement, risk }: Pick<TopicAssessment, 'judgement' | 'risk'>): boolean =>
+  judgement === 'gap' || risk !== null;
+
+/** Each topic, followed by its characteristics, in one list. */
+export const judgedItems = (topics: readonly TopicAssessment[]): readonly TopicAssessment[] =>
+  topics.flatMap((topic) => [
+    topic,
+    ...topic.characteristics.map(({ characteristic, ...item }) => ({
+      topic: characteristic,
+      ...item,
+      characteristics: [],
+    })),
+  ]);

@@ -1,5 +1,6 @@
 /** Turns a summary into a document: a zero cell is blank, and the number with HMICFRS is in brackets. */
 import { formatDate } from '../../domain/dates/calendar.ts';
+import { frameworkName } from '../../domain/framework.ts';
 import { inspectorateTypes, isActionType, typeWords } from '../../domain/vocabulary.ts';
 import {
   type Block,
@@ -157,9 +158,18 @@ export function repeatedActionsNote(several: readonly string[]): readonly string
   return [`${stand} in more than one row or column; each total counts an action once.`];
 }
 
+/** Notes about the framework whose questions are in the table. */
+export const frameworkNotes = (framework: Summary['framework']): readonly string[] =>
+  framework === null
+    ? []
+    : [
+        `Questions: ${frameworkName(framework)}.`,
+        ...(framework.period_note === null ? [] : [framework.period_note]),
+      ];
+
 /** Notes below the table: parts that exceed the total, and rows of the portal's extract without a column. */
-export function summaryNotes({ several, unplaced }: Summary): readonly string[] {
-  const notes = [...repeatedActionsNote(several)];
+export function summaryNotes({ framework, several, unplaced }: Summary): readonly string[] {
+  const notes = [...frameworkNotes(framework), ...repeatedActionsNote(several)];
   if (unplaced.length > 0) {
     const are =
       unplaced.length === 1

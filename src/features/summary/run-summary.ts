@@ -1,6 +1,7 @@
 /** Runs `summary`: prints live actions by row and column on a date, and those with HMICFRS. */
 
 import { type Command, UserError } from '../../app/command.ts';
+import { resolveFramework } from '../../app/framework-request.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
@@ -13,17 +14,19 @@ import { summarise } from './summary.ts';
 
 export const runSummary: Command<SummaryOptions> = (context, options) => {
   const { register, files } = context;
-  const { rows, columns, ids = false, allTypes = false, filter } = options;
+  const { rows, columns, ids = false, allTypes = false } = options;
   if (rows === columns)
     throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
-  assertKnownFilterValues(register, filter);
   const asAt = options.asAt ?? register.today;
+  const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: [rows, columns] });
+  assertKnownFilterValues(register, filter);
   const result = summarise(registerForCounting(context), files, {
     asAt,
     rows,
     columns,
     filter,
     allTypes,
+    framework,
   });
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [

@@ -7,6 +7,7 @@ import {
   idListSchema,
   type ResponseBody,
   responseSchema,
+  rowFrameworkSchema,
   type SchemaOutput,
   textSchema,
 } from '../../app/response-schema.ts';
@@ -49,6 +50,7 @@ const shape = {
   unplaced: idListSchema.describe('References of live rows of the extract whose type is not known.'),
   heading: textSchema.describe('Of the first column.'),
   columns: z.array(memberSchema),
+  framework: rowFrameworkSchema,
   several: idListSchema.describe(
     'Actions that stand in several rows or columns: the parts exceed the total.',
   ),

@@ -1,7 +1,13 @@
 /** Counts live actions, and how many of them are with HMICFRS, by row and column on a date. */
 
 import { buildRecord, groupBy } from '../../domain/collections.ts';
-import { dimensionMembers, dimensions, groupKeys, type Member } from '../../domain/dimension.ts';
+import {
+  describeRowFramework,
+  dimensionMembers,
+  dimensions,
+  groupKeys,
+  type Member,
+} from '../../domain/dimension.ts';
 import {
   type ActionState,
   countedTypes,
@@ -85,6 +91,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     files,
     unplaced: portal === null ? [] : unplacedReferences(register, asAt),
     heading: rowDimension.heading,
+    framework: describeRowFramework([question.rows, question.columns], grouping),
     columns,
     several: placed
       .filter((entry) => entry.rows.length > 1 || entry.columns.length > 1)

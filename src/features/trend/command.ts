@@ -6,6 +6,7 @@ import {
   asAtOption,
   dimensionOption,
   filterOptions,
+  frameworkOption,
   idsOption,
 } from '../../app/shared-options.ts';
 import { dimensionNames, periodLengths } from '../../domain/vocabulary.ts';
@@ -19,6 +20,7 @@ const options = {
   rows: dimensionOption(`also for each: ${dimensionNames.join(', ')}`),
   recorded: flag('each period by the register as git had it at the end of its last day'),
   ...allTypesOption,
+  ...frameworkOption,
   ...idsOption,
   format: choiceOption('format', ['table', 'markdown', 'csv', 'json', 'svg']),
   ...filterOptions,

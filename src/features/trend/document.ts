@@ -12,7 +12,13 @@ import {
   strong,
   type Table,
 } from '../../output/document.ts';
-import { countCell, formatLiveCount, markSubmitted, repeatedActionsNote } from '../summary/document.ts';
+import {
+  countCell,
+  formatLiveCount,
+  frameworkNotes,
+  markSubmitted,
+  repeatedActionsNote,
+} from '../summary/document.ts';
 import { type Flow, flows, noFlows } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend, TrendRow } from './schema.ts';
 
@@ -164,11 +170,25 @@ function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
 }
 
 /** Notes below the tables: an unfinished period, actions in several rows, late entries, migrated events. */
-function trendNotes({ by, as_at, periods, several, gaps, taken_over: { note } }: Trend): readonly string[] {
+function trendNotes({
+  by,
+  as_at,
+  periods,
+  framework,
+  several,
+  gaps,
+  taken_over: { note },
+}: Trend): readonly string[] {
   const unfinishedNote = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]
     : [];
-  return [...unfinishedNote, ...repeatedActionsNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
+  return [
+    ...unfinishedNote,
+    ...frameworkNotes(framework),
+    ...repeatedActionsNote(several),
+    ...gaps.map(gapNote),
+    ...(note ? [note] : []),
+  ];
 }
 
 /** A difference between a closing and the next opening: it occurs only if each period is counted from its own register. */

@@ -1,6 +1,7 @@
 /** Runs `trend`: prints live actions at the end of each period and the movement in between, from events or from git's history. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { resolveFramework } from '../../app/framework-request.ts';
 import { describeImbalance, formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { TrendOptions } from './command.ts';
@@ -11,10 +12,11 @@ import { trendCharts } from './trend-chart.ts';
 
 export const runTrend: Command<TrendOptions> = async (context, options) => {
   const { register, files } = context;
-  const { since, by, rows, ids = false, allTypes = false, filter } = options;
+  const { since, by, rows, ids = false, allTypes = false } = options;
   const asAt = options.asAt ?? register.today;
   if (since !== undefined && since >= asAt)
     throw new UserError(`no day lies after ${since} and up to ${asAt}: nothing can have moved.`);
+  const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: [rows] });
   assertKnownFilterValues(register, filter);
   const question: TrendQuestion = {
     ...(since !== undefined && { since }),
@@ -23,6 +25,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     ...(rows && { rows }),
     filter,
     allTypes,
+    framework,
   };
   const { result, sourceNotes } = options.recorded
     ? await trendFromGit(context, question)

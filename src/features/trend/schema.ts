@@ -9,6 +9,7 @@ import {
   objectWithKeys,
   type ResponseBody,
   responseSchema,
+  rowFrameworkSchema,
   type SchemaOutput,
   textSchema,
 } from '../../app/response-schema.ts';
@@ -51,6 +52,7 @@ const shape = {
   ),
   total: periodListSchema,
   rows: z.array(trendRowSchema).describe('Those in which anything stood or moved.'),
+  framework: rowFrameworkSchema,
   several: idListSchema.describe('Actions that stand in several rows: the parts exceed the total.'),
   gaps: z.array(gapSchema).describe('Where a period opens with others than the one before closed with.'),
   unbalanced: idListSchema.describe('Actions whose unlawful history keeps a period from balancing.'),

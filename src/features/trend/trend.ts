@@ -2,7 +2,13 @@
 
 import { buildRecord } from '../../domain/collections.ts';
 import { listPeriods, type Period } from '../../domain/dates/period.ts';
-import { dimensions, type Grouping, groupKeys, membersForKeys } from '../../domain/dimension.ts';
+import {
+  describeRowFramework,
+  dimensions,
+  type Grouping,
+  groupKeys,
+  membersForKeys,
+} from '../../domain/dimension.ts';
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
 import { frameworkOn } from '../../domain/framework.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
@@ -91,6 +97,7 @@ export function buildTrend(
       .filter(({ id }) => rowKeys.has(id))
       .map((member) => ({ ...member, figures: rowFigures(member.id) })),
     several: [...several],
+    framework: grouping ? describeRowFramework([question.rows], grouping) : null,
     gaps: listGaps(flowsByPeriod),
     unbalanced: [...new Set(flowsByPeriod.flatMap(({ unbalanced }) => unbalanced))],
     taken_over: describeMigratedData(

@@ -75,6 +75,7 @@ describe('the content of a public paper, in every format', () => {
         template: name,
         as_at: '2021-06-01',
         since: '2021-01-01',
+        framework: 'peel',
         meeting: '2021-06-02',
         public: true,
         marking: 'OFFICIAL',

@@ -2,10 +2,18 @@
 
 import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
+import type { Paper } from '../../../domain/records/paper.ts';
 import { indexById, type Register } from '../../../domain/register.ts';
 import type { Due } from '../../due/schema.ts';
-import { assessFramework } from '../../self-assessment/self-assessment.ts';
+import {
+  assessFramework,
+  characteristicsOf,
+  countJudgements,
+  isGapOrRisk,
+  judgedItems,
+} from '../../self-assessment/self-assessment.ts';
 import { type DatedNote, lastNote } from './action-summary.ts';
+import { frameworkOfPaper } from './paper-framework.ts';
 
 /** Whether a board has terms of reference and no parent. */
 export const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
@@ -38,17 +46,25 @@ export function waitingByBatch(waiting: Due['waiting']) {
   }));
 }
 
-/** Gaps and risks against the newest framework; null where the register has none. */
-export function selfAssessmentRisks(register: Register, asAt: string) {
-  const framework = register.frameworks.at(-1);
+/** Gaps and risks against the paper's framework; null where the register has none. */
+export function selfAssessmentRisks(register: Register, paper: Paper) {
+  const framework = frameworkOfPaper(register, paper);
   if (!framework) return null;
-  const topics = assessFramework(register, framework, asAt).questions.flatMap((question) => question.topics);
+  const { title, source, wording, period_note, questions } = assessFramework(
+    register,
+    framework,
+    paper.as_at,
+  );
+  const topics = questions.flatMap((question) => question.topics);
+  const characteristics = countJudgements(characteristicsOf(topics));
   return {
-    framework: framework.title,
+    framework: title,
+    ...{ source, wording, period_note },
     topics: topics.length,
-    assessed: topics.filter(({ judgement }) => judgement !== null).length,
-    worries: topics
-      .filter(({ judgement, risk }) => judgement === 'gap' || risk !== null)
+    assessed: countJudgements(topics).assessed,
+    characteristics: { total: characteristics.total, assessed: characteristics.assessed },
+    worries: judgedItems(topics)
+      .filter(isGapOrRisk)
       .map(({ topic, title, judgement, note, risk }) => ({ topic, title, judgement, note, risk })),
   };
 }

@@ -26,6 +26,9 @@ const metadata = {
     meeting: daySchema.nullable(),
     as_at: daySchema,
     since: daySchema.nullable(),
+    framework: textSchema
+      .nullable()
+      .describe('As its file names it, `none` for no appendix; null for the one in force on the day.'),
     report_of: textSchema.nullable(),
     to: textSchema.nullable(),
     presenting_officer: textSchema.nullable(),
@@ -77,6 +80,7 @@ export const paperMetadata = ({
     meeting: paper.meeting ?? null,
     as_at: paper.as_at,
     since: paper.since ?? null,
+    framework: paper.framework ?? null,
     report_of: paper.report_of ?? null,
     to: paper.to ?? null,
     presenting_officer: paper.presenting_officer ?? null,
