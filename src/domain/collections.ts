@@ -1,4 +1,4 @@
-/** Groups and sorts lists. */
+/** Groups and sorts lists, and lists and builds the keys of objects. */
 
 /** The items of each key. Keys and items are in the order of the list; an item may have several keys or none. */
 export function groupBy<Item, Key>(
@@ -22,6 +22,11 @@ export const compareBy =
     const [x, y] = [textOf(a), textOf(b)];
     return x < y ? -1 : x > y ? 1 : 0;
   };
+
+/** The keys of an object with exactly these keys, in its order. */
+export const listKeys = <Key extends string>(values: Readonly<Record<Key, unknown>>): readonly Key[] =>
+  // A seam: `Object.keys` returns any string.
+  Object.keys(values) as Key[];
 
 /** An object with one value for each key. */
 export const buildRecord = <const Key extends string, Value>(

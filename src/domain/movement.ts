@@ -3,7 +3,7 @@ import { buildRecord, compareBy } from './collections.ts';
 import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
-import type { Event } from './records/event.ts';
+import { type Event, isEventOf } from './records/event.ts';
 import { statusAfter } from './status.ts';
 
 /** A change from not live to live, or back. */
@@ -149,11 +149,11 @@ export function listEventsInPeriod<Name extends Event['event']>(
   return actions
     .flatMap((action) =>
       action.history.flatMap((event, index) =>
-        event.event === name && event.on > since && event.on <= until
+        isEventOf(event, name) && event.on > since && event.on <= until
           ? [
               {
                 action,
-                event: event as Extract<Event, { event: Name }>,
+                event,
                 before: positionOn({ ...action, history: action.history.slice(0, index) }, event.on),
               },
             ]

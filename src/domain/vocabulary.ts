@@ -12,12 +12,11 @@ export type ActionType = (typeof actionTypes)[number];
 export const inspectorateTypes = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as const;
 
 /** Whether a text is the id of a type. */
-export const isActionType = (type: string): type is ActionType =>
-  (actionTypes as readonly string[]).includes(type);
+export const isActionType = (type: string): type is ActionType => actionTypes.some((word) => word === type);
 
 /** Whether HMICFRS issues actions of this type. */
 export const isInspectorate = (type: string): type is (typeof inspectorateTypes)[number] =>
-  (inspectorateTypes as readonly string[]).includes(type);
+  inspectorateTypes.some((word) => word === type);
 
 /** The part of an action's id for each type. */
 export const typeCodes: Readonly<Record<ActionType, string>> = {

@@ -1,6 +1,6 @@
 /** Parses the Markdown of a paper into blocks. Raw HTML becomes text, and only safe links are kept. */
 import { decodeHTMLStrict } from 'entities/decode';
-import { lexer, type Token, type Tokens } from 'marked';
+import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
 import { type Block, type Content, type Inline, type Table, toInline } from './document.ts';
 import { numberCaptions } from './paper-layout.ts';
 import { fillPlaceholders, findSlotBlock, type SlotBlocks } from './placeholders.ts';
@@ -33,14 +33,18 @@ interface Reader {
 const readBlocks = (tokens: readonly Token[] | undefined, reader: Reader): readonly Block[] =>
   (tokens ?? []).flatMap((token) => readBlock(token, reader));
 
-function readBlock(token: Token, reader: Reader): readonly Block[] {
+// A seam: the type `Token` allows for extensions of the library too, and we use none.
+const withoutExtensions = (token: Token) => token as MarkedToken;
+
+function readBlock(anyToken: Token, reader: Reader): readonly Block[] {
+  const token = withoutExtensions(anyToken);
   switch (token.type) {
     case 'heading': {
       reader.headings += 1;
       return [
         {
           kind: 'heading',
-          level: (token as Tokens.Heading).depth,
+          level: token.depth,
           id: `section-${reader.headings}`,
           inline: readInline(token.tokens),
         },
@@ -50,7 +54,7 @@ function readBlock(token: Token, reader: Reader): readonly Block[] {
     case 'text':
       return readParagraph(token, reader.slots);
     case 'list': {
-      const { ordered, start, items } = token as Tokens.List;
+      const { ordered, start, items } = token;
       return [
         {
           kind: 'list',
@@ -60,11 +64,11 @@ function readBlock(token: Token, reader: Reader): readonly Block[] {
       ];
     }
     case 'table':
-      return [readTable(token as Tokens.Table)];
+      return [readTable(token)];
     case 'blockquote':
       return [{ kind: 'quote', blocks: readBlocks(token.tokens, reader) }];
     case 'code':
-      return [{ kind: 'code', text: linesOf((token as Tokens.Code).text) }];
+      return [{ kind: 'code', text: linesOf(token.text) }];
     case 'hr':
       return [{ kind: 'rule' }];
     case 'html':
@@ -113,7 +117,8 @@ const trimAfterBreaks = (inline: readonly Inline[]): readonly Inline[] =>
     part.kind === 'text' && inline[i - 1]?.kind === 'break' ? { ...part, text: part.text.trimStart() } : part,
   );
 
-function readInlineToken(token: Token): readonly Inline[] {
+function readInlineToken(anyToken: Token): readonly Inline[] {
+  const token = withoutExtensions(anyToken);
   switch (token.type) {
     case 'strong':
       return [{ kind: 'strong', inline: readInline(token.tokens) }];
@@ -122,22 +127,22 @@ function readInlineToken(token: Token): readonly Inline[] {
     case 'del':
       return [{ kind: 'struck', inline: readInline(token.tokens) }];
     case 'codespan':
-      return [{ kind: 'code', text: makeVisible((token as Tokens.Codespan).text) }];
+      return [{ kind: 'code', text: makeVisible(token.text) }];
     case 'br':
       return [{ kind: 'break' }];
     case 'escape':
-      return [{ kind: 'text', text: makeVisible((token as Tokens.Escape).text) }];
+      return [{ kind: 'text', text: makeVisible(token.text) }];
     case 'html':
       return isComment(token.raw) ? [] : rawOf(token.raw);
     case 'link': {
-      const { href, tokens: inner } = token as Tokens.Link;
+      const { href, tokens: inner } = token;
       const inline = readInline(inner);
       return isSafe(href) ? [{ kind: 'link', href, inline }] : inline;
     }
     case 'image':
-      return [{ kind: 'text', text: decodeText((token as Tokens.Image).text) }];
+      return [{ kind: 'text', text: decodeText(token.text) }];
     case 'checkbox':
-      return [{ kind: 'text', text: (token as Tokens.Checkbox).checked ? '☑ ' : '☐ ' }];
+      return [{ kind: 'text', text: token.checked ? '☑ ' : '☐ ' }];
     default:
       return [{ kind: 'text', text: decodeText(token.raw) }];
   }

@@ -4,23 +4,8 @@ import type { JsonSchema } from '../domain/schema/json-schema.ts';
 import { createTable } from './document.ts';
 import { markdownTable } from './markdown.ts';
 
-type Schema = JsonSchema & {
-  readonly type?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema;
-  readonly oneOf?: readonly Schema[];
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly patternErrorMessage?: string;
-};
-
 /** What a value is, in a word or two. */
-function kindOf(schema: Schema): string {
+function kindOf(schema: JsonSchema): string {
   if (schema.const !== undefined) return String(schema.const);
   if (schema.enum) return schema.enum.join(', ');
   if (schema.oneOf) return 'one of the events below';
@@ -40,7 +25,7 @@ function kindOf(schema: Schema): string {
 const plurals: Readonly<Record<string, string>> = { text: 'texts', id: 'ids', date: 'dates', map: 'maps' };
 const many = (kind: string) => plurals[kind] ?? kind;
 
-const rowsOf = (schema: Schema, under: string): readonly (readonly string[])[] =>
+const rowsOf = (schema: JsonSchema, under: string): readonly (readonly string[])[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = under + name;
     const required = schema.required?.includes(name) ? 'yes' : '';
@@ -52,11 +37,11 @@ const rowsOf = (schema: Schema, under: string): readonly (readonly string[])[] =
 
 /** One record's fields as a Markdown table. */
 export const fieldTable = (schema: JsonSchema): string =>
-  markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
+  markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema, '')));
 
 /** The events of a history as a Markdown table, with the optional and the required fields of each. */
 export function eventFieldsTable(schema: JsonSchema): string {
-  const events = (schema as Schema).properties?.['history']?.items?.oneOf ?? [];
+  const events = schema.properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {
     const needed = (eventRow(event.title ?? '')?.required ?? []).map((names) => names.join(' or '));
     const own = Object.entries(event.properties ?? {}).filter(([name]) => !commonFields.has(name));

@@ -24,7 +24,10 @@ export const csvText = (rows: readonly (readonly string[])[]): string =>
 
 /** Rows kept as a record: exactly what they say, with the line ends of every other record. */
 export const csvRecord = (rows: readonly (readonly string[])[]): string =>
-  stringify(rows as string[][], { record_delimiter: 'unix', quoted_match: /[\r\n]/ });
+  stringify(
+    rows.map((row) => [...row]),
+    { record_delimiter: 'unix', quoted_match: /[\r\n]/ },
+  );
 
 /** The tables of a document, one below the other: nothing in them can hide, and a row is a line. Charts, text and captions are left out. */
 export const renderCsv = ({ blocks }: Document): string =>

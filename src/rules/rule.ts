@@ -1,7 +1,7 @@
 /** Defines a rule, and the functions that rules share. The constant of a rule is named after its code. */
 import type { CodeEntry, Path, RuleFault } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
-import type { Event, EventName } from '../domain/records/event.ts';
+import { type Event, type EventName, isEventOf } from '../domain/records/event.ts';
 import { type FolderKind, recordFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
 import { didYouMean } from '../domain/text/word-matching.ts';
@@ -40,8 +40,7 @@ export function* findEvents<Name extends EventName>(
     const { history } = action;
     for (let index = 0; index < history.length; index++) {
       const event = history[index];
-      // A seam: comparing a name with a type parameter does not narrow the event.
-      if (event?.event === name) yield { action, event: event as Extract<Event, { event: Name }>, index };
+      if (isEventOf(event, name)) yield { action, event, index };
     }
   }
 }

@@ -1,5 +1,7 @@
 /** Defines the record of an improvement action from its field table, with its labels, references and spreadsheet columns. */
+
 import type * as z from 'zod';
+import { listKeys } from '../collections.ts';
 import type { ActionFieldRow, FieldColumn } from './action-field-row.ts';
 import { actionFields } from './action-fields.ts';
 import { defineRecord, referenceFields } from './field-table.ts';
@@ -19,7 +21,7 @@ export type ActionField = keyof typeof actionFields;
 const rows: Readonly<Record<ActionField, ActionFieldRow>> = actionFields;
 
 /** The fields of an action, in the order of the table. */
-export const actionFieldNames = Object.keys(actionFields) as readonly ActionField[]; // A seam: `Object.keys` loses the names.
+export const actionFieldNames = listKeys(actionFields);
 
 /** The fields with the id of another action. */
 export const actionReferences: readonly string[] = referenceFields(actionFields);

@@ -33,6 +33,12 @@ export interface EventRow {
   sentence(event: Event, context: SentenceContext): string;
 }
 
+/** Whether an event has a name. A comparison with a name whose type is a parameter does not narrow the event. */
+export const isEventOf = <Name extends EventName>(
+  event: Event | undefined,
+  name: Name,
+): event is Extract<Event, { event: Name }> => event?.event === name;
+
 /** Every row, in the order of the table. */
 export const eventRows: readonly EventRow[] = eventTable;
 const rowByName: ReadonlyMap<string, EventRow> = new Map(eventRows.map((row) => [row.name, row]));

@@ -1,5 +1,6 @@
 /** Defines an extract of HMICFRS's monitoring portal, and parses its words for types and statuses. */
 
+import { listKeys } from '../collections.ts';
 import { normaliseName } from '../text/word-matching.ts';
 import { type ActionType, actionTypes, isActionType, typeWords } from '../vocabulary.ts';
 import type { Settings } from './settings.ts';
@@ -44,7 +45,7 @@ export const defaultExtractHeadings: Readonly<Record<ExtractColumn, string>> = {
 };
 
 /** The names of the columns. */
-export const extractColumns = Object.keys(defaultExtractHeadings) as readonly ExtractColumn[];
+export const extractColumns = listKeys(defaultExtractHeadings);
 
 /** The heading of a column in the extracts of a register. */
 export const extractHeading = (settings: Settings, column: ExtractColumn): string =>

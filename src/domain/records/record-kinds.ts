@@ -1,5 +1,7 @@
 /** Lists the kinds of record with their schemas. `record-paths.ts` has their folders. */
+
 import type * as z from 'zod';
+import { listKeys } from '../collections.ts';
 import { actionRecord } from './action.ts';
 import { assessmentRecord } from './assessment.ts';
 import { batchRecord } from './batch.ts';
@@ -33,4 +35,4 @@ export type Records = { readonly [K in Kind]: z.output<(typeof table)[K]['schema
 export const recordKinds: { readonly [K in Kind]: RecordKind<Records[K]> } = table;
 
 /** The names of the kinds. */
-export const kinds = Object.keys(table) as readonly Kind[]; // A seam: `Object.keys` loses the names.
+export const kinds = listKeys(table);

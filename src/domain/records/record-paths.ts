@@ -1,4 +1,5 @@
 /** Gives the file or folder of each kind of record in the register. Does not load the schemas, so that commands start quickly. */
+import { listKeys } from '../collections.ts';
 import type { Kind } from './record-kinds.ts';
 
 /** A file, or a folder of records; a register's list of them has the folder's name. */
@@ -31,11 +32,7 @@ const { settings, assessment, explanations, ...inFolders } = places;
 
 /** These kinds by the name of their folder. */
 export const kindByFolder: ReadonlyMap<string, FolderKind> = new Map(
-  // A seam: the type of `Object.entries` has no names.
-  (Object.entries(inFolders) as [FolderKind, { folder: string }][]).map(([kind, { folder }]) => [
-    folder,
-    kind,
-  ]),
+  listKeys(inFolders).map((kind) => [inFolders[kind].folder, kind]),
 );
 
 /** The folders of records and extracts, below the register's folder. */

@@ -2,8 +2,22 @@
 import * as z from 'zod';
 import { type Kind, recordKinds } from '../records/record-kinds.ts';
 
-/** A JSON Schema. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+/** A JSON Schema, with the keywords that zod writes. */
+export interface JsonSchema {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly additionalProperties?: JsonSchema;
+  readonly oneOf?: readonly JsonSchema[];
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly pattern?: string;
+  readonly patternErrorMessage?: string;
+  readonly [keyword: string]: unknown;
+}
 
 /** Whether to remove a key that zod adds: one that editors do not need, or that contradicts a pattern. */
 const isDropped = (key: string, value: unknown) =>

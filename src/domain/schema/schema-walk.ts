@@ -1,6 +1,7 @@
 /** Finds the schema of a value inside a record, and the keys that a map may have. */
 import * as z from 'zod';
 import type { Path } from '../finding.ts';
+import { isMap } from '../plain-data.ts';
 import { freeTextSchemas } from '../records/field-types.ts';
 
 /** A schema, as zod represents it internally. */
@@ -42,7 +43,7 @@ export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | un
   let value = data;
   for (const step of path) {
     const { shape, element, valueType }: Def = current ? definitionOf(current) : {};
-    value = (value as Record<string | number, unknown> | null)?.[step];
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
     const next = shape && Object.hasOwn(shape, step) ? shape[step] : (element ?? valueType);
     current = next && unwrapSchema(next, value);
   }
@@ -53,9 +54,7 @@ export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | un
 function unwrapSchema(schema: Schema, value: unknown): Schema | undefined {
   const { innerType, discriminator } = definitionOf(schema);
   if (innerType) return unwrapSchema(innerType, value);
-  return discriminator === undefined || value === null || typeof value !== 'object'
-    ? schema
-    : unionMember(schema, (value as Record<string, unknown>)[discriminator]);
+  return discriminator === undefined || !isMap(value) ? schema : unionMember(schema, value[discriminator]);
 }
 
 /** The keys that a map at a path may have. */

@@ -4,14 +4,14 @@ import { folder, git, registerInGit, run, write } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-04, event: issued}';
 const worked = '{on: 2021-02-01, event: progress, note: The rope is new.}';
-const proven = '{on: 2021-02-10, event: evidence, title: Load test, reference: Shelf 4}';
+const evidence = '{on: 2021-02-10, event: evidence, title: Load test, reference: Shelf 4}';
 const complete = '{on: 2021-02-20, event: completed, approved_by: quay}';
 const sent = (batch: string, on: string) => `{on: ${on}, event: submitted, batch: ${batch}}`;
 const action = (n: number, ...later: readonly string[]) => ({
   [`actions/docks-2021-rec-${n}.yaml`]: actionText({
     id: `docks-2021-rec-${n}`,
     title: `Mend ladder ${n}`,
-    history: [issued, worked, proven, complete, ...later],
+    history: [issued, worked, evidence, complete, ...later],
   }),
 });
 
@@ -83,7 +83,7 @@ describe('a closure submission is a dated letter', () => {
           issued,
           worked,
           '{on: 2021-02-05, event: progress, note: Found in the files.}',
-          proven,
+          evidence,
           complete,
           sent('2021-06', '2021-06-01'),
         ],
@@ -148,7 +148,7 @@ describe('a closure submission is a dated letter', () => {
         title: 'Mend ladder 3',
         wording: 'The force should mend ladder docks-2021-rec-3 by the end of the season.',
         top: 'formerly: [docks-2021-rec-3]\n',
-        history: [issued, worked, proven, complete, sent('2021-06', '2021-06-01')],
+        history: [issued, worked, evidence, complete, sent('2021-06', '2021-06-01')],
       }),
     });
     const { actions, since_letter } = await answerOf(root, '2021-06');
@@ -164,7 +164,7 @@ describe('a closure submission is a dated letter', () => {
       'actions/docks-2021-rec-3.yaml': actionText({
         id: 'docks-2021-rec-3',
         top: 'marking: SECRET\n',
-        history: [issued, worked, proven, complete, sent('2021-06', '2021-06-01')],
+        history: [issued, worked, evidence, complete, sent('2021-06', '2021-06-01')],
       }),
       'papers/letter.yaml':
         'id: letter\ntitle: Letter\ntemplate: closure-submission\nas_at: 2021-06-01\npublic: false\nmarking: OFFICIAL\n',
