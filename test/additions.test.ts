@@ -127,6 +127,7 @@ export const ${name} = defineReport({
     text: `import { ${name} } from './${name}.ts';\n`,
   },
   { file: reportsFile, before: '  chase,\n', text: `  ${name},\n` },
+  { file: 'src/domain/paper-templates.ts', before: "  'chase',\n", text: `  '${name}',\n` },
 ];
 
 const kind = (name: string): readonly Edit[] => [

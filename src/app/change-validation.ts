@@ -26,11 +26,11 @@ export async function findingsIntroducedBy(
   readRecordedFiles: () => Promise<FileSource>,
 ): Promise<readonly Finding[]> {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
-  const { today } = context.register;
-  const earlier = byHand ? openRegister(await readRecordedFiles(), today) : context;
+  const { today, readTemplate } = context.register;
+  const earlier = byHand ? openRegister(await readRecordedFiles(), today, { readTemplate }) : context;
   const earlierKeys = new Set(earlier.findings.map(key));
   const changedFiles = new Set(changes.map(({ file }) => file));
-  return openRegister(withChanges(source, changes), today).findings.filter(
+  return openRegister(withChanges(source, changes), today, { readTemplate }).findings.filter(
     (finding) =>
       !earlierKeys.has(key(finding)) && (finding.severity === 'error' || changedFiles.has(finding.file)),
   );

@@ -20,8 +20,10 @@ export function createContext(
   const today = values.today ?? runtime.today;
   const ownTemplates = join(path, '..', 'templates');
   const step = (done: number, total: number) => progress.step('Reading', done, total);
+  const readTemplate = (name: string) =>
+    readText(join(ownTemplates, name)) ?? readText(join(home, 'templates', name));
   let opened: ReturnType<RegisterReader['openRegister']> | undefined;
-  const open = () => (opened ??= openRegister(source, today, { step }));
+  const open = () => (opened ??= openRegister(source, today, { step, readTemplate }));
   return {
     get register() {
       return open().register;
@@ -39,7 +41,7 @@ export function createContext(
     fingerprint: () => open().fingerprint(),
     catalogue,
     folder,
-    template: (name: string) => readText(join(ownTemplates, name)) ?? readText(join(home, 'templates', name)),
+    template: readTemplate,
     templateBytes: (name: string) =>
       readBytes(join(ownTemplates, name)) ?? readBytes(join(home, 'templates', name)),
     readText: (file: string) => readText(resolve(cwd, file)),

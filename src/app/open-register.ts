@@ -3,6 +3,7 @@
 import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
 import { loadingCodes } from '../domain/loading-codes.ts';
+import type { TemplateReader } from '../domain/paper-templates.ts';
 import { recordFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
@@ -26,10 +27,15 @@ type OpenedRegister = Pick<
   'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordText'
 >;
 
+interface OpenOptions extends LoadOptions {
+  /** How a template is read; without this no template is known, and narratives are not checked. */
+  readonly readTemplate?: TemplateReader;
+}
+
 /** The register in a source of files, with its findings. `today` is YYYY-MM-DD. */
-export function openRegister(source: FileSource, today: string, options: LoadOptions = {}): OpenedRegister {
+export function openRegister(source: FileSource, today: string, options: OpenOptions = {}): OpenedRegister {
   const loaded = loadRecords(source, options);
-  const register = buildRegister(loaded, source, today);
+  const register = buildRegister(loaded, source, { today, ...options });
   const locate = createLocator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message, help, range }) =>
@@ -72,7 +78,7 @@ export function findErrors(
   parse: typeof parseRecord,
 ): readonly CommitError[] {
   const loaded = loadRecords(source, { parse });
-  const register = buildRegister(loaded, source, today);
+  const register = buildRegister(loaded, source, { today });
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),
   );
@@ -87,7 +93,7 @@ export function findErrors(
 function buildRegister(
   { settings, records, faults, evidence }: LoadedRecords,
   source: FileSource,
-  today: string,
+  { today, readTemplate = () => undefined }: OpenOptions & Pick<Register, 'today'>,
 ): Register {
   const files = new Set<string>(faults.keys());
   for (const kind of ['action', 'inspection', 'batch', 'board', 'framework'] as const)
@@ -105,6 +111,7 @@ function buildRegister(
     extracts: records.extract,
     explanations: records.explanations[0] ?? { explanations: [] },
     hasFile: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
+    readTemplate,
     evidenceFile: (file) => (evidence.has(file) ? { sha256: () => sha256(source.content(file)) } : undefined),
   };
 }

@@ -1,5 +1,6 @@
 /** Defines the register in memory: its valid records, and which other files exist. */
 import { groupBy } from './collections.ts';
+import type { TemplateReader } from './paper-templates.ts';
 import type { Action } from './records/action.ts';
 import type { Explanations } from './records/explanations.ts';
 import type { Extract } from './records/portal-extract.ts';
@@ -19,6 +20,8 @@ export interface Register extends RecordLists {
   readonly explanations: Explanations;
   /** Whether a file exists, valid or rejected: a reference to a rejected record is not a second fault. */
   readonly hasFile: (file: string) => boolean;
+  /** The text of a template: the force's own, otherwise the packaged one. */
+  readonly readTemplate: TemplateReader;
   /** A file under evidence/; undefined if it does not exist or is not a plain file. */
   readonly evidenceFile: (file: string) => EvidenceFile | undefined;
 }

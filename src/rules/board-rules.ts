@@ -1,4 +1,4 @@
-/** Rules about boards and the papers written for them. */
+/** Rules about boards. */
 import { boardFrequencies } from '../domain/dates/frequency.ts';
 import { faultInRecord, type Rule } from './rule.ts';
 
@@ -19,30 +19,6 @@ export const boardFrequency: Rule = {
         other.path,
         `it says both ${withPath(first)} and ${withPath(other)}`,
       );
-    }
-  },
-};
-
-export const paperDates: Rule = {
-  code: 'paper-dates',
-  severity: 'error',
-  about: 'A paper’s last update is not after the day of its figures, and that is not after the meeting.',
-  help: 'Correct the date that is wrong.',
-  example: 'as_at: 2021-12-25 for a meeting on 2021-12-16',
-  *check({ papers }) {
-    for (const { id, since, as_at: asAt, meeting } of papers) {
-      if (since !== undefined && since > asAt)
-        yield faultInRecord(
-          { kind: 'paper', id },
-          ['since'],
-          `the last update, ${since}, is after the figures’ day, ${asAt}`,
-        );
-      if (meeting !== undefined && asAt > meeting)
-        yield faultInRecord(
-          { kind: 'paper', id },
-          ['as_at'],
-          `the figures’ day, ${asAt}, is after the meeting, ${meeting}`,
-        );
     }
   },
 };

@@ -1,4 +1,4 @@
-/** Rules about histories: issued first and only once, in order of date, not after today, and with allowed moves. */
+/** Rules about histories: issued first and only once, in order of date, not after today, with allowed moves, and due after issue. */
 import { movesFrom, unlawfulMoves } from '../domain/status.ts';
 import { faultInAction, type Rule } from './rule.ts';
 
@@ -76,5 +76,33 @@ export const dateAhead: Rule = {
       for (const [index, { on }] of action.history.entries())
         if (on > today)
           yield faultInAction(action, ['history', index, 'on'], `${on} is after today, ${today}`);
+  },
+};
+
+export const dueBeforeIssue: Rule = {
+  code: 'due-before-issue',
+  severity: 'warning',
+  about: 'Neither the inspectorate’s deadline nor a target is before the day of issue.',
+  help: 'Correct the date that is wrong.',
+  example: 'deadline: {by: 2021-09-27}, issued on 2021-09-28',
+  *check({ actions }) {
+    for (const action of actions) {
+      const issued = action.history.find(({ event }) => event === 'issued')?.on;
+      if (issued === undefined) continue;
+      const deadline = action.deadline?.by;
+      if (deadline !== undefined && deadline < issued)
+        yield faultInAction(
+          action,
+          ['deadline', 'by'],
+          `the deadline, ${deadline}, is before the action was issued, ${issued}`,
+        );
+      for (const [index, event] of action.history.entries())
+        if (event.event === 'target' && event.by !== undefined && event.by < issued)
+          yield faultInAction(
+            action,
+            ['history', index, 'by'],
+            `the target, ${event.by}, is before the action was issued, ${issued}`,
+          );
+    }
   },
 };

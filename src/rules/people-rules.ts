@@ -10,7 +10,15 @@ import {
 import type { Action } from '../domain/records/action.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
 import { isPlaceholder } from '../domain/text/placeholder.ts';
-import { createSuggester, faultInAction, faultInRecord, findEvents, isMissing, type Rule } from './rule.ts';
+import {
+  createSuggester,
+  faultInAction,
+  faultInRecord,
+  findEvents,
+  isMissing,
+  joinWithOr,
+  type Rule,
+} from './rule.ts';
 
 export const leadUnknown: Rule = {
   code: 'lead-unknown',
@@ -117,7 +125,3 @@ const indexOfAssignment = ({ history }: Action, today: string): number => {
     history.findLastIndex(({ event, on }) => event === name && on <= today);
   return lastIndexOf('assigned') < 0 ? lastIndexOf('issued') : lastIndexOf('assigned');
 };
-
-/** `force lead, delivery lead or board` */
-const joinWithOr = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

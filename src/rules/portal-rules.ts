@@ -1,7 +1,7 @@
 /** Rules about the monitoring portal: the references of actions, and the rows of extracts. */
 
 import type { Action } from '../domain/records/action.ts';
-import type { ExtractRow } from '../domain/records/portal-extract.ts';
+import { createStatusParser, type ExtractRow } from '../domain/records/portal-extract.ts';
 import { extractFile } from '../domain/records/record-paths.ts';
 import { normaliseReference } from '../domain/reference-pairing.ts';
 import type { Register } from '../domain/register.ts';
@@ -45,6 +45,23 @@ export const portalTypeUnknown: Rule = {
       if (row.live && row.type === undefined) {
         const message =
           row.typeWord === '' ? 'the row has no type' : `the type “${row.typeWord}” is not known`;
+        yield faultInFile(file, [row.line], message);
+      }
+  },
+};
+
+export const portalStatusUnknown: Rule = {
+  code: 'portal-status-unknown',
+  severity: 'warning',
+  about: 'Each live row of an extract has a status with a known meaning; otherwise it counts as live.',
+  help: 'Record what the portal’s word means: `afi portal words --status "WORD=open"`, `submitted` or `closed`.',
+  example: 'a live row with the status Parked',
+  *check(register) {
+    const statusOf = createStatusParser(register.settings);
+    for (const { file, row } of extractRows(register))
+      if (row.live && statusOf(row.status) === undefined) {
+        const message =
+          row.status === '' ? 'the row has no status' : `the status “${row.status}” has no known meaning`;
         yield faultInFile(file, [row.line], message);
       }
   },

@@ -1,15 +1,30 @@
 /** Lists every rule, in the order in which findings are reported. A new rule needs a constant in the file of its subject and a line in this list. */
 import { assessmentAction, assessmentDate, assessmentTopic, frameworkUnknown } from './assessment-rules.ts';
-import { boardFrequency, paperDates } from './board-rules.ts';
+import { boardFrequency } from './board-rules.ts';
 import { causeAlone, causeEarly, causeOutlived } from './cause-rules.ts';
 import { submittedEarly, submittedIncomplete, submittedUnproven } from './closure-rules.ts';
+import { approverDelivers, completeRated, completeUnproven } from './completion-rules.ts';
 import { boardCircle, carriedCircle, supersededCircle } from './cycle-rules.ts';
 import { evidenceChanged, evidencePath } from './evidence-rules.ts';
 import { frameworkNumbering, pafUnknown } from './framework-rules.ts';
-import { dateAhead, dateOrder, issuedFirst, issuedOnce, moveUnlawful } from './history-rules.ts';
+import {
+  dateAhead,
+  dateOrder,
+  dueBeforeIssue,
+  issuedFirst,
+  issuedOnce,
+  moveUnlawful,
+} from './history-rules.ts';
 import { causeAbove, causeElsewhere, fieldOfType, formerlyTaken, idForm } from './issue-rules.ts';
+import { paperDates, paperSlot, paperTemplate } from './paper-rules.ts';
 import { approverUnknown, leadUnknown, ownerPlaceholder, unassigned } from './people-rules.ts';
-import { portalRefEmpty, portalRefShared, portalRefTwice, portalTypeUnknown } from './portal-rules.ts';
+import {
+  portalRefEmpty,
+  portalRefShared,
+  portalRefTwice,
+  portalStatusUnknown,
+  portalTypeUnknown,
+} from './portal-rules.ts';
 import {
   batchUnknown,
   boardUnknown,
@@ -52,10 +67,14 @@ export const rules: readonly Rule[] = [
   moveUnlawful,
   dateOrder,
   dateAhead,
+  dueBeforeIssue,
   leadUnknown,
   approverUnknown,
   ownerPlaceholder,
   unassigned,
+  approverDelivers,
+  completeUnproven,
+  completeRated,
   targetUnexplained,
   evidencePath,
   evidenceChanged,
@@ -67,6 +86,8 @@ export const rules: readonly Rule[] = [
   boardCircle,
   boardFrequency,
   paperDates,
+  paperTemplate,
+  paperSlot,
   frameworkNumbering,
   frameworkUnknown,
   assessmentTopic,
@@ -74,6 +95,7 @@ export const rules: readonly Rule[] = [
   assessmentAction,
   portalRefShared,
   portalTypeUnknown,
+  portalStatusUnknown,
   portalRefTwice,
   portalRefEmpty,
   explanationUnknown,

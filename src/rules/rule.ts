@@ -73,3 +73,7 @@ export function createSuggester(words: () => Iterable<string>): (word: string) =
     return suggestion || undefined;
   };
 }
+
+/** `force lead, delivery lead or board` */
+export const joinWithOr = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

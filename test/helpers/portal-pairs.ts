@@ -289,5 +289,6 @@ const registerOf = (actions: readonly Action[]): Register => ({
   extracts: [],
   explanations: { explanations: [] },
   hasFile: () => true,
+  readTemplate: () => undefined,
   evidenceFile: () => undefined,
 });

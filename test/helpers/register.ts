@@ -1,4 +1,6 @@
 /** Small sound registers for tests, of a harbour police, so that no test data is mistaken for the model register. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileEntry, FileSource } from '../../src/storage/file-source.ts';
 
 export const today = '2022-06-30';
@@ -62,6 +64,10 @@ export function registerFiles(
   const files: Record<string, string | Uint8Array | undefined> = { ...sound, ...changes };
   return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined)) as Files;
 }
+
+/** The text of a packaged template; undefined if there is none. */
+export const readTemplate = (file: string): string | undefined =>
+  existsSync(join('templates', file)) ? readFileSync(join('templates', file), 'utf8') : undefined;
 
 /** A source of files without a disk. */
 export function shelfOf(files: Files): FileSource {

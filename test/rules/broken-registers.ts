@@ -1,5 +1,5 @@
 /** The smallest change to a sound register that breaks each rule without breaking another. */
-import { actionText, boardText, inspectionText, settingsText } from '../helpers/register.ts';
+import { actionText, batchText, boardText, inspectionText, settingsText } from '../helpers/register.ts';
 
 export type Changes = Readonly<Record<string, string | undefined>>;
 
@@ -117,13 +117,21 @@ export const broken: Readonly<Record<string, Changes>> = {
   'date-order': withEvents('{on: 2021-01-05, event: note, note: Seen}'),
   'date-ahead': withEvents('{on: 2121-01-05, event: note, note: Seen}'),
   'lead-unknown': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: Head of Dogs}'),
-  'approver-unknown': withEvents('{on: 2021-05-11, event: completed, approved_by: quays}'),
+  'approver-unknown': withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: quays}'),
   'owner-placeholder': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: TBC}', closed),
   unassigned: { [first]: actionText({ history: [issued] }) },
   'target-unexplained': withEvents(
     '{on: 2021-02-01, event: target, by: 2021-06-30}',
     '{on: 2021-05-01, event: target, by: 2021-09-30}',
   ),
+  'approver-delivers': withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Docks}'),
+  'complete-unproven': withEvents(completed),
+  'complete-rated': withEvents(
+    evidence,
+    completed,
+    '{on: 2021-05-12, event: progress, rag: amber, note: Wet}',
+  ),
+  'due-before-issue': withTop('deadline: {by: 2021-01-03}'),
   'evidence-path': withEvents(
     '{on: 2021-05-04, event: evidence, title: Photographs, location: evidence/no.jpg}',
   ),
@@ -142,6 +150,13 @@ export const broken: Readonly<Record<string, Changes>> = {
   'board-frequency': {
     'boards/quay.yaml': boardText('quay', 'frequency: Monthly\npurpose: To look at the docks every week\n'),
   },
+  'paper-template': {
+    'papers/audit-2022.yaml': 'id: audit-2022\ntitle: Update\ntemplate: audit-comittee\nas_at: 2022-03-31\n',
+  },
+  'paper-slot': {
+    'papers/audit-2022.yaml':
+      'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nnarrative: {purpos: Why}\n',
+  },
   'paper-dates': {
     'papers/audit-2022.yaml':
       'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-04-01\nmeeting: 2022-04-01\n',
@@ -153,6 +168,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   'assessment-action': assessment('{on: 2021-10-12, judgement: met, actions: [docks-2021-rec-9]}'),
   'portal-ref-shared': { ...withTop('portal_refs: ["14207"]'), ...elsewhere },
   'portal-type-unknown': extract('101,Learning point,Open'),
+  'portal-status-unknown': extract('101,Recommendation,Parked'),
   'portal-ref-twice': extract('101,Recommendation,Open', '101,Recommendation,Open'),
   'portal-ref-empty': extract(',Recommendation,Open'),
   'explanation-unknown': {
@@ -167,5 +183,33 @@ export const broken: Readonly<Record<string, Changes>> = {
 /** Other ways to break the same rules that are easily missed. */
 export const brokenToo: readonly (readonly [string, Changes])[] = [
   ['portal-ref-twice', extract('AB 101,Recommendation,Open', 'ab101,Recommendation,Open')],
+  [
+    'approver-delivers',
+    withEvents(
+      '{on: 2021-02-01, event: target, by: 2021-06-30}',
+      '{on: 2021-05-01, event: target, by: 2021-09-30, reason: The tide was late, approved_by: Head of Docks}',
+    ),
+  ],
+  [
+    'approver-delivers',
+    {
+      ...withEvents(evidence, completed, submitted),
+      'batches/2021-06.yaml': batchText('2021-06', '2021-06-01', 'approved_by: Head of Docks\n'),
+    },
+  ],
+  [
+    'complete-rated',
+    withEvents(evidence, completed, '{on: 2021-05-12, event: progress, rag: red, note: Wet}', submitted),
+  ],
+  ['due-before-issue', withEvents('{on: 2021-02-01, event: target, by: 2021-01-03}')],
+  ['owner-placeholder', withEvents('{on: 2021-02-01, event: assigned, force_lead: "-"}', closed)],
+  ['portal-status-unknown', extract('101,Recommendation,')],
+  [
+    'paper-slot',
+    {
+      'papers/pack-2022.yaml':
+        'id: pack-2022\ntitle: Pack\ntemplate: group-pack\nas_at: 2022-03-31\nnarrative: {purpose: Why}\n',
+    },
+  ],
   ['portal-ref-shared', { ...withTop('portal_refs: ["142 07"]'), ...elsewhere }],
 ];

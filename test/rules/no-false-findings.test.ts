@@ -6,6 +6,7 @@ import {
   actionText,
   batchText,
   boardText,
+  readTemplate,
   registerFiles,
   settingsText,
   shelfOf,
@@ -36,7 +37,8 @@ import {
   withTop,
 } from './broken-registers.ts';
 
-const findingsOf = (changes: Changes) => openRegister(shelfOf(registerFiles(changes)), today).findings;
+const findingsOf = (changes: Changes) =>
+  openRegister(shelfOf(registerFiles(changes)), today, { readTemplate }).findings;
 const noRoles = settingsText().replace(/^roles:.*\n/m, '');
 const location = (where: string, more = '') =>
   withEvents(`{on: 2021-05-04, event: evidence, title: Photographs, location: "${where}"${more}}`);
@@ -60,10 +62,10 @@ const sound: Readonly<Record<string, Changes>> = {
   },
   'an approver of any name where no roles are listed': {
     'register.yaml': noRoles,
-    ...withEvents('{on: 2021-05-11, event: completed, approved_by: Head of Dogs}'),
+    ...withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Dogs}'),
   },
   'a role and a board as approvers': {
-    ...withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Docks}', submitted),
+    ...withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Piers}', submitted),
     'batches/2021-06.yaml': batchText('2021-06', '2021-06-01', 'approved_by: quay\n'),
   },
   'a key of the framework where the register has none': withTop('paf: ["1.2"]'),
@@ -154,6 +156,32 @@ const sound: Readonly<Record<string, Changes>> = {
     'papers/audit-2022.yaml':
       'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-03-31\nmeeting: 2022-03-31\n',
   },
+  'a paper with a text for each slot of its template, and of a part that the template includes': {
+    'papers/pack-2022.yaml':
+      'id: pack-2022\ntitle: Pack\ntemplate: board-pack\nas_at: 2022-03-31\nnarrative: {introduction: One, position: Two, conclusion: Three}\n',
+  },
+  'a deadline and a target on the day of issue': {
+    [first]: actionText({
+      top: 'deadline: {text: immediately, by: 2021-01-04}\n',
+      history: [issued, assigned, '{on: 2021-02-01, event: target, by: 2021-01-04}'],
+    }),
+  },
+  'a force lead, a board or an earlier delivery lead as approver': withEvents(
+    '{on: 2021-02-01, event: assigned, delivery_lead: Head of Piers}',
+    target('2021-02-01'),
+    target('2021-05-01', ', reason: The tide was late, approved_by: Head of Docks'),
+    evidence,
+    '{on: 2021-05-11, event: completed, approved_by: Harbour Master}',
+  ),
+  'a red rating before completion, or answered by a green one or by reopening': withEvents(
+    '{on: 2021-02-01, event: progress, rag: red, note: Rust}',
+    evidence,
+    completed,
+    '{on: 2021-05-12, event: progress, rag: amber, note: Wet}',
+    '{on: 2021-05-13, event: progress, rag: green, note: Dry}',
+    '{on: 2021-05-14, event: progress, rag: red, note: A rung broke}',
+    '{on: 2021-05-15, event: reopened, note: A rung broke}',
+  ),
   'two judgements in order': assessment(`${judged}, {on: 2021-10-12, judgement: gap}`),
   'a closed row of a type not known': {
     'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),

@@ -3,10 +3,18 @@ import { expect, test } from 'vitest';
 import { listFindingCodes, openRegister } from '../../src/app/open-register.ts';
 import { loadingCodes } from '../../src/domain/loading-codes.ts';
 import { rules } from '../../src/rules/rule-list.ts';
-import { registerFiles, settingsText, shelfOf, today } from '../helpers/register.ts';
-import { broken, brokenToo, type Changes, cause, first, second } from './broken-registers.ts';
+import {
+  actionText,
+  readTemplate,
+  registerFiles,
+  settingsText,
+  shelfOf,
+  today,
+} from '../helpers/register.ts';
+import { broken, brokenToo, type Changes, cause, first, issued, second } from './broken-registers.ts';
 
-const findingsOf = (changes: Changes = {}) => openRegister(shelfOf(registerFiles(changes)), today).findings;
+const findingsOf = (changes: Changes = {}) =>
+  openRegister(shelfOf(registerFiles(changes)), today, { readTemplate }).findings;
 const codesOf = (changes: Changes) => findingsOf(changes).map(({ code }) => code);
 
 test('a sound register has no finding', () => {
@@ -43,10 +51,18 @@ test.each([
   ['wording-alike', 'warning', second, 5, 10],
   ['paf-unknown', 'error', first, 6, 7],
   ['lead-unknown', 'warning', first, 9, 54],
-  ['approver-unknown', 'error', first, 9, 53],
+  ['approver-unknown', 'error', first, 10, 53],
   ['unassigned', 'warning', first, 7, 5],
   ['submitted-early', 'error', first, 11, 10],
   ['personal-data', 'warning', first, 9, 41],
+  ['owner-placeholder', 'warning', first, 9, 54],
+  ['approver-delivers', 'warning', first, 10, 53],
+  ['complete-unproven', 'warning', first, 9, 5],
+  ['complete-rated', 'warning', first, 11, 44],
+  ['due-before-issue', 'warning', first, 6, 16],
+  ['paper-template', 'error', 'papers/audit-2022.yaml', 3, 11],
+  ['paper-slot', 'error', 'papers/audit-2022.yaml', 5, 21],
+  ['portal-status-unknown', 'warning', 'portal/2022-06-01.csv', 2, 1],
   ['board-frequency', 'warning', 'boards/quay.yaml', 4, 10],
   ['framework-numbering', 'warning', 'frameworks/tides.yaml', 6, 17],
   ['assessment-topic', 'error', 'assessments/tides/1.yaml', 4, 12],
@@ -55,6 +71,29 @@ test.each([
   ['rule-unknown', 'warning', 'register.yaml', 7, 20],
 ])('%s, of weight %s, is reported at %s:%i:%i', (code, severity, file, line, column) => {
   expect(findingsOf(broken[code])).toMatchObject([{ code, severity, file, line, column }]);
+});
+
+test('an unknown template or slot is answered with the nearest name and with those that exist', () => {
+  expect(findingsOf(broken['paper-template'])).toMatchObject([
+    {
+      message: 'there is no template `audit-comittee`',
+      help: expect.stringMatching(/^Did you mean `audit-committee`\? The templates are: .*`annual`/),
+    },
+  ]);
+  expect(findingsOf(broken['paper-slot'])).toMatchObject([
+    {
+      message: 'the template `audit-committee` has no slot `purpos`',
+      help: expect.stringMatching(/^Did you mean `purpose`\? The slots are: .*`conclusion`/),
+    },
+  ]);
+});
+
+test('an action that is complete without leads and evidence has one finding for them', () => {
+  const history = [issued, '{on: 2021-05-11, event: completed, approved_by: quay}'];
+  const changes = { [first]: actionText({ top: 'addressees: [college]\n', history }) };
+  expect(findingsOf(changes)).toMatchObject([
+    { message: 'it is complete without force lead, delivery lead or evidence' },
+  ]);
 });
 
 const weighing = (weights: string, changes: Changes = {}) =>

@@ -108,6 +108,7 @@ export function publicRegister(register: Register): Register {
     extracts: register.extracts.map(publicExtract),
     explanations: { explanations: [] },
     hasFile: () => false,
+    readTemplate: register.readTemplate,
     evidenceFile: () => undefined,
   };
 }

@@ -9,6 +9,7 @@ import {
 } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { ok } from '../../domain/errors.ts';
+import { narrativeSlots } from '../../domain/paper-templates.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
@@ -184,13 +185,13 @@ function firstDifference(before: FileContent, after: FileContent): string {
 }
 
 /** Texts of a paper's file that its template does not show. */
-const unusedNarrative = (
+function unusedNarrative(
   { template }: CommandContext,
   name: string,
   { narrative = {} }: Paper,
-): readonly string[] => {
-  const source = template(`${name}.md`) ?? '';
+): readonly string[] {
+  const slots = narrativeSlots(name, template);
   return Object.keys(narrative)
-    .filter((slot) => !source.includes(`narrative.${slot} `))
+    .filter((slot) => slots?.includes(slot) === false)
     .map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`);
-};
+}

@@ -46,6 +46,8 @@ const decisions: readonly (readonly [string, readonly string[]])[] = [
   ['Whether two actions are one', ['wording-alike', 'formerly-taken']],
   ['A reason and an approval for a target that was changed', ['target-unexplained']],
   ['An approval or evidence for what was submitted without', ['submitted-incomplete', 'submitted-unproven']],
+  ['Whether an action that was assessed as complete is done', ['complete-unproven', 'complete-rated']],
+  ['Approval by someone other than the delivery lead', ['approver-delivers']],
   ['Which evidence is the right one', ['evidence-changed', 'evidence-path']],
   ['Whether a text may keep what leads to a person', ['personal-data']],
 ];

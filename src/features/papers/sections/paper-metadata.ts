@@ -9,6 +9,7 @@ import {
   type SchemaOutput,
   textSchema,
 } from '../../../app/response-schema.ts';
+import type { PaperTemplate } from '../../../domain/paper-templates.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 const difference = z.strictObject({
@@ -47,7 +48,7 @@ const metadata = {
 };
 
 /** The schema of one report's answer: the metadata, and the report's own fields. */
-export const paperSchema = <const Name extends string, Shape extends z.ZodRawShape>(
+export const paperSchema = <const Name extends PaperTemplate, Shape extends z.ZodRawShape>(
   name: Name,
   shape: Shape,
 ) =>

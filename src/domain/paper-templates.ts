@@ -1,0 +1,54 @@
+/** Lists the templates of papers, and finds the slots of a template for the narrative of a paper's file. */
+
+/** The name of every paper's template, which is also the name of its report. */
+export const paperTemplates = [
+  'audit-committee',
+  'board-pack',
+  'closure-submission',
+  'group-pack',
+  'chase',
+  'self-assessment',
+  'programme',
+  'section-55',
+  'cause-of-concern',
+  'annual',
+  'reconciliation',
+] as const;
+export type PaperTemplate = (typeof paperTemplates)[number];
+
+/** Returns the text of a template file such as `annual.md`; undefined if there is none. */
+export type TemplateReader = (file: string) => string | undefined;
+
+const tagPattern = /\{\{[^}]*\}\}|\{%[^%]*%\}/g;
+const includePattern = /\binclude\s*(?:"([a-z0-9-]+\.md)"|'([a-z0-9-]+\.md)')/;
+const narrativePattern = /\bnarrative\b(?:\.([\w-]+)|\[(?:"([^"]*)"|'([^']*)')\])?/g;
+
+/**
+ * The slots that a template and the templates that it includes have for a narrative, in their order. Undefined if they cannot be
+ * known: the template has no file, or it uses the narrative without naming a slot.
+ */
+export function narrativeSlots(
+  template: string,
+  readTemplate: TemplateReader,
+): readonly string[] | undefined {
+  const slots = new Set<string>();
+  const files = [`${template}.md`];
+  for (const file of files) {
+    const text = readTemplate(file);
+    if (text === undefined) {
+      if (files.length === 1) return undefined;
+      continue;
+    }
+    for (const [tag] of text.matchAll(tagPattern)) {
+      const [, double, single] = includePattern.exec(tag) ?? [];
+      const included = double ?? single;
+      if (included !== undefined && !files.includes(included)) files.push(included);
+      for (const [, name, doubleQuoted, singleQuoted] of tag.matchAll(narrativePattern)) {
+        const slot = name ?? doubleQuoted ?? singleQuoted;
+        if (slot === undefined) return undefined;
+        slots.add(slot);
+      }
+    }
+  }
+  return [...slots];
+}
