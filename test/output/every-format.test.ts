@@ -55,8 +55,8 @@ const reconciliation = serving && reconcileWithExtract(register, serving, asAt);
 const [earlier, later] = register.extracts;
 const [framework] = register.frameworks;
 const site = buildSite({
-  ...{ register, visibleRegister: register, files, asAt, since: '2021-10-01', internal: true, marking: null },
-  ...{ withheld: new Set<string>(), fingerprint: '0' },
+  ...{ register, counted: register, files, asAt, since: '2021-10-01', internal: true, marking: null },
+  fingerprint: '0',
 });
 
 /** Each kind of block, with text that each format has to escape. */

@@ -3,6 +3,7 @@
 import { replaceReferences } from '../action-references.ts';
 import { type ActionState, statesAsAt } from '../filter.ts';
 import { isMap } from '../plain-data.ts';
+import { isLive } from '../position.ts';
 import type { Action } from '../records/action.ts';
 import { type Event, eventRow } from '../records/event.ts';
 import type { Paper } from '../records/paper.ts';
@@ -11,6 +12,9 @@ import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts
 import type { Register } from '../register.ts';
 import { isMove } from '../status.ts';
 import { isMarkedAbove, lowestMarking } from './marking.ts';
+
+/** What a page shows in the place of the words of an action that is marked above it. */
+const withheldTitle = 'Reported in private session';
 
 /** Whether a value of a role field is a role, and not a person's name. */
 type IsRole = (word: string) => boolean;
@@ -132,97 +136,76 @@ const publicExtract = ({ day, rows }: Extract): Extract => ({
   })),
 });
 
-/** How many actions a paper omits because they are marked above it. */
+/** The actions that a page excludes because they are marked above it. */
 export interface WithheldCounts {
-  /** Actions that are live on the paper's day, or were closed since the last paper. */
+  /** Those that the published table counts: live on the day, of HMICFRS's types and addressed to the force. */
   readonly actions: number;
-  /** The paper's marking. */
+  /** The marking of the page. */
   readonly above: string;
 }
 
-/** A register for a paper, without the actions that are marked above the paper. */
+/** The registers for a page, by what its marking permits. */
 export interface FilteredRegister {
-  /** Without these actions and the references to them: for every part of a paper that names actions. */
+  /** Without the actions marked above the page and the references to them: for every figure and list but the published table. */
   readonly register: Register;
-  /** With a placeholder for each of them, so that totals are the same in every paper. */
+  /** With a placeholder for each of them that is live: for the published table only. */
   readonly counted: Register;
   readonly withheld: WithheldCounts;
 }
 
-/** The register for a paper with this marking. Actions that the paper would otherwise cover are counted as withheld. Dates are YYYY-MM-DD. */
-export function filterByMarking(
-  register: Register,
-  marking: string,
-  { as_at: asAt, since }: { readonly as_at: string; readonly since?: string | undefined },
-  covers: (state: ActionState) => boolean,
-): FilteredRegister {
+/** The registers for a page with this marking, on its day (YYYY-MM-DD). */
+export function filterByMarking(register: Register, marking: string, asAt: string): FilteredRegister {
   const defaultMarking = register.settings.marking ?? lowestMarking;
   const above = register.actions.filter((action) => isMarkedAbove(action.marking ?? defaultMarking, marking));
-  const withheldStates = statesAsAt({ ...register, actions: above }, asAt).filter((state) => {
-    const { status, closed_on: on } = state.position;
-    const moved = since !== undefined && on !== null && on > since;
-    return state.counted && (status !== 'closed' || moved) && covers(state);
-  });
-  const withheld = { actions: withheldStates.length, above: marking };
-  if (above.length === 0) return { register, counted: register, withheld };
-  const placeholderIds = new Map(above.map(({ id }, i) => [id, `private-session-${i + 1}`]));
+  if (above.length === 0) return { register, counted: register, withheld: { actions: 0, above: marking } };
+  const hiddenIds = new Set(above.map(({ id }) => id));
   const actions = register.actions
-    .filter(({ id }) => !placeholderIds.has(id))
-    .map((action) => replaceReferences(action, (id) => (placeholderIds.has(id) ? undefined : id)));
-  const filtered = {
+    .filter(({ id }) => !hiddenIds.has(id))
+    .map((action) => replaceReferences(action, (id) => (hiddenIds.has(id) ? undefined : id)));
+  const shownBatches = batchesOf(actions);
+  const visible = {
     ...register,
+    actions,
+    // A batch without a visible action is not named: whether a hidden one is in it must not show.
+    batches: register.batches.filter(({ id }) => shownBatches.has(id)),
     assessments: register.assessments.map((assessment) => ({
       ...assessment,
       topics: (assessment.topics ?? []).map((topic) => ({
         ...topic,
         history: (topic.history ?? []).map((entry) => ({
           ...entry,
-          ...(entry.actions && { actions: entry.actions.filter((id) => !placeholderIds.has(id)) }),
+          ...(entry.actions && { actions: entry.actions.filter((id) => !hiddenIds.has(id)) }),
         })),
       })),
     })),
     explanations: {
       explanations: register.explanations.explanations.filter(
-        ({ action }) => action === undefined || !placeholderIds.has(action),
+        ({ action }) => action === undefined || !hiddenIds.has(action),
       ),
     },
   };
-  const [keptBatches, aboveBatches] = [batchesOf(actions), batchesOf(above)];
+  const placeholders = statesAsAt({ ...register, actions: above }, asAt)
+    .filter(({ counted, position }) => counted && isLive(position))
+    .map((state, i) => createPlaceholder(state, `private-session-${i + 1}`, asAt));
   return {
-    withheld,
-    counted: {
-      ...filtered,
-      actions: [...actions, ...above.map((action) => createPlaceholder(action, placeholderIds))],
-    },
-    register: {
-      ...filtered,
-      actions,
-      batches: register.batches.filter(({ id }) => keptBatches.has(id) || !aboveBatches.has(id)),
-    },
+    register: visible,
+    counted: { ...visible, actions: [...actions, ...placeholders] },
+    withheld: { actions: placeholders.length, above: marking },
   };
 }
 
-/** An action with only what figures need, and none of its texts. */
-function createPlaceholder(action: Action, placeholderIds: ReadonlyMap<string, string>): Action {
-  const { id, type, inspection, addressees, cause_of_concern: cause, priority } = action;
-  return {
-    id: placeholderIds.get(id) ?? '',
-    type,
-    inspection,
-    title: 'Reported in private session',
-    wording: 'Reported in private session',
-    ...(addressees && { addressees }),
-    ...(priority && { priority }),
-    ...(cause !== undefined && { cause_of_concern: placeholderIds.get(cause) ?? cause }),
-    history: action.history.flatMap((event) =>
-      isMove(event.event)
-        ? [countedPart(event)]
-        : event.event === 'target' && event.by !== undefined
-          ? [{ on: event.on, event: event.event, by: event.by }]
-          : [],
-    ),
-  };
-}
+/** An action with only what the published table needs: its type, its origin, and whether it is with HMICFRS on the day. */
+const createPlaceholder = ({ action, position }: ActionState, id: string, asAt: string): Action => ({
+  id,
+  type: action.type,
+  inspection: action.inspection,
+  title: withheldTitle,
+  wording: withheldTitle,
+  history: [
+    { on: asAt, event: 'issued' },
+    ...(position.status === 'submitted' ? [{ on: asAt, event: 'submitted' as const }] : []),
+  ],
+});
 
 const batchesOf = (actions: readonly Action[]) =>
   new Set(

@@ -23,6 +23,7 @@ import { defineReport, type ReportContext } from './report-definition.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { closingsByRoute, isCounted } from './sections/period-balance.ts';
+import { positionTables } from './sections/position-tables.ts';
 import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const schema = paperSchema('annual', {
@@ -53,13 +54,13 @@ const schema = paperSchema('annual', {
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
-  const { counted, files, paper } = context;
+  const { register, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 12);
-  const changes = changesBetween(counted, files, { since, until: asAt, filter: {}, allTypes: false });
-  const position = summarise(counted, files, publishedTable(asAt));
-  const batches = batchesBetween(counted, since, asAt);
-  const actions = counted.actions.filter(isCounted);
+  const changes = changesBetween(register, files, { since, until: asAt, filter: {}, allTypes: false });
+  const { position, visible } = positionTables(context);
+  const batches = batchesBetween(register, since, asAt);
+  const actions = register.actions.filter(isCounted);
   return {
     since,
     live: summaryTotals(position),
@@ -71,14 +72,17 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     target_changes: changes.target_changes.length,
     closings: closingDurations(actions, since, asAt),
     batches,
-    ageing: summarise(counted, files, { ...publishedTable(asAt), rows: 'age' }),
-    months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) => monthFigures(counted, actions, end)),
+    ageing: summarise(register, files, { ...publishedTable(asAt), rows: 'age' }),
+    months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) =>
+      monthFigures(register, actions, end),
+    ),
     differences: checkConsistency({
       position,
+      visible,
       changes,
       batches,
-      ready: readyToSubmit(counted, asAt),
-      audit: auditProgressBetween(counted, since, asAt),
+      ready: readyToSubmit(register, asAt),
+      audit: auditProgressBetween(register, since, asAt),
       narrative: paper.narrative,
     }),
   };
@@ -149,13 +153,11 @@ export const annual = defineReport({
         ...[batch.referred, batch.closed, batch.returned, batch.withdrawn, batch.awaiting].map(String),
       ]),
     ),
-    ageing: summaryTable(ageing),
+    ageing: summaryTable(ageing, { totalName: 'Total' }),
     months: createTable(
       [
         'At the end of',
-        rightAlignedColumn('Live'),
-        rightAlignedColumn('Of these, with HMICFRS'),
-        rightAlignedColumn('Closed in that month'),
+        ...['Live', 'Of these, with HMICFRS', 'Closed in that month'].map(rightAlignedColumn),
       ],
       months.map(({ end, live, submitted, closed }) => [
         formatDate(end),

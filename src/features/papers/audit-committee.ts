@@ -29,7 +29,6 @@ import { groupProgramme, programmeTables } from '../programme/programme.ts';
 import { groupedProgrammeSchema } from '../programme/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema, typeCountSchema } from '../summary/schema.ts';
-import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { hasTerms } from './sections/board-sections.ts';
 import { checkConsistency } from './sections/consistency.ts';
@@ -49,6 +48,7 @@ import {
   periodBalance,
   periodBalanceSchema,
 } from './sections/period-balance.ts';
+import { positionTables } from './sections/position-tables.ts';
 import {
   auditProgressBetween,
   auditProgressSchema,
@@ -104,10 +104,10 @@ const schema = paperSchema('audit-committee', {
 const noPeriod = '9999-12-31';
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
-  const { counted: register, files, paper } = context;
+  const { register, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
-  const position = summarise(register, files, publishedTable(asAt));
+  const { position, visible } = positionTables(context);
   const start = since ?? noPeriod;
   const sources = newSourcesBetween(register, start, asAt);
   const balance = since === null ? null : periodBalance(register.actions.filter(isCounted), since, asAt);
@@ -140,9 +140,10 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     boards: boards.map((board) => withAllFields(boardRecord.schema, board)),
     framework: leavesOutFramework(paper) ? null : describeAppendix(register, paper),
     differences: [
-      ...overTimeDifferences(parts, live.all),
+      ...overTimeDifferences(parts, summaryTotals(visible).all),
       ...checkConsistency({
         position,
+        visible,
         changes: since === null ? null : changesBetween(register, files, movement),
         batches: since_last.batches,
         revisited: since_last.revisited,

@@ -24,7 +24,6 @@ import { groupedProgrammeSchema } from '../programme/schema.ts';
 import { topicAssessmentSchema } from '../self-assessment/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
-import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { datedNoteSchema } from './sections/action-summary.ts';
 import {
@@ -39,6 +38,7 @@ import { dataQualitySchema, groupContradictions } from './sections/data-quality.
 import { decisionsSchema, decisionTables, listDecisions } from './sections/decisions.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { portalCaption, portalSection, portalTables } from './sections/portal-section.ts';
+import { positionTables } from './sections/position-tables.ts';
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const lateActions = z.array(
@@ -91,21 +91,20 @@ const schema = paperSchema('board-pack', {
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
-  const { register, counted, files, paper, subject, findings } = context;
+  const { register, files, paper, subject, findings } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 1);
   const period = { since, until: asAt, filter: {}, allTypes: false };
   const board = indexById(register.boards).get(subject ?? '') ?? leadingBoard(register);
-  const position = summarise(counted, files, publishedTable(asAt));
-  const changes = changesBetween(counted, files, period);
+  const { position, visible } = positionTables(context);
+  const changes = changesBetween(register, files, period);
   const due = dueOn(register, files, asAt, {});
   const moved = changesBetween(register, files, { ...period, allTypes: true });
   const decisions = listDecisions(register, asAt, board?.id ?? null, {
     due,
     changes: moved,
   });
-  const batches = batchesBetween(counted, since, asAt);
-  const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
+  const batches = batchesBetween(register, since, asAt);
   const lastNoteOf = lastProgress(register, asAt);
   const addLastProgress = (list: typeof due.overdue) =>
     list.map((row) => ({ ...row, why: lastNoteOf(row.id) }));
@@ -127,21 +126,22 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     target_changes: moved.target_changes.length,
     overdue: addLastProgress(due.overdue),
     near: addLastProgress(due.near),
-    waiting: waitingByBatch(waiting),
-    awaiting: waiting.length,
+    waiting: waitingByBatch(due.waiting),
+    awaiting: due.waiting.length,
     batches,
-    causes: causesOn(register, counted, asAt).filter(({ status }) => status !== 'closed'),
+    causes: causesOn(register, asAt).filter(({ status }) => status !== 'closed'),
     paf: selfAssessmentRisks(register, paper),
     programme: groupProgramme(register),
     portal: portalSection(context),
     differences: checkConsistency({
       position,
+      visible,
       changes,
       batches,
       ready: readyToSubmit(register, asAt),
       boards: board ? [board] : [],
       narrative: paper.narrative,
-      lists: [due.overdue, due.near, waiting, decisions.unassigned, decisions.targets].map(
+      lists: [due.overdue, due.near, due.waiting, decisions.unassigned, decisions.targets].map(
         ({ length }) => length,
       ),
     }),

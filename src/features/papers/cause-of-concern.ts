@@ -47,9 +47,9 @@ const schema = paperSchema('cause-of-concern', {
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
-  const { register, counted, paper, subject, isPublic } = context;
+  const { register, paper, subject, isPublic } = context;
   const asAt = paper.as_at;
-  const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
+  const cause = causesOn(register, asAt).find(({ id }) => id === subject) ?? null;
   const under = recommendationsByCause(statesAsAt(register, asAt), ({ action }) => action);
   const recommendations = under.get(cause?.id ?? '') ?? [];
   const own = indexById(register.actions).get(subject ?? '');
@@ -95,7 +95,6 @@ export const causeOfConcern = defineReport({
     word: 'ACTION',
     values: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),
   },
-  covers: ({ action }, cause) => action.cause_of_concern === cause,
   answer,
   captions: () => ({
     figures: 'Recommendations by status',

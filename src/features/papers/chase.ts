@@ -92,7 +92,6 @@ export const chase = defineReport({
   title: 'Improvement actions: update wanted',
   internal: true,
   subject: { word: 'ROLE', values: listLeads },
-  covers: isLedBy,
   answer,
   captions: () => ({}),
   tables: () => ({}),

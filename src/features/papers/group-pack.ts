@@ -90,7 +90,6 @@ export const groupPack = defineReport({
   title: 'Improvement actions',
   internal: true,
   subject: { word: 'BOARD', values: ({ boards }) => boards.map(({ id }) => id) },
-  covers: ({ position }, board) => position.board === board,
   answer,
   captions: () => ({
     rag: 'Actions with the force, by RAG rating',

@@ -15,7 +15,7 @@ export const programmePaper = defineReport({
   schema,
   about: 'inspections under way and to come',
   title: 'Inspection programme',
-  covers: () => false,
+  countsActions: false,
   answer,
   captions: () => ({ peel: 'PEEL inspection programme', dated: 'Other inspections with dates' }),
   tables: ({ programme }) => programmeTables(programme),

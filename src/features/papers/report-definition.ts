@@ -1,7 +1,6 @@
 /** Defines what a report is: a schema, a calculation whose answer fits it, and the tables and charts of its template. */
 import type * as z from 'zod';
 
-import type { ActionState } from '../../domain/filter.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { WithheldCounts } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
@@ -22,7 +21,7 @@ import {
 export interface ReportContext {
   /** For a public paper the register as the public may know it; without what is marked above the paper. */
   readonly register: Register;
-  /** The same with a placeholder for each action that is left out: for totals of the whole register. */
+  /** The same with a placeholder for each live action that is marked above the paper: for the published table only. */
   readonly counted: Register;
   readonly files: FileAccount;
   readonly paper: Paper;
@@ -33,7 +32,7 @@ export interface ReportContext {
   readonly withheld: WithheldCounts;
   /** The findings of `check`, for papers that are not public; the rules run when this is called. */
   readonly findings: () => readonly Finding[];
-  /** The whole register compared with the portal; a public paper may show only figures of it. Null without an extract. */
+  /** The register, without what is marked above the paper, compared with the portal; a public paper may show only figures of it. Null without an extract. */
   readonly reconciled: () => Reconciliation | null;
   /** Whether a submission is still to be sent: then it contains all complete actions. */
   readonly ready: boolean;
@@ -85,8 +84,8 @@ interface ReportFacts {
   /** Whether it is never for the public: the file of such a paper has `public: false`. */
   readonly internal?: boolean;
   readonly subject?: ReportSubject;
-  /** Whether its page covers an action; without this, it covers every action. */
-  readonly covers?: (state: ActionState, subject: string | null) => boolean;
+  /** False if its page counts no actions: then it does not state how many it excludes. */
+  readonly countsActions?: false;
   /** The date of its figures if the call gives none; without this, today. */
   readonly day?: (register: Register, subject: string | null) => string | undefined;
   /** The start of its period if the call gives none. */

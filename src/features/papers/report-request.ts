@@ -58,19 +58,14 @@ export function resolveRequest(
       register.actions.flatMap(({ marking }) => marking ?? []),
     );
   const marking = paper.marking ?? (isPublic ? state : highest());
-  const admitted = filterByMarking(
-    register,
-    marking,
-    paper,
-    (state) => report.covers?.(state, subject) ?? true,
-  );
+  const admitted = filterByMarking(register, marking, paper.as_at);
   if (report.subject)
     assertSubjectVisible(report.subject.values(admitted.register), { ...options, subject, marking });
   const redact = (full: Register) => (isPublic ? publicRegister(full) : full);
   const visible = redact(admitted.register);
   return {
     report,
-    admit: (other) => redact(filterByMarking(other, marking, paper, () => true).register),
+    admit: (other) => redact(filterByMarking(other, marking, paper.as_at).register),
     reportContext: {
       register: visible,
       counted: admitted.counted === admitted.register ? visible : redact(admitted.counted),
@@ -78,9 +73,9 @@ export function resolveRequest(
       paper: isPublic ? publicPaper(paper) : paper,
       subject,
       isPublic,
-      withheld: admitted.withheld,
+      withheld: report.countsActions === false ? { ...admitted.withheld, actions: 0 } : admitted.withheld,
       findings: () => (isPublic ? [] : visibleFindings(context.findings, register, admitted.register)),
-      reconciled: () => reconcileOnDay(register, paper.as_at),
+      reconciled: () => reconcileOnDay(admitted.register, paper.as_at),
       leavesOut: omittedSections(paper),
       late: [],
       submission: null,

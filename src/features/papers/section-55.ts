@@ -112,7 +112,6 @@ export const section55 = defineReport({
     word: 'INSPECTION',
     values: ({ inspections }) => inspections.filter(needsResponse).map(({ id }) => id),
   },
-  covers: ({ action }, inspection) => action.inspection === inspection,
   answer,
   captions: () => ({ others: 'Findings of the report that are not recommendations, and their status' }),
   tables: ({ others }) => ({

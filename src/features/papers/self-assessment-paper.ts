@@ -127,7 +127,7 @@ export const selfAssessmentPaper = defineReport({
   about: 'the force’s judgement of itself against the framework, by question and topic',
   title: 'Self-assessment',
   subject: { word: 'FRAMEWORK', optional: true, values: ({ frameworks }) => frameworks.map(({ id }) => id) },
-  covers: () => false,
+  countsActions: false,
   answer,
   captions: ({ paper }) => ({
     questions: 'Judgements of topics, by question',

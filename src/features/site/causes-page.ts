@@ -11,7 +11,6 @@ import {
   link,
   paragraph,
   rightAlignedColumn,
-  text,
 } from '../../output/document.ts';
 import { formatDay, type SitePage } from './page.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
@@ -63,7 +62,7 @@ function causeRow(
       ids: recommendations.filter(matches).map((state) => state.action.id),
     });
   return [
-    context.withheld.has(action.id) ? [text(action.title)] : [link(actionPath(action.id), action.title)],
+    [link(actionPath(action.id), action.title)],
     context.inspections.get(action.inspection)?.title ?? action.inspection,
     position.status ?? '',
     formatDay(position.issued),

@@ -5,10 +5,10 @@ import { dueOn } from '../due/due.ts';
 import { actionLink, formatDay, type SitePage, sectionHeading } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
-/** What is due, without actions that are withheld. */
+/** What is due. */
 export function duePage(context: SiteContext): SitePage {
-  const { visibleRegister, files, asAt } = context;
-  const sections = dueSections(dueOn(visibleRegister, files, asAt, {}), formatDay);
+  const { register, files, asAt } = context;
+  const sections = dueSections(dueOn(register, files, asAt, {}), formatDay);
   return {
     path: 'due.html',
     title: 'Due',

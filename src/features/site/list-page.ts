@@ -21,7 +21,7 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
         ['Action', 'Title', 'Type', 'Status', 'RAG', 'Due', 'Delivery lead', 'Board'],
         actionRows(context, ids, (id) => {
           const state = context.state.get(id);
-          if (!state) return [];
+          if (!state) return withheldCells(context, id);
           const { action, position } = state;
           const late = isOverdue(action, position, context.asAt) ? ', overdue' : '';
           const due = position.status === 'closed' ? null : dueDate(action, position);
@@ -39,3 +39,11 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
     ],
   };
 }
+
+/** The cells of an action marked above the site: only what the published table shows of it. */
+const withheldCells = ({ withheld }: SiteContext, id: string): readonly string[] => {
+  const state = withheld.get(id);
+  if (!state) return [];
+  const isSubmitted = state.position.status === 'submitted';
+  return [typeWords[state.action.type].one, isSubmitted ? 'submitted' : '', '', '', '', ''];
+};

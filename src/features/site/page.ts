@@ -1,7 +1,7 @@
 /** Defines a page of the site, and the headings, links and rows of actions that its pages share. */
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
-import { type Block, type Content, type Inline, link, text } from '../../output/document.ts';
+import { type Block, type Content, type Inline, link, paragraph, text } from '../../output/document.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
 
 /** A page of the site, to be rendered as HTML. */
@@ -27,9 +27,15 @@ export const formatDay = (on: string | null | undefined): string => (on ? format
 export const countWithCommas = (count: number, singular: string, plural: string): string =>
   count === 1 ? `1 ${singular}` : `${formatCount(count)} ${plural}`;
 
-/** The id of an action, linked to its page; a dash for an action that is left out. */
+/** The id of an action, linked to its page; a dash for an action without a page. */
 export const actionLink = (context: SiteContext, id: string): readonly Inline[] =>
-  context.state.has(id) && !context.withheld.has(id) ? [link(actionPath(id), id)] : [text('—')];
+  context.state.has(id) ? [link(actionPath(id), id)] : [text('—')];
+
+/** What a page excludes because it is marked above the site. */
+export const exclusionNote = ({ withheld }: SiteContext, figures: string): readonly Block[] =>
+  withheld.size === 0
+    ? []
+    : [paragraph(`${figures} excludes ${formatCount(withheld.size)} reported in private session.`)];
 
 /** Rows of actions: the id, the title, and further cells. */
 export const actionRows = (
@@ -39,6 +45,6 @@ export const actionRows = (
 ): readonly (readonly Content[])[] =>
   ids.map((id, nth) => [
     actionLink(context, id),
-    context.state.get(id)?.action.title ?? '',
+    (context.state.get(id) ?? context.withheld.get(id))?.action.title ?? '',
     ...furtherCells(id, nth),
   ]);

@@ -34,24 +34,17 @@ function createPages(
   const state = fullRegister.settings.marking ?? lowestMarking;
   const markings = fullRegister.actions.flatMap(({ marking }) => marking ?? []);
   const marking = internal ? highestMarking(state, markings) : state;
-  const { register: admitted, counted } = filterByMarking(
-    fullRegister,
-    marking,
-    { as_at: asAt, since },
-    () => true,
-  );
-  const register = internal ? counted : publicRegister(counted);
-  const visibleIds = new Set(admitted.actions.map(({ id }) => id));
-  const visibleRegister = { ...register, actions: register.actions.filter(({ id }) => visibleIds.has(id)) };
+  const admitted = filterByMarking(fullRegister, marking, asAt);
+  const redact = (full: Register) => (internal ? full : publicRegister(full));
+  const register = redact(admitted.register);
   const site = buildSite({
     register,
-    visibleRegister,
+    counted: redact(admitted.counted),
     files,
     asAt,
     since,
     internal,
     marking,
-    withheld: new Set(counted.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id))),
     fingerprint: fingerprint(),
   });
   const frame: PageFrame = {
@@ -76,7 +69,7 @@ function createPages(
       },
     },
   };
-  return { folder, notes: internal ? [] : publicTextWarnings(visibleRegister) };
+  return { folder, notes: internal ? [] : publicTextWarnings(register) };
 }
 
 /** The date of the last earlier paper, or the start of the period of a paper of this date; otherwise the end of the year before. */

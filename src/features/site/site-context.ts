@@ -6,10 +6,10 @@ import { type FileAccount, indexById, type Register } from '../../domain/registe
 
 /** The registers, dates and marking of a site. */
 export interface SiteRequest {
-  /** What its readers may see, with a placeholder for each action that is withheld. */
+  /** What its readers may see. */
   readonly register: Register;
-  /** The same register without placeholders, for pages about owners and dates. */
-  readonly visibleRegister: Register;
+  /** The same with a placeholder for each live action that is marked above the site: for the published table only. */
+  readonly counted: Register;
   readonly files: FileAccount;
   readonly asAt: string;
   /** Whether the site is for the force only, with internal records. */
@@ -17,8 +17,6 @@ export interface SiteRequest {
   /** The movement starts after this day. */
   readonly since: string;
   readonly marking: string | null;
-  /** Ids of placeholders, for actions marked above the site. */
-  readonly withheld: ReadonlySet<string>;
   readonly fingerprint: string;
 }
 
@@ -27,18 +25,26 @@ export interface SiteContext extends SiteRequest {
   /** Every action issued by `asAt`, in the order of ids. */
   readonly states: readonly ActionState[];
   readonly state: ReadonlyMap<string, ActionState>;
+  /** The placeholders in the published table, by their id. */
+  readonly withheld: ReadonlyMap<string, ActionState>;
   readonly boards: ReadonlyMap<string, Board>;
   readonly inspections: ReadonlyMap<string, Inspection>;
 }
 
 /** Adds the lookups to a request. */
 export function siteContext(request: SiteRequest): SiteContext {
-  const { register, asAt } = request;
+  const { register, counted, asAt } = request;
   const states = statesAsAt(register, asAt);
+  const state = new Map(states.map((state) => [state.action.id, state]));
   return {
     ...request,
     states,
-    state: new Map(states.map((state) => [state.action.id, state])),
+    state,
+    withheld: new Map(
+      statesAsAt(counted, asAt).flatMap((entry) =>
+        state.has(entry.action.id) ? [] : [[entry.action.id, entry]],
+      ),
+    ),
     boards: indexById(register.boards),
     inspections: indexById(register.inspections),
   };

@@ -10,7 +10,7 @@ import type { SearchEntry } from './html/search-index.ts';
 import { inspectionsPage } from './inspections-page.ts';
 import { listPage } from './list-page.ts';
 import { movementPage } from './movement-page.ts';
-import type { SitePage } from './page.ts';
+import { exclusionNote, type SitePage } from './page.ts';
 import { positionPage } from './position-page.ts';
 import { type SiteRequest, siteContext } from './site-context.ts';
 import { trendPage } from './trend-page.ts';
@@ -26,26 +26,32 @@ export interface Site {
   readonly searchEntries: readonly SearchEntry[];
 }
 
-/** Makes a site. The search has every action that is not withheld. */
+/** Makes a site. */
 export function buildSite(request: SiteRequest): Site {
   const context = siteContext(request);
   const lists = new Map<string, FigureList>();
   const withLinks = (page: SitePage) => ({ ...page, blocks: linkFigures(page.blocks, lists) });
-  const mainPages = [positionPage, movementPage, trendPage, duePage, causesPage, inspectionsPage].map(
-    (makePage) => withLinks(makePage(context)),
-  );
-  const visibleStates = context.states.filter(({ action }) => !context.withheld.has(action.id));
+  const excluding = (page: SitePage): SitePage => ({
+    ...page,
+    blocks: [...exclusionNote(context, 'This page'), ...page.blocks],
+  });
+  const mainPages = [
+    positionPage(context),
+    ...[movementPage, trendPage, duePage, causesPage, inspectionsPage].map((makePage) =>
+      excluding(makePage(context)),
+    ),
+  ].map(withLinks);
   return {
     mainPages,
-    otherPageCount: lists.size + visibleStates.length,
+    otherPageCount: lists.size + context.states.length,
     otherPages: {
       *[Symbol.iterator]() {
         for (const list of sortedLists(lists)) yield withLinks(listPage(context, list));
         const recommendationsOf = recommendationsByCause(context.states, ({ action }) => action);
-        for (const state of visibleStates) yield withLinks(actionPage(context, state, recommendationsOf));
+        for (const state of context.states) yield withLinks(actionPage(context, state, recommendationsOf));
       },
     },
-    searchEntries: visibleStates.map(({ action, position }) => ({
+    searchEntries: context.states.map(({ action, position }) => ({
       id: action.id,
       title: action.title,
       about: [typeWords[action.type].one, position.status, position.delivery_lead].filter(Boolean).join(', '),

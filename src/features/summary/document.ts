@@ -44,7 +44,8 @@ export function countCell(
   return submitted === 0 ? [all] : [all, text(' '), figure('submitted', `(${submitted})`)];
 }
 
-interface SummaryTableOptions {
+/** How the table of a summary is drawn. */
+export interface SummaryTableOptions {
   /** Whether each cell lists the ids behind its figure. */
   readonly withIds?: boolean;
   /** Name of the first column; the day, unless given. */
@@ -53,6 +54,8 @@ interface SummaryTableOptions {
   /** Name of the rows in the keys of the figures, such as `origin`. */
   readonly rowsName?: string;
   readonly caption?: string;
+  /** Name of the row of totals, unless the table is the published one. */
+  readonly totalName?: string;
 }
 
 const columnHeading = ({ id, label }: { readonly id: string; readonly label: string }): string =>
@@ -61,7 +64,14 @@ const columnHeading = ({ id, label }: { readonly id: string; readonly label: str
 /** The summary as a table, with its totals and those of the portal. */
 export function summaryTable(summary: Summary, options: SummaryTableOptions = {}): Table {
   const { as_at, columns, rows, total } = summary;
-  const { withIds = false, nameOf, rowsName = '', heading = `As at ${formatDate(as_at)}`, caption } = options;
+  const {
+    withIds = false,
+    nameOf,
+    rowsName = '',
+    heading = `As at ${formatDate(as_at)}`,
+    caption,
+    totalName = 'Total on Force register',
+  } = options;
   const rowName = nameOf ?? (({ label }) => label);
   const cellOf = (cell: SummaryCell, keyParts: readonly string[], title: string) =>
     countCell(cell, {
@@ -105,11 +115,7 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
         ...(withIds ? { least: 12 } : { align: 'right' as const }),
       })),
     ],
-    rows: [
-      ...content,
-      { cells: ['Total on Force register', ...totals], strong: true },
-      ...portalTotals(summary),
-    ],
+    rows: [...content, { cells: [totalName, ...totals], strong: true }, ...portalTotals(summary)],
   };
 }
 

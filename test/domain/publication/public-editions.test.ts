@@ -174,13 +174,15 @@ describe('actions marked above a paper', () => {
     expect((await page(paper())).out).not.toContain('private session'));
   test('one: the page counts it, without its title', async () => {
     const { out, err } = await page({ ...paper(), ...marked(1, 'SECRET') });
-    expect(out).toContain('**One action is reported in private session.** It is marked above OFFICIAL');
+    expect(out).toContain(
+      '**This paper excludes 1 reported in private session**, because it is marked above OFFICIAL.',
+    );
     expect(out).not.toContain('Hidden');
     expect(err).toBe('');
   });
   test('many: totals of the whole register count them, and tie', async () => {
     const { out, err } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') });
-    expect(out).toContain('**3 actions are reported in private session.**');
+    expect(out).toContain('**This paper excludes 3 reported in private session**, because they are marked');
     expect(out).toContain('The register holds 4 live improvement actions');
     expect(err).toBe('');
     const { out: json } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') }, '--json');
@@ -237,7 +239,7 @@ describe('actions marked above a paper', () => {
   });
 });
 
-test('the totals of a pack with its own marking are those of the register, and tie', async () => {
+test('only the published table of a pack with its own marking counts the actions marked above it', async () => {
   const files = {
     ...fullRegister(3),
     'papers/pack.yaml':
@@ -252,12 +254,12 @@ test('the totals of a pack with its own marking are those of the register, and t
   const hidden = { ...hide('docks-2022-rec-11'), ...hide('docks-2022-coc-2'), ...hide('docks-2022-afi-11') };
   const { out, err } = await run(folder({ ...files, ...hidden }), ['report', 'pack']);
   expect(err).toBe('');
-  expect(out).toContain('**3 actions are reported in private session.**');
+  expect(out).toContain('**This paper excludes 3 reported in private session**');
   expect(out).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
-  expect(out).toContain('3 actions await an answer.');
+  expect(out).toContain('2 actions await an answer.');
   expect(out).toContain('### Owners for 2 actions');
-  // One of its three recommendations is withheld, but is counted.
-  expect(out).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 3 \| +3 \|/m);
+  // One of its three recommendations is excluded.
+  expect(out).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 2 \| +2 \|/m);
   expect(out).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);
 });
 

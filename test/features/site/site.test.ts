@@ -230,10 +230,18 @@ describe('what readers may see', () => {
     expect(await site(root)).toMatchObject({ code: 0 });
     expect(allPages(root)).not.toContain(secret);
     expect(allPages(root)).not.toContain('docks-2021-rec-2');
-    expect(readPage(root, 'index.html')).toContain('1 live action is reported in private session');
+    expect(readPage(root, 'index.html')).toContain('excludes 1 reported in private session');
     expect(readPage(root, 'index.html')).toContain('>2</a> live improvement actions');
     expect(readPage(root, 'lists/live.html')).toContain('Reported in private session');
     expect(readPage(root, 'due.html')).not.toContain('Without an owner');
+    for (const page of [
+      'movement.html',
+      'trend.html',
+      'due.html',
+      'causes-of-concern.html',
+      'inspections.html',
+    ])
+      expect(readPage(root, page), page).toContain('This page excludes 1 reported in private session.');
   });
 
   test('--internal shows everything, with the highest marking', async () => {

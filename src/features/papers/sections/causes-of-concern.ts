@@ -25,12 +25,12 @@ export const causeProgressSchema = actionLineSchema.extend({
 });
 export type CauseProgress = SchemaOutput<typeof causeProgressSchema>;
 
-/** Every cause of concern issued by a day, in the order of ids. Recommendations that the page may not name count too. */
-export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
+/** Every cause of concern issued by a day, in the order of ids. */
+export function causesOn(register: Register, asAt: string): readonly CauseProgress[] {
   const states = statesAsAt(register, asAt);
   const toLine = actionLines(register, asAt);
   const recommendations = recommendationsByCause(
-    statesAsAt(counted, asAt).filter((state) => state.counted),
+    states.filter((state) => state.counted),
     ({ action }) => action,
   );
   return states

@@ -12,7 +12,10 @@ import type { AuditProgress, NewSource, Revisit } from './since-last-update.ts';
 
 /** The figures and words of a page that must agree. */
 export interface PageFigures {
+  /** The published table. */
   readonly position: Summary;
+  /** The same table without actions marked above the page, which every other figure excludes. */
+  readonly visible: Summary;
   /** The movement of the page's period; null if it has none. */
   readonly changes: Changes | null;
   /** The batches on the page, and every batch with an action awaiting an answer. */
@@ -73,9 +76,9 @@ export const unplacedRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly 
       ];
 
 /** The actions in brackets and the actions awaiting an answer in the batches must be the same. */
-function bracketsAndBatches({ position, batches }: PageFigures): readonly Difference[] {
+function bracketsAndBatches({ visible, batches }: PageFigures): readonly Difference[] {
   const bracketed = new Set(
-    position.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
+    visible.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
   );
   const awaited = new Set(batches.flatMap(({ ids }) => ids.awaiting));
   const ids = [
@@ -87,7 +90,7 @@ function bracketsAndBatches({ position, batches }: PageFigures): readonly Differ
   return [{ about: 'brackets and batches', message, ids }];
 }
 
-function movementAndPosition({ changes, position }: PageFigures): readonly Difference[] {
+function movementAndPosition({ changes, visible }: PageFigures): readonly Difference[] {
   if (changes === null) return [];
   const differences: Difference[] = [];
   if (changes.unbalanced.length > 0)
@@ -96,9 +99,9 @@ function movementAndPosition({ changes, position }: PageFigures): readonly Diffe
       message: 'it does not balance, because of unlawful histories',
       ids: changes.unbalanced,
     });
-  for (const { id, label } of position.columns) {
+  for (const { id, label } of visible.columns) {
     const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing));
-    const live = position.total[id]?.live ?? 0;
+    const live = visible.total[id]?.live ?? 0;
     if (closing !== live)
       differences.push({
         about: 'the movement',

@@ -33,7 +33,7 @@ export const isSectionName = (name: string): name is SectionName =>
 const quarters = 8;
 
 /** The sections of a paper, without those that its file leaves out. */
-export function overTime({ counted, files, paper, leavesOut, late }: ReportContext): OverTime {
+export function overTime({ register, files, paper, leavesOut, late }: ReportContext): OverTime {
   const asAt = paper.as_at;
   const question = { filter: {}, allTypes: false };
   const [first] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
@@ -41,8 +41,8 @@ export function overTime({ counted, files, paper, leavesOut, late }: ReportConte
   return {
     trend: leavesOut.has('trend')
       ? null
-      : trendFromEvents(counted, files, { ...question, since, asAt, by: 'quarter' }),
-    ageing: leavesOut.has('ageing') ? null : ageingOn(counted, files, { ...question, asAt, rows: ['type'] }),
+      : trendFromEvents(register, files, { ...question, since, asAt, by: 'quarter' }),
+    ageing: leavesOut.has('ageing') ? null : ageingOn(register, files, { ...question, asAt, rows: ['type'] }),
     late: leavesOut.has('late') ? [] : late,
   };
 }
