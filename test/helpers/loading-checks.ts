@@ -7,6 +7,7 @@ import { openRegister } from '../../src/app/open-register.ts';
 import { loadingCodes } from '../../src/domain/loading-codes.ts';
 import type { Settings } from '../../src/domain/records/settings.ts';
 import type { Register } from '../../src/domain/register.ts';
+import { mutate, pick, seeded } from './mutate.ts';
 import { settingsText, shelfOf, today } from './register.ts';
 
 export interface Sample {
@@ -30,6 +31,17 @@ export function modelSamples(): readonly (readonly Sample[])[] {
     kinds.set(group, [...(kinds.get(group) ?? []), { file, bytes: readFileSync(join(folder, file)) }]);
   }
   return [...kinds.values()];
+}
+
+/** A file of the samples, chosen and broken at random: the same for the same seed. */
+export function breakSample(
+  samples: readonly (readonly Sample[])[],
+  seed: number,
+): { readonly sample: Sample; readonly what: string } {
+  const random = seeded(seed);
+  const sample = pick(pick(samples, random), random);
+  const { bytes, done } = mutate(sample.bytes, random);
+  return { sample: { ...sample, bytes }, what: `seed ${seed}, ${sample.file}: ${done.join(', ')}` };
 }
 
 const rejecting: ReadonlySet<string> = new Set(loadingCodes.map(({ code }) => code));

@@ -13,7 +13,7 @@ export function seeded(seed: number): () => number {
 
 type Random = () => number;
 
-const pick = <Item>(items: readonly Item[], random: Random): Item =>
+export const pick = <Item>(items: readonly Item[], random: Random): Item =>
   items[Math.floor(random() * items.length)] as Item;
 
 const spot = (length: number, random: Random) => Math.floor(random() * (length + 1));

@@ -1,8 +1,13 @@
 /** Loads a hundred thousand broken files and texts that are costly to read: each is counted, or rejected with its position. */
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../helpers/hostile-shapes.ts';
-import { checkLoading, type LoadingOutcome, modelSamples, type Sample } from '../helpers/loading-checks.ts';
-import { mutate, seeded } from '../helpers/mutate.ts';
+import {
+  breakSample,
+  checkLoading,
+  type LoadingOutcome,
+  modelSamples,
+  type Sample,
+} from '../helpers/loading-checks.ts';
 import { seed as firstSeed, runs } from '../helpers/runs.ts';
 
 const files = runs(100_000);
@@ -24,12 +29,8 @@ test(`${files} broken files are counted, or rejected with their positions`, () =
   const complaints: string[] = [];
   let counted = 0;
   for (let seed = firstSeed; seed < firstSeed + files; seed++) {
-    const random = seeded(seed);
-    const kind = samples[Math.floor(random() * samples.length)] ?? [];
-    const sample = kind[Math.floor(random() * kind.length)] as Sample;
-    const { bytes, done } = mutate(sample.bytes, random);
-    const what = `seed ${seed}, ${sample.file}: ${done.join(', ')}`;
-    const result = loadSafely({ ...sample, bytes });
+    const { sample, what } = breakSample(samples, seed);
+    const result = loadSafely(sample);
     if (result.took > slowest.took) Object.assign(slowest, { took: result.took, what });
     if (result.counted) counted++;
     if (result.complaint !== undefined) complaints.push(`${what}: ${result.complaint}`);
