@@ -1,6 +1,6 @@
 /** Defines the options that several commands share. */
 import type { Filter } from '../domain/filter.ts';
-import { actionTypes, dimensionNames, rags, statuses } from '../domain/vocabulary.ts';
+import { actionTypes, dimensionNames, ragGroups, statuses } from '../domain/vocabulary.ts';
 import {
   choiceOption,
   dateOption,
@@ -55,7 +55,7 @@ export const filterOptions = {
   theme: repeatableFilter(textOption('word', 'what it is about')),
   paf: repeatableFilter(textOption('key', 'a question of the framework, or what lies under it')),
   batch: repeatableFilter(textOption('id', 'the last submission')),
-  rag: repeatableFilter(choiceOption('colour', rags)),
+  rag: repeatableFilter(choiceOption('colour', ragGroups)),
   text: repeatableFilter(textOption('words', 'words in its id, title, wording or portal reference')),
   overdue: markAsFilter(flag('past its date on the force’s clock')),
   unassigned: markAsFilter(flag('without force lead, delivery lead or board')),

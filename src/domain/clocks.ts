@@ -1,7 +1,7 @@
 /** Measures in days how old actions are, and how long they were with the force and with HMICFRS (the two clocks). */
 
-import { daysBetween } from './dates/calendar.ts';
-import { isLive, type Position, positionsOn } from './position.ts';
+import { addDays, daysBetween } from './dates/calendar.ts';
+import { isWithForce, type Position, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { isMove } from './status.ts';
 
@@ -44,9 +44,16 @@ export function measureClocks(action: Action, asAt: string): Clocks {
   for (const [index, position] of positionsOn(action, days).entries()) {
     const stint = daysBetween(days[index] ?? asAt, days[index + 1] ?? asAt);
     if (position.status === 'submitted') hmicfrs = (hmicfrs ?? 0) + stint;
-    else if (isLive(position)) force += stint;
+    else if (isWithForce(position)) force += stint;
   }
   return { force, hmicfrs };
+}
+
+/** The days after `date`, up to and including `asAt`, at whose end the action was with the force. */
+export function countDaysWithForceAfter(action: Action, date: string, asAt: string): number {
+  if (date >= asAt) return 0;
+  const forceBefore = (day: string) => measureClocks(action, addDays(day, 1)).force;
+  return forceBefore(asAt) - forceBefore(date);
 }
 
 /** The number of durations, and their median and longest in days; null without durations. */

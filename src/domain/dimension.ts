@@ -11,6 +11,7 @@ import {
 } from './framework.ts';
 import { compareIds } from './ids.ts';
 import { type PafKey, questionOf } from './paf-key.ts';
+import { ragGroupOf } from './position.ts';
 import { indexById, type Register } from './register.ts';
 import { actionTypes, type DimensionName, rags, statuses, typeWords } from './vocabulary.ts';
 
@@ -120,7 +121,8 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   rag: {
     heading: 'RAG',
     fixed: () => labelledById(rags),
-    keysOf: ({ position }) => optionalKey(position.rag),
+    keysOf: ({ position }) => optionalKey(ragGroupOf(position)),
+    label: (id) => (id === 'not-rated-since-returned' ? 'Not rated since returned' : undefined),
     none: 'Not rated',
   },
   age: {

@@ -1,9 +1,11 @@
 /** Selects actions by filters and derives their state on a date. Values of one filter are alternatives; different filters must all match. */
 
 import { frameworkOn, resolvePafKeys } from './framework.ts';
+import { isOverdue } from './lateness.ts';
 import { isUnderPafKey, parsePafKey } from './paf-key.ts';
-import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
+import { isUnassigned, type Position, positionOn, positionsOn, ragGroupOf } from './position.ts';
 import type { Action } from './records/action.ts';
+import { dueThresholds } from './records/settings.ts';
 import { addressesForce, indexById, type Register } from './register.ts';
 import { normaliseName } from './text/word-matching.ts';
 import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
@@ -35,16 +37,19 @@ export interface ActionState {
   readonly origin: string | null;
   /** Whether figures count it: false if it is addressed only to bodies other than the force. */
   readonly counted: boolean;
+  /** The register's setting `due.return_days`. */
+  readonly returnDays: number;
 }
 
 /** The state of every action issued by the end of `asAt`, in the order of ids. */
 export function statesAsAt(register: Register, asAt: string): readonly ActionState[] {
   const inspections = indexById(register.inspections);
+  const returnDays = dueThresholds(register.settings).return_days;
   return register.actions.flatMap((action) => {
     const position = positionOn(action, asAt);
     if (position.status === null) return [];
     const origin = inspections.get(action.inspection)?.origin ?? null;
-    return [{ action, position, origin, counted: addressesForce(action) }];
+    return [{ action, position, origin, counted: addressesForce(action), returnDays }];
   });
 }
 
@@ -54,13 +59,14 @@ export function statesAcross(
   days: readonly string[],
 ): readonly { readonly action: Action; readonly states: readonly (ActionState | undefined)[] }[] {
   const inspections = indexById(register.inspections);
+  const returnDays = dueThresholds(register.settings).return_days;
   return register.actions.map((action) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
     const counted = addressesForce(action);
     const statesByPosition = new Map<Position, ActionState>();
     const stateAt = (position: Position): ActionState | undefined => {
       if (position.status === null) return undefined;
-      const state = statesByPosition.get(position) ?? { action, position, origin, counted };
+      const state = statesByPosition.get(position) ?? { action, position, origin, counted, returnDays };
       statesByPosition.set(position, state);
       return state;
     };
@@ -121,9 +127,9 @@ export function matchesFilter(
     return resolvePafKeys(register, action).some((key) => isUnderPafKey(key, ancestor));
   });
   addTest(filter.batch, ({ position }, value) => position.batch === value);
-  addTest(filter.rag, ({ position }, value) => position.rag === value);
+  addTest(filter.rag, ({ position }, value) => ragGroupOf(position) === value);
   addTest(filter.text, ({ action }, value) => containsText(action, value));
-  if (filter.overdue) tests.push(({ action, position }) => isOverdue(action, position, asAt));
+  if (filter.overdue) tests.push((state) => isOverdue(state, asAt));
   if (filter.unassigned) tests.push(({ position }) => isUnassigned(position));
   return (state) => tests.every((test) => test(state));
 }

@@ -42,6 +42,9 @@ const statusSynonyms = {
   'awaiting hmicfrs': 'submitted',
   'with hmicfrs': 'submitted',
   'awaiting closure': 'submitted',
+  'returned by hmicfrs': 'returned',
+  'returned with feedback': 'returned',
+  'further evidence requested': 'returned',
   discharged: 'closed',
   'signed off': 'closed',
 };

@@ -4,7 +4,7 @@ import type { Action } from './records/action.ts';
 import { type Event, eventRow } from './records/event.ts';
 import type { PositionDraft } from './records/event-row.ts';
 import { isPlaceholder } from './text/placeholder.ts';
-import type { ClosureRoute, Rag, Status } from './vocabulary.ts';
+import type { ClosureRoute, Rag, RagGroup, Status } from './vocabulary.ts';
 
 /** The state of an action on a day. Dates are YYYY-MM-DD; null where nothing was recorded. */
 export interface Position {
@@ -17,11 +17,18 @@ export interface Position {
   readonly target: string | null;
   readonly first_target: string | null;
   readonly target_changes: number;
+  /** The last rating; null after a return until it is rated again. */
   readonly rag: Rag | null;
+  /** The rating before the last return, until it is rated again. */
+  readonly rag_before_return: Rag | null;
+  /** The day of the return since which it has not been rated; null if it was rated since, or never returned. */
+  readonly unrated_since: string | null;
   /** The batch and day of the last submission, whatever its outcome. */
   readonly batch: string | null;
   readonly submitted_on: string | null;
   readonly completed_on: string | null;
+  /** The day of the return while the status is `returned`; null otherwise. */
+  readonly returned_on: string | null;
   readonly closed_on: string | null;
   readonly route: ClosureRoute | null;
   /** The day of the last event of any kind. */
@@ -38,9 +45,12 @@ const notIssued: Position = {
   first_target: null,
   target_changes: 0,
   rag: null,
+  rag_before_return: null,
+  unrated_since: null,
   batch: null,
   submitted_on: null,
   completed_on: null,
+  returned_on: null,
   closed_on: null,
   route: null,
   last_event: null,
@@ -49,8 +59,11 @@ const notIssued: Position = {
 /** Applies an event. One of an older format, without a row in the event table, changes only `last_event`. */
 function applyEvent(position: PositionDraft, event: Event): void {
   const row = eventRow(event.event);
-  position.last_event = event.on;
-  if (row?.move) position.status = row.move.to;
+  if (position.last_event === null || event.on > position.last_event) position.last_event = event.on;
+  if (row?.move) {
+    position.status = row.move.to;
+    position.returned_on = null;
+  }
   row?.effect(position, event);
 }
 
@@ -96,16 +109,10 @@ export const missingOwners = (position: Position): readonly OwnerField[] =>
 /** Whether a lead or the board is missing. */
 export const isUnassigned = (position: Position): boolean => missingOwners(position).length > 0;
 
-/** The due date as YYYY-MM-DD: the force's target, otherwise the inspectorate's deadline; null without either. */
-export const dueDate = (action: Action, position: Position): string | null =>
-  position.target ?? action.deadline?.by ?? null;
+/** The rating, or that it was returned and not rated since; null if it was never rated nor returned. */
+export const ragGroupOf = ({ rag, unrated_since: returned }: Position): RagGroup | null =>
+  returned === null ? rag : 'not-rated-since-returned';
 
-/**
- * Whether an action is overdue: live, not with HMICFRS, and its due date is before `asAt`. A submission stops the force's
- * clock; `complete` does not.
- */
-export function isOverdue(action: Action, position: Position, asAt: string): boolean {
-  if (!isLive(position) || position.status === 'submitted') return false;
-  const due = dueDate(action, position);
-  return due !== null && due < asAt;
-}
+/** Whether the force is the side to act: live, and not with HMICFRS. */
+export const isWithForce = (position: Position): boolean =>
+  isLive(position) && position.status !== 'submitted';

@@ -45,13 +45,16 @@ export const typeTitle = (type: ActionType): string => {
 };
 
 /** The statuses of an action, in the order of its life. */
-export const statuses = ['open', 'complete', 'submitted', 'closed'] as const;
+export const statuses = ['open', 'complete', 'submitted', 'returned', 'closed'] as const;
 export type Status = (typeof statuses)[number];
 
 export const addressees = ['force', 'pcc', 'npcc', 'college', 'home-office', 'other'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
 export const rags = ['red', 'amber', 'green'] as const;
 export type Rag = (typeof rags)[number];
+/** What actions are grouped and filtered by: a rating, or that it was returned and not rated since. */
+export const ragGroups = [...rags, 'not-rated-since-returned'] as const;
+export type RagGroup = (typeof ragGroups)[number];
 
 export const closureRoutes = [
   'submission',

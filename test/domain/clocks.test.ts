@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ageBands, findAgeBand, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
+import { countDaysOverdue, countDaysPastFirstTarget } from '../../src/domain/lateness.ts';
 import { positionOn, positionsOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 import { openRandomRegister } from '../helpers/comparison.ts';
@@ -65,6 +66,35 @@ describe('the two clocks', () => {
   });
 });
 
+describe('days overdue', () => {
+  const firstTarget = { on: '2021-01-01', event: 'target', by: '2021-02-01' } as const;
+  const daysOn = (asAt: string, ...history: History) => {
+    const action = ladder([issued, firstTarget, ...history]);
+    const state = { action, position: positionOn(action, asAt), origin: null, counted: true, returnDays: 0 };
+    return [countDaysOverdue(state, asAt), countDaysPastFirstTarget(state, asAt)];
+  };
+  test('are the days after the date to be met', () => {
+    expect(daysOn('2021-02-01')).toEqual([null, null]);
+    expect(daysOn('2021-02-11')).toEqual([10, 10]);
+  });
+  test('do not count the days with HMICFRS; the day of a submission is one, the day of a return is not', () => {
+    const life = [submitted('2021-02-05'), returned('2021-02-10')];
+    expect(daysOn('2021-02-11', ...life)).toEqual([5, 5]);
+    expect(daysOn('2021-03-11', submitted('2021-01-11'), returned('2021-03-01'))).toEqual([11, 11]);
+  });
+  test('count from the last target; the days past the first target are known too', () => {
+    const moved = {
+      ...firstTarget,
+      on: '2021-02-01',
+      by: '2021-02-20',
+      reason: 'Timber',
+      approved_by: 'quay',
+    };
+    expect(daysOn('2021-02-22', moved)).toEqual([2, 21]);
+    expect(daysOn('2021-02-19', moved)).toEqual([null, 18]);
+  });
+});
+
 test('an age band includes its last day', () => {
   const age = (days: number) =>
     findAgeBand(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
@@ -88,7 +118,7 @@ function countDays(action: Parameters<typeof statusOn>[0], first: number, last: 
   const days = Array.from({ length: Math.max(0, last - first) }, (_, nth) => dayOf(first + nth));
   const statuses = days.map((day) => statusOn(action, day));
   return {
-    force: statuses.filter((status) => status === 'open' || status === 'complete').length,
+    force: statuses.filter((status) => ['open', 'complete', 'returned'].includes(status ?? '')).length,
     hmicfrs: statuses.filter((status) => status === 'submitted').length,
   };
 }

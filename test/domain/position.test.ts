@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { isLive, isOverdue, isUnassigned, positionOn } from '../../src/domain/position.ts';
+import { describe, expect, test } from 'vitest';
+import { isOverdue, needsNewTarget } from '../../src/domain/lateness.ts';
+import { isLive, isUnassigned, positionOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
+import { movesFrom } from '../../src/domain/status.ts';
 
 type History = Action['history'];
 
@@ -49,14 +51,61 @@ test('on one day the order of the file is the order', () => {
   );
 });
 
-test('a returned or withdrawn action is open again, and keeps its last submission', () => {
-  for (const event of ['returned', 'withdrawn'] as const) {
+const returnedOn = (on: string) => ({ on, event: 'returned', note: 'Two rungs are missing' }) as const;
+
+test('a returned action has that status, a withdrawn one is open again; both keep their last submission', () => {
+  for (const [event, status] of [
+    ['returned', 'returned'],
+    ['withdrawn', 'open'],
+  ] as const) {
     const back = positionOn(
       ladder([issued, submitted, { on: '2021-08-01', event, note: 'Why' }]),
       '2021-08-01',
     );
-    expect(back).toMatchObject({ status: 'open', batch: '2021-06', submitted_on: '2021-06-01' });
+    expect(back).toMatchObject({ status, batch: '2021-06', submitted_on: '2021-06-01' });
   }
+});
+
+test('the day of the return is given while the status is returned', () => {
+  const life = ladder([
+    issued,
+    submitted,
+    returnedOn('2021-08-01'),
+    { on: '2021-08-20', event: 'completed', approved_by: 'quay' },
+  ]);
+  const days = ['2021-07-31', '2021-08-01', '2021-08-19', '2021-08-20'];
+  expect(days.map((day) => positionOn(life, day).returned_on)).toEqual([
+    null,
+    '2021-08-01',
+    '2021-08-01',
+    null,
+  ]);
+});
+
+test('from returned an action may become complete, submitted or closed, and nothing else', () => {
+  expect([...movesFrom('returned')].sort()).toEqual(['closed', 'completed', 'submitted']);
+});
+
+test('a rating is not carried over a return; what it was is kept until the action is rated again', () => {
+  const green = { on: '2021-05-01', event: 'progress', rag: 'green', note: 'All mended' } as const;
+  const unrated = { on: '2021-08-05', event: 'progress', note: 'Two rungs ordered' } as const;
+  const red = { on: '2021-08-10', event: 'progress', rag: 'red', note: 'No timber' } as const;
+  const again = { on: '2021-08-15', event: 'submitted', batch: '2021-08' } as const;
+  const history: History = [issued, green, submitted, returnedOn('2021-08-01'), unrated, red];
+  const on = (day: string) => positionOn(ladder(history), day);
+  expect(on('2021-07-31')).toMatchObject({ rag: 'green', rag_before_return: null, unrated_since: null });
+  expect(on('2021-08-05')).toMatchObject({
+    rag: null,
+    rag_before_return: 'green',
+    unrated_since: '2021-08-01',
+  });
+  expect(on('2021-08-10')).toMatchObject({ rag: 'red', rag_before_return: null, unrated_since: null });
+  const twice = ladder([issued, green, submitted, returnedOn('2021-08-01'), again, returnedOn('2021-09-01')]);
+  expect(positionOn(twice, '2021-09-01')).toMatchObject({
+    rag: null,
+    rag_before_return: 'green',
+    unrated_since: '2021-09-01',
+  });
 });
 
 test('a submission without a batch belongs to no batch, not to the batch before it', () => {
@@ -138,8 +187,15 @@ test('a note on progress without a RAG leaves the RAG as it was', () => {
 const target = { on: '2021-01-04', event: 'target', by: '2021-05-01' } as const;
 const overdueOn = (day: string, history: History, more: Partial<Action> = {}) => {
   const action = ladder(history, more);
-  return isOverdue(action, positionOn(action, day), day);
+  return isOverdue(stateOf(action, day), day);
 };
+const stateOf = (action: Action, day: string) => ({
+  action,
+  position: positionOn(action, day),
+  origin: null,
+  counted: true,
+  returnDays: 28,
+});
 
 test('an action is overdue after the day it was due, not on it', () => {
   expect(overdueOn('2021-05-01', [issued, target])).toBe(false);
@@ -150,9 +206,58 @@ test('submitted stops the force’s clock, complete does not', () => {
   const day = '2021-07-01';
   expect(overdueOn(day, [issued, target, completed])).toBe(true);
   expect(overdueOn(day, [issued, target, completed, submitted])).toBe(false);
-  const returned = { on: day, event: 'returned', note: 'Two rungs are missing' } as const;
-  expect(overdueOn(day, [issued, target, submitted, returned])).toBe(true);
+  expect(overdueOn(day, [issued, target, submitted, returnedOn(day)])).toBe(true);
   expect(overdueOn('2021-09-01', [issued, target, submitted, closed])).toBe(false);
+});
+
+describe('returned, new target needed', () => {
+  const done = { on: '2021-04-20', event: 'completed', approved_by: 'quay' } as const;
+  const latenessOn = (day: string, ...history: History) => {
+    const state = stateOf(ladder([issued, target, ...history]), day);
+    return [isOverdue(state, day), needsNewTarget(state, day)];
+  };
+  const [onTime, needed, overdue] = [
+    [false, false],
+    [false, true],
+    [true, false],
+  ];
+  test('what was complete by its date and was returned after it needs a new target for 28 days, then it is overdue', () => {
+    const life: History = [done, submitted, returnedOn('2021-08-01')];
+    expect(latenessOn('2021-07-31', ...life)).toEqual(onTime);
+    expect(latenessOn('2021-08-01', ...life)).toEqual(needed);
+    expect(latenessOn('2021-08-29', ...life)).toEqual(needed);
+    expect(latenessOn('2021-08-30', ...life)).toEqual(overdue);
+  });
+  test('the day of the target is on time, the day after it is late', () => {
+    const sent = (on: string) => ({ on, event: 'submitted', batch: '2021-06' }) as const;
+    expect(latenessOn('2021-08-01', sent('2021-05-01'), returnedOn('2021-08-01'))).toEqual(needed);
+    expect(latenessOn('2021-08-01', sent('2021-05-02'), returnedOn('2021-08-01'))).toEqual(overdue);
+  });
+  test('a target set after the return decides again', () => {
+    const later = { event: 'target', by: '2021-08-10', reason: 'Timber', approved_by: 'quay' } as const;
+    const life: History = [done, submitted, returnedOn('2021-08-01'), { on: '2021-08-01', ...later }];
+    expect(latenessOn('2021-08-10', ...life)).toEqual(onTime);
+    expect(latenessOn('2021-08-11', ...life)).toEqual(overdue);
+  });
+  test('an earlier completion that was reopened, withdrawn or returned does not count', () => {
+    const reopened = { on: '2021-04-22', event: 'reopened', note: 'A rung broke' } as const;
+    expect(latenessOn('2021-08-01', done, reopened, submitted, returnedOn('2021-08-01'))).toEqual(overdue);
+    const withdrawn = { on: '2021-04-22', event: 'withdrawn', note: 'Too soon' } as const;
+    const early = { on: '2021-04-21', event: 'submitted', batch: '2021-04' } as const;
+    expect(latenessOn('2021-08-01', early, withdrawn, submitted, returnedOn('2021-08-01'))).toEqual(overdue);
+    expect(
+      latenessOn('2021-08-01', early, returnedOn('2021-04-22'), submitted, returnedOn('2021-08-01')),
+    ).toEqual(overdue);
+  });
+  test('a date to be met that lies ahead needs no new target', () => {
+    expect(latenessOn('2021-04-25', done, returnedOn('2021-04-25'))).toEqual(onTime);
+  });
+  test('without a target the inspectorate’s deadline is the date to be met', () => {
+    const action = ladder([issued, done, submitted, returnedOn('2021-08-01')], {
+      deadline: { by: '2021-04-30' },
+    });
+    expect(needsNewTarget(stateOf(action, '2021-08-01'), '2021-08-01')).toBe(true);
+  });
 });
 
 test('the force’s target overrides the inspectorate’s deadline, which applies if no target is set', () => {

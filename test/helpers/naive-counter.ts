@@ -54,7 +54,7 @@ export const statusMadeBy: Readonly<Record<string, string>> = {
   issued: 'open',
   completed: 'complete',
   submitted: 'submitted',
-  returned: 'open',
+  returned: 'returned',
   withdrawn: 'open',
   closed: 'closed',
   reopened: 'open',
@@ -67,6 +67,7 @@ export const allowedMoves: Readonly<Record<string, readonly string[]>> = {
   open: ['completed', 'submitted', 'closed'],
   complete: ['submitted', 'closed', 'reopened'],
   submitted: ['returned', 'withdrawn', 'closed'],
+  returned: ['completed', 'submitted', 'closed'],
   closed: ['reopened'],
 };
 
@@ -140,7 +141,7 @@ const groupKeys: Readonly<
   'delivery-lead': (action, day) => keyOrNone(lastValue(action, day, 'assigned', 'delivery_lead')),
   board: (action, day) => keyOrNone(lastValue(action, day, 'assigned', 'board')),
   status: (action, day) => keyOrNone(statusOn(action, day)),
-  rag: (action, day) => keyOrNone(lastValue(action, day, 'progress', 'rag')),
+  rag: (action, day) => keyOrNone(ragOn(action, day)),
   age: (action, day) => [ageBand(daysFrom(issuedOn(action, day) ?? day, day))],
   theme: ({ themes }) => several(themes),
   paf: ({ paf }) => several(paf?.map((key) => key.replace(/\..*/, ''))),
@@ -172,11 +173,40 @@ function passes(register: PlainRegister, action: PlainAction, day: string, filte
   return true;
 }
 
-/** Live, not with HMICFRS, and the target, else the inspectorate's deadline, is before the day. */
-function isOverdueOn(action: PlainAction, day: string): boolean {
-  const due = lastValue(action, day, 'target', 'by') ?? action.deadline;
-  return ['open', 'complete'].includes(statusOn(action, day) ?? '') && due !== undefined && due < day;
+/** The last rating, unless a return came after it. */
+function ragOn(action: PlainAction, day: string): string | undefined {
+  const last = eventsUpTo(action, day)
+    .filter(({ event, rag }) => event === 'returned' || (event === 'progress' && rag !== undefined))
+    .at(-1);
+  return last?.event === 'returned' ? 'not-rated-since-returned' : last?.rag;
 }
+
+const dueOn = (action: PlainAction, day: string) => lastValue(action, day, 'target', 'by') ?? action.deadline;
+
+/** Live, not with HMICFRS, and the target, else the inspectorate's deadline, is before the day. */
+function isLateOn(action: PlainAction, day: string): boolean {
+  const due = dueOn(action, day);
+  return (
+    ['open', 'complete', 'returned'].includes(statusOn(action, day) ?? '') && due !== undefined && due < day
+  );
+}
+
+/** Late, and the last return is at most 28 days old, has no target after it, and was of something done by the date to be met. */
+export function needsTargetOn(action: PlainAction, day: string): boolean {
+  if (!isLateOn(action, day)) return false;
+  const events = eventsUpTo(action, day);
+  const index = events.findLastIndex(({ event }) => event === 'returned');
+  const returned = events[index];
+  if (returned === undefined || daysFrom(returned.on, day) > 28) return false;
+  if (events.slice(index).some(({ event, by }) => event === 'target' && by !== undefined)) return false;
+  const moves = events.slice(0, index).filter(({ event }) => event in statusMadeBy);
+  const isDone = ({ event }: PlainEvent) => ['complete', 'submitted'].includes(statusMadeBy[event] ?? '');
+  const first = moves.slice(moves.findLastIndex((move) => !isDone(move)) + 1)[0];
+  return first !== undefined && first.on <= (dueOn(action, day) ?? '');
+}
+
+export const isOverdueOn = (action: PlainAction, day: string): boolean =>
+  isLateOn(action, day) && !needsTargetOn(action, day);
 
 export const keyOf = (row: string, column: string): string => `${row} × ${column}`;
 

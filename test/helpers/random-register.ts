@@ -87,11 +87,11 @@ function actionsOf(shapes: readonly Shape[], inspections: readonly string[], nam
 const filterable: Readonly<Record<string, readonly string[]>> = {
   origin: origins,
   inspection: ['visit-1', 'visit-2', 'visit-3'],
-  status: ['open', 'complete', 'submitted', 'closed'],
+  status: ['open', 'complete', 'submitted', 'returned', 'closed'],
   'force-lead': leads,
   'delivery-lead': leads,
   board: boards,
-  rag: rags,
+  rag: [...rags, 'not-rated-since-returned'],
   theme: themes,
 };
 

@@ -224,7 +224,7 @@ test('git log reads like minutes', async () => {
   });
   const { action, position } = JSON.parse(await done('2022-07-07', 'show', 'custody-2022-rec-2', '--json'));
   expect(position).toMatchObject({
-    status: 'open',
+    status: 'returned',
     target: '2022-06-30',
     first_target: '2022-05-01',
     target_changes: 1,

@@ -77,7 +77,10 @@ export const eventTable = [
     },
     required: [['note']],
     effect: (position, { rag }) => {
-      position.rag = rag ?? position.rag;
+      if (rag === undefined) return;
+      position.rag = rag;
+      position.rag_before_return = null;
+      position.unrated_since = null;
     },
     sentence: ({ rag, note }) => withNote(rag === undefined ? 'Progress' : `Progress, ${rag}`, note),
   }),
@@ -102,7 +105,7 @@ export const eventTable = [
     command: 'complete',
     fields: { approved_by: approvedBy, minute, note: optionalText('What was decided.') },
     required: [['approved_by']],
-    move: { from: ['open'], to: 'complete' },
+    move: { from: ['open', 'returned'], to: 'complete' },
     effect: (position, { on }) => {
       position.completed_on = on;
     },
@@ -117,7 +120,7 @@ export const eventTable = [
     command: 'submit',
     fields: { batch: publicField(id('The closure submission.').optional()) },
     required: [['batch']],
-    move: { from: ['open', 'complete'], to: 'submitted' },
+    move: { from: ['open', 'complete', 'returned'], to: 'submitted' },
     effect: (position, { on, batch = null }) => {
       position.batch = batch;
       position.submitted_on = on;
@@ -125,12 +128,17 @@ export const eventTable = [
     sentence: ({ batch }) => `Sent to HMICFRS for closure${batch === undefined ? '' : `, batch ${batch}`}.`,
   }),
   defineEvent('returned', {
-    description: 'HMICFRS gave feedback instead of closing: back to `open`.',
+    description: 'HMICFRS gave feedback instead of closing: `returned`. The RAG is not carried over.',
     command: 'outcome',
     fields: { note: optionalText('What it said.') },
     required: [['note']],
-    move: { from: ['submitted'], to: 'open' },
-    effect: unchanged,
+    move: { from: ['submitted'], to: 'returned' },
+    effect: (position, { on }) => {
+      position.returned_on = on;
+      position.unrated_since = on;
+      position.rag_before_return = position.rag ?? position.rag_before_return;
+      position.rag = null;
+    },
     sentence: ({ note }) => withNote('Returned by HMICFRS', note),
   }),
   defineEvent('withdrawn', {
@@ -154,7 +162,7 @@ export const eventTable = [
       },
     },
     required: [['route']],
-    move: { from: ['open', 'complete', 'submitted'], to: 'closed' },
+    move: { from: ['open', 'complete', 'submitted', 'returned'], to: 'closed' },
     effect: (position, { on, route = null }) => {
       position.closed_on = on;
       position.route = route;

@@ -50,6 +50,11 @@ const portalFields = {
 const dueFields = {
   near_days: publicField(days('How many days ahead a date is near; 28 if not said.')),
   quiet_days: publicField(days('After how many days without an event an action is quiet; 60 if not said.')),
+  return_days: publicField(
+    days(
+      'For how many days after a return an action that was on time may be without a new target; 28 if not given.',
+    ),
+  ),
   waiting_days: publicField(days('After how many days an answer from HMICFRS is late; 90 if not said.')),
 };
 
@@ -95,3 +100,12 @@ export const settingsRecord = defineRecord({
 
 /** The settings of a register. */
 export type Settings = z.output<typeof settingsRecord.schema>;
+
+/** The thresholds in days after or before which something is due; the usual ones where the settings have none. */
+export const dueThresholds = ({ due }: Settings) => ({
+  near_days: due?.near_days ?? 28,
+  quiet_days: due?.quiet_days ?? 60,
+  waiting_days: due?.waiting_days ?? 90,
+  return_days: due?.return_days ?? 28,
+  response_days: 14,
+});

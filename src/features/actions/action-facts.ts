@@ -1,9 +1,9 @@
 /** Lists the facts of one action for the terminal and for its page of the site: what it is, its position, and what it refers to. */
 
-import { daysBetween } from '../../domain/dates/calendar.ts';
 import type { ActionState } from '../../domain/filter.ts';
+import { countDaysOverdue, countDaysPastFirstTarget, needsNewTarget } from '../../domain/lateness.ts';
 import { toText } from '../../domain/plain-data.ts';
-import { dueDate, isOverdue, type Position } from '../../domain/position.ts';
+import type { Position } from '../../domain/position.ts';
 import {
   type Action,
   type ActionField,
@@ -15,6 +15,7 @@ import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
+import { pluralise } from '../../output/safe-text.ts';
 
 /** A labelled fact. */
 export interface ActionFact {
@@ -49,7 +50,7 @@ export function actionFacts(
     ...withoutEmpty(issuedFacts(context, action, state)),
     ...fieldFact(action, 'cause_of_concern'),
     ...withoutEmpty([
-      ...dateFacts(context, action, position, formatDay),
+      ...dateFacts(context, action, state, formatDay),
       ...leadFacts(context, position),
       ...outcomeFacts(context, position, formatDay),
     ]),
@@ -102,7 +103,7 @@ const issuedFacts = (
 function dateFacts(
   { asAt }: FactsContext,
   action: Action,
-  position: Position | undefined,
+  state: ActionState | undefined,
   formatDay: FormatDay,
 ): readonly OptionalFact[] {
   const { text, by } = action.deadline ?? {};
@@ -110,26 +111,37 @@ function dateFacts(
     'Inspectorate’s deadline',
     [text, by && formatDay(by)].filter(Boolean).join(', '),
   ];
-  if (!position) return [deadline];
-  const { target, first_target: first, target_changes: changes } = position;
+  if (!state) return [deadline];
+  const { target, first_target: first, target_changes: changes } = state.position;
   const changed =
     changes > 0 && first !== null
       ? `; first ${formatDay(first)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
       : '';
-  const due = dueDate(action, position);
-  const days = due !== null && isOverdue(action, position, asAt) ? daysBetween(due, asAt) : 0;
+  const overdue = countDaysOverdue(state, asAt);
+  const pastFirst = countDaysPastFirstTarget(state, asAt);
   return [
     deadline,
     ['Force’s target', target && formatDay(target) + changed],
-    ['Overdue', days > 0 ? `${days} ${days === 1 ? 'day' : 'days'}` : null],
+    ['Overdue', overdue === null ? null : daysPastText(overdue, pastFirst)],
+    ['Target needed', needsNewTarget(state, asAt) ? 'returned, new target needed' : null],
   ];
+}
+
+/** `12 days`; with the days past the first target if they differ. */
+const daysPastText = (overdue: number, pastFirst: number | null): string =>
+  `${pluralise(overdue, 'day', 'days')}${pastFirst === null || pastFirst === overdue ? '' : `; ${pluralise(pastFirst, 'day', 'days')} past the first target`}`;
+
+/** The rating; after a return, that it was not rated since, with the rating before. */
+function ratingText({ rag, rag_before_return: before, unrated_since: returned }: Position): string | null {
+  if (returned === null) return rag;
+  return `not rated since returned${before === null ? '' : ` (${before} before)`}`;
 }
 
 const leadFacts = ({ boards }: FactsContext, position: Position | undefined): readonly OptionalFact[] => [
   ['Force lead', position?.force_lead],
   ['Delivery lead', position?.delivery_lead],
   ['Board', position?.board && nameWithId(boards.get(position.board)?.name, position.board)],
-  ['RAG', position?.rag],
+  ['RAG', position && ratingText(position)],
 ];
 
 function outcomeFacts(
@@ -138,13 +150,14 @@ function outcomeFacts(
   formatDay: FormatDay,
 ): readonly OptionalFact[] {
   if (!position) return [];
-  const { batch, submitted_on: sent, closed_on: closed, route } = position;
+  const { batch, submitted_on: sent, returned_on: returned, closed_on: closed, route } = position;
   const title = register.batches.find(({ id }) => id === batch)?.title;
   return [
     [
       'Batch',
       sent && `${batch === null ? 'not recorded' : nameWithId(title, batch)}, submitted ${formatDay(sent)}`,
     ],
+    ['Returned', returned && `${formatDay(returned)} by HMICFRS`],
     ['Closed', closed && `${formatDay(closed)} (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`],
   ];
 }

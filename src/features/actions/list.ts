@@ -1,6 +1,7 @@
 /** Lists actions with what is derived for each on a date, and draws them as a table. */
 
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
+import { dateToBeMet, needsNewTarget } from '../../domain/lateness.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
@@ -16,27 +17,35 @@ export function listActions(
   const anyStatus = all || (filter.status?.length ?? 0) > 0;
   return statesAsAt(register, asAt)
     .filter((state) => (anyStatus || isLive(state.position)) && matches(state))
-    .map(toListedAction);
+    .map((state) => toListedAction(state, asAt));
 }
 
-const toListedAction = ({ action, position, origin }: ActionState): ListedAction => ({
-  id: action.id,
-  type: action.type,
-  origin,
-  inspection: action.inspection,
-  title: action.title,
-  status: position.status,
-  force_lead: position.force_lead,
-  delivery_lead: position.delivery_lead,
-  board: position.board,
-  target: position.target,
-  target_changes: position.target_changes,
-  rag: position.rag,
-  batch: position.batch,
-  issued: position.issued,
-  submitted_on: position.submitted_on,
-  closed_on: position.closed_on,
-});
+function toListedAction(state: ActionState, asAt: string): ListedAction {
+  const { action, position, origin, counted } = state;
+  return {
+    id: action.id,
+    type: action.type,
+    origin,
+    inspection: action.inspection,
+    title: action.title,
+    status: position.status,
+    counted,
+    force_lead: position.force_lead,
+    delivery_lead: position.delivery_lead,
+    board: position.board,
+    target: position.target,
+    target_changes: position.target_changes,
+    date_to_be_met: dateToBeMet(action, position),
+    needs_target: needsNewTarget(state, asAt),
+    rag: position.rag,
+    rag_before_return: position.rag_before_return,
+    batch: position.batch,
+    issued: position.issued,
+    submitted_on: position.submitted_on,
+    returned_on: position.returned_on,
+    closed_on: position.closed_on,
+  };
+}
 
 /** Actions as a table, with their status and owners. */
 export const listTable = (actions: readonly ListedAction[]): Table =>

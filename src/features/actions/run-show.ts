@@ -4,9 +4,14 @@ import type { Command } from '../../app/command.ts';
 import { withAllFields } from '../../app/complete-record.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
-import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
-import { dueDate, isOverdue } from '../../domain/position.ts';
+import {
+  countDaysOverdue,
+  countDaysPastFirstTarget,
+  dateToBeMet,
+  needsNewTarget,
+} from '../../domain/lateness.ts';
 import { type Action, actionRecord } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { indexById, type Register } from '../../domain/register.ts';
@@ -21,14 +26,15 @@ export const runShow: Command<ShowOptions> = (context, options) => {
   const asAt = options.asAt ?? register.today;
   const action = requireAction(register, options.id);
   const state = statesAsAt({ ...register, actions: [action] }, asAt)[0];
-  const due = state ? dueDate(action, state.position) : null;
   if (options.json) {
-    const late = state && due !== null && isOverdue(action, state.position, asAt);
     const position = state && {
       ...state.position,
       origin: state.origin,
       counted: state.counted,
-      overdue_days: late ? daysBetween(due, asAt) : 0,
+      date_to_be_met: dateToBeMet(action, state.position),
+      needs_target: needsNewTarget(state, asAt),
+      overdue_days: countDaysOverdue(state, asAt) ?? 0,
+      days_past_first: countDaysPastFirstTarget(state, asAt),
     };
     const completeAction = withAllFields(actionRecord.schema, action);
     return addRejectedFilesToNotes(

@@ -15,6 +15,21 @@ import { actionRecord } from '../../domain/records/action.ts';
 import { actionTypes, closureRoutes, rags, statuses } from '../../domain/vocabulary.ts';
 
 const statusSchema = z.enum(statuses).nullable().describe('Null before it was issued.');
+const countedSchema = z
+  .boolean()
+  .describe('Whether figures count it; false where it is addressed to others only.');
+const ragSchema = z.enum(rags).nullable().describe('Null after a return until it is rated again.');
+const ragBeforeReturnSchema = z
+  .enum(rags)
+  .nullable()
+  .describe('The rating before the last return, until it is rated again.');
+const returnedOnSchema = daySchema
+  .nullable()
+  .describe('The day of the return while the status is `returned`.');
+const dateToBeMetSchema = daySchema.nullable().describe('The last target, else the inspectorate’s deadline.');
+const needsTargetSchema = z
+  .boolean()
+  .describe('It was on time when HMICFRS returned it, and has no new target yet. It is then not overdue.');
 
 const listedActionSchema = z.strictObject({
   id: textSchema,
@@ -23,15 +38,20 @@ const listedActionSchema = z.strictObject({
   inspection: textSchema,
   title: textSchema,
   status: statusSchema,
+  counted: countedSchema,
   force_lead: textSchema.nullable(),
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
-  target: daySchema.nullable(),
+  target: daySchema.nullable().describe('The last one recorded.'),
   target_changes: countSchema,
-  rag: z.enum(rags).nullable(),
+  date_to_be_met: dateToBeMetSchema,
+  needs_target: needsTargetSchema,
+  rag: ragSchema,
+  rag_before_return: ragBeforeReturnSchema,
   batch: textSchema.nullable().describe('Of the last submission.'),
   issued: daySchema.nullable(),
   submitted_on: daySchema.nullable().describe('Of the last submission.'),
+  returned_on: returnedOnSchema,
   closed_on: daySchema.nullable(),
 });
 export type ListedAction = SchemaOutput<typeof listedActionSchema>;
@@ -39,6 +59,10 @@ export type ListedAction = SchemaOutput<typeof listedActionSchema>;
 export const listResponse = responseSchema('list', 'Actions, in the order of their ids.', {
   actions: z.array(listedActionSchema),
 });
+
+export const daysPastFirstSchema = countSchema
+  .nullable()
+  .describe('The same for the first target; null where there was none or it lies ahead.');
 
 /** The fields that are derived for an action on a day. */
 const positionShape = {
@@ -50,10 +74,15 @@ const positionShape = {
   target: daySchema.nullable(),
   first_target: daySchema.nullable(),
   target_changes: countSchema,
-  rag: z.enum(rags).nullable(),
+  rag: ragSchema,
+  rag_before_return: ragBeforeReturnSchema,
+  unrated_since: daySchema
+    .nullable()
+    .describe('The day of the return since which it has not been rated; null where it was rated since.'),
   batch: textSchema.nullable().describe('Of the last submission.'),
   submitted_on: daySchema.nullable().describe('Of the last submission.'),
   completed_on: daySchema.nullable(),
+  returned_on: returnedOnSchema,
   closed_on: daySchema.nullable(),
   route: z.enum(closureRoutes).nullable().describe('How it was closed.'),
   last_event: daySchema.nullable(),
@@ -67,8 +96,13 @@ export const showResponse = responseSchema('show', 'One action whole.', {
     .strictObject({
       ...positionShape,
       origin: textSchema.nullable().describe('The row of the summary.'),
-      counted: z.boolean().describe('False where it is addressed to others only: listed, never counted.'),
-      overdue_days: countSchema.describe('On the force’s clock.'),
+      counted: countedSchema,
+      date_to_be_met: dateToBeMetSchema,
+      needs_target: needsTargetSchema,
+      overdue_days: countSchema.describe(
+        'The days after the date to be met on which the action was with the force; 0 if it is not overdue.',
+      ),
+      days_past_first: daysPastFirstSchema,
     })
     .nullable()
     .describe('What is derived for it on that day; null before it was issued.'),

@@ -1,20 +1,14 @@
 /** Calculates what needs the officer: missing owners, dates to meet, late answers of HMICFRS, responses to publish. */
 
-import { measureClocks } from '../../domain/clocks.ts';
+import { countDaysWithForceAfter, measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
-import { dueDate, isLive, isOverdue, isUnassigned, missingOwners } from '../../domain/position.ts';
+import { countDaysPastFirstTarget, dateToBeMet, isOverdue } from '../../domain/lateness.ts';
+import { isLive, isUnassigned, isWithForce, missingOwners } from '../../domain/position.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
-import type { Settings } from '../../domain/records/settings.ts';
+import { dueThresholds } from '../../domain/records/settings.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { ActionLabel, DatedAction, Due } from './schema.ts';
-
-const dueThresholds = ({ due }: Settings) => ({
-  near_days: due?.near_days ?? 28,
-  quiet_days: due?.quiet_days ?? 60,
-  waiting_days: due?.waiting_days ?? 90,
-  response_days: 14,
-});
 
 /** What needs the officer on a date, among the actions that match the filter. */
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
@@ -23,7 +17,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
   const live = statesAsAt(register, asAt).filter(
     (state) => state.counted && isLive(state.position) && matches(state),
   );
-  const withForce = live.filter(({ position }) => position.status !== 'submitted');
+  const withForce = live.filter(({ position }) => isWithForce(position));
   const horizon = addDays(asAt, thresholds.near_days);
   const dated = withForce.flatMap((state) => withDueDate(state, asAt));
   return {
@@ -89,18 +83,18 @@ const compareDays = (a: { readonly days: number }, b: { readonly days: number })
 
 function withDueDate(state: ActionState, asAt: string): readonly { overdue: boolean; entry: DatedAction }[] {
   const { action, position } = state;
-  const due = dueDate(action, position);
+  const due = dateToBeMet(action, position);
   if (due === null) return [];
   const first = position.first_target;
   return [
     {
-      overdue: isOverdue(action, position, asAt),
+      overdue: isOverdue(state, asAt),
       entry: {
         ...actionLabel(state),
         due,
-        days: daysBetween(due, asAt),
+        days: due < asAt ? countDaysWithForceAfter(action, due, asAt) : daysBetween(due, asAt),
         first_target: first,
-        days_past_first: first !== null && first < asAt ? daysBetween(first, asAt) : null,
+        days_past_first: countDaysPastFirstTarget(state, asAt),
         target_changes: position.target_changes,
         days_with_force: measureClocks(action, asAt).force,
       },

@@ -38,6 +38,7 @@ export const thresholdsSchema = z.strictObject({
   near_days: countSchema,
   quiet_days: countSchema,
   waiting_days: countSchema,
+  return_days: countSchema,
   response_days: countSchema,
 });
 

@@ -54,6 +54,7 @@ due:
   near_days: 28
   quiet_days: 60
   waiting_days: 90
+  return_days: 28
 
 # Files here that are no records.
 ignore: ["**/.gitkeep"]

@@ -1,5 +1,5 @@
 /** Makes the page of the actions behind one figure. */
-import { dueDate, isOverdue } from '../../domain/position.ts';
+import { dateToBeMet, isOverdue, needsNewTarget } from '../../domain/lateness.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { createTable, paragraph } from '../../output/document.ts';
 import type { FigureList } from './figure-links.ts';
@@ -23,8 +23,12 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
           const state = context.state.get(id);
           if (!state) return withheldCells(context, id);
           const { action, position } = state;
-          const late = isOverdue(action, position, context.asAt) ? ', overdue' : '';
-          const due = position.status === 'closed' ? null : dueDate(action, position);
+          const late = isOverdue(state, context.asAt)
+            ? ', overdue'
+            : needsNewTarget(state, context.asAt)
+              ? ', new target needed'
+              : '';
+          const due = position.status === 'closed' ? null : dateToBeMet(action, position);
           return [
             typeWords[action.type].one,
             position.status ?? '',

@@ -151,7 +151,7 @@ function planTransition(
       throw new RowError('to submit it, name the batch; `afi submit` makes a new one', 'status');
     return plan('submitted', { on: readDay('submitted_on'), batch }, ['submitted_on', 'batch']);
   }
-  if (after === 'complete' && before === 'open') {
+  if (after === 'complete' && (before === 'open' || before === 'returned')) {
     if (approvedBy === undefined)
       throw new RowError('to complete it, say --approved-by, who agreed', 'status');
     return plan('completed', { on: readDay('completed_on'), approved_by: approvedBy, note }, [
@@ -163,6 +163,9 @@ function planTransition(
       'was it returned or withdrawn? `afi outcome` or `afi withdraw` records that',
       'status',
     );
-  if (after === 'open') return plan('reopened', { note }, ['closed_on', 'route', 'completed_on']);
+  if (after === 'returned' && before === 'submitted')
+    return plan('returned', { on: readDay('returned_on'), note }, ['returned_on']);
+  if (after === 'open' && before !== 'returned')
+    return plan('reopened', { note }, ['closed_on', 'route', 'completed_on']);
   throw new RowError(`an action that is ${before} does not become ${after}`, 'status');
 }

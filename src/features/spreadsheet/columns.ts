@@ -77,7 +77,7 @@ const describedColumns = new Map<string, Partial<ColumnMeaning>>([
 const commonColumns = [
   ...['inspection', 'type', 'number', 'wording', 'title', 'status', 'rag'],
   ...['force_lead', 'delivery_lead', 'board', 'target', 'progress', 'progress_on', 'issued', 'published'],
-  ...['assigned_on', 'completed_on', 'submitted_on', 'batch', 'closed_on', 'route'],
+  ...['assigned_on', 'completed_on', 'submitted_on', 'batch', 'returned_on', 'closed_on', 'route'],
   ...['deadline', 'deadline_by', 'id', 'inspection_id', 'origin', 'portal_refs'],
 ];
 

@@ -37,7 +37,7 @@ interface HistoryCells {
   readonly batch: string | undefined;
   readonly route: string | undefined;
   readonly days: Readonly<
-    Record<'assigned' | 'progress' | 'completed' | 'submitted' | 'closed', string | undefined>
+    Record<'assigned' | 'progress' | 'completed' | 'submitted' | 'returned' | 'closed', string | undefined>
   >;
 }
 
@@ -51,7 +51,7 @@ export interface InitialHistory {
 }
 
 /**
- * Builds the history of a row. Undated events have the day of the import, or of closure if that was earlier.
+ * Builds the history of a row. Undated events have the day of the import, or of closure or return if that was earlier.
  * @param issued the day on which the action was issued, if it is known
  * @param errors collects the errors of the cells
  */
@@ -64,7 +64,7 @@ export function buildInitialHistory(
   const { on, relatedRecords } = context;
   const cells = readHistoryCells(row, issued, context, errors);
   const { status, days } = cells;
-  const end = status === 'closed' ? (days.closed ?? on) : on;
+  const end = (status === 'closed' ? days.closed : status === 'returned' ? days.returned : on) ?? on;
   const defaultDate = issued !== undefined && end < issued ? issued : end;
   const batchName = cells.batch ?? (status === 'submitted' ? context.batch : undefined);
   const batch =
@@ -101,13 +101,17 @@ function readHistoryCells(
   const line = (column: string) => attempt(() => readCellLine(row, column));
   const owner = (column: OwnerField) => attempt(() => readCellOwner(row, column));
   const board = owner('board');
-  const [submitted, closed] = [day('submitted_on'), day('closed_on')];
+  const [submitted, returned, closed] = [day('submitted_on'), day('returned_on'), day('closed_on')];
   const status = attempt(() => readStatus(row)) ?? (closed === undefined ? 'open' : 'closed');
   attempt(() => {
     if (closed !== undefined && status !== 'closed')
       throw new RowError(`it has a day of closing, ${closed}, and its status is ${status}`, 'closed_on');
     if (closed !== undefined && submitted !== undefined && closed < submitted)
       throw new RowError(`${closed} is before it was submitted, ${submitted}`, 'closed_on');
+    if (returned !== undefined && status !== 'returned')
+      throw new RowError(`it has a day of return, ${returned}, and its status is ${status}`, 'returned_on');
+    if (returned !== undefined && submitted !== undefined && returned < submitted)
+      throw new RowError(`${returned} is before it was submitted, ${submitted}`, 'returned_on');
   });
   return {
     status,
@@ -126,6 +130,7 @@ function readHistoryCells(
       progress: day('progress_on'),
       completed: day('completed_on'),
       submitted,
+      returned,
       closed,
     },
   };
@@ -149,12 +154,13 @@ function listEvents(cells: HistoryCells): readonly InitialEvent[] {
     { event: 'completed', applies: status === 'complete', date: days.completed, fields: {} },
     {
       event: 'submitted',
-      applies: status === 'submitted' || (isSent && status !== 'complete'),
+      applies: status === 'submitted' || status === 'returned' || (isSent && status !== 'complete'),
       date: days.submitted,
       fields: { batch },
     },
     { event: 'closed', applies: status === 'closed', date: days.closed, fields: { route } },
-    { event: 'returned', applies: status === 'open' && isSent, date: undefined, fields: {} },
+    { event: 'returned', applies: status === 'returned', date: days.returned, fields: {} },
+    { event: 'withdrawn', applies: status === 'open' && isSent, date: undefined, fields: {} },
   ];
   return events.filter(({ applies }) => applies);
 }

@@ -1,6 +1,8 @@
-/** Defines the columns of a sheet of actions that are derived from the position, and the columns that only an import has. */
+/** Defines the columns of a sheet of actions that are derived from the position, and the columns that only an import { isOverdue, needsNewTarget } from '../../domain/lateness.ts';
+import has. */
 import type { ActionState } from '../../domain/filter.ts';
-import { isOverdue, type Position } from '../../domain/position.ts';
+import { isOverdue, needsNewTarget } from '../../domain/lateness.ts';
+import type { Position } from '../../domain/position.ts';
 import type { ColumnMeaning } from '../../domain/records/action-field-row.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
 import type { ActionColumn } from './columns.ts';
@@ -36,7 +38,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Status',
     part: 'state',
     ...positionCell(({ status }) => textCell(status)),
-    meaning: 'open, complete, submitted or closed',
+    meaning: 'open, complete, submitted, returned or closed',
     synonyms:
       'current status; state; open/closed; progress status; action status; rec status; recommendation status; status of recommendation; overall status',
   },
@@ -92,10 +94,16 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     ...positionCell(({ target_changes }) => numberCell(target_changes)),
     remedy: 'It counts the targets that were recorded: change Target, or use `afi target`.',
   },
+  needs_target: {
+    heading: 'Needs target',
+    part: 'computed',
+    cellOf: (state, asAt) => textCell(needsNewTarget(state, asAt) ? 'yes' : ''),
+    remedy: 'It was on time when HMICFRS returned it: change Target, or use `afi target`.',
+  },
   overdue: {
     heading: 'Overdue',
     part: 'computed',
-    cellOf: ({ action, position }, asAt) => textCell(isOverdue(action, position, asAt) ? 'yes' : ''),
+    cellOf: (state, asAt) => textCell(isOverdue(state, asAt) ? 'yes' : ''),
     remedy: 'It follows from Target, Status and the day: change Target or Status.',
   },
   issued: {
@@ -126,6 +134,13 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     ...positionCell(({ batch }) => textCell(batch)),
     meaning: 'the closure submission it went with, by id',
     synonyms: 'submission; closure batch',
+  },
+  returned_on: {
+    heading: 'Returned',
+    part: 'past',
+    ...positionCell(({ returned_on }) => dateCell(returned_on)),
+    meaning: 'the day HMICFRS returned it',
+    synonyms: 'date returned; returned on; return date; date returned by hmicfrs; date of return',
   },
   closed_on: {
     heading: 'Closed',

@@ -44,7 +44,9 @@ test('the terminal and the page show the same facts under the same names', async
   expect(Object.fromEntries(terminalFacts)).toMatchObject({
     'Inspectorate’s deadline': 'without delay, 2021-02-01',
     'Force’s target': '2021-04-01; first 2021-03-01, changed 1 time',
-    Overdue: '455 days',
+    Overdue: '425 days; 456 days past the first target',
+    RAG: 'not rated since returned',
+    Returned: '2021-07-01 by HMICFRS',
     Batch: 'Closure submission 2021-06 (2021-06), submitted 2021-06-01',
     Ward: 'The third',
   });

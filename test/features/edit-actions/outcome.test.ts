@@ -42,7 +42,7 @@ describe('an action submitted without a batch, in an older register', () => {
     const { root, done, last } = office({ ...sent(first, legacy), ...sent(second, legacy) });
     await done('outcome', '--closed', first, '--returned', second, ...note);
     expect(last()).toBe("Record HMICFRS's answer to 2 actions: 1 closed, 1 returned\n\nAfi-Command: outcome");
-    expect((await done('show', second, '--json')).replace(/\s/g, '')).toContain('"status":"open"');
+    expect((await done('show', second, '--json')).replace(/\s/g, '')).toContain('"status":"returned"');
     expectSound(root);
   });
 
@@ -60,7 +60,7 @@ test('without a batch, the commit names the batch of each action', async () => {
     "Record HMICFRS's answer to 2021-06: 1 returned\n\nAfi-Command: outcome\nAfi-Batch: 2021-06",
   );
   expect(await refused('outcome', '--returned', first, ...note)).toBe(
-    `afi: nothing was recorded: ${first} is not with HMICFRS: it is open on 2022-06-30.\n`,
+    `afi: nothing was recorded: ${first} is not with HMICFRS: it is returned on 2022-06-30.\n`,
   );
   expect(await refused('outcome', '--closed', third)).toContain('no action is called');
 });

@@ -72,7 +72,7 @@ test('the header is frozen and has filters, dates are date cells, and nothing is
   const parts = unzipSync(readFileSync(join(root, 'r.xlsx')));
   const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString();
   expect(sheet).toContain('state="frozen"');
-  expect(sheet).toContain('<autoFilter ref="A1:AI2"/>');
+  expect(sheet).toContain('<autoFilter ref="A1:AK2"/>');
   expect(sheet).not.toContain('<f>');
   expect(sheet).toMatch(/<c r="E2" s="1" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK/);
 });

@@ -111,7 +111,12 @@ describe('importing a row of an existing action', () => {
     [['Action', 'Type'], [actionId, 'AFI'], 'B', 'does not change the type'],
     [['Action', 'Status'], [actionId, 'closed'], 'B', 'name the closure route'],
     [['Action', 'Status'], [actionId, 'complete'], 'B', '--approved-by'],
-    [['Action', 'Status'], [actionId, 'sleeping'], 'B', 'none of open, complete, submitted, closed'],
+    [
+      ['Action', 'Status'],
+      [actionId, 'sleeping'],
+      'B',
+      'none of open, complete, submitted, returned, closed',
+    ],
     [['Action', 'RAG'], [actionId, 'gren'], 'B', 'Did you mean `green`?'],
     [['Action', 'Target'], [actionId, '1/5/21'], 'B', '1 May 2021 (2021-05-01) or 5 January 2021'],
     [['Action', 'PAF'], [actionId, 'eight'], 'B', 'no key of the framework'],

@@ -3,9 +3,8 @@
 import * as z from 'zod';
 import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
-import { daysBetween } from '../../../domain/dates/calendar.ts';
 import type { ActionState } from '../../../domain/filter.ts';
-import { dueDate, isOverdue } from '../../../domain/position.ts';
+import { countDaysOverdue, dateToBeMet } from '../../../domain/lateness.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import { indexById, type Register } from '../../../domain/register.ts';
@@ -27,7 +26,9 @@ export const actionLineSchema = z.strictObject({
   board: textSchema.nullable(),
   rag: z.enum(rags).nullable(),
   due: daySchema.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
-  overdue_days: countSchema.nullable().describe('On the force’s clock; null where it is not overdue.'),
+  overdue_days: countSchema
+    .nullable()
+    .describe('Days with the force after that date; null where it is not overdue.'),
   target_changes: countSchema,
   last: datedNoteSchema.nullable().describe('The last progress by then.'),
 });
@@ -56,8 +57,8 @@ export function lastNote(action: Action, asAt: string, events: readonly string[]
 export function actionLines(register: Register, asAt: string): (state: ActionState) => ActionLine {
   const inspections = indexById(register.inspections);
   const boards = indexById(register.boards);
-  return ({ action, position }) => {
-    const due = dueDate(action, position);
+  return (state) => {
+    const { action, position } = state;
     return {
       id: action.id,
       type: typeWords[action.type].one,
@@ -68,8 +69,8 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
       delivery_lead: position.delivery_lead,
       board: position.board === null ? null : (boards.get(position.board)?.name ?? position.board),
       rag: position.rag,
-      due,
-      overdue_days: due !== null && isOverdue(action, position, asAt) ? daysBetween(due, asAt) : null,
+      due: dateToBeMet(action, position),
+      overdue_days: countDaysOverdue(state, asAt),
       target_changes: position.target_changes,
       last: lastNote(action, asAt, ['progress']),
     };
