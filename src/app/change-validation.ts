@@ -22,12 +22,12 @@ export const decodeContent = (content: RegisterFileChange['before']): string | u
 export async function findingsIntroducedBy(
   context: CommandContext,
   source: FileSource,
-  { changes, fromWorkingTree: byHand }: PendingCommit,
+  { changes, isHandEdit }: PendingCommit,
   readRecordedFiles: () => Promise<FileSource>,
 ): Promise<readonly Finding[]> {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
   const { today, readTemplate } = context.register;
-  const earlier = byHand ? openRegister(await readRecordedFiles(), today, { readTemplate }) : context;
+  const earlier = isHandEdit ? openRegister(await readRecordedFiles(), today, { readTemplate }) : context;
   const earlierKeys = new Set(earlier.findings.map(key));
   const changedFiles = new Set(changes.map(({ file }) => file));
   return openRegister(withChanges(source, changes), today, { readTemplate }).findings.filter(
@@ -74,11 +74,11 @@ export function assertNoErrors(
 }
 
 /** A finding with its line in the present file; without a line if the change would add that line. */
-function withOriginalLine(finding: Finding, { changes, fromWorkingTree }: PendingCommit): PlacedFinding {
+function withOriginalLine(finding: Finding, { changes, isHandEdit }: PendingCommit): PlacedFinding {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
   const { before, after, worktreeContent: edited } = change;
-  const original = decodeContent(fromWorkingTree ? (edited ?? after) : before);
+  const original = decodeContent(isHandEdit ? (edited ?? after) : before);
   return { ...finding, line: mapToOriginalLine(finding.line, original, decodeContent(after)) };
 }
 

@@ -46,9 +46,9 @@ export function createContext(
       readBytes(join(ownTemplates, name)) ?? readBytes(join(home, 'templates', name)),
     readText: (file: string) => readText(resolve(cwd, file)),
     readBytes: (file: string) => readBytes(resolve(cwd, file)),
-    readRegisterAt: async (when: string) =>
+    readRegisterAtRevision: async (when: string) =>
       (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
-    readRegisterBy: async (when: string) =>
+    readRegisterOnDay: async (when: string) =>
       (await import('./historical-register.ts')).createRecordedByReader(path, env, today)(when),
     openHistory: async () =>
       (await import('./historical-register.ts')).createHistoryReader(

@@ -39,9 +39,9 @@ export interface CommandContext {
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordText: (file: string) => string;
   /** The register as git recorded it at a commit or at the end of a day (YYYY-MM-DD). */
-  readonly readRegisterAt: (when: string) => Promise<HistoricalRegister>;
+  readonly readRegisterAtRevision: (revisionOrDay: string) => Promise<HistoricalRegister>;
   /** The register as git recorded it at the end of a day: undefined before the first commit or without a repository; fails with a sentence if the clone is too shallow. */
-  readonly readRegisterBy: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
+  readonly readRegisterOnDay: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
   /** The readers of the register's whole history in git. */
   readonly openHistory: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet (.xlsx or .csv) that the user names; fails with a sentence if it cannot be read. */
@@ -101,18 +101,19 @@ export type RegisterFileChange = ChangedFile<string | Uint8Array>;
 /** A file edited by hand: its bytes, its data and, for an action, its record; undefined if it does not exist or cannot be read. */
 export interface HandEdit {
   readonly file: string;
-  readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array | undefined;
-  readonly data: { readonly was: unknown; readonly is: unknown };
-  readonly was: Action | undefined;
-  readonly is: Action | undefined;
+  readonly bytesBefore: Uint8Array | undefined;
+  readonly bytesAfter: Uint8Array | undefined;
+  readonly dataBefore: unknown;
+  readonly dataAfter: unknown;
+  readonly actionBefore: Action | undefined;
+  readonly actionAfter: Action | undefined;
 }
 
 /** A change to be recorded in git as one commit of exactly these files. */
 export interface PendingCommit {
   readonly changes: readonly RegisterFileChange[];
   /** Whether the files are already on disk, edited by hand. */
-  readonly fromWorkingTree?: boolean;
+  readonly isHandEdit?: boolean;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];
   /** The actions it changes; many need a confirmation. */
@@ -160,7 +161,7 @@ export interface Outcome {
   readonly pendingCommit?: PendingCommit;
   readonly newRegister?: NewRegister;
   /** Whether the check or answer failed: exit code 1. */
-  readonly failed?: boolean;
+  readonly hasFailed?: boolean;
 }
 
 /** Answers from the register; it may also write files. */

@@ -85,7 +85,7 @@ async function undefinedIfGitFails<Value>(read: () => Promise<Value>): Promise<V
 /** Returns the readers of the history. `resolveFile` makes the path of a file absolute. */
 export const createHistoryReader = (
   place: GitLocation,
-  resolveFile: (named: string) => string,
+  resolveFile: (filePath: string) => string,
   today: string,
   step: ProgressStep,
 ): RecordedHistory => ({

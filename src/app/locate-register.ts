@@ -28,23 +28,24 @@ export function locateRegister(
   values: Pick<CallValues, 'register'>,
   { cwd, env }: Pick<RegisterRuntime, 'cwd' | 'env'>,
 ): RegisterLocation {
-  const named = values.register || env['AFI_REGISTER'] || undefined;
-  const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
+  const namedPath = values.register || env['AFI_REGISTER'] || undefined;
+  const path = namedPath === undefined ? findRegister(cwd) : resolve(cwd, namedPath);
   if (path === undefined)
     throw new UserError(
       `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
     );
   const source = openRegisterFolder(path);
-  if (!source.ok) throw new UserError(`${named ?? path} ${source.error}`);
-  return { path, source: source.value, folder: displayPath(named, path, cwd) };
+  if (!source.ok) throw new UserError(`${namedPath ?? path} ${source.error}`);
+  return { path, source: source.value, folder: displayPath(namedPath, path, cwd) };
 }
 
 /** A folder as the user would name it, with forward slashes; empty for the current folder. */
-function displayPath(named: string | undefined, path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  const isOutside = below.startsWith('..') || isAbsolute(below);
-  const chosenPath = named !== undefined && (isOutside || !isAbsolute(named)) ? named : below;
-  return chosenPath === '.' ? '' : chosenPath.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+function displayPath(namedPath: string | undefined, path: string, cwd: string): string {
+  const relativePath = relative(cwd, path);
+  const isOutside = relativePath.startsWith('..') || isAbsolute(relativePath);
+  const shownPath =
+    namedPath !== undefined && (isOutside || !isAbsolute(namedPath)) ? namedPath : relativePath;
+  return shownPath === '.' ? '' : shownPath.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 }
 
 /** How often a register is read again if it changes meanwhile. */

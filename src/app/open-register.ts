@@ -42,7 +42,7 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
       createFinding(
         requireLoadingCode(code),
         { message, ...(help !== undefined && { help }) },
-        locate.ofRange(file, range),
+        locate.locateRange(file, range),
       ),
     ),
   );
@@ -142,7 +142,7 @@ function runRule(
   const severity = findSeverity(rule, settings);
   if (severity === 'off') return [];
   return [...rule.check(register)].map((fault: RuleFault) =>
-    createFinding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),
+    createFinding({ ...rule, severity }, fault, locate.locatePath(fault.file, fault.path)),
   );
 }
 

@@ -21,7 +21,7 @@ export async function printAfterCommit(text: string, runtime: Runtime): Promise<
   }
 }
 
-interface Place {
+interface OutcomeSurroundings {
   readonly register?: string;
   readonly progress?: Progress;
 }
@@ -31,7 +31,7 @@ export async function performOutcome(
   outcome: Outcome,
   values: CallValues,
   runtime: Runtime,
-  { register, progress = noProgress }: Place = {},
+  { register, progress = noProgress }: OutcomeSurroundings = {},
 ): Promise<number> {
   const writes = outcome.changes !== undefined || outcome.folder !== undefined;
   const place = { cwd: runtime.cwd, register, progress };
@@ -42,7 +42,7 @@ export async function performOutcome(
   if (text !== undefined) await (writes ? printAfterCommit : printAnswer)(text, runtime);
   if (!values.quiet)
     for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
-  return outcome.failed ? 1 : 0;
+  return outcome.hasFailed ? 1 : 0;
 }
 
 /** The text that an outcome prints. */

@@ -2,7 +2,7 @@
 
 /** Reports the progress of work. */
 export interface Progress {
-  readonly step: (what: string, done: number, total: number) => void;
+  readonly step: (task: string, done: number, total: number) => void;
   readonly end: () => void;
 }
 
@@ -28,11 +28,11 @@ export function createProgressBar({ write, milliseconds, width }: ProgressTermin
   let drawnAt = Number.NEGATIVE_INFINITY;
   let isShown = false;
   return {
-    step: (what, done, total) => {
+    step: (task, done, total) => {
       const now = milliseconds();
       if (now - startedAt < showAfterMilliseconds || now - drawnAt < redrawIntervalMilliseconds) return;
       [drawnAt, isShown] = [now, true];
-      write(`\r${formatProgress(what, done, total, width)}\u001b[K`);
+      write(`\r${formatProgress(task, done, total, width)}\u001b[K`);
     },
     end: () => {
       if (isShown) write('\r\u001b[K');
@@ -41,11 +41,11 @@ export function createProgressBar({ write, milliseconds, width }: ProgressTermin
   };
 }
 
-function formatProgress(what: string, done: number, total: number, width: number): string {
+function formatProgress(task: string, done: number, total: number, width: number): string {
   const fraction = total === 0 ? 1 : Math.min(1, done / total);
   const figures = `${String(Math.floor(fraction * 100)).padStart(3)} %  ${done} of ${total}`;
-  const barWidth = Math.min(30, width - what.length - figures.length - 6);
-  if (barWidth < 5) return `${what}${figures}`.slice(0, Math.max(0, width - 1));
+  const barWidth = Math.min(30, width - task.length - figures.length - 6);
+  if (barWidth < 5) return `${task}${figures}`.slice(0, Math.max(0, width - 1));
   const filledWidth = Math.round(fraction * barWidth);
-  return `${what} [${'#'.repeat(filledWidth)}${'.'.repeat(barWidth - filledWidth)}]${figures}`;
+  return `${task} [${'#'.repeat(filledWidth)}${'.'.repeat(barWidth - filledWidth)}]${figures}`;
 }

@@ -75,7 +75,7 @@ export function addRejectedFilesToPage(
     ...page,
     document: { blocks: [...warnings, ...head, ...blocks, footnote] },
     notes: fileNames ? [...notes, fileNames] : notes,
-    failed: true,
+    hasFailed: true,
   };
 }
 
@@ -89,7 +89,7 @@ export function addRejectedFilesToNotes(
   return {
     ...(typeof answer === 'string' ? { text: answer } : answer),
     notes: rejected === undefined ? notes : [...settingsWarning(context), ...notes, rejected],
-    failed: rejected !== undefined,
+    hasFailed: rejected !== undefined,
   };
 }
 

@@ -134,7 +134,7 @@ export async function commitChange(
   const done = session.recordChange({
     files,
     message,
-    ...(pendingCommit.fromWorkingTree && { byHand: true }),
+    ...(pendingCommit.isHandEdit && { isHandEdit: true }),
   });
   if (!done.refreshed)
     notify(

@@ -8,9 +8,9 @@ const isRejected = ({ rejected }: Pick<CommandContext, 'rejected'>): boolean =>
   rejected.includes(settingsFile);
 
 /** @throws UserError if the settings are rejected; `what` is a clause about what cannot be done without them. */
-export function requireSettings(context: Pick<CommandContext, 'rejected'>, what: string): void {
+export function requireSettings(context: Pick<CommandContext, 'rejected'>, purpose: string): void {
   if (isRejected(context))
-    throw new UserError(`${settingsFile} is rejected, and without it ${what}; \`afi check\` says why.`);
+    throw new UserError(`${settingsFile} is rejected, and without it ${purpose}; \`afi check\` says why.`);
 }
 
 /** A warning to print before an answer that partly depends on the settings; empty if they are not rejected. */

@@ -44,13 +44,13 @@ export async function readTextArguments(
 }
 
 /** The sheets of a spreadsheet; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
-export async function readSheetsFile(path: string, named: string) {
+export async function readSheetsFile(path: string, displayPath: string) {
   const [{ readSheets }, { maxSpreadsheetBytes }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),
   ]);
-  const bytes = readBytesUpTo(maxSpreadsheetBytes, path, named);
-  return bytes.ok ? readSheets(named, bytes.value) : bytes;
+  const bytes = readBytesUpTo(maxSpreadsheetBytes, path, displayPath);
+  return bytes.ok ? readSheets(displayPath, bytes.value) : bytes;
 }
 
 /**

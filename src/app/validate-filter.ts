@@ -34,7 +34,7 @@ export function assertKnownFilterValues(register: Register, filter: Filter): voi
 
 /** Values are compared by `keyOf`, as in the filter. @throws UserError with a suggestion for an unknown value. */
 function assertKnown(
-  what: string,
+  valueName: string,
   values: readonly string[] | undefined,
   knownValues: () => readonly string[],
   keyOf = (value: string) => value,
@@ -50,6 +50,6 @@ function assertKnown(
       : distinct.length === 0
         ? `The register has none.`
         : `There are: ${distinct.sort().slice(0, 20).join(', ')}${distinct.length > 20 ? ', …' : ''}.`;
-    throw new UserError(`no ${what} is called \`${value}\`. ${help}`);
+    throw new UserError(`no ${valueName} is called \`${value}\`. ${help}`);
   }
 }

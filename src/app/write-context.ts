@@ -44,15 +44,15 @@ export const createWriteContext = (
   Object.assign(context, {
     readText: (file: string) => texts.get(file) ?? readText(pathOf(file)),
     readRows: (file: string) => readListFile(pathOf(file), file),
-    handEdits: async () => handEdits(await filesAtHead(repository), source),
+    handEdits: async () => listHandEdits(await filesAtHead(repository), source),
     lastChange: () => lastRecordedChange(repository),
     readDocument: (file: string) => readDocument(repository, file),
   });
 
 /** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
-function readListFile(path: string, named: string): ReturnType<typeof parseList> {
+function readListFile(path: string, displayPath: string): ReturnType<typeof parseList> {
   const bytes = readBytes(path);
-  return bytes === undefined ? fail(`there is no file ${named}.`) : parseList(named, bytes);
+  return bytes === undefined ? fail(`there is no file ${displayPath}.`) : parseList(displayPath, bytes);
 }
 
 function readDocument(repository: Repository, file: string): ReturnType<WriteContext['readDocument']> {
@@ -65,20 +65,30 @@ function readDocument(repository: Repository, file: string): ReturnType<WriteCon
   return ok({ bytes, state: !stored ? 'not-recorded' : isSame ? 'same' : 'different' });
 }
 
-function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
+/** The files that differ between what git recorded and the work tree, in the order of their names. */
+function listHandEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
   const content = (files: FileSource) =>
     new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
-  const [then, now] = [content(recorded), content(source)];
-  const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
+  const [recordedContent, currentContent] = [content(recorded), content(source)];
+  const readFileAction = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdFromFile(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
-  const dataIn = (file: string, bytes: Uint8Array | undefined) =>
+  const readFileData = (file: string, bytes: Uint8Array | undefined) =>
     bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
-  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
-    const [before, after] = [then.get(file)?.(), now.get(file)?.()];
-    if (before && after && equalsStoredContent(before, after)) return [];
-    const data = { was: dataIn(file, before), is: dataIn(file, after) };
-    return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
+  return [...new Set([...recordedContent.keys(), ...currentContent.keys()])].sort().flatMap((file) => {
+    const [bytesBefore, bytesAfter] = [recordedContent.get(file)?.(), currentContent.get(file)?.()];
+    if (bytesBefore && bytesAfter && equalsStoredContent(bytesBefore, bytesAfter)) return [];
+    return [
+      {
+        file,
+        bytesBefore,
+        bytesAfter,
+        dataBefore: readFileData(file, bytesBefore),
+        dataAfter: readFileData(file, bytesAfter),
+        actionBefore: readFileAction(file, bytesBefore),
+        actionAfter: readFileAction(file, bytesAfter),
+      },
+    ];
   });
 }

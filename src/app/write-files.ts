@@ -52,12 +52,12 @@ function describePages({ folder, first, written, removed }: SiteResult): string 
   return `Wrote ${written} files to ${folder}${removal}. Begin with ${folder}/${first}.`;
 }
 
-function reportWriteErrors<Result>(what: string, write: () => Result): Result {
+function reportWriteErrors<Result>(target: string, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
     if (error instanceof AppError || errorCode(error) === undefined) throw error;
-    throw new UserError(`${what} could not be written: ${describeFailure(error)}`);
+    throw new UserError(`${target} could not be written: ${describeFailure(error)}`);
   }
 }
 

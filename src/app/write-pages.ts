@@ -67,14 +67,14 @@ export function writePages(
   return { written: written.size, removed: stale.filter((name) => ownPages.existing.has(name)).length };
 }
 
-type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
+type PageFile = PageFolder['files'] extends Iterable<infer One> ? One : never;
 
 /** The limits of a batch: pages and characters in memory at a time. */
 const maxPages = 250;
 const maxCharacters = 2_000_000;
 
-function* splitIntoBatches(files: Iterable<Page>): Generator<readonly Page[]> {
-  let batch: Page[] = [];
+function* splitIntoBatches(files: Iterable<PageFile>): Generator<readonly PageFile[]> {
+  let batch: PageFile[] = [];
   let characters = 0;
   for (const page of files) {
     batch.push(page);
@@ -86,7 +86,7 @@ function* splitIntoBatches(files: Iterable<Page>): Generator<readonly Page[]> {
   yield batch;
 }
 
-function makePageFolders(root: string, dir: string, pages: readonly Page[]): void {
+function makePageFolders(root: string, dir: string, pages: readonly PageFile[]): void {
   for (const folder of new Set(pages.map(({ file }) => dirname(file)))) {
     if (!isFolderOrAbsent(join(root, folder)))
       throw new UserError(`${dir}/${folder} is no plain folder; move it away, or name another one.`);

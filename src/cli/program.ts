@@ -1,6 +1,6 @@
 /** Builds the argument parser from the list of commands. */
 import { Argument, InvalidArgumentError, Option, Command as Program } from 'commander';
-import about from '../../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 import type { CallValues, CommandDefinition } from '../app/define-command.ts';
 import {
   type Argument as ArgumentDefinition,
@@ -29,7 +29,7 @@ export async function loadCommandInputs(command: Program): Promise<Program> {
 export function createProgram(run: CommandRunner): Program {
   const program = new Program('afi')
     .description('Keep the register of improvement actions, and print the papers its figures come from.')
-    .version(about.version, '-V, --version', 'print the version')
+    .version(packageJson.version, '-V, --version', 'print the version')
     .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
@@ -124,16 +124,19 @@ const createCollector =
 
 /** The values of a call by name. Filters are read only from the options of the command, since global options may have the same names. */
 function readCallValues(command: Program, definition: CommandDefinition): CallValues {
-  const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
-  const own = command.opts();
+  const argumentValues = command.registeredArguments.map((argument, i) => [
+    argument.name(),
+    command.processedArgs[i],
+  ]);
+  const ownOptions = command.opts();
   const filter = Object.entries(definition.options).flatMap(([name, option]) =>
-    option.filter && own[name] !== undefined ? [[name, own[name]]] : [],
+    option.filter && ownOptions[name] !== undefined ? [[name, ownOptions[name]]] : [],
   );
-  const all = command.optsWithGlobals<Partial<CallValues>>();
+  const allOptions = command.optsWithGlobals<Partial<CallValues>>();
   return {
-    ...all,
-    json: all.json === true,
-    ...Object.fromEntries(named),
+    ...allOptions,
+    json: allOptions.json === true,
+    ...Object.fromEntries(argumentValues),
     filter: Object.fromEntries(filter),
   };
 }

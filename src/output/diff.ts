@@ -10,13 +10,13 @@ const nearWords = 6;
 export function wordDiff(before: string, after: string): string {
   const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   const words = diffLines(wordsOf(before), wordsOf(after));
-  const near = findNearby(words, nearWords);
+  const nearChanges = findNearby(words, nearWords);
   const runs: { mark: DiffLine['mark']; text: string }[] = [];
   for (const [i, { mark, text }] of words.entries()) {
     const run = runs.at(-1);
-    if (!near[i]) {
-      if (near[i - 1] !== false) runs.push({ mark: ' ', text: '…' });
-    } else if (near[i - 1] && run?.mark === mark) run.text += ` ${text}`;
+    if (!nearChanges[i]) {
+      if (nearChanges[i - 1] !== false) runs.push({ mark: ' ', text: '…' });
+    } else if (nearChanges[i - 1] && run?.mark === mark) run.text += ` ${text}`;
     else runs.push({ mark, text });
   }
   return cleanText(
@@ -28,10 +28,10 @@ export function wordDiff(before: string, after: string): string {
 
 /** Which lines are within `reach` of a difference. */
 function findNearby(lines: readonly DiffLine[], reach: number): readonly boolean[] {
-  const near = lines.map(() => false);
+  const nearChanges = lines.map(() => false);
   for (const [i, { mark }] of lines.entries())
-    if (mark !== ' ') near.fill(true, Math.max(0, i - reach), i + reach + 1);
-  return near;
+    if (mark !== ' ') nearChanges.fill(true, Math.max(0, i - reach), i + reach + 1);
+  return nearChanges;
 }
 
 const context = 3;
@@ -48,9 +48,9 @@ export function diffText(
 ): string {
   const colours = createPaint(colouring);
   const lines = diffLines(linesOf(before), linesOf(after));
-  const near = findNearby(lines, context);
+  const nearChanges = findNearby(lines, context);
   const shown = lines.flatMap(({ mark, text }, i) => {
-    if (!near[i]) return near[i - 1] ? ['…'] : [];
+    if (!nearChanges[i]) return nearChanges[i - 1] ? ['…'] : [];
     const line = mark + cleanText(text);
     return [mark === '+' ? colours.green(line) : mark === '-' ? colours.red(line) : line];
   });

@@ -31,9 +31,9 @@ export const escapeLines = (text: string): string =>
     .filter((line) => line !== '')
     .join('<br>');
 
-const tags = { strong: '**', emphasis: '*', struck: '~~' } as const;
+const inlineMarks = { strong: '**', emphasis: '*', struck: '~~' } as const;
 
-function renderPart(part: Inline): string {
+function renderInlinePart(part: Inline): string {
   switch (part.kind) {
     case 'text':
     case 'figure':
@@ -43,25 +43,26 @@ function renderPart(part: Inline): string {
     case 'break':
       return '<br>';
     case 'link':
-      return `[${part.inline.map(renderPart).join('')}](<${part.href.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+      return `[${part.inline.map(renderInlinePart).join('')}](<${part.href.replace(/[<>\s]/g, encodeURIComponent)}>)`;
     default:
-      return `${tags[part.kind]}${part.inline.map(renderPart).join('').trim()}${tags[part.kind]}`;
+      return `${inlineMarks[part.kind]}${part.inline.map(renderInlinePart).join('').trim()}${inlineMarks[part.kind]}`;
   }
 }
 
-const drawInline = (inline: readonly Inline[]): string => escapeStart(inline.map(renderPart).join(''));
+const renderInline = (inline: readonly Inline[]): string =>
+  escapeStart(inline.map(renderInlinePart).join(''));
 
-const drawContent = (content: Content): string =>
-  typeof content === 'string' ? escapeLines(content) : drawInline(content);
+const renderContent = (content: Content): string =>
+  typeof content === 'string' ? escapeLines(content) : renderInline(content);
 
 /** A table without its caption. */
 export function markdownTable({ columns, rows }: Table): string {
   const head = columns.map(({ label }) =>
-    typeof label === 'string' ? escapeInline(label) : drawInline(label),
+    typeof label === 'string' ? escapeInline(label) : renderInline(label),
   );
   const body = rows.map(({ cells, strong }) =>
     cells.map((cell) => {
-      const text = drawContent(cell);
+      const text = renderContent(cell);
       return strong && text !== '' ? `**${text}**` : text;
     }),
   );
@@ -80,24 +81,27 @@ export function markdownTable({ columns, rows }: Table): string {
 /** The Markdown of a document, without a line end. Notes are wrapped to the width of the screen. */
 export const renderMarkdown = ({ title, blocks }: Document, { width }: Screen): string => {
   const head = title === undefined ? [] : [escapeInline(title)];
-  return [...head, ...blocks.map((block) => drawBlock(block, width))].join('\n\n');
+  return [...head, ...blocks.map((block) => renderBlock(block, width))].join('\n\n');
 };
 
-function drawBlock(block: Block, width: number | undefined): string {
-  const drawAll = (blocks: readonly Block[]) => blocks.map((inner) => drawBlock(inner, width)).join('\n\n');
+function renderBlock(block: Block, width: number | undefined): string {
+  const renderAll = (blocks: readonly Block[]) =>
+    blocks.map((inner) => renderBlock(inner, width)).join('\n\n');
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${drawInline(block.inline)}`;
+      return `${'#'.repeat(block.level)} ${renderInline(block.inline)}`;
     case 'paragraph':
-      return drawInline(block.inline);
+      return renderInline(block.inline);
     case 'list':
       return block.items
-        .map((item, i) => hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item)))
+        .map((item, i) =>
+          hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, renderAll(item)),
+        )
         .join('\n');
     case 'quote':
-      return drawAll(block.blocks).replace(/^/gm, '> ');
+      return renderAll(block.blocks).replace(/^/gm, '> ');
     case 'group':
-      return drawAll(block.blocks);
+      return renderAll(block.blocks);
     case 'code':
       return block.text.replace(/^/gm, '    ');
     case 'rule':
@@ -107,15 +111,17 @@ function drawBlock(block: Block, width: number | undefined): string {
     case 'details':
       return `${escapeInline(block.summary)}:\n${escapeInline(block.text)}`;
     case 'facts':
-      return block.facts.map(({ name, value }) => `- ${escapeInline(name)} ${drawContent(value)}`).join('\n');
+      return block.facts
+        .map(({ name, value }) => `- ${escapeInline(name)} ${renderContent(value)}`)
+        .join('\n');
     case 'timeline':
       return block.entries
-        .map(({ label, blocks }) => hangingIndent('- ', `${escapeInline(label)}\n\n${drawAll(blocks)}`))
+        .map(({ label, blocks }) => hangingIndent('- ', `${escapeInline(label)}\n\n${renderAll(blocks)}`))
         .join('\n');
     case 'chart':
       return escapeInline(block.chart.description);
     case 'table': {
-      const caption = block.caption === undefined ? '' : `${drawContent(block.caption)}\n\n`;
+      const caption = block.caption === undefined ? '' : `${renderContent(block.caption)}\n\n`;
       return caption + markdownTable(block);
     }
   }

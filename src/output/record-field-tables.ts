@@ -29,10 +29,10 @@ const rowsOf = (schema: JsonSchema, under: string): readonly (readonly string[])
   Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = under + name;
     const required = schema.required?.includes(name) ? 'yes' : '';
-    const own = [path, required, kindOf(field), field.description ?? ''];
+    const ownCells = [path, required, kindOf(field), field.description ?? ''];
     const items = field.type === 'array' ? field.items : field;
     const inner = items?.properties ? rowsOf(items, `${path}${field.type === 'array' ? '[]' : ''}.`) : [];
-    return [own, ...inner];
+    return [ownCells, ...inner];
   });
 
 /** One record's fields as a Markdown table. */
@@ -44,8 +44,10 @@ export function eventFieldsTable(schema: JsonSchema): string {
   const events = schema.properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {
     const needed = (eventRow(event.title ?? '')?.required ?? []).map((names) => names.join(' or '));
-    const own = Object.entries(event.properties ?? {}).filter(([name]) => !commonFields.has(name));
-    const fields = own.map(([name, field]) => (field.enum ? `${name} (${field.enum.join(', ')})` : name));
+    const ownFields = Object.entries(event.properties ?? {}).filter(([name]) => !commonFields.has(name));
+    const fields = ownFields.map(([name, field]) =>
+      field.enum ? `${name} (${field.enum.join(', ')})` : name,
+    );
     return [event.title ?? '', event.description ?? '', fields.join(', '), needed.join('; ')];
   });
   return markdownTable(createTable(['Event', 'What it means', 'May carry', 'Must carry'], rows));

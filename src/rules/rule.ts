@@ -54,11 +54,11 @@ export type FaultText = readonly [message: string, help: string | undefined];
 
 /** Returns a function that describes an unknown id: `there is no board \`x\``, with the nearest known id as help. */
 export function describeUnknown(
-  what: string,
+  kindName: string,
   records: readonly { readonly id: string }[],
 ): (id: string) => FaultText {
   const suggest = createSuggester(() => records.map(({ id }) => id));
-  return (id) => [`there is no ${what} \`${id}\``, suggest(id)];
+  return (id) => [`there is no ${kindName} \`${id}\``, suggest(id)];
 }
 
 /**

@@ -55,10 +55,10 @@ const filesOnDisk = (folder: string): FileSource => ({
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
 /** Every entry except the folders that the format names, in the order of code units. An unknown folder is one entry. */
-function listEntries(folder: string, below: string): ListedFile[] {
+function listEntries(folder: string, prefix: string): ListedFile[] {
   const listed: ListedFile[] = [];
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true }).sort(byName)) {
-    const file = below + entry.name;
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true }).sort(byName)) {
+    const file = prefix + entry.name;
     if (entry.isFile()) listed.push({ file });
     else if (entry.isSymbolicLink()) listed.push({ file, unreadable: { reason: 'link', detail: '' } });
     else if (!entry.isDirectory()) listed.push({ file, unreadable: { reason: 'special', detail: '' } });
@@ -102,10 +102,10 @@ function readEntry(folder: string, file: string): FileEntry {
 /** Every file below a folder, including links and unknown files, as git would record them; for the fingerprint. */
 function* allFilesBelow(
   folder: string,
-  below: string,
+  prefix: string,
 ): Generator<{ file: string; link: boolean; bytes: () => Uint8Array | undefined }> {
-  for (const entry of orUndefined(() => readdirSync(join(folder, below), { withFileTypes: true })) ?? []) {
-    const file = below + entry.name;
+  for (const entry of orUndefined(() => readdirSync(join(folder, prefix), { withFileTypes: true })) ?? []) {
+    const file = prefix + entry.name;
     const path = join(folder, file);
     const link = entry.isSymbolicLink();
     if (entry.isDirectory() && entry.name !== '.git') yield* allFilesBelow(folder, `${file}/`);

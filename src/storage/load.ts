@@ -113,7 +113,7 @@ function loadEntry(
   settings: Settings,
   caseTwin: string | undefined,
 ): void {
-  const reject = (why: LoadFault) => void loading.faults.set(file, [why]);
+  const reject = (reason: LoadFault) => void loading.faults.set(file, [reason]);
   const place = classifyFile(unreadable?.reason === 'folder' ? `${file}/` : file, settings.ignore ?? []);
   if (place.holds === 'ignored') loading.ignored.push(file);
   else if (unreadable) reject(unreadableFault(unreadable));

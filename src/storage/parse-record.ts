@@ -30,12 +30,12 @@ export type NameFields = Readonly<Record<string, string>>;
 export function parseRecord<K extends Kind>(
   kind: K,
   bytes: Uint8Array,
-  named: NameFields,
+  nameFields: NameFields,
 ): ParsedRecord<Records[K]> {
   const { text, isReadable, faults: textFaults } = decodeText(bytes);
   if (!isReadable) return { record: undefined, faults: textFaults, data: undefined };
   const fastData = textFaults.length === 0 && !mayHaveAmbiguity(text) ? parseFastYaml(text) : undefined;
-  if (fastData && nameMismatches(fastData, named).length === 0) {
+  if (fastData && nameMismatches(fastData, nameFields).length === 0) {
     const { success, data } = recordKinds[kind].schema.safeParse(fastData);
     if (success) return { record: data, faults: [], data: fastData };
   }
@@ -50,7 +50,7 @@ export function parseRecord<K extends Kind>(
     ...findAmbiguousScalars(text, tree, schema),
     ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
   ];
-  for (const [key, name, value] of nameMismatches(data, named)) {
+  for (const [key, name, value] of nameMismatches(data, nameFields)) {
     const message = `the file is named for \`${name}\`, but its ${key} is \`${value}\``;
     const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
     faults.push(createFault('id-not-name', message, findRange(tree, [key]), help));
@@ -61,12 +61,12 @@ export function parseRecord<K extends Kind>(
 /** Returns a parser that parses the same bytes only once. */
 export function createCachedParser(): typeof parseRecord {
   const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
-  return (kind, bytes, named) => {
-    const key = [kind, ...Object.values(named)].join('/');
+  return (kind, bytes, nameFields) => {
+    const key = [kind, ...Object.values(nameFields)].join('/');
     const results = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
     parsed.set(bytes, results);
     // The key has the kind, so that a stored result is of the kind asked for.
-    const result = results.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
+    const result = results.get(key) ?? (parseRecord(kind, bytes, nameFields) as ParsedRecord<never>);
     results.set(key, result);
     return result;
   };
@@ -78,8 +78,8 @@ export function readData(bytes: Uint8Array): unknown {
 }
 
 /** Keys whose value differs from the file's name, with both values. */
-const nameMismatches = (data: unknown, named: NameFields) =>
-  Object.entries(named).flatMap(([key, name]) => {
+const nameMismatches = (data: unknown, nameFields: NameFields) =>
+  Object.entries(nameFields).flatMap(([key, name]) => {
     const value = isMap(data) ? data[key] : undefined;
     return typeof value === 'string' && value !== name ? [[key, name, value] as const] : [];
   });

@@ -130,12 +130,12 @@ function wrongKind({ name, value, range }: FieldValue, expected: string, source:
 
 const missingKeys = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
   const where = path.length === 0 ? '' : `${formatPath(path)}: `;
-  const what = keys.map((key) => `\`${key}\``).join(' or ');
+  const keyList = keys.map((key) => `\`${key}\``).join(' or ');
   return createFault(
     'key-missing',
-    `${where}${what} is missing`,
+    `${where}${keyList} is missing`,
     findRange(tree, path, 'key'),
-    `Add ${what}.`,
+    `Add ${keyList}.`,
   );
 };
 

@@ -12,7 +12,7 @@ export function loadWithFaults(source: FileSource) {
   const loaded = loadRecords(source);
   const locate = createLocator(loaded.bytes);
   const locatedFaults: LocatedFault[] = [...loaded.faults].flatMap(([file, faults]) =>
-    faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.range) })),
+    faults.map((fault) => ({ ...fault, ...locate.locateRange(file, fault.range) })),
   );
   return {
     ...loaded,

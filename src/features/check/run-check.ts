@@ -17,7 +17,7 @@ export const runCheck: Command<CheckOptions> = (context, options) => {
   const findings = context.findings.filter((finding) => code?.includes(finding.code) ?? true);
   const fails = ({ severity }: Finding) => strict || severity === 'error';
   const outcome = renderFindings(context, findings, { format: asJson ? 'json' : format, fails });
-  return { ...outcome, failed: findings.some(fails) };
+  return { ...outcome, hasFailed: findings.some(fails) };
 };
 
 function assertKnownCodes({ catalogue }: CommandContext, requested: readonly string[]): void {

@@ -75,8 +75,8 @@ export const createEventRunner =
       return duplicate === undefined;
     });
     if (actions.length === 0) return { text: lines.join('\n') };
-    const why = whyRefused?.(actions, options, on);
-    if (why !== undefined) throw new UserError(why);
+    const refusal = whyRefused?.(actions, options, on);
+    if (refusal !== undefined) throw new UserError(refusal);
     if (liveActionEvents.has(event))
       for (const action of actions)
         if (statusOn(action, on) === 'closed')

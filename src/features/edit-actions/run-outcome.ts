@@ -67,8 +67,9 @@ function requireAwaiting(
 ): readonly Action[] {
   const actions = [...new Set(ids)].map((id) => requireAction(register, id));
   const refused = actions.flatMap((action) => {
-    const why = batch === undefined ? whyNotAwaiting(action, on) : whyNotAwaitingInBatch(action, batch, on);
-    return why === undefined ? [] : [`${action.id} ${why}`];
+    const refusal =
+      batch === undefined ? whyNotAwaiting(action, on) : whyNotAwaitingInBatch(action, batch, on);
+    return refusal === undefined ? [] : [`${action.id} ${refusal}`];
   });
   if (refused.length > 0) throw new UserError(`nothing was recorded: ${refused.join('; ')}.`);
   return actions;

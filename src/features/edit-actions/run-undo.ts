@@ -7,12 +7,14 @@ export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const last = context.lastChange();
   if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
   const { commit, subject, changedSince } = last;
-  const named = `the last change, ${commit.slice(0, 8)} (${subject}),`;
+  const lastChange = `the last change, ${commit.slice(0, 8)} (${subject}),`;
   if (last.createdRegister)
-    throw new UserError(`${named} began the register. To begin again, delete its folder and \`afi init\`.`);
+    throw new UserError(
+      `${lastChange} began the register. To begin again, delete its folder and \`afi init\`.`,
+    );
   if (changedSince !== undefined)
     throw new UserError(
-      `${named} cannot be taken back: ${changedSince.file} was changed again by ${changedSince.commit.slice(0, 8)} (${changedSince.subject}). Take that one back first, with git, or record the contrary.`,
+      `${lastChange} cannot be taken back: ${changedSince.file} was changed again by ${changedSince.commit.slice(0, 8)} (${changedSince.subject}). Take that one back first, with git, or record the contrary.`,
     );
   const changes = last.files.map(({ file, before, after }) => ({ file, before: after, after: before }));
   return {
@@ -30,6 +32,8 @@ export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
 
 /** The subject of the commit. Undoing an undo is a `Redo` of the same subject. */
 function undoSubject(subject: string): string {
-  const [, which, what] = /^(Undo|Redo): (.*)$/s.exec(subject) ?? [];
-  return what === undefined ? `Undo: ${subject}` : `${which === 'Undo' ? 'Redo' : 'Undo'}: ${what}`;
+  const [, which, undoneSubject] = /^(Undo|Redo): (.*)$/s.exec(subject) ?? [];
+  return undoneSubject === undefined
+    ? `Undo: ${subject}`
+    : `${which === 'Undo' ? 'Redo' : 'Undo'}: ${undoneSubject}`;
 }

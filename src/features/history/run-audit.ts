@@ -28,7 +28,7 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
     text: options.json
       ? renderResponse<typeof auditResponse>('audit', answer)
       : auditText(answer, screen, options),
-    failed: answer.findings.length > 0,
+    hasFailed: answer.findings.length > 0,
   };
 };
 

@@ -14,20 +14,20 @@ import type { Between, between } from './schema.ts';
  * @throws UserError for more than two commits
  */
 export async function runBetween(
-  { readRegisterAt }: CommandContext,
+  { readRegisterAtRevision }: CommandContext,
   { between: revisions = [], format, json }: BetweenOptions,
 ): Promise<Outcome> {
   const [first, second = 'HEAD', ...rest] = revisions;
   if (first === undefined || rest.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
-  const [before, after] = [await readRegisterAt(first), await readRegisterAt(second)];
+  const [before, after] = [await readRegisterAtRevision(first), await readRegisterAtRevision(second)];
   const answer = compareCommits(before, after);
   const rejected = [...new Set([...before.rejected, ...after.rejected])];
-  const failed = rejected.length > 0;
-  const notes = failed ? [`Not counted there, for they were rejected: ${rejected.join(', ')}.`] : [];
+  const hasFailed = rejected.length > 0;
+  const notes = hasFailed ? [`Not counted there, for they were rejected: ${rejected.join(', ')}.`] : [];
   if (json || format === 'json')
-    return { text: renderResponse<typeof between>('between', answer), notes, failed };
-  return { document: betweenDocument(answer), format, notes, failed };
+    return { text: renderResponse<typeof between>('between', answer), notes, hasFailed };
+  return { document: betweenDocument(answer), format, notes, hasFailed };
 }
 
 const remark = (text: string): Block => ({ kind: 'note', text, unbroken: true });

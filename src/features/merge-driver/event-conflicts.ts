@@ -32,14 +32,14 @@ function sameDayConflicts(events: Events): readonly EventConflict[] {
   const conflicts: EventConflict[] = [];
   const added = events.filter((event) => event.added);
   for (const day of new Set(added.map(({ event }) => event['on'])))
-    for (const [field, what] of Object.entries(onePerDay)) {
+    for (const [field, description] of Object.entries(onePerDay)) {
       const stated = added.filter(({ event }) => event['on'] === day && event[field] !== undefined);
       const last = (side: Side) => stated.findLast((event) => event[side] !== undefined);
       const [ours, theirs] = [last('ours'), last('theirs')];
       if (!ours || !theirs || ours.event[field] === theirs.event[field]) continue;
       if (!isOnlyIn('ours', ours) || !isOnlyIn('theirs', theirs)) continue;
       const only = perSide((side) => stated.filter((event) => isOnlyIn(side, event)));
-      conflicts.push({ ...only, what: `there are ${what} on ${String(day)}` });
+      conflicts.push({ ...only, what: `there are ${description} on ${String(day)}` });
     }
   return conflicts;
 }

@@ -68,8 +68,8 @@ function counterpart(
     isList(data) && isList(theirData) ? indexOfCounterpart(data, theirData, Number(step)) : step;
   const [ourValue, theirValue] = [valueAt(data, [ourStep]), valueAt(theirData, [step])];
   if (ourValue === undefined || theirValue === undefined) return undefined;
-  const below = counterpart(ourValue, theirValue, rest);
-  return below && [ourStep, ...below];
+  const innerPath = counterpart(ourValue, theirValue, rest);
+  return innerPath && [ourStep, ...innerPath];
 }
 
 function indexOfCounterpart(list: readonly Value[], theirList: readonly Value[], index: number): number {

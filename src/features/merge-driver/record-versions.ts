@@ -61,6 +61,6 @@ export function findPath(data: Value | undefined, [step, ...rest]: ItemPath): Pa
   const key = typeof step === 'string' ? step : indexOfItem(isList(data) ? itemKeys(data) : undefined, step);
   const inner = valueAt(data, [key]);
   if (inner === undefined) return undefined;
-  const below = findPath(inner, rest);
-  return below && [key, ...below];
+  const innerPath = findPath(inner, rest);
+  return innerPath && [key, ...innerPath];
 }

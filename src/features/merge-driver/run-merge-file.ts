@@ -15,15 +15,15 @@ export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes },
   const { base, ours, theirs, path = ours, markerSize = 7 } = options;
   const versions = { base: contentOf(base), ours: contentOf(ours), theirs: contentOf(theirs) };
   const { content, conflicts, notes } = mergeRecord(versions, markerSize);
-  const failed = conflicts.length > 0;
+  const hasFailed = conflicts.length > 0;
   return {
     changes: [{ file: ours, after: content }],
     notes: [
       ...notes.map((note) => cleanText(`${path}: ${note}.`)),
       ...conflicts.map((conflict) => cleanText(`${path}: ${conflict}.`)),
-      ...(failed ? [remedy(path, markerSize)] : []),
+      ...(hasFailed ? [remedy(path, markerSize)] : []),
     ],
-    failed,
+    hasFailed,
   };
 };
 

@@ -39,7 +39,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const asAt = paper.as_at;
   const toLine = actionLines(register, asAt);
   const { thresholds } = dueOn(register, files, asAt, {});
-  const soon = addDays(asAt, thresholds.near_days);
+  const lastDaySoon = addDays(asAt, thresholds.near_days);
   const ledActions = statesAsAt(register, asAt).filter(
     (state) => state.counted && isLive(state.position) && isLedBy(state, subject),
   );
@@ -55,7 +55,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
         deadline: action.deadline?.text ?? null,
         last: lastNote(action, asAt, updateEvents),
         quiet_days: quiet > thresholds.quiet_days ? quiet : null,
-        near: row.overdue_days === null && row.due !== null && row.due <= soon,
+        near: row.overdue_days === null && row.due !== null && row.due <= lastDaySoon,
         unproven: !hasEvidence(action, asAt),
       };
     })

@@ -19,11 +19,11 @@ import type { Contradiction } from './sections/data-quality.ts';
  * Empty if the paper is the first, or if nothing was recorded by then; the error gives the reason why git's history has no answer.
  */
 export async function lateEntriesSince(
-  { register, readRegisterBy }: CommandContext,
+  { register, readRegisterOnDay }: CommandContext,
   { paper, register: visible }: ReportContext,
 ): Promise<Result<readonly LateEntry[], string>> {
   if (paper.since === undefined) return ok([]);
-  const earlier = await readRegisterBy(lastUpdate(register.papers, paper, paper.since));
+  const earlier = await readRegisterOnDay(lastUpdate(register.papers, paper, paper.since));
   if (!earlier.ok) return earlier;
   if (earlier.value === undefined) return ok([]);
   const visibleActions = new Map(visible.actions.map((action) => [action.id, action]));
@@ -43,13 +43,13 @@ const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string
  * The error explains why the letter is read from the register as it is now.
  */
 export async function findSubmission(
-  { register, openHistory, readRegisterAt }: CommandContext,
+  { register, openHistory, readRegisterAtRevision }: CommandContext,
   { reportContext: { subject, ready }, admit }: ReportRequest,
 ): Promise<Result<RecordedSubmission | null, string>> {
   if (ready || subject === null) return ok(null);
   const history = await (await openHistory()).loadFullHistory();
   const commit = history && findSubmissionCommit(history, subject);
-  const recorded = commit === undefined ? undefined : await readRegisterAt(commit);
+  const recorded = commit === undefined ? undefined : await readRegisterAtRevision(commit);
   if (recorded && recorded.rejected.length > 0)
     return fail(
       `The letter is read from the register as it is now: ${recorded.rejected.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,

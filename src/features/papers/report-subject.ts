@@ -36,9 +36,9 @@ export function requireSubject(
   if (match !== undefined) return match;
   // A batch that is still to be sent has no file yet.
   if (ready) return about;
-  const what = subject.word.toLowerCase();
+  const subjectName = subject.word.toLowerCase();
   throw new UserError(
-    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, values) || listValues(values)}`,
+    `there is no ${subjectName} \`${about}\` for ${name}. ${didYouMean(about, values) || listValues(values)}`,
   );
 }
 

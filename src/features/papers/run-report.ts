@@ -150,24 +150,27 @@ const describeDifference = ({ about, message, ids }: Difference): string => {
 /** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
 function writeOrCheck(
   { readText, readBytes }: CommandContext,
-  { notes = [], failed = false }: Outcome,
+  { notes = [], hasFailed = false }: Outcome,
   { file, content: after }: { readonly file: string; readonly content: FileContent },
   { check, dryRun }: ReportOptions,
 ): Outcome {
   const before = typeof after === 'string' ? readText(file) : readBytes(file);
   const same = isSame(before, after);
   if (check) {
-    if (same) return { notes: [...notes, `${file} is what would be written.`], failed };
-    const how = before === undefined ? 'is not there' : `differs${firstDifference(before, after)}`;
-    return { notes: [...notes, `${file} ${how}; \`-o ${file}\` without --check writes it.`], failed: true };
+    if (same) return { notes: [...notes, `${file} is what would be written.`], hasFailed };
+    const difference = before === undefined ? 'is not there' : `differs${firstDifference(before, after)}`;
+    return {
+      notes: [...notes, `${file} ${difference}; \`-o ${file}\` without --check writes it.`],
+      hasFailed: true,
+    };
   }
   if (dryRun)
     return {
       notes: [...notes, `${file} would be ${same ? 'left as it is' : 'written'}.`],
-      failed,
+      hasFailed,
     };
-  if (same) return { notes: [...notes, `${file} is already so.`], failed };
-  return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], failed };
+  if (same) return { notes: [...notes, `${file} is already so.`], hasFailed };
+  return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], hasFailed };
 }
 
 type FileContent = string | Uint8Array;

@@ -167,13 +167,13 @@ async function askForMeanings(
   };
   const askForEach = async (
     words: readonly string[],
-    what: string,
+    columnName: string,
     choices: readonly { value: string; label: string }[],
   ) => {
     const meanings: string[] = [];
     for (const word of words) {
       const answer = await requireChoice(
-        ask.choose(`What does the ${what} “${cleanText(word)}” mean?`, [
+        ask.choose(`What does the ${columnName} “${cleanText(word)}” mean?`, [
           ...choices,
           { value: noMeaning, label: 'leave it' },
         ]),

@@ -59,13 +59,17 @@ function describeQuestion(
   { screen }: Pick<CommandContext, 'screen'>,
   { action, row, score, part }: Suggestion,
 ): string {
-  const [here, there] = [normaliseTypography(action.wording), normaliseTypography(row.wording ?? '')];
+  const [registerWording, portalWording] = [
+    normaliseTypography(action.wording),
+    normaliseTypography(row.wording ?? ''),
+  ];
   const likeness = part
     ? 'one holds the other'
-    : here === there
+    : registerWording === portalWording
       ? 'word for word'
       : `${score.toFixed(2)} alike`;
-  const wordings = here === there ? here : wordDiff(here, there);
+  const wordings =
+    registerWording === portalWording ? registerWording : wordDiff(registerWording, portalWording);
   const title = `${action.id} and ${row.ref}: ${likeness}. ${action.title}`;
   return `${wrapText(title, usableWidth(screen.width))}\n${wrapText(wordings, usableWidth(screen.width), '  ')}\nAre they the same?`;
 }

@@ -107,14 +107,17 @@ function findCertain(ranked: readonly Candidate[]): readonly Candidate[] {
 /** A function that measures how far a candidate is ahead of the next for its row and for its action; negative if it is not the first. */
 function measureLeads(ranked: readonly Candidate[]) {
   const leadsBy = (itemOf: (candidate: Candidate) => ExtractRow | ActionState) => {
-    const tops = new Map<ExtractRow | ActionState, { readonly first: Candidate; second?: number }>();
+    const bestCandidates = new Map<
+      ExtractRow | ActionState,
+      { readonly first: Candidate; second?: number }
+    >();
     for (const candidate of ranked) {
-      const top = tops.get(itemOf(candidate));
-      if (!top) tops.set(itemOf(candidate), { first: candidate });
+      const top = bestCandidates.get(itemOf(candidate));
+      if (!top) bestCandidates.set(itemOf(candidate), { first: candidate });
       else top.second ??= candidate.score;
     }
     return (candidate: Candidate): number => {
-      const top = tops.get(itemOf(candidate));
+      const top = bestCandidates.get(itemOf(candidate));
       return top?.first === candidate ? candidate.score - (top.second ?? 0) : -1;
     };
   };

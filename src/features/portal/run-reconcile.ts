@@ -38,7 +38,7 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
     reconciliationNotes(result),
   );
   const isUnexplained = options.strict === true && result.unexplained > 0;
-  return { ...outcome, failed: outcome.failed === true || isUnexplained };
+  return { ...outcome, hasFailed: outcome.hasFailed === true || isUnexplained };
 };
 
 function runAgainst(

@@ -33,12 +33,12 @@ export function programmeCalendar(inspections: readonly ProgrammeEntry[], home: 
         continue;
       }
       const certain = date.precision === 'day';
-      const what = activity === null ? inspection.title : `${inspection.title}: ${activity}`;
+      const summary = activity === null ? inspection.title : `${inspection.title}: ${activity}`;
       entries.push({
         uid: `${inspection.id}.${name}${nth === 1 ? '' : `-${nth}`}@${slug(home) || 'force'}.afi`,
         from: date.from,
         to: date.from === date.to ? lastDayOfActivity(activity ?? '', date.from) : date.to,
-        summary: certain ? what : `${what} (${formatPartialDate(when ?? '')}, day not known)`,
+        summary: certain ? summary : `${summary} (${formatPartialDate(when ?? '')}, day not known)`,
         description: inspection.note,
         certain,
       });

@@ -69,10 +69,10 @@ export function formatPlan(plan: Plan, screen: Screen): string {
 const workedOutLines = (cells: readonly ComputedCell[]): readonly string[] =>
   [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...rest]) => {
     if (!first) return [];
-    const { column, heading, row, says, is, instead } = first;
+    const { column, heading, row, says: cellText, is: registerText, instead: remedy } = first;
     const more =
       rest.length === 0 ? '' : `; otherwise too in row ${listIds(rest.map((cell) => String(cell.row)))}`;
-    return `${cleanText(heading)}, column ${column}: row ${row} says ${shorten(says)}, the register ${shorten(is)}${more}. ${instead}`;
+    return `${cleanText(heading)}, column ${column}: row ${row} says ${shorten(cellText)}, the register ${shorten(registerText)}${more}. ${remedy}`;
   });
 
 const idNote =

@@ -32,11 +32,11 @@ export interface NamedInspection {
 export interface RelatedRecords {
   /** The inspection of a row, and the day its report was published. */
   readonly inspection: (
-    named: NamedInspection,
+    inspectionName: NamedInspection,
     details: { readonly origin: string | undefined; readonly published: string | undefined },
   ) => InspectionEntry;
   /** The id of an inspection that exists; undefined if it is new. */
-  readonly knownInspection: (named: NamedInspection) => string | undefined;
+  readonly knownInspection: (inspectionName: NamedInspection) => string | undefined;
   /** The id of a board. */
   readonly board: (name: string) => string;
   /** The id of the batch of a submission on a day. */
@@ -65,7 +65,7 @@ export function createRelatedRecords(register: Register, defaultOrigin: string |
   const boards = createBoardLookup(register, pending);
   const batches = createBatchLookup(register, pending);
   return {
-    knownInspection: (named) => inspections.findExisting(named)?.id,
+    knownInspection: (inspectionName) => inspections.findExisting(inspectionName)?.id,
     inspection: inspections.find,
     board: boards.find,
     batch: batches.find,
@@ -104,12 +104,12 @@ function createInspectionLookup(
       );
     return entries.get(id);
   };
-  const find: RelatedRecords['inspection'] = (named, { origin = defaultOrigin, published }) => {
-    const existing = findExisting(named);
+  const find: RelatedRecords['inspection'] = (inspectionName, { origin = defaultOrigin, published }) => {
+    const existing = findExisting(inspectionName);
     if (existing) return existing;
-    const { name: title } = named;
+    const { name: title } = inspectionName;
     const originId = requireOrigin(register, title, origin);
-    const id = createNewId('inspection', named, register, created);
+    const id = createNewId('inspection', inspectionName, register, created);
     const record = { id, title, origin: originId, status: 'published', ...(published && { published }) };
     const file = createRecordFile('inspection', recordFile('inspection', id), record);
     const entry = { id, published };

@@ -42,7 +42,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
         : text,
       notes: [...nextStepNotes(plan), ...mappingNotes(options, changes)],
       changes,
-      failed: refused > 0,
+      hasFailed: refused > 0,
     };
   if (refused > 0 && !options.withoutRefused)
     throw new UserError(

@@ -23,7 +23,7 @@ export function renderSvg({ blocks }: Document): string {
   const parts: string[] = [];
   let top = 0;
   for (const chart of charts) {
-    const { svg, height } = chartSvg(chart, { below: top });
+    const { svg, height } = chartSvg(chart, { heightAbove: top });
     const table = drawTable(chart, top + height);
     parts.push(svg, table.svg);
     top += height + table.height;
@@ -69,9 +69,9 @@ function columnEnds(headings: Cells): readonly number[] {
   const widths = headings.map((heading) => textWidth(cleanText(heading)) + 1);
   const all = widths.reduce((sum, width) => sum + width, 0);
   const room = chartWidth - margin - firstColumn;
-  let taken = 0;
+  let usedHeight = 0;
   return widths.map((width) => {
-    taken += width;
-    return firstColumn + (room * taken) / all;
+    usedHeight += width;
+    return firstColumn + (room * usedHeight) / all;
   });
 }

@@ -33,15 +33,15 @@ const style = `
 export const sizeAttributes = (height: number): string =>
   `width="640" height="${Math.round((height * 640) / chartWidth)}" style="max-width:100%;height:auto"`;
 
-interface Place {
+interface ChartPlacement {
   /** The height of the drawings above it. */
-  readonly below?: number;
+  readonly heightAbove?: number;
   /** Whether its title is visible. On a page with a caption it is only for screen readers. */
   readonly titled?: boolean;
 }
 
 /** A chart as an image with title and description, on a page or below another drawing. */
-export function chartSvg(chart: Chart, { below, titled = true }: Place = {}): Drawing {
+export function chartSvg(chart: Chart, { heightAbove, titled = true }: ChartPlacement = {}): Drawing {
   const { id, panels } = chart;
   const heading = titled ? wrapText(chart.title, 46).split('\n') : [];
   const parts = heading.map((line, nth) =>
@@ -55,7 +55,9 @@ export function chartSvg(chart: Chart, { below, titled = true }: Place = {}): Dr
     top = plotTop + plotHeight + 34;
   }
   const place =
-    below === undefined ? sizeAttributes(top) : `y="${below}" width="${chartWidth}" height="${top}"`;
+    heightAbove === undefined
+      ? sizeAttributes(top)
+      : `y="${heightAbove}" width="${chartWidth}" height="${top}"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" role="img" aria-labelledby="${id}-title ${id}-description" lang="en-GB" ${place} viewBox="0 0 ${chartWidth} ${top}">
 <title id="${id}-title">${escapeText(chart.title)}</title>
 <desc id="${id}-description">${escapeText(chart.description)}</desc>

@@ -101,12 +101,12 @@ interface Captioned {
 
 /** A caption, with its number if it has one. */
 const numberedCaption = (
-  what: 'Table' | 'Figure',
+  label: 'Table' | 'Figure',
   { number, caption = '' }: Captioned,
 ): readonly Inline[] => {
   const words = toInline(caption);
   if (number === undefined) return words;
-  return [{ kind: 'text', text: `${what} ${number}${words.length === 0 ? '' : ': '}` }, ...words];
+  return [{ kind: 'text', text: `${label} ${number}${words.length === 0 ? '' : ': '}` }, ...words];
 };
 
 const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;

@@ -149,10 +149,10 @@ function writeCommit(
   );
   if (status !== 0) {
     assertIdentity(repository);
-    const what = signing
+    const failure = signing
       ? 'the commit could not be signed, as your git configuration asks'
       : 'git commit-tree failed';
-    throw new GitError(`${what}: ${firstLine(err)}`);
+    throw new GitError(`${failure}: ${firstLine(err)}`);
   }
   const id = out.toString().trim();
   const path = looseObjectPath(repository, id);

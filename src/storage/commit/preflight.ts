@@ -13,7 +13,7 @@ export interface CommitRequest {
   readonly files: readonly ChangedFile[];
   readonly message: string;
   /** Whether the files are on disk already, edited by hand; `before` is then git's content. */
-  readonly byHand?: boolean;
+  readonly isHandEdit?: boolean;
 }
 
 /** A file that can be changed: its entry in git, and the bytes to commit, which may differ from those on disk. */
@@ -47,7 +47,7 @@ const openOperations: readonly (readonly [file: string, what: string, end: strin
  * Checks everything before anything is written. The index must be locked.
  * @throws GitError if the change cannot be recorded.
  */
-export function preflight(repository: Repository, { files, byHand = false }: CommitRequest): Preflight {
+export function preflight(repository: Repository, { files, isHandEdit = false }: CommitRequest): Preflight {
   const changed = files.filter(({ before, after }) => !sameBytes(before, after));
   if (changed.length === 0) throw new GitError('there is nothing to record: no file would change.');
   const names = changed.map(({ file }) => file);
@@ -86,16 +86,16 @@ export function preflight(repository: Repository, { files, byHand = false }: Com
         was,
         blob: blobs[index],
         staged: staged.get(change.file),
-        byHand,
+        isHandEdit,
       });
     }),
   };
 }
 
 function assertNoGitOperation(repository: Repository, stored: readonly (StoredObject | undefined)[]): void {
-  openOperations.forEach(([name, what, end], index) => {
+  openOperations.forEach(([name, operation, end], index) => {
     if (stored[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
-      throw new GitError(`${what} is open in this repository. End it first: \`${end}\`.`);
+      throw new GitError(`${operation} is open in this repository. End it first: \`${end}\`.`);
   });
 }
 
@@ -149,16 +149,16 @@ interface StoredState {
   readonly was: TreeEntry | undefined;
   readonly blob: StoredObject | undefined;
   readonly staged: TreeEntry | undefined;
-  readonly byHand: boolean;
+  readonly isHandEdit: boolean;
 }
 
 function checkFile(
   repository: Repository,
   change: ChangedFile,
-  { was, blob, staged, byHand }: StoredState,
+  { was, blob, staged, isHandEdit }: StoredState,
 ): PreflightFile {
   const { file, before, after } = change;
-  const expected = change.worktreeContent ?? (byHand ? after : before);
+  const expected = change.worktreeContent ?? (isHandEdit ? after : before);
   const state = readWorktreeFile(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new GitError(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
@@ -169,7 +169,7 @@ function checkFile(
   const committed = toStoredForm(after);
   const idOf = (bytes: Uint8Array | undefined) => bytes && createObject(repository.hash, 'blob', bytes).id;
   const stagedByHand =
-    (byHand || change.worktreeContent) &&
+    (isHandEdit || change.worktreeContent) &&
     [committed, toStoredForm(expected)].some((bytes) => staged?.id === idOf(bytes));
   if (!sameEntry(staged, was) && !stagedByHand)
     throw new GitError(
@@ -177,7 +177,7 @@ function checkFile(
     );
   if (!sameBytes(state?.bytes, expected))
     throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);
-  const beforeInGit = byHand ? before : toStoredForm(before);
+  const beforeInGit = isHandEdit ? before : toStoredForm(before);
   if (!sameBytes(beforeInGit, blob?.content))
     throw new GitError(
       blob

@@ -160,8 +160,8 @@ function withPlainErrors<Value>(act: () => Value): Value {
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const { code, path } = error;
-    const why = systemErrorReasons[code ?? ''] ?? `the system says ${code}. Try again.`;
-    throw new GitError(`${path ?? 'the repository'} could not be written: ${why}`);
+    const reason = systemErrorReasons[code ?? ''] ?? `the system says ${code}. Try again.`;
+    throw new GitError(`${path ?? 'the repository'} could not be written: ${reason}`);
   }
 }
 

@@ -92,9 +92,9 @@ async function readTreeFiles(
   let level: readonly TreeFile[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
     const trees = await reader.contents(level.map(({ id }) => id));
-    const below = level.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
-    files.push(...below.filter(({ mode }) => mode !== folderMode));
-    level = below.filter(({ mode }) => mode === folderMode);
+    const entriesBelow = level.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
+    files.push(...entriesBelow.filter(({ mode }) => mode !== folderMode));
+    level = entriesBelow.filter(({ mode }) => mode === folderMode);
   }
   // The records are read now; other files, such as evidence, when a command needs them.
   const unread = files.filter((file) => isRecord(file) && !cache.has(file.id));

@@ -95,7 +95,7 @@ export function buildTrees(
   const build = (folder: string, descendants: readonly PlacedEntry[]): GitObject | undefined => {
     const entries = new Map(state.get(folder));
     const start = folder === '' ? 0 : folder.length + 1;
-    const below = new Map<string, PlacedEntry[]>();
+    const entriesByFolder = new Map<string, PlacedEntry[]>();
     for (const child of descendants) {
       const end = child.file.indexOf('/', start);
       const name = toByteName(child.file.slice(start, end < 0 ? undefined : end));
@@ -105,13 +105,13 @@ export function buildTrees(
           `in git, ${child.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`,
         );
       if (end >= 0) {
-        const children = below.get(name);
+        const children = entriesByFolder.get(name);
         if (children) children.push(child);
-        else below.set(name, [child]);
+        else entriesByFolder.set(name, [child]);
       } else if (child.entry) entries.set(name, child.entry);
       else entries.delete(name);
     }
-    for (const [name, children] of below) {
+    for (const [name, children] of entriesByFolder) {
       const path = children[0]?.file ?? '';
       const tree = build(path.slice(0, path.indexOf('/', start)), children);
       if (tree) entries.set(name, { mode: folderMode, id: tree.id });

@@ -25,12 +25,12 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
   const related = readRelations(parts, main);
   const partOfType = (type: string) =>
     parts.get([...related.values()].find((related) => related.type === type)?.part ?? '') ?? '';
-  const { sheets, from1904 } = readSheetList(book);
+  const { sheets, usesDates1904 } = readSheetList(book);
   const context = {
-    texts: readSharedStrings(partOfType('sharedStrings')),
+    sharedTexts: readSharedStrings(partOfType('sharedStrings')),
     isDate: readDateStyles(partOfType('styles')),
-    from1904,
-    count: createSizeCheck(),
+    usesDates1904,
+    countCells: createSizeCheck(),
   };
   return sheets.flatMap(({ name, relation }) => {
     const { type = 'worksheet', part = '' } = related.get(relation) ?? {};
@@ -43,16 +43,16 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
 
 function readSheetList(xml: string) {
   const sheets: { readonly name: string; readonly relation: string }[] = [];
-  let from1904 = false;
+  let usesDates1904 = false;
   walkXml(xml, {
     tag: ({ name, kind, attribute }) => {
       if (kind === 'close') return;
-      if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
+      if (name === 'workbookPr') usesDates1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
       const relation = name === 'sheet' ? attribute('r:id') : undefined;
       if (relation !== undefined) sheets.push({ name: attribute('name') ?? '', relation });
     },
   });
-  return { sheets, from1904 };
+  return { sheets, usesDates1904 };
 }
 
 /** The parts to which a part refers, by the name of the relation. */

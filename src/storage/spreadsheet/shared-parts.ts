@@ -83,8 +83,11 @@ const daysFrom1900To1970 = 25_569;
 const daysFrom1900To1904 = 1462;
 
 /** The date of Excel's serial number, as YYYY-MM-DD; undefined if it is out of range. Excel counts a 29 February 1900, which did not exist. */
-export function serialDate(number: number, { from1904 }: { readonly from1904: boolean }): string | undefined {
-  const days = Math.floor(number) + (from1904 ? daysFrom1900To1904 : 0);
+export function serialDate(
+  number: number,
+  { usesDates1904 }: { readonly usesDates1904: boolean },
+): string | undefined {
+  const days = Math.floor(number) + (usesDates1904 ? daysFrom1900To1904 : 0);
   if (!(days >= 1 && days <= 2_958_465)) return undefined;
   const actualDays = days < 60 ? days + 1 : days;
   return new Date((actualDays - daysFrom1900To1970) * 86_400_000).toISOString().slice(0, 10);

@@ -14,10 +14,10 @@ export interface UntrimmedSheet {
 
 /** What all sheets of a workbook share. */
 export interface WorkbookContext {
-  readonly texts: readonly string[];
+  readonly sharedTexts: readonly string[];
   readonly isDate: (style: string | undefined) => boolean;
-  readonly from1904: boolean;
-  readonly count: (sheet: string, row: number, width: number) => void;
+  readonly usesDates1904: boolean;
+  readonly countCells: (sheet: string, row: number, width: number) => void;
 }
 
 interface CellDraft {
@@ -35,24 +35,25 @@ interface CellDraft {
  */
 export function readWorksheet(sheet: string, xml: string, context: WorkbookContext): UntrimmedSheet {
   const rows: Cell[][] = [];
-  const merged: string[] = [];
-  const inline = createTextReader();
+  const mergedRanges: string[] = [];
+  const textReader = createTextReader();
   let [row, column, length] = [0, -1, 0];
   let draft: CellDraft | undefined;
   let inValue = false;
-  const addCell = ({ row, column, ...cell }: CellDraft) => {
-    const read = readCell({ row, column, ...cell }, inline.text(), context);
-    if (read.kind === 'empty') return;
-    context.count(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
+  const addCell = (finished: CellDraft) => {
+    const { row, column } = finished;
+    const cell = readCell(finished, textReader.text(), context);
+    if (cell.kind === 'empty') return;
+    context.countCells(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
     while (rows.length < row) rows.push([]);
     const cells = rows[row - 1] ?? [];
     while (cells.length < column) cells.push(emptyCell);
-    cells[column] = read;
+    cells[column] = cell;
   };
   walkXml(xml, {
     tag: (tag) => {
       const { name, kind, attribute } = tag;
-      inline.tag(tag);
+      textReader.tag(tag);
       if (name === 'row' && kind !== 'close') {
         row = Number(attribute('r') ?? row + 1);
         if (!Number.isInteger(row)) throw new SpreadsheetError('is damaged: a row has no number.');
@@ -68,10 +69,10 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
           value: '',
           formula: false,
         };
-        inline.begin();
+        textReader.begin();
       } else if (name === 'f' && draft) draft.formula = true;
       else if (name === 'v') inValue = kind === 'open';
-      else if (name === 'mergeCell' && kind !== 'close') merged.push(attribute('ref') ?? '');
+      else if (name === 'mergeCell' && kind !== 'close') mergedRanges.push(attribute('ref') ?? '');
       if (name === 'c' && kind !== 'open' && draft) {
         addCell(draft);
         draft = undefined;
@@ -79,10 +80,11 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
     },
     text: (text) => {
       if (inValue && draft) draft.value += text;
-      else inline.add(text);
+      else textReader.add(text);
     },
   });
-  for (const range of merged) fillMergedCells(rows, range, (row, width) => context.count(sheet, row, width));
+  for (const range of mergedRanges)
+    fillMergedCells(rows, range, (row, width) => context.countCells(sheet, row, width));
   return { name: sheet, rows, length };
 }
 
@@ -97,18 +99,18 @@ function parseAddress(address: string | undefined): readonly [number, number] | 
 
 function readCell(
   { type, style, value, formula }: CellDraft,
-  inline: string,
+  textReader: string,
   context: WorkbookContext,
 ): Cell {
   const text =
-    type === 's' ? findSharedText(value, context) : type === 'inlineStr' ? inline : decodeCellText(value);
+    type === 's' ? findSharedText(value, context) : type === 'inlineStr' ? textReader : decodeCellText(value);
   if (text.trim() === '') return formula ? { text: '', kind: 'formula' } : emptyCell;
-  const read = createTypedCell(type, text, style, context);
-  return formula ? { ...read, kind: 'formula' } : read;
+  const cell = createTypedCell(type, text, style, context);
+  return formula ? { ...cell, kind: 'formula' } : cell;
 }
 
-function findSharedText(index: string, { texts }: WorkbookContext): string {
-  const text = texts[Number(index)];
+function findSharedText(index: string, { sharedTexts }: WorkbookContext): string {
+  const text = sharedTexts[Number(index)];
   if (text === undefined)
     throw new SpreadsheetError('is damaged: a cell refers to a text that is not there.');
   return text;
@@ -118,12 +120,12 @@ function createTypedCell(
   type: string,
   text: string,
   style: string | undefined,
-  { isDate, from1904 }: WorkbookContext,
+  { isDate, usesDates1904 }: WorkbookContext,
 ): Cell {
   if (type === 'b') return { text: text === '1' ? 'true' : 'false', kind: 'boolean' };
   if (type === 'd') return { text: text.slice(0, 10), kind: 'date', date: text.slice(0, 10) };
   if (type !== 'n') return { text, kind: 'text' };
-  const date = isDate(style) ? serialDate(Number(text), { from1904 }) : undefined;
+  const date = isDate(style) ? serialDate(Number(text), { usesDates1904 }) : undefined;
   return date === undefined
     ? { text: formatNumber(text), kind: 'number' }
     : { text: date, kind: 'date', date };
@@ -137,15 +139,19 @@ const formatNumber = (text: string): string => {
 };
 
 /** Fills each row of cells merged downwards; cells merged sideways keep their value in the first column. */
-function fillMergedCells(rows: Cell[][], range: string, count: (row: number, width: number) => void): void {
-  const [from, to] = range.split(':').map(parseAddress);
-  if (!from || !to) return;
-  const [first, column] = from;
+function fillMergedCells(
+  rows: Cell[][],
+  range: string,
+  countCells: (row: number, width: number) => void,
+): void {
+  const [firstAddress, lastAddress] = range.split(':').map(parseAddress);
+  if (!firstAddress || !lastAddress) return;
+  const [first, column] = firstAddress;
   const cell = rows[first - 1]?.[column];
   if (!cell || cell.kind === 'empty') return;
-  for (let row = first + 1; row <= Math.min(to[0], rows.length); row++) {
+  for (let row = first + 1; row <= Math.min(lastAddress[0], rows.length); row++) {
     const cells = rows[row - 1] ?? [];
-    count(row, Math.max(1, column + 1 - cells.length));
+    countCells(row, Math.max(1, column + 1 - cells.length));
     while (cells.length < column) cells.push(emptyCell);
     cells[column] = cell;
   }

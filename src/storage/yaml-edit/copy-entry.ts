@@ -90,11 +90,11 @@ function sourceLinesOf(
   const over = commentsStart(text, offset, column);
   while (start > over && unknown(lineStart(text, start - 1), start)) start = lineStart(text, start - 1);
   const end = contentEnd(text, entry);
-  const own = entryEnd(text, end, column, { isLast: false });
+  const ownEnd = entryEnd(text, end, column, { isLast: false });
   const foot = entryEnd(text, end, column, { isLast: true });
   const isLast = index === container.items.length - 1;
   const lines = text
-    .slice(start, isLast && unknown(own, foot) ? foot : own)
+    .slice(start, isLast && unknown(ownEnd, foot) ? foot : ownEnd)
     .replace(/\r?\n$/, '')
     .split(/\r?\n/);
   return (target) => shiftLines(lines, target - column);

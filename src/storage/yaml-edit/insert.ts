@@ -95,14 +95,14 @@ function insertLines(text: string, offset: number, lines: readonly string[], val
   return { start: offset, end: offset, inserted: eol + inserted + (ended ? eol : '') };
 }
 
-function insertInFlow(text: string, entries: readonly Entry[], index: number, put: string): Splice {
+function insertInFlow(text: string, entries: readonly Entry[], index: number, inserted: string): Splice {
   const [before = null, next = null] = [entries[index - 1], entries[index]];
   const ownLine = (entry: Entry) =>
     detectLineEnd(text, nextLineStart(text, start)) + ' '.repeat(columnAt(text, contentStart(entry)));
   const start = contentStart(before ?? next);
   if (before === null) {
     const between = isFirstOnLine(text, start) ? ownLine(next) : ' ';
-    return { start, end: start, inserted: `${put},${between}` };
+    return { start, end: start, inserted: `${inserted},${between}` };
   }
   const end = contentEnd(text, before);
   const line = lineEnd(text, end);
@@ -110,8 +110,8 @@ function insertInFlow(text: string, entries: readonly Entry[], index: number, pu
   const [all, comma = '', comment = ''] =
     /^(?:[ \t]*(,))?([ \t]*(?:#.*)?)$/.exec(text.slice(end, line)) ?? [];
   if (model && all !== undefined)
-    return { start: end, end: line, inserted: `,${comment}${ownLine(model)}${put}${comma}` };
+    return { start: end, end: line, inserted: `,${comment}${ownLine(model)}${inserted}${comma}` };
   const closed = /^[ \t]*,/.exec(text.slice(end, line))?.[0];
-  if (closed) return { start: end + closed.length, end: end + closed.length, inserted: ` ${put},` };
-  return { start: end, end, inserted: `,${model === before ? ownLine(before) : ' '}${put}` };
+  if (closed) return { start: end + closed.length, end: end + closed.length, inserted: ` ${inserted},` };
+  return { start: end, end, inserted: `,${model === before ? ownLine(before) : ' '}${inserted}` };
 }

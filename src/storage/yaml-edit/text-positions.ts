@@ -154,18 +154,18 @@ export function entryEnd(
   column: number,
   { isLast }: { readonly isLast: boolean },
 ): number {
-  let own = nextLineStart(text, end);
-  for (const { blank, comment, indent, next } of linesFrom(text, own)) {
+  let ownEnd = nextLineStart(text, end);
+  for (const { blank, comment, indent, next } of linesFrom(text, ownEnd)) {
     if (blank) continue;
     if (!comment || indent <= column) break;
-    own = next;
+    ownEnd = next;
   }
-  if (!isLast) return own;
-  let [withComments, adjacent] = [own, true];
-  for (const { blank, comment, indent, next } of linesFrom(text, own)) {
+  if (!isLast) return ownEnd;
+  let [withComments, adjacent] = [ownEnd, true];
+  for (const { blank, comment, indent, next } of linesFrom(text, ownEnd)) {
     if (blank) adjacent = false;
     else if (indent < column) return withComments;
-    else if (!comment) return own;
+    else if (!comment) return ownEnd;
     else if (adjacent) withComments = next;
   }
   return withComments;

@@ -123,10 +123,10 @@ function toData(node: unknown, reading: DataReading): unknown {
 
 function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
   const name = isScalar(first) ? String(first.value) : '';
-  const what = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
+  const problem = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
   return createFault(
     'key-twice',
-    `\`${key}\` ${what} on line ${indexLines(text).at(nodeRange(first)[0])}`,
+    `\`${key}\` ${problem} on line ${indexLines(text).at(nodeRange(first)[0])}`,
     nodeRange(node),
   );
 }
@@ -148,8 +148,8 @@ function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
   const source = text.slice(start, end);
   for (const { character } of findForbiddenCharacters(String(node.value))) {
     if (source.includes(character)) continue;
-    const what = `the character ${characterName(character)} hides in an escape and is not allowed`;
-    faults.push(createFault('file-character', what, [start + findEscape(character, source), end]));
+    const problem = `the character ${characterName(character)} hides in an escape and is not allowed`;
+    faults.push(createFault('file-character', problem, [start + findEscape(character, source), end]));
     return;
   }
 }

@@ -24,8 +24,9 @@ export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
     return current;
   };
   return {
-    ofRange: (file: string, range: TextRange | undefined): TextLocation => locationsIn(file).locate(range),
-    ofPath: (file: string, path: Path): TextLocation => {
+    locateRange: (file: string, range: TextRange | undefined): TextLocation =>
+      locationsIn(file).locate(range),
+    locatePath: (file: string, path: Path): TextLocation => {
       const { locate, rangeOf } = locationsIn(file);
       return locate(path.length === 0 ? undefined : rangeOf(path));
     },

@@ -46,8 +46,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (text.startsWith('\ufeff')) text = text.slice(1);
   const faults: LoadFault[] = [];
   for (const { character, offset } of findForbiddenCharacters(text)) {
-    const what = `the character ${characterName(character)} is not allowed`;
-    faults.push(createFault('file-character', what, [offset, offset + character.length]));
+    const problem = `the character ${characterName(character)} is not allowed`;
+    faults.push(createFault('file-character', problem, [offset, offset + character.length]));
     if (faults.length > maxFaults) break;
   }
   const conflicts = findConflicts(text);
@@ -72,20 +72,20 @@ const isUtf16 = ([first, second]: Uint8Array): boolean =>
 
 /** Where decoding first fails, found by halving: a prefix fails if the failing character is in it. */
 function notUtf8Fault(bytes: Uint8Array): LoadFault {
-  let [validLength, invalidLength, before] = [0, bytes.length, ''];
+  let [validLength, invalidLength, decodedPrefix] = [0, bytes.length, ''];
   while (invalidLength - validLength > 1) {
     const middle = (validLength + invalidLength) >> 1;
     try {
       const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-      before = decoder.decode(bytes.subarray(0, middle), { stream: true });
+      decodedPrefix = decoder.decode(bytes.subarray(0, middle), { stream: true });
       validLength = middle;
     } catch {
       invalidLength = middle;
     }
   }
-  const place = Buffer.byteLength(before);
+  const place = Buffer.byteLength(decodedPrefix);
   const byte = (bytes[place] ?? 0).toString(16).toUpperCase();
   const message = `the file is not UTF-8: byte ${place + 1} of it, 0x${byte}, is no part of a character`;
-  const offset = before.length - (before.startsWith('\ufeff') ? 1 : 0);
+  const offset = decodedPrefix.length - (decodedPrefix.startsWith('\ufeff') ? 1 : 0);
   return createFault('file-encoding', message, [offset, offset + 1]);
 }

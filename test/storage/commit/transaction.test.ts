@@ -199,7 +199,7 @@ describe('a change is made', () => {
     rmSync(join(root, secondFile));
     git(root, 'add', firstFile);
     const change = {
-      byHand: true,
+      isHandEdit: true,
       message: 'Record what was edited',
       files: files({
         [firstFile]: ['id: one\n', 'id: one\nby: hand\n'],
