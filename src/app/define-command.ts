@@ -69,8 +69,11 @@ interface Definition<Kind> extends CommandHelp, Required<Inputs<Arguments, Optio
 
 /** The definitions of commands by kind, without the types of their values. */
 export interface QueryDefinition extends Definition<'query'>, QueryRun<CallValues> {}
+/** A command that changes the register. */
 export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallValues> {}
+/** A command that needs no register. */
 export interface StandaloneDefinition extends Definition<'standalone'>, StandaloneRun<CallValues> {}
+/** Any command, as `cli/command-list.ts` lists them. */
 export type CommandDefinition = QueryDefinition | ChangeDefinition | StandaloneDefinition;
 
 type NoInputs = Record<never, never>;

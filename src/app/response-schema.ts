@@ -3,11 +3,17 @@ import * as z from 'zod';
 import { buildRecord } from '../domain/collections.ts';
 import { dimensionNames, frameworkSources } from '../domain/vocabulary.ts';
 
+/** A text. */
 export const textSchema = z.string();
+/** A day YYYY-MM-DD. */
 export const daySchema = z.string().meta({ description: 'YYYY-MM-DD.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** A number of things: a whole number from 0. */
 export const countSchema = z.int().min(0);
+/** A list of texts. */
 export const textListSchema = z.array(textSchema);
+/** Ids of records. */
 export const idListSchema = z.array(textSchema);
+/** The name of a dimension. */
 export const dimensionSchema = z.enum(dimensionNames);
 
 /** An object with the same schema for each of its keys. */

@@ -12,27 +12,35 @@ import {
   type ValuesOf,
 } from './options.ts';
 
+/** The option `--as-at`. */
 export const asAtOption = { asAt: dateOption('read the events up to that day (default: today)') };
 
+/** The option `--recorded`. */
 export const recordedOption = {
   recorded: textOption('when', 'read the register as git had it: at a commit, or at the end of a day'),
 };
 
+/** The option `--all-types`, which adds audit actions. */
 export const allTypesOption = { allTypes: flag('audit actions too') };
 
+/** The option `--framework`. */
 export const frameworkOption = {
   framework: textOption('id', 'which version of the framework (default: the one in force on the day)'),
 };
 
+/** The option `--ids`. */
 export const idsOption = { ids: flag('name the actions behind each figure') };
 
+/** The option `--board` of a command that sets the board of an action. */
 export const boardOption = { board: textOption('id', 'the board that watches it') };
 
+/** The options that set the leads of an action. */
 export const leadOptions = {
   forceLead: textOption('role', 'the chief officer who answers for it'),
   deliveryLead: textOption('role', 'the head who does it'),
 };
 
+/** The option `-o`. */
 export const outputOption = { ...textOption('file', 'write it to a file'), short: 'o' } as const;
 
 /** An option with a dimension: `--rows`, `--columns`. */
@@ -72,6 +80,7 @@ export const changeOptions = {
 /** Their values. */
 export type ChangeOptions = ValuesOf<typeof changeOptions>;
 
+/** The options for the text of an event. */
 export const noteOptions = {
   note: textOption('text', 'what is to be said; - is standard input'),
   noteFile: textOption('file', 'the same, from a file; - is standard input'),

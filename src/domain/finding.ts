@@ -3,6 +3,7 @@
 /** A place in a record: keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[];
 
+/** How serious a finding is. Only errors make `check` fail. */
 export type Severity = 'error' | 'warning';
 
 /** A fault that a rule finds, before its path is resolved to a line and a column. */

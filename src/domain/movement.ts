@@ -35,6 +35,7 @@ export function listLiveTransitions(action: Action, until: string): readonly Liv
 
 /** The figures of a movement, in the order of their sum: opening + issued + reopened - closed = closing. */
 export const movementParts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
+/** The name of a figure of a movement. */
 export type MovementPart = (typeof movementParts)[number];
 
 /** Ids behind each figure of a movement, in order. */

@@ -28,6 +28,7 @@ export const questionOf = (number: string): string => number.split('.')[0] ?? nu
 
 /** The levels of a framework, from the highest. */
 export const frameworkLevels = ['question', 'topic', 'characteristic'] as const;
+/** A level of a framework. */
 export type FrameworkLevel = (typeof frameworkLevels)[number];
 
 /** The level of a number by its form: `8` is a question’s, `8.4` a topic’s, `8.4.3` a characteristic’s. */

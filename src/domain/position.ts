@@ -100,6 +100,7 @@ export const isLive = ({ status }: Position): boolean => status !== null && stat
 
 /** The fields of a position that an action needs in order to be assigned. */
 export const ownerFields = ['force_lead', 'delivery_lead', 'board'] as const;
+/** A field that names an owner of an action. */
 export type OwnerField = (typeof ownerFields)[number];
 
 /** The fields without an owner: nothing is recorded, or only a placeholder such as `TBC`. */

@@ -87,6 +87,8 @@ export const formatColumnLetters = (column: number): string =>
 /** Cells to write; an absent value gives an empty cell. */
 export const textCell = (text: string | null | undefined): Cell =>
   text === null || text === undefined || text === '' ? emptyCell : { text, kind: 'text' };
+/** A cell with a date YYYY-MM-DD; empty without a date. */
 export const dateCell = (date: string | null | undefined): Cell =>
   date === null || date === undefined ? emptyCell : { text: date, kind: 'date', date };
+/** A cell with a number. */
 export const numberCell = (count: number): Cell => ({ text: String(count), kind: 'number' });

@@ -6,6 +6,7 @@ export const actionTypes = [
   'area-for-improvement',
   'audit-action',
 ] as const;
+/** The type of an action: what HMICFRS or the auditors issued. */
 export type ActionType = (typeof actionTypes)[number];
 
 /** The types that HMICFRS issues: its summary table counts only these. */
@@ -46,16 +47,22 @@ export const typeTitle = (type: ActionType): string => {
 
 /** The statuses of an action, in the order of its life. */
 export const statuses = ['open', 'complete', 'submitted', 'returned', 'closed'] as const;
+/** The status of an action on a day. */
 export type Status = (typeof statuses)[number];
 
+/** The bodies that an action may be addressed to. */
 export const addressees = ['force', 'pcc', 'npcc', 'college', 'home-office', 'other'] as const;
+/** The priorities of an audit action, the highest first. */
 export const priorities = ['high', 'medium', 'low'] as const;
+/** The RAG ratings, the worst first. */
 export const rags = ['red', 'amber', 'green'] as const;
+/** A RAG rating. */
 export type Rag = (typeof rags)[number];
 /** What actions are grouped and filtered by: a rating, or that it was returned and not rated since. */
 export const ragGroups = [...rags, 'not-rated-since-returned'] as const;
 export type RagGroup = (typeof ragGroups)[number];
 
+/** The ways in which an action may be closed. */
 export const closureRoutes = [
   'submission',
   'revisit',
@@ -65,18 +72,23 @@ export const closureRoutes = [
   'withdrawn-by-inspectorate',
   'implemented',
 ] as const;
+/** A way in which an action was closed. */
 export type ClosureRoute = (typeof closureRoutes)[number];
 
+/** The statuses of an inspection. */
 export const inspectionStatuses = ['planned', 'under-way', 'published', 'not-proceeding'] as const;
+/** The judgements of a self-assessment, the best first. */
 export const judgements = ['strength', 'met', 'partly-met', 'gap'] as const;
 
 /** Where the wording of a framework comes from. A summary is in the force’s own words. */
 export const frameworkSources = ['summary'] as const;
 
+/** The stages of a force with the Police Performance Oversight Group. */
 export const engagementStages = ['engage', 'scan'] as const;
 
 /** The order of day and month in `01/05/2021`. */
 export const dateOrders = ['dmy', 'mdy'] as const;
+/** The order of day and month in the dates of a spreadsheet. */
 export type DateOrder = (typeof dateOrders)[number];
 
 /** What figures can be grouped by, in rows or columns. */
@@ -93,7 +105,10 @@ export const dimensionNames = [
   'theme',
   'paf',
 ] as const;
+/** What rows and columns of a table may group by. */
 export type DimensionName = (typeof dimensionNames)[number];
 
+/** The lengths of a period in a series. */
 export const periodLengths = ['month', 'quarter'] as const;
+/** The length of a period in a series. */
 export type PeriodLength = (typeof periodLengths)[number];

@@ -29,6 +29,7 @@ export type CountedActions = Pick<Figure, 'measure' | 'key' | 'title'> & { reado
 /** Text as a record has it, where a line end starts a new line, or formatted text. */
 export type Content = string | readonly Inline[];
 
+/** A column of a table. */
 export interface Column {
   readonly label: Content;
   /** Left if undefined. */
@@ -37,6 +38,7 @@ export interface Column {
   readonly least?: number;
 }
 
+/** A row of a table, with a cell for each column. */
 export interface Row {
   readonly cells: readonly Content[];
   /** Whether it is set apart, such as a total. */
@@ -51,6 +53,7 @@ export interface Bars {
   readonly values: readonly { readonly whole: number; readonly part: number }[];
 }
 
+/** A table. Each renderer chooses its widths and its lines. */
 export interface Table {
   readonly kind: 'table';
   readonly caption?: Content;
@@ -61,6 +64,7 @@ export interface Table {
   readonly bars?: Bars;
 }
 
+/** A line or a set of bars in a chart. */
 export interface Series {
   readonly name: string;
   /** One for each point; whole numbers from 0. */
@@ -73,6 +77,7 @@ export interface Name {
   readonly short: string;
 }
 
+/** One plot of a chart, with a scale of its own. */
 export interface Panel {
   readonly drawn: 'lines' | 'bars';
   /** At most three. */
@@ -81,6 +86,7 @@ export interface Panel {
   readonly upTo?: number;
 }
 
+/** A chart of one or more panels over the same periods. */
 export interface Chart {
   /** Start of the ids in the drawing: different for each chart on a page. */
   readonly id: string;
@@ -100,6 +106,7 @@ interface ListBlock {
   readonly items: readonly (readonly Block[])[];
 }
 
+/** A chart in a document. */
 export interface ChartBlock {
   readonly kind: 'chart';
   /** Name of the slot that the chart came from. */
@@ -114,6 +121,7 @@ export interface ChartBlock {
 /** A table or chart that has a caption. */
 export type Captioned<Kind extends Table | ChartBlock> = Kind & { readonly caption: Content };
 
+/** A part of a document. */
 export type Block =
   | {
       readonly kind: 'heading';
@@ -157,13 +165,17 @@ export type Block =
   /** Blocks that belong together: a terminal leaves no empty line between them. */
   | { readonly kind: 'group'; readonly blocks: readonly Block[] };
 
+/** What a command or a paper prints, in no particular format. */
 export interface Document {
   readonly title?: string;
   readonly blocks: readonly Block[];
 }
 
+/** A text without formatting. */
 export const text = (words: string): Inline => ({ kind: 'text', text: words });
+/** A link with its words. */
 export const link = (href: string, words: string): Inline => ({ kind: 'link', href, inline: [text(words)] });
+/** A text of importance. */
 export const strong = (words: string): Inline => ({ kind: 'strong', inline: [text(words)] });
 
 /** A paragraph; strings are text. */
@@ -191,6 +203,7 @@ export const createTable = (
   rows: rows.map((cells) => ({ cells })),
 });
 
+/** A column of figures. */
 export const rightAlignedColumn = (label: string): Column => ({ label, align: 'right' });
 /** A column of text that may be cut on a narrow terminal. */
 export const flexibleColumn = (label: string, least = 12): Column => ({ label, least });
@@ -208,6 +221,7 @@ export const inlineText = (inline: readonly Inline[]): string =>
     .map((part) => (part.kind === 'break' ? ' ' : 'text' in part ? part.text : inlineText(part.inline)))
     .join('');
 
+/** The text of a cell or caption, without formatting. */
 export const contentText = (content: Content): string =>
   typeof content === 'string' ? content : inlineText(content);
 

@@ -2,6 +2,7 @@
 import { addDays } from '../domain/dates/calendar.ts';
 import { cleanText } from './safe-text.ts';
 
+/** An all-day event of a calendar. */
 export interface CalendarEntry {
   /** Identifies the entry even if its date or words change. */
   readonly uid: string;

@@ -11,6 +11,7 @@ export type SlotBlocks = ReadonlyMap<string, SlotBlock>;
 const mark = '\u0001';
 const placeholders = new RegExp(`${mark}([^${mark}\\n]+)${mark}`, 'g');
 
+/** The mark that keeps the place of a slot's block in Markdown. */
 export const placeholder = (slot: string): string => mark + slot + mark;
 
 /** The block whose placeholder is alone on a line. */

@@ -2,6 +2,7 @@
 import type { Document } from './document.ts';
 import type { Screen } from './screen.ts';
 
+/** The formats in which a document may be printed. */
 export type DocumentFormat = 'table' | 'markdown' | 'csv' | 'svg';
 
 /** The text to print, without a line end. A table for a terminal if `format` is undefined. */

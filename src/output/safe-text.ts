@@ -41,8 +41,10 @@ export function truncateText(text: string, width: number): string {
   return `${shortened.trimEnd()}…`;
 }
 
+/** A text with spaces after it up to a width in columns of a terminal. */
 export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - textWidth(text)));
+/** A text with spaces before it up to a width in columns of a terminal. */
 export const padStart = (text: string, width: number): string =>
   ' '.repeat(Math.max(0, width - textWidth(text))) + text;
 

@@ -30,6 +30,7 @@ function fitWidths(table: Table, natural: readonly number[], width: number | und
   return widths;
 }
 
+/** A table as lines of text, as wide as the screen at most. */
 export function terminalTable(table: Table, screen: Screen): string {
   const { columns, rows } = table;
   const labels = columns.map(labelOf);

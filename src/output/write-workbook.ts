@@ -5,6 +5,7 @@ import { type Cell, formatColumnLetters, numberCell, textCell } from '../domain/
 import { contentText, type Document, type Table } from './document.ts';
 import { escapeXml } from './escape-xml.ts';
 
+/** A sheet to write. */
 export interface WrittenSheet {
   readonly name: string;
   readonly columns: readonly { readonly heading: string; readonly wide: boolean }[];
@@ -19,6 +20,7 @@ const schemas = 'http://schemas.openxmlformats.org';
 const main = `xmlns="${schemas}/spreadsheetml/2006/main"`;
 const relations = `${schemas}/officeDocument/2006/relationships`;
 
+/** The bytes of an .xlsx file with these sheets: the same bytes for the same sheets. */
 export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
   const parts: Record<string, Uint8Array> = {};
   // Each part becomes bytes before the next is made, so that the text of a large sheet can be freed.

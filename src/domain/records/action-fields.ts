@@ -5,6 +5,7 @@ import { eventPublicity, eventSchema } from './event.ts';
 import { nestedField, privateField, publicField } from './field-table.ts';
 import { choice, date, extra, freeText, id, list, pafKey, word, yesNo } from './field-types.ts';
 
+/** The field table of an action, without its history. */
 export const actionFields = {
   id: {
     ...publicField(id('`<inspection>-<coc|rec|afi|act>-<number>[a-z]`; the same as the file name.')),

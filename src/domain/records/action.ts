@@ -6,6 +6,7 @@ import type { ActionFieldRow, FieldColumn } from './action-field-row.ts';
 import { actionFields } from './action-fields.ts';
 import { defineRecord, referenceFields } from './field-table.ts';
 
+/** The schema and publicity of an action. */
 export const actionRecord = defineRecord({
   title: 'Improvement action',
   description: 'One action: actions/<id>.yaml.',

@@ -21,6 +21,7 @@ const topicFields = {
   ),
 };
 
+/** The schema and publicity of a self-assessment. */
 export const assessmentRecord = defineRecord({
   title: 'Self-assessment',
   description: 'One question: assessments/<framework>/<question>.yaml.',

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { defineRecord, privateField, publicField, roleField } from './field-table.ts';
 import { date, extra, freeText, id, word } from './field-types.ts';
 
+/** The schema and publicity of a batch. */
 export const batchRecord = defineRecord({
   title: 'Batch',
   description: 'One closure submission: batches/<id>.yaml.',

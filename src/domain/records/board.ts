@@ -9,6 +9,7 @@ const versionFields = {
   status: publicField(freeText('What it is.').optional()),
 };
 
+/** The schema and publicity of a board. */
 export const boardRecord = defineRecord({
   title: 'Board',
   description: 'One board or group: boards/<id>.yaml.',

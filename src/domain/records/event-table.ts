@@ -10,6 +10,7 @@ const approvedBy = roleField(word("A board's id or a role.").optional());
 const minute = privateField(freeText("The meeting's minute.").optional());
 const unchanged = () => undefined;
 
+/** Every event: its fields, its effect on the position, and its sentence. */
 export const eventTable = [
   defineEvent('issued', {
     description: 'The inspectorate issued it: first, and exactly once. Live and open.',

@@ -14,6 +14,7 @@ import type { PublicityTree } from './field-table.ts';
 type EventSchema = (typeof eventTable)[number]['schema'];
 /** An event of any kind. */
 export type Event = z.output<EventSchema>;
+/** The name of an event: `submitted`. */
 export type EventName = Event['event'];
 
 /**

@@ -11,6 +11,7 @@ const explanationFields = {
   until: privateField(date('Until when the reason holds.').optional()),
 };
 
+/** The schema and publicity of the explanations of differences from the portal. */
 export const explanationsRecord = defineRecord({
   title: 'Explanations',
   description: 'Reasons for differences: portal/explanations.yaml.',

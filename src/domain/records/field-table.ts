@@ -32,9 +32,11 @@ const row = <Schema extends z.ZodType>(schema: Schema, publicity: PublicityTree)
   publicity,
 });
 
-/** A field for the public, a field with a role, and a private field. */
+/** A field for the public. */
 export const publicField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'public');
+/** A field that names a role: public if register.yaml lists the role. */
 export const roleField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'role');
+/** A field that is never public. */
 export const privateField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'private');
 
 /** A field that is a map, or a list of maps: `wrap` makes its schema from the schema of the map. */

@@ -61,14 +61,18 @@ const matching = (description: string, form: string, pattern: string, example: s
     .refine((value) => new RegExp(pattern).test(value), { params: { form } })
     .meta({ description, pattern, patternErrorMessage: `Write it like ${example}` });
 
-/** Keys of the PEEL Assessment Framework. */
+/** The key of a question: `8`. */
 export const questionKey = (description: string) => matching(description, 'question', '^\\d{1,2}$', '"8"');
+/** The key of a topic: `8.4`. */
 export const topicKey = (description: string) =>
   matching(description, 'topic', '^\\d{1,2}\\.\\d{1,2}$', '"8.4"');
+/** The key of a characteristic of good: `8.4.3`. */
 export const characteristicKey = (description: string) =>
   matching(description, 'characteristic', '^\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}$', '"8.4.3"');
+/** A key of any level, with the version it is from, or without: `peel-2025-27:8.4`, `8.4`. */
 export const pafKey = (description: string) =>
   matching(description, 'paf', pafKeyPattern, '"8", "8.4", "8.4.3" or "peel-2025-27:8.4"');
+/** The key of a topic or a characteristic. */
 export const assessedKey = (description: string) =>
   matching(description, 'assessed', '^\\d{1,2}(\\.\\d{1,2}){1,2}$', '"8.4" or "8.4.3"');
 
@@ -82,8 +86,10 @@ export const choice = <const Values extends readonly [string, ...string[]]>(
   description: string,
 ) => z.enum(values).meta({ description });
 
+/** True or false. */
 export const yesNo = (description: string) => z.boolean().meta({ description });
 
+/** A list of values of one kind. */
 export const list = <Item extends z.ZodType>(item: Item, description: string) =>
   z.array(item).meta({ description });
 

@@ -34,6 +34,7 @@ const questionFields = {
   topics: nestedField(topicFields, (topic) => list(topic, 'Topic areas.').optional()),
 };
 
+/** The schema and publicity of a framework. */
 export const frameworkRecord = defineRecord({
   title: 'Framework',
   description: 'One version of the framework: frameworks/<id>.yaml.',

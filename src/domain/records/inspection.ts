@@ -21,6 +21,7 @@ const responseFields = {
   location: publicField(freeText('Where it stands.').optional()),
 };
 
+/** The schema and publicity of an inspection. */
 export const inspectionRecord = defineRecord({
   title: 'Inspection',
   description: 'One inspection: inspections/<id>.yaml.',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineRecord, privateField, publicField } from './field-table.ts';
 import { date, extra, freeText, id, word, yesNo } from './field-types.ts';
 
+/** The schema and publicity of a paper. */
 export const paperRecord = defineRecord({
   title: 'Paper',
   description: 'One paper: papers/<id>.yaml.',

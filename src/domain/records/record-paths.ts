@@ -44,14 +44,18 @@ export const recordFile = (kind: FolderKind, id: string): string => `${places[ki
 /** The id of the action that a file contains; undefined for the file of another kind. */
 export const actionIdFromFile = (file: string): string | undefined => /^actions\/(.+)\.yaml$/.exec(file)?.[1];
 
+/** The file of the self-assessment of a question, below the register's folder. */
 export const assessmentFile = (framework: string, question: string): string =>
   `${assessment.folder}/${framework}/${question}.yaml`;
 
+/** Whether a file is below the folder of self-assessments. */
 export const isAssessmentFile = (file: string): boolean => file.startsWith(`${assessment.folder}/`);
 
 /** Files below the register's folder. */
 export const settingsFile: string = settings.file;
+/** The file of explanations, below the register's folder. */
 export const explanationsFile: string = explanations.file;
+/** The file of the extract of a day, below the register's folder. */
 export const extractFile = (day: string): string => `portal/${day}.csv`;
 /** The JSON Schema of a kind, for editors. */
 export const schemaFile = (kind: Kind): string => `schemas/${kind}.schema.json`;

@@ -65,6 +65,7 @@ const engagementFields = {
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
+/** The schema and publicity of register.yaml. */
 export const settingsRecord = defineRecord({
   title: 'Register',
   description: 'The force and its vocabulary: register.yaml.',

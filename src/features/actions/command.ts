@@ -11,8 +11,10 @@ const listOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `list`. */
 export type ListOptions = ValuesOf<typeof listOptions>;
 
+/** The command `list`. */
 export const listCommand = defineQuery({
   name: 'list',
   group: 'Look',
@@ -29,8 +31,10 @@ export const listCommand = defineQuery({
 const showArguments = { id: argument('which action') };
 const showOptions = { ...recordedOption, ...asAtOption };
 
+/** The values of a call of `show`. */
 export type ShowOptions = ValuesOf<typeof showArguments & typeof showOptions>;
 
+/** The command `show`. */
 export const showCommand = defineQuery({
   name: 'show',
   group: 'Look',

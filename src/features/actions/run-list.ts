@@ -10,6 +10,7 @@ import { listActions, listTable } from './list.ts';
 import { migratedDataNotes } from './migrated-data.ts';
 import type { ListedAction, listResponse } from './schema.ts';
 
+/** The outcome of `list`: prints the actions of a filter with their number. @throws UserError for an unknown filter value */
 export const runList: Command<ListOptions> = (
   context,
   { asAt, all = false, format = 'table', json: asJson, filter },

@@ -21,6 +21,7 @@ import { type ActionFact, actionFacts } from './action-facts.ts';
 import type { ShowOptions } from './command.ts';
 import type { showResponse } from './schema.ts';
 
+/** The outcome of `show`: prints one action in full. @throws UserError for an unknown id */
 export const runShow: Command<ShowOptions> = (context, options) => {
   const { register } = context;
   const asAt = options.asAt ?? register.today;

@@ -54,8 +54,10 @@ const listedActionSchema = z.strictObject({
   returned_on: returnedOnSchema,
   closed_on: daySchema.nullable(),
 });
+/** An action in the answer of `list`. */
 export type ListedAction = SchemaOutput<typeof listedActionSchema>;
 
+/** The JSON answer `afi.list/1`. */
 export const listResponse = responseSchema('list', 'Actions, in the order of their ids.', {
   actions: z.array(listedActionSchema),
 });
@@ -87,8 +89,10 @@ const positionShape = {
   route: z.enum(closureRoutes).nullable().describe('How it was closed.'),
   last_event: daySchema.nullable(),
 };
+/** An action's position on a day, as `show` prints it. */
 export const positionSchema = z.strictObject(positionShape) satisfies z.ZodType<Position>;
 
+/** The JSON answer `afi.show/1`. */
 export const showResponse = responseSchema('show', 'One action whole.', {
   as_at: daySchema,
   action: completeSchema(actionRecord.schema),
@@ -107,6 +111,7 @@ export const showResponse = responseSchema('show', 'One action whole.', {
     .nullable()
     .describe('What is derived for it on that day; null before it was issued.'),
 });
+/** The answer `show`, without its schema name. */
 export type Show = ResponseBody<typeof showResponse>;
 
 /** Migrated closures and submissions of an answer. */
@@ -117,4 +122,5 @@ export const migratedDataSchema = z
     note: textSchema.nullable().describe('The sentence that says so; null where nothing was taken over.'),
   })
   .describe('From an earlier register: its days may not be those on which it happened.');
+/** What was migrated from an earlier register, as an answer has it. */
 export type MigratedDataAnswer = SchemaOutput<typeof migratedDataSchema>;

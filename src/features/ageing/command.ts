@@ -23,8 +23,10 @@ const options = {
   ...filterOptions,
 };
 
+/** The values of a call of `ageing`. */
 export type AgeingOptions = ValuesOf<typeof options>;
 
+/** The command `ageing`. */
 export const ageingCommand = defineQuery({
   name: 'ageing',
   group: 'Look',

@@ -11,6 +11,7 @@ import type { AgeingOptions } from './command.ts';
 import { ageingDocument, ageingSheet } from './document.ts';
 import type { ageingResponse } from './schema.ts';
 
+/** The outcome of `ageing`: prints the two clocks and the age bands. @throws UserError for an unknown filter value */
 export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const { register, files } = context;
   const { ids = false, allTypes = false } = options;

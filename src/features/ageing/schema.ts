@@ -30,6 +30,7 @@ const twoClocksSchema = z.strictObject({
   force: durationsSchema.describe('Days live and not submitted, in all stints.'),
   hmicfrs: durationsSchema.describe('Days submitted, of those that ever were.'),
 });
+/** Statistics of the days with the force and of the days with HMICFRS. */
 export type TwoClocks = SchemaOutput<typeof twoClocksSchema>;
 
 const agesSchema = z.strictObject({
@@ -47,6 +48,7 @@ const agesSchema = z.strictObject({
     })
     .describe('The actions behind the figures.'),
 });
+/** The clocks and the age bands of a set of actions. */
 export type Ages = SchemaOutput<typeof agesSchema>;
 
 const agesTableSchema = z.strictObject({
@@ -54,6 +56,7 @@ const agesTableSchema = z.strictObject({
   heading: textSchema,
   rows: z.array(memberSchema.extend(agesSchema.shape)),
 });
+/** The ages of actions by the rows of a dimension. */
 export type AgesTable = SchemaOutput<typeof agesTableSchema>;
 
 const shape = {
@@ -70,5 +73,7 @@ const shape = {
 
 /** As a part of a paper. */
 export const ageingSchema = z.strictObject(shape);
+/** The JSON answer `afi.ageing/1`. */
 export const ageingResponse = responseSchema('ageing', 'How long actions take, and how old they are.', shape);
+/** The answer `ageing`, without its schema name. */
 export type Ageing = ResponseBody<typeof ageingResponse>;

@@ -15,8 +15,10 @@ const options = {
   ...filterOptions,
 };
 
+/** The values of a call of `changes`. */
 export type ChangesOptions = ValuesOf<typeof options>;
 
+/** The command `changes`. */
 export const changesCommand = defineQuery({
   name: 'changes',
   group: 'Look',

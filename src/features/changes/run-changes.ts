@@ -16,6 +16,7 @@ import type { ChangesOptions } from './command.ts';
 import { changesDocument } from './document.ts';
 import type { Changes, changes } from './schema.ts';
 
+/** The outcome of `changes`: prints the movement of a period. @throws UserError if the period ends before it begins */
 export const runChanges: Command<ChangesOptions> = (context, options) => {
   const { since, between: revisions } = options;
   if (revisions !== undefined && since === undefined) return runBetween(context, options);

@@ -31,12 +31,14 @@ export const movementShape = {
   movement: z.array(z.strictObject({ type: z.enum(actionTypes), ...movementCountShape })),
   movement_total: z.strictObject(movementCountShape),
 };
+/** The movement of a period by type of action, with its total. */
 export type MovementByType = SchemaOutput<z.ZodObject<typeof movementShape>>;
 
 /** How often one kind of event happened in a period, for a sentence. */
 export const eventCountSchema = z.strictObject({ what: textSchema, count: countSchema });
 
 const datedActionIdSchema = z.strictObject({ id: textSchema, on: daySchema });
+/** An action, and the day on which something happened to it. */
 export type DatedActionId = SchemaOutput<typeof datedActionIdSchema>;
 
 const datedBatchActionSchema = datedActionIdSchema.extend({ batch: textSchema.nullable() });
@@ -50,6 +52,7 @@ export const batchOutcomeShape = {
   awaiting: countSchema,
 };
 
+/** The JSON answer `afi.changes/1`. */
 export const changes = responseSchema('changes', 'What moved after one day and up to another; it balances.', {
   since: daySchema.describe('The end of this day opens the period.'),
   until: daySchema.describe('The end of this day closes it.'),
@@ -85,6 +88,7 @@ export const changes = responseSchema('changes', 'What moved after one day and u
   unbalanced: idListSchema.describe('Actions whose unlawful history keeps their row from balancing.'),
   files: fileCountsSchema,
 });
+/** The answer `changes`, without its schema name. */
 export type Changes = ResponseBody<typeof changes>;
 
 /** A batch in a paper. */
@@ -96,4 +100,5 @@ export const paperBatchSchema = z.strictObject({
   reopened: countSchema.describe('Of the closed ones, those that are live again.'),
   ids: objectWithKeys(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], idListSchema),
 });
+/** A batch in a paper, with the number of actions for each outcome. */
 export type PaperBatch = SchemaOutput<typeof paperBatchSchema>;

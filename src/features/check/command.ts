@@ -10,8 +10,10 @@ const options = {
   code: repeatableOption(textOption('code', 'only findings of this code')),
 };
 
+/** The values of a call of `check`. */
 export type CheckOptions = ValuesOf<typeof options>;
 
+/** The command `check`. */
 export const checkCommand = defineQuery({
   name: 'check',
   group: 'Look',

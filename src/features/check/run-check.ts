@@ -11,6 +11,7 @@ import { accountText, countBySeverity, countsByCode, findingText } from '../../o
 import type { CheckOptions } from './command.ts';
 import type { checkResponse } from './schema.ts';
 
+/** The outcome of `check`: prints the findings; fails for an error, and with `--strict` for a warning. @throws UserError for an unknown code */
 export const runCheck: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;
   if (code) assertKnownCodes(context, code);

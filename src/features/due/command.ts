@@ -5,8 +5,10 @@ import { asAtOption, filterOptions, recordedOption } from '../../app/shared-opti
 
 const options = { ...recordedOption, ...asAtOption, ...filterOptions };
 
+/** The values of a call of `due`. */
 export type DueOptions = ValuesOf<typeof options>;
 
+/** The command `due`. */
 export const dueCommand = defineQuery({
   name: 'due',
   group: 'Look',

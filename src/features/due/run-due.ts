@@ -8,6 +8,7 @@ import { dueDocument } from './document.ts';
 import { dueOn } from './due.ts';
 import type { dueResponse } from './schema.ts';
 
+/** The outcome of `due`: prints what needs attention on a day. @throws UserError for an unknown filter value */
 export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filter }) => {
   const { register, files } = context;
   assertKnownFilterValues(register, filter);

@@ -16,6 +16,7 @@ const actionLabelSchema = z.strictObject({
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
 });
+/** What identifies an action in a list of things to do. */
 export type ActionLabel = SchemaOutput<typeof actionLabelSchema>;
 
 const daysWithForceSchema = countSchema.describe(
@@ -31,6 +32,7 @@ export const datedActionSchema = actionLabelSchema.extend({
   target_changes: countSchema,
   days_with_force: daysWithForceSchema,
 });
+/** An action with its dates, and its days overdue on the force's clock. */
 export type DatedAction = SchemaOutput<typeof datedActionSchema>;
 
 /** The days after or before which an entry is listed. */
@@ -42,6 +44,7 @@ export const thresholdsSchema = z.strictObject({
   response_days: countSchema,
 });
 
+/** The JSON answer `afi.due/1`. */
 export const dueResponse = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
   as_at: daySchema,
   thresholds: thresholdsSchema,
@@ -77,4 +80,5 @@ export const dueResponse = responseSchema('due', 'What needs somebody now, the l
     .describe('Of the local policing body, under section 55.'),
   files: fileCountsSchema,
 });
+/** The answer `due`, without its schema name. */
 export type Due = ResponseBody<typeof dueResponse>;

@@ -37,8 +37,10 @@ const assignOptions = {
   ...filtersButLeads,
 };
 
+/** The values of a call of `assign`. */
 export type AssignOptions = ValuesOf<typeof args & typeof assignOptions>;
 
+/** The command `assign`. */
 export const assignCommand = defineChange({
   name: 'assign',
   group: 'Change (one commit each)',
@@ -61,8 +63,10 @@ const targetOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `target`. */
 export type TargetOptions = ValuesOf<typeof args & typeof targetOptions>;
 
+/** The command `target`. */
 export const targetCommand = defineChange({
   name: 'target',
   group: 'Change (one commit each)',
@@ -83,8 +87,10 @@ const progressOptions = {
   ...filtersButRag,
 };
 
+/** The values of a call of `progress`. */
 export type ProgressOptions = ValuesOf<typeof args & typeof progressOptions>;
 
+/** The command `progress`. */
 export const progressCommand = defineChange({
   name: 'progress',
   group: 'Change (one commit each)',
@@ -107,8 +113,10 @@ const evidenceOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `evidence`. */
 export type EvidenceOptions = ValuesOf<typeof args & typeof evidenceOptions>;
 
+/** The command `evidence`. */
 export const evidenceCommand = defineChange({
   name: 'evidence',
   group: 'Change (one commit each)',
@@ -130,8 +138,10 @@ const completeOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `complete`. */
 export type CompleteOptions = ValuesOf<typeof args & typeof completeOptions>;
 
+/** The command `complete`. */
 export const completeCommand = defineChange({
   name: 'complete',
   group: 'Change (one commit each)',
@@ -152,8 +162,10 @@ const noteEventOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `note`. */
 export type NoteOptions = ValuesOf<typeof args & typeof noteEventOptions>;
 
+/** The command `note`. */
 export const noteCommand = defineChange({
   name: 'note',
   group: 'Change (one commit each)',
@@ -175,8 +187,10 @@ const closeOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `close`. */
 export type CloseOptions = ValuesOf<typeof args & typeof closeOptions>;
 
+/** The command `close`. */
 export const closeCommand = defineChange({
   name: 'close',
   group: 'Change (one commit each)',
@@ -192,8 +206,10 @@ export const closeCommand = defineChange({
 
 const noteAndFilters = { ...noteOptions, ...changeOptions, ...filterOptions };
 
+/** The values of a call of `reopen` or `withdraw`. */
 export type NoteOnlyOptions = ValuesOf<typeof args & typeof noteAndFilters>;
 
+/** The command `reopen`. */
 export const reopenCommand = defineChange({
   name: 'reopen',
   group: 'Change (one commit each)',
@@ -207,6 +223,7 @@ export const reopenCommand = defineChange({
   load: async () => (await import('./run-event.ts')).reopen,
 });
 
+/** The command `withdraw`. */
 export const withdrawCommand = defineChange({
   name: 'withdraw',
   group: 'Change (one commit each)',

@@ -18,6 +18,7 @@ import { createEventRunner } from './event-runner.ts';
 
 const noteOptionNames = ['note', 'noteFile'] as const;
 
+/** Runs `assign`. @throws UserError if one of the actions cannot be changed in this way */
 export const assign = createEventRunner<AssignOptions>({
   event: 'assigned',
   requiredOptions: ['forceLead', 'deliveryLead', 'board'],
@@ -29,6 +30,7 @@ export const assign = createEventRunner<AssignOptions>({
   subject: (actions, options) => `Assign ${actions} to ${describeLeads(options)}`,
 });
 
+/** Runs `target`. @throws UserError if one of the actions cannot be changed in this way */
 export const target = createEventRunner<TargetOptions>({
   event: 'target',
   whyRefused: whyTargetRefused,
@@ -36,6 +38,7 @@ export const target = createEventRunner<TargetOptions>({
   subject: (actions, { by }) => `Set the target of ${actions} to ${by}`,
 });
 
+/** Runs `progress`. @throws UserError if one of the actions cannot be changed in this way */
 export const progress = createEventRunner<ProgressOptions>({
   event: 'progress',
   requiredOptions: noteOptionNames,
@@ -43,6 +46,7 @@ export const progress = createEventRunner<ProgressOptions>({
   subject: (actions, { rag }) => `Record progress on ${actions}${rag ? ` (${rag})` : ''}`,
 });
 
+/** Runs `evidence`. @throws UserError if one of the actions cannot be changed in this way */
 export const evidence = createEventRunner<EvidenceOptions>({
   event: 'evidence',
   requiredOptions: ['location', 'reference'],
@@ -57,6 +61,7 @@ export const evidence = createEventRunner<EvidenceOptions>({
   subject: (actions) => `Record evidence on ${actions}`,
 });
 
+/** Runs `complete`. @throws UserError if one of the actions cannot be changed in this way */
 export const complete = createEventRunner<CompleteOptions>({
   event: 'completed',
   fields: (options, context) => ({
@@ -67,6 +72,7 @@ export const complete = createEventRunner<CompleteOptions>({
   subject: (actions) => `Complete ${actions}`,
 });
 
+/** Runs `note`. @throws UserError if one of the actions cannot be changed in this way */
 export const note = createEventRunner<NoteOptions>({
   event: 'note',
   requiredOptions: noteOptionNames,
@@ -77,6 +83,7 @@ export const note = createEventRunner<NoteOptions>({
   subject: (actions) => `Note on ${actions}`,
 });
 
+/** Runs `close`. @throws UserError if one of the actions cannot be changed in this way */
 export const close = createEventRunner<CloseOptions>({
   event: 'closed',
   fields: (options, context) => ({
@@ -87,6 +94,7 @@ export const close = createEventRunner<CloseOptions>({
   subject: (actions, { route }) => `Close ${actions} (${route})`,
 });
 
+/** Runs `reopen`. @throws UserError if one of the actions cannot be changed in this way */
 export const reopen = createEventRunner<NoteOnlyOptions>({
   event: 'reopened',
   requiredOptions: noteOptionNames,
@@ -94,6 +102,7 @@ export const reopen = createEventRunner<NoteOnlyOptions>({
   subject: (actions) => `Reopen ${actions}`,
 });
 
+/** Runs `withdraw`. @throws UserError if one of the actions cannot be changed in this way */
 export const withdraw = createEventRunner<NoteOnlyOptions>({
   event: 'withdrawn',
   requiredOptions: noteOptionNames,

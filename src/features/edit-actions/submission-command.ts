@@ -22,8 +22,10 @@ const submitOptions = {
   ...changeOptions,
 };
 
+/** The values of a call of `submit`. */
 export type SubmitOptions = ValuesOf<typeof submitArguments & typeof submitOptions>;
 
+/** The command `submit`. */
 export const submitCommand = defineChange({
   name: 'submit',
   group: 'Change (one commit each)',
@@ -47,8 +49,10 @@ const outcomeOptions = {
   ...changeOptions,
 };
 
+/** The values of a call of `outcome`. */
 export type OutcomeOptions = ValuesOf<typeof outcomeArguments & typeof outcomeOptions>;
 
+/** The command `outcome`. */
 export const outcomeCommand = defineChange({
   name: 'outcome',
   group: 'Change (one commit each)',

@@ -9,8 +9,10 @@ const schemaOptions = {
   answers: flag('of what commands answer with --json, by the name that `schema` gives there'),
 };
 
+/** The values of a call of `schema`. */
 export type SchemaOptions = ValuesOf<typeof schemaArguments & typeof schemaOptions>;
 
+/** The command `schema`. */
 export const schemaCommand = defineStandalone({
   name: 'schema',
   group: 'Papers',
@@ -23,8 +25,10 @@ export const schemaCommand = defineStandalone({
 
 const helpArguments = { topic: optionalArgument('a command, or `findings`') };
 
+/** The values of a call of `help`. */
 export type HelpOptions = ValuesOf<typeof helpArguments>;
 
+/** The command `help`. */
 export const helpCommand = defineStandalone({
   name: 'help',
   group: 'Papers',

@@ -2,10 +2,12 @@
 import * as z from 'zod';
 import { responseSchema, textSchema } from '../../app/response-schema.ts';
 
+/** The JSON answer `afi.schema/1`. */
 export const schemaResponse = responseSchema('schema', 'JSON Schemas by name.', {
   schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
+/** The JSON answer `afi.help/1`. */
 export const helpResponse = responseSchema('help', 'Help on a topic, or what every finding means.', {
   topic: textSchema.nullable(),
   text: textSchema.nullable().describe('As the terminal shows it; null for findings.'),

@@ -14,8 +14,10 @@ const historyOptions = {
   field: textOption('name', 'only what changed this fact, or this field of events'),
 };
 
+/** The values of a call of `history`. */
 export type HistoryOptions = ValuesOf<typeof historyArguments & typeof historyOptions>;
 
+/** The command `history`. */
 export const historyCommand = defineQuery({
   name: 'history',
   group: 'Look',
@@ -38,8 +40,10 @@ const auditOptions = {
   signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
 };
 
+/** The values of a call of `audit`. */
 export type AuditOptions = ValuesOf<typeof auditOptions>;
 
+/** The command `audit`. */
 export const auditCommand = defineQuery({
   name: 'audit',
   group: 'Look',
@@ -54,6 +58,8 @@ export const auditCommand = defineQuery({
 export const betweenOption = {
   between: variadicOption('revs', 'two commits or days: what was recorded in between'),
 };
+/** The option `--format` of `changes`. */
 export const changesFormatOption = { format: choiceOption('format', ['table', 'markdown', 'json']) };
 
+/** The options of `changes --between`. */
 export type BetweenOptions = ValuesOf<typeof betweenOption & typeof changesFormatOption>;

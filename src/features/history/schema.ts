@@ -50,6 +50,7 @@ const historyChangeSchema = z.strictObject({
 /** A change of an action, including a new id. */
 export type HistoryChange = SchemaOutput<typeof historyChangeSchema>;
 
+/** The JSON answer `afi.history/1`. */
 export const historyResponse = responseSchema('history', 'Who recorded what when, oldest first.', {
   id: textSchema.nullable().describe('Of which action; null where the whole register is told of.'),
   formerly: idListSchema.describe('Earlier ids that were followed.'),
@@ -104,8 +105,9 @@ const restatementSchema = z.strictObject({
 /** A changed fact of a batch, an inspection or a paper. */
 export type Restatement = SchemaOutput<typeof restatementSchema>;
 
-export const lateEntrySchema = z.strictObject({ id: textSchema, on: recordedDaySchema, event: textSchema });
 /** An event that was recorded after later events, or after the paper that should have counted it. */
+export const lateEntrySchema = z.strictObject({ id: textSchema, on: recordedDaySchema, event: textSchema });
+/** A late entry. */
 export type LateEntry = SchemaOutput<typeof lateEntrySchema>;
 
 const auditFindingSchema = z.strictObject({
@@ -123,6 +125,7 @@ const auditFindingSchema = z.strictObject({
 /** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
 export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
 
+/** The JSON answer `afi.audit/1`. */
 export const auditResponse = responseSchema('audit', 'Whether anybody rewrote the past.', {
   commits: countSchema,
   from: daySchema.nullable(),
@@ -157,6 +160,7 @@ const recordDifferenceSchema = z.strictObject({
 /** A record besides an action that was added, changed or deleted. */
 export type RecordDifference = SchemaOutput<typeof recordDifferenceSchema>;
 
+/** The JSON answer `afi.between/1`. */
 export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
   from: endpointSchema,
   to: endpointSchema,

@@ -9,8 +9,10 @@ const options = {
   dryRun: flag('say what would be made; make nothing'),
 };
 
+/** The values of a call of `init`. */
 export type InitOptions = ValuesOf<typeof args & typeof options>;
 
+/** The command `init`. */
 export const initCommand = defineStandalone({
   name: 'init',
   group: 'Change (one commit each)',

@@ -25,8 +25,10 @@ function parseSize(text: string): number {
   throw new InvalidValueError('Write a number, for example 7.');
 }
 
+/** The values of a call of `merge-file`. */
 export type MergeFileOptions = ValuesOf<typeof args & typeof options>;
 
+/** The command `merge-file`. */
 export const mergeFileCommand = defineStandalone({
   name: 'merge-file',
   group: 'Called by git',

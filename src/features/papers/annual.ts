@@ -117,6 +117,7 @@ function monthFigures(register: Register, actions: readonly Action[], end: strin
   };
 }
 
+/** The annual review of a financial year. */
 export const annual = defineReport({
   schema,
   about: 'the year in figures: movement, time to close, batches, ageing, trend',

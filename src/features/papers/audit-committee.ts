@@ -208,6 +208,7 @@ const describeQuestion = ({
   })),
 });
 
+/** The paper for the audit committee. */
 export const auditCommittee = defineReport({
   schema,
   about: 'the update for the Audit Committee',

@@ -172,6 +172,7 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
     ]),
   );
 
+/** The pack of a governance board. */
 export const boardPack = defineReport({
   schema,
   about: 'the pack for the Board: decisions wanted, position, what is late and at risk',

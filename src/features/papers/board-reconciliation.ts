@@ -17,6 +17,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   return { portal: portalSection(context), unplaced, differences: unplacedRows({ unplaced }) };
 }
 
+/** The board's paper on register and portal. */
 export const boardReconciliation = defineReport({
   schema,
   about: 'the register against the monitoring portal, for a board',

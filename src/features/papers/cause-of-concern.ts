@@ -87,6 +87,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   };
 }
 
+/** The paper on one cause of concern. */
 export const causeOfConcern = defineReport({
   schema,
   about: 'one cause of concern: recommendations, timeline, evidence',

@@ -86,6 +86,7 @@ const listLeads = ({ settings, actions, today }: Register): readonly string[] =>
   return [...new Set([...(settings.roles ?? []), ...leading])];
 };
 
+/** The request for updates to one lead. */
 export const chase = defineReport({
   schema,
   about: 'what one lead is asked to bring up to date',

@@ -128,6 +128,7 @@ const outcomeWords = {
 
 const factText = (texts: readonly string[]) => texts.join(' / ') || 'not recorded';
 
+/** The letter that asks HMICFRS to close the actions of a batch. */
 export const closureSubmission = defineReport({
   schema,
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',

@@ -36,8 +36,10 @@ function parseMonths(text: string): number {
   throw new InvalidValueError('Write a number of months, such as 6.');
 }
 
+/** The values of a call of `report`. */
 export type ReportOptions = ValuesOf<typeof args & typeof options>;
 
+/** The command `report`. */
 export const reportCommand = defineQuery({
   name: 'report',
   group: 'Papers',

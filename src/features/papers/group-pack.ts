@@ -84,6 +84,7 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
     ]),
   );
 
+/** The pack of a delivery and assurance group. */
 export const groupPack = defineReport({
   schema,
   about: 'one board’s own actions, a line each: RAG, last progress, next date',

@@ -11,6 +11,7 @@ const answer = (context: ReportContext): PaperFields<typeof schema> => ({
   programme: groupProgramme(context.register),
 });
 
+/** The paper on the inspection programme. */
 export const programmePaper = defineReport({
   schema,
   about: 'inspections under way and to come',

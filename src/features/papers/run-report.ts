@@ -27,6 +27,7 @@ import { resolveRequest } from './report-request.ts';
 import type { reportList } from './schema.ts';
 import type { Difference } from './sections/paper-metadata.ts';
 
+/** The outcome of `report`: prints, writes or checks a paper; without a name, lists the papers. @throws UserError for an unknown paper */
 export const runReport: Command<ReportOptions> = async (context, options) => {
   if (options.paper === undefined) return listReports(context, { asJson: options.json });
   requireSettings(context, 'no paper is made');

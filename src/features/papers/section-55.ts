@@ -104,6 +104,7 @@ function addressedActionOn({ action, position }: ActionState, line: ActionLine, 
 const needsResponse = (inspection: Inspection) =>
   inspection.status === 'published' && inspection.published !== undefined && isByHmicfrs(inspection);
 
+/** The response to a report. @see Police Act 1996, section 55 */
 export const section55 = defineReport({
   schema,
   about: 'the local policing body’s response to a published report, as a skeleton',

@@ -122,6 +122,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   };
 }
 
+/** The paper on the self-assessment against a framework. */
 export const selfAssessmentPaper = defineReport({
   schema,
   about: 'the force’s judgement of itself against the framework, by question and topic',

@@ -27,8 +27,10 @@ const reconcileOptions = {
   format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
 };
 
+/** The values of a call of `reconcile`. */
 export type ReconcileOptions = ValuesOf<typeof reconcileArguments & typeof reconcileOptions>;
 
+/** The command `reconcile`. */
 export const reconcileCommand = defineQuery({
   name: 'reconcile',
   group: 'Look',
@@ -51,8 +53,10 @@ const explainOptions = {
   ...changeOptions,
 };
 
+/** The values of a call of `explain`. */
 export type ExplainOptions = ValuesOf<typeof explainArguments & typeof explainOptions>;
 
+/** The command `explain`. */
 export const explainCommand = defineChange({
   name: 'explain',
   group: 'Change (one commit each)',
@@ -72,11 +76,13 @@ const matchOptions = {
   ...changeOptions,
 };
 
+/** The values of a call of `match`. */
 export type MatchOptions = ValuesOf<typeof matchOptions> & {
   /** Where the questions were left, as a sentence; undefined if all were answered. */
   readonly end?: string;
 };
 
+/** The command `match`. */
 export const matchCommand = defineChange({
   name: 'match',
   group: 'Change (one commit each)',
@@ -105,8 +111,10 @@ const portalOptions = {
   ...changeOptions,
 };
 
+/** The values of a call of `portal`. */
 export type PortalOptions = ValuesOf<typeof portalArguments & typeof portalOptions>;
 
+/** The command `portal`. */
 export const portalCommand = defineChange({
   name: 'portal',
   group: 'Change (one commit each)',

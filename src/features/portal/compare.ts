@@ -22,18 +22,22 @@ export const entryKinds = [
   'register_only',
   'portal_only',
 ] as const;
+/** How the actions and rows of an entry correspond. */
 export type EntryKind = (typeof entryKinds)[number];
 
 /** The fields in which rows and actions are compared. */
 export const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
+/** A field that is compared between register and portal. */
 export type ComparedField = (typeof comparedFields)[number];
 
+/** Actions and rows that refer to each other, with the fields in which they differ. */
 export interface ComparisonEntry extends ReferenceGroup {
   readonly kind: EntryKind;
   /** The fields in which register and portal differ. */
   readonly fields: readonly ComparedField[];
 }
 
+/** The register compared with an extract, record by record. */
 export interface Comparison {
   readonly entries: readonly ComparisonEntry[];
   /** Closed rows whose reference no action has; they are in no total. */

@@ -27,6 +27,7 @@ export const differenceCauses = [
   'wording-cut',
   'wording-changed',
 ] as const;
+/** The cause of a difference. */
 export type DifferenceCause = (typeof differenceCauses)[number];
 
 /** A likely reason, as a code and as a sentence. */

@@ -28,6 +28,7 @@ const columnMeanings: Readonly<Record<ExtractColumn, string>> = {
 
 const noMeaning = '';
 
+/** With `--map`, asks which column is which and what the words mean, and returns the options with the answers. */
 export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
   const { settings } = context.register;

@@ -9,6 +9,7 @@ import { normaliseTypography } from './compare.ts';
 import type { Suggestion } from './match-suggestions.ts';
 import { currentSuggestions, formatPair, isIdentical } from './run-match.ts';
 
+/** Asks about each suggestion, and returns the options with the accepted pairs. */
 export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
   const suggestions = currentSuggestions(context);

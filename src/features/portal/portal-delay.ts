@@ -14,6 +14,7 @@ export const delayKinds = [
   'returned',
   'closed',
 ] as const satisfies readonly EventName[];
+/** The kind of an event that the portal shows late. */
 export type DelayKind = (typeof delayKinds)[number];
 
 /** An event, and the day of the first extract that shows it; null if the last extract does not. */

@@ -11,6 +11,7 @@ import { createRecordFile, proposeCommit } from '../edit-actions/pending-commit.
 import type { ExplainOptions } from './command.ts';
 import { listDifferences, reconcileOnDay } from './portal-summary.ts';
 
+/** The outcome of `explain`: records a reason for a difference. @throws UserError without a reason, or for an unknown record */
 export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejected } = context;
   const { reason, until, record } = options;

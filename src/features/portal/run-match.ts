@@ -36,6 +36,7 @@ export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =
 /** A pair in the form of `--accept`: ACTION=REF. */
 export const formatPair = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
 
+/** The outcome of `match`: prints suggestions, or records accepted pairs. @throws UserError for a pair that cannot be recorded */
 export const runMatch: Command<MatchOptions> = (context, options) => {
   const { accept, acceptIdentical, end } = options;
   const identical = acceptIdentical ? currentSuggestions(context).filter(isIdentical).map(formatPair) : [];

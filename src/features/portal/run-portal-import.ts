@@ -24,6 +24,7 @@ import type { PortalOptions } from './command.ts';
 import type { Remark } from './extract-remarks.ts';
 import { type ImportedExtract, importExtract } from './import-extract.ts';
 
+/** The outcome of `portal`: records an extract and what its words mean. @throws UserError if it cannot be read */
 export const runPortalImport: Command<PortalOptions> = async (context, options) => {
   const on = requireChangeDate(context, options.on);
   const file = extractFile(on);

@@ -15,6 +15,7 @@ import { reconcileWithExtract } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
 import type { reconcile, reconcileAgainst } from './schema.ts';
 
+/** The outcome of `reconcile`: prints the comparison; with `--strict`, fails for an unexplained difference. @throws UserError without an extract */
 export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   requireSettings(context, 'nobody can tell what the portal counts');
   const { register } = context;

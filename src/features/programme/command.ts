@@ -5,8 +5,10 @@ import { recordedOption } from '../../app/shared-options.ts';
 
 const options = { ...recordedOption, format: choiceOption('format', ['table', 'markdown', 'json', 'ics']) };
 
+/** The values of a call of `programme`. */
 export type ProgrammeOptions = ValuesOf<typeof options>;
 
+/** The command `programme`. */
 export const programmeCommand = defineQuery({
   name: 'programme',
   group: 'Look',

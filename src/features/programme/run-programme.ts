@@ -10,6 +10,7 @@ import { listProgramme } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
 import type { ProgrammeEntry, programmeResponse } from './schema.ts';
 
+/** The outcome of `programme`: prints the programme or a calendar. */
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   const inspections = listProgramme(context.register);
   if (options.json || options.format === 'json')

@@ -7,6 +7,7 @@ const keyDateSchema = z.strictObject({
   when: textSchema.nullable().describe('A day, a month, some months or a year, as its file has it.'),
   activity: textSchema.nullable(),
 });
+/** A date of an inspection, of any precision, and what happens then. */
 export type KeyDate = SchemaOutput<typeof keyDateSchema>;
 
 const programmeEntrySchema = z.strictObject({
@@ -18,8 +19,10 @@ const programmeEntrySchema = z.strictObject({
   dates: z.array(keyDateSchema),
   note: textSchema.nullable(),
 });
+/** An inspection of the programme. */
 export type ProgrammeEntry = SchemaOutput<typeof programmeEntrySchema>;
 
+/** The JSON answer `afi.programme/1`. */
 export const programmeResponse = responseSchema(
   'programme',
   'Inspections under way and planned, by their first date.',
@@ -34,4 +37,5 @@ export const groupedProgrammeSchema = z.strictObject({
   dated: z.array(programmeEntrySchema),
   undated: z.array(programmeEntrySchema),
 });
+/** The programme in the order in which papers show it. */
 export type GroupedProgramme = SchemaOutput<typeof groupedProgrammeSchema>;

@@ -10,8 +10,10 @@ const options = {
   ...asAtOption,
 };
 
+/** The values of a call of `paf`. */
 export type SelfAssessmentOptions = ValuesOf<typeof args & typeof options>;
 
+/** The command `paf`. */
 export const selfAssessmentCommand = defineQuery({
   name: 'paf',
   group: 'Look',

@@ -11,6 +11,7 @@ import type { SelfAssessmentOptions } from './command.ts';
 import type { SelfAssessment, selfAssessmentResponse, TopicAssessment } from './schema.ts';
 import { assessFramework, characteristicsOf, questionTable, withCounts } from './self-assessment.ts';
 
+/** The outcome of `paf`: prints the judgements by question or topic. @throws UserError for an unknown framework or question */
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
   const { register } = context;
   const day = options.asAt ?? register.today;

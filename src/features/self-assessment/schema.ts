@@ -32,6 +32,7 @@ const judgedShape = {
 
 /** The last judgement of a characteristic. */
 const characteristicAssessmentSchema = z.strictObject({ characteristic: textSchema, ...judgedShape });
+/** The last judgement of a characteristic. */
 export type CharacteristicAssessment = SchemaOutput<typeof characteristicAssessmentSchema>;
 
 /** The last judgement of a topic, and those of its characteristics. A topic is not assessed by its characteristics. */
@@ -40,6 +41,7 @@ export const topicAssessmentSchema = z.strictObject({
   ...judgedShape,
   characteristics: z.array(characteristicAssessmentSchema),
 });
+/** A topic with its latest judgement. */
 export type TopicAssessment = SchemaOutput<typeof topicAssessmentSchema>;
 
 const levelCountsShape = {
@@ -61,12 +63,15 @@ export const questionAssessmentSchema = z.strictObject({
   ...levelCountsShape,
   characteristics: levelCountsSchema,
 });
+/** A question with the number of its topics for each judgement. */
 export type QuestionAssessment = SchemaOutput<typeof questionAssessmentSchema>;
 
+/** The JSON answer `afi.paf/1`. */
 export const selfAssessmentResponse = responseSchema('paf', 'The self-assessment against a framework.', {
   as_at: daySchema,
   framework: textSchema,
   ...frameworkNoteShape,
   questions: z.array(questionAssessmentSchema),
 });
+/** The answer `paf`, without its schema name. */
 export type SelfAssessment = ResponseBody<typeof selfAssessmentResponse>;

@@ -15,6 +15,7 @@ import type {
   TopicAssessment,
 } from './schema.ts';
 
+/** A judgement of a self-assessment. */
 export type Judgement = (typeof judgements)[number];
 
 type Question = NonNullable<Framework['questions']>[number];

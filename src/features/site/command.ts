@@ -13,8 +13,10 @@ const options = {
   internal: flag('for the board’s own eyes: what is internal too'),
 };
 
+/** The values of a call of `site`. */
 export type SiteOptions = ValuesOf<typeof options>;
 
+/** The command `site`. */
 export const siteCommand = defineQuery({
   name: 'site',
   group: 'Papers',

@@ -14,6 +14,7 @@ import { indexPart, partNames, searchScript } from './html/search-index.ts';
 import { siteStyle } from './html/site-style.ts';
 import { buildSite } from './site.ts';
 
+/** The outcome of `site`: writes the pages. @throws UserError if the period begins after the day of the site */
 export const runSite: Command<SiteOptions> = (context, options) => {
   requireSettings(context, 'no paper is made');
   const { register } = context;

@@ -21,6 +21,7 @@ export interface Mapping {
 
 /** The column of a heading that is not read. */
 export const unreadColumn = 'unread';
+/** The mapping of a sheet without a mapping file. */
 export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
 
 /** The column of a heading: from the mapping, otherwise from known headings. */

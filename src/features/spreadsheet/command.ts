@@ -31,8 +31,10 @@ const exportOptions = {
   ...filterOptions,
 };
 
+/** The values of a call of `export`. */
 export type ExportOptions = ValuesOf<typeof exportOptions>;
 
+/** The command `export`. */
 export const exportCommand = defineQuery({
   name: 'export',
   group: 'In and out',
@@ -60,6 +62,7 @@ const importOptions = {
   ...changeOptions,
 };
 
+/** The values of a call of `import`. */
 export type ImportOptions = ValuesOf<typeof importArguments & typeof importOptions> & {
   /** The mapping as agreed on a terminal. */
   readonly confirmedMapping?: Mapping;
@@ -80,6 +83,7 @@ ${lines.map(([name, label]) => `  ${name.padEnd(width)}  ${label}`).join('\n')}`
 
 const load = async () => (await import('./run-import.ts')).runImport;
 
+/** The command `import`. */
 export const importCommand = defineChange({
   name: 'import',
   group: 'In and out',

@@ -18,6 +18,7 @@ const rowSchema = z.strictObject({
   inspection: textSchema.nullable(),
 });
 
+/** The JSON answer `afi.export/1`. */
 export const exportResponse = responseSchema(
   'export',
   'The register whole, as `afi export --format json` gives it.',
@@ -38,4 +39,5 @@ export const exportResponse = responseSchema(
     explanations: completeSchema(recordKinds.explanations.schema),
   },
 );
+/** The answer `export`, without its schema name. */
 export type RegisterJson = ResponseBody<typeof exportResponse>;

@@ -92,6 +92,7 @@ const planSchema = z.strictObject(planShape);
 /** The changes that a sheet would make, with the rows and cells that it would not import. */
 export type Plan = SchemaOutput<typeof planSchema>;
 
+/** The JSON answer `afi.import/1`. */
 export const importResponse = responseSchema(
   'import',
   'What a spreadsheet would change; with --apply, what it did.',

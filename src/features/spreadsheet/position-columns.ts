@@ -24,6 +24,7 @@ const positionCell = (cellOf: (position: Position) => Cell) => ({
   cellOf: ({ position }: ActionState) => cellOf(position),
 });
 
+/** The column of the origin, which follows from the inspection. */
 export const originColumn: ComputedColumn = {
   heading: 'Origin',
   part: 'computed',
@@ -33,6 +34,7 @@ export const originColumn: ComputedColumn = {
   synonyms: 'summary row; inspection type; programme',
 };
 
+/** The columns of an action's position on the day of the export, by name. */
 export const positionColumns: Readonly<Record<string, PositionColumn | ComputedColumn>> = {
   status: {
     heading: 'Status',

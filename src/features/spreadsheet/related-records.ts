@@ -16,6 +16,7 @@ export interface NewRecord {
   readonly file: RegisterFileChange;
 }
 
+/** An inspection that an import would create. */
 export interface NewInspection extends NewRecord {
   readonly origin: string;
   /** The day its report was published, as YYYY-MM-DD. */

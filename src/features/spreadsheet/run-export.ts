@@ -20,6 +20,7 @@ import type { ExportOptions } from './command.ts';
 import type { exportResponse, RegisterJson } from './export-schema.ts';
 import { buildActionsSheet, buildEventsSheet, buildSummarySheet } from './export-sheets.ts';
 
+/** The outcome of `export`: prints or writes the register in a format. @throws UserError for a workbook without a file */
 export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
   assertKnownFilterValues(register, options.filter);

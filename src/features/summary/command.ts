@@ -23,8 +23,10 @@ const options = {
   ...filterOptions,
 };
 
+/** The values of a call of `summary`. */
 export type SummaryOptions = ValuesOf<typeof options>;
 
+/** The command `summary`. */
 export const summaryCommand = defineQuery({
   name: 'summary',
   group: 'Look',

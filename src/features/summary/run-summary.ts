@@ -12,6 +12,7 @@ import { summaryDocument, summaryNotes, summaryTable } from './document.ts';
 import type { summaryResponse } from './schema.ts';
 import { summarise } from './summary.ts';
 
+/** The outcome of `summary`: prints the summary table. @throws UserError if rows and columns are the same */
 export const runSummary: Command<SummaryOptions> = (context, options) => {
   const { register, files } = context;
   const { rows, columns, ids = false, allTypes = false } = options;

@@ -58,7 +58,9 @@ const shape = {
 
 /** The table as a part of a paper. */
 export const summarySchema = z.strictObject(shape);
+/** The JSON answer `afi.summary/1`. */
 export const summaryResponse = responseSchema('summary', 'Live actions by row and column.', shape);
+/** The answer `summary`, without its schema name. */
 export type Summary = ResponseBody<typeof summaryResponse>;
 
 /** A type of action: how it heads a column, and how one or several are named in a sentence. */

@@ -26,8 +26,10 @@ const options = {
   ...filterOptions,
 };
 
+/** The values of a call of `trend`. */
 export type TrendOptions = ValuesOf<typeof options>;
 
+/** The command `trend`. */
 export const trendCommand = defineQuery({
   name: 'trend',
   group: 'Look',

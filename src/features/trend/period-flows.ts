@@ -19,6 +19,7 @@ export const flows = [
   'live',
   'submitted',
 ] as const;
+/** The name of a figure of a row in a period. */
 export type Flow = (typeof flows)[number];
 
 /**

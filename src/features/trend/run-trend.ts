@@ -10,6 +10,7 @@ import type { trendResponse } from './schema.ts';
 import { buildTrend, type TrendQuestion, trendFromEvents, trendPeriods } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
 
+/** The outcome of `trend`: prints the trend. @throws UserError for an empty period */
 export const runTrend: Command<TrendOptions> = async (context, options) => {
   const { register, files } = context;
   const { since, by, rows, ids = false, allTypes = false } = options;

@@ -27,6 +27,7 @@ export type PeriodFigures = SchemaOutput<typeof periodFiguresSchema>;
 const periodListSchema = z.array(periodFiguresSchema).describe('One for each period, in order.');
 
 const trendRowSchema = memberSchema.extend({ figures: periodListSchema });
+/** A row of the trend, with its figures for each period. */
 export type TrendRow = SchemaOutput<typeof trendRowSchema>;
 
 const gapSchema = z.strictObject({
@@ -34,6 +35,7 @@ const gapSchema = z.strictObject({
   came: idListSchema.describe('Counted live then only by what was recorded later.'),
   went: idListSchema.describe('Counted live no more then by what was recorded later.'),
 });
+/** The actions by which the closing of a period differs from the opening of the next, because of late entries. */
 export type Gap = SchemaOutput<typeof gapSchema>;
 
 const shape = {
@@ -62,9 +64,11 @@ const shape = {
 
 /** As a part of a paper. */
 export const trendSchema = z.strictObject(shape);
+/** The JSON answer `afi.trend/1`. */
 export const trendResponse = responseSchema(
   'trend',
   'Live and submitted at each period’s end, and the movement.',
   shape,
 );
+/** The answer `trend`, without its schema name. */
 export type Trend = ResponseBody<typeof trendResponse>;

@@ -11,6 +11,7 @@ export interface Drawing {
   readonly height: number;
 }
 
+/** The width of every drawing, in its own units. */
 export const chartWidth = 480;
 const [left, right] = [44, 12];
 const plotHeight = 150;
@@ -70,6 +71,7 @@ ${parts.join('\n')}
 
 const escapeText = (words: string) => escapeXml(cleanText(words));
 
+/** The SVG of a text at a place of the drawing. */
 export const drawText = (x: number, y: number, words: string, attributes = ''): string =>
   `<text x="${formatCoordinate(x)}" y="${formatCoordinate(y)}"${attributes && ` ${attributes}`}>${escapeText(words)}</text>`;
 

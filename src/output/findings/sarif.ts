@@ -13,6 +13,7 @@ const root = 'SRCROOT';
 /** In characters. Longer texts are omitted, since a snippet may not be shortened. */
 const maxSnippetLength = 1000;
 
+/** The findings as a log in SARIF 2.1.0. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function sarifLog(
   findings: readonly Finding[],
   folder: string,

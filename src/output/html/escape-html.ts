@@ -9,6 +9,7 @@ const signs: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** A text for HTML or an attribute, with invisible characters made visible. */
 export const escapeHtml = (text: string): string =>
   makeVisible(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 

@@ -111,6 +111,7 @@ const numberedCaption = (
 
 const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;
 
+/** The HTML of formatted text; `up` leads from the page to the folder of the site. */
 export const htmlInline = (inline: readonly Inline[], up: string): string =>
   inline
     .map((part) => {

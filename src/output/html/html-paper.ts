@@ -5,6 +5,7 @@ import { escapeHtml } from './escape-html.ts';
 import { hasManyColumns, htmlBlocks, htmlInline } from './html-blocks.ts';
 import { pageStyle, paperStyle } from './page-style.ts';
 
+/** A paper to render as a page of HTML. */
 export interface PaperPage {
   readonly title: string;
   readonly force: string;
@@ -16,6 +17,7 @@ export interface PaperPage {
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** A paper as one page of HTML that needs no other file. */
 export const htmlPaper = ({ title, force, marking, blocks }: PaperPage): string =>
   `<!DOCTYPE html>
 <html lang="en-GB">

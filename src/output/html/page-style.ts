@@ -1,6 +1,7 @@
 /** The style of pages: on light and dark screens, on narrow screens, and in print. */
 import { cssString } from './escape-html.ts';
 
+/** The style of every page, as CSS. */
 export const pageStyle = `:root {
   color-scheme: light dark;
   --page: #ffffff;
@@ -70,6 +71,7 @@ figcaption { font-weight: 700; padding: 0.25rem 0; }
   th, td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
 }`;
 
+/** How a sheet of paper is turned. */
 export type Orientation = 'portrait' | 'landscape';
 
 /** Paper: A4, the marking at the head and foot of every sheet, and its number. */

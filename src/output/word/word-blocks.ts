@@ -26,6 +26,7 @@ const headings = [
 
 type Placed = readonly (Paragraph | Table)[];
 
+/** The paragraphs and tables of blocks. `depth` is the level of a list inside lists. */
 export const wordBlocks = (blocks: readonly Block[], drawing: Drawing, depth = 0): Placed =>
   blocks.flatMap((block, i) => wordBlock(block, drawing, depth, blocks[i + 1]));
 

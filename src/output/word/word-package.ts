@@ -18,6 +18,7 @@ interface About {
 
 type Parts = Record<string, Uint8Array>;
 
+/** The bytes of a .docx file with its properties, the styles of a reference document, and one time for every part. */
 export function normalisePackage(bytes: Uint8Array, about: About): Uint8Array {
   const parts = unzipSync(bytes);
   parts['docProps/core.xml'] = strToU8(coreOf(about));

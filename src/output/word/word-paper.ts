@@ -21,6 +21,7 @@ import { needsLandscape, type Room } from './word-table.ts';
 
 export { ReferenceFault } from './word-package.ts';
 
+/** A paper to write as a Word document. */
 export interface WordPaper {
   readonly title: string;
   readonly force: string;
@@ -32,6 +33,7 @@ export interface WordPaper {
   readonly reference: Uint8Array | undefined;
 }
 
+/** The bytes of a .docx file: the same bytes for the same paper. */
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   const { body, smallPrint } = splitSmallPrint(paper.blocks);
   const isTurned = liesOnItsSide(body);

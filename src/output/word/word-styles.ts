@@ -9,6 +9,7 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 120, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
 });
 
+/** The styles of a Word paper. */
 export const wordStyles: IStylesOptions = {
   default: {
     document: {
@@ -78,12 +79,15 @@ export const wordStyles: IStylesOptions = {
   ],
 };
 
+/** The deepest level of a list; deeper items are shown at this level. */
 export const deepestLevel = 4;
 
 const levels = Array.from({ length: deepestLevel + 1 }, (_, level) => level);
 const indent = (level: number) => ({ paragraph: { indent: { left: 425 * (level + 1), hanging: 425 } } });
 
+/** The name of the numbering of lists without numbers. */
 export const bulletReference = 'bullets';
+/** The name of the numbering of lists that begin with a number. */
 export const numberingReference = (start: number): string => `numbers-${start}`;
 
 /** The bullets, and one numbering for each first number that a list has. */

@@ -25,6 +25,7 @@ export interface Room {
   readonly height: number;
 }
 
+/** A table for Word, with its caption before it, in the width of the sheet. */
 export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | Table)[] {
   const { columns, rows } = block;
   const fit = fitted(block, room);

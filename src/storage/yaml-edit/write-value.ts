@@ -35,6 +35,7 @@ export function normaliseValue(value: Value, name = 'the value'): Value {
   return isValueMap(value) ? normaliseMap(value) : value;
 }
 
+/** A map of values that YAML can contain. @throws EditError for a value or a character that it cannot. */
 export const normaliseMap = (map: ValueMap): ValueMap =>
   Object.fromEntries(
     mapEntries(map).map(([key, inner]) => [

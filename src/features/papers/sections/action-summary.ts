@@ -12,6 +12,7 @@ import { actionTypes, rags, statuses, typeWords } from '../../../domain/vocabula
 
 /** A note of an event, with its day. */
 export const datedNoteSchema = z.strictObject({ on: daySchema, note: textSchema });
+/** A note of an event, with its day. */
 export type DatedNote = SchemaOutput<typeof datedNoteSchema>;
 
 /** An action in a row of a paper’s table. */
@@ -32,6 +33,7 @@ export const actionLineSchema = z.strictObject({
   target_changes: countSchema,
   last: datedNoteSchema.nullable().describe('The last progress by then.'),
 });
+/** An action in a row of a paper's table. */
 export type ActionLine = SchemaOutput<typeof actionLineSchema>;
 
 /** An item of evidence that an action was done. */
@@ -43,6 +45,7 @@ export const evidenceSchema = z.strictObject({
   sha256: textSchema.nullable(),
   tested_by: textSchema.nullable(),
 });
+/** An item of evidence that an action was done. */
 export type Evidence = SchemaOutput<typeof evidenceSchema>;
 
 /** The last note of some kinds of event, on or before a day; null if there is none. */

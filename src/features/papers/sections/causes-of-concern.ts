@@ -23,6 +23,7 @@ export const causeProgressSchema = actionLineSchema.extend({
   submitted: countSchema.describe('Of the live ones, those with HMICFRS.'),
   ids: idListSchema.describe('Its recommendations.'),
 });
+/** A cause of concern, and how many of its recommendations are closed. */
 export type CauseProgress = SchemaOutput<typeof causeProgressSchema>;
 
 /** Every cause of concern issued by a day, in the order of ids. */

@@ -53,6 +53,7 @@ export const decisionsSchema = z.strictObject({
     )
     .describe('Of live actions, changed since the last meeting and approved elsewhere.'),
 });
+/** The decisions that a board is asked to take. */
 export type Decisions = SchemaOutput<typeof decisionsSchema>;
 
 const isLiveOn = (action: Action | undefined, day: string) =>

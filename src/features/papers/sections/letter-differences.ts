@@ -15,6 +15,7 @@ export const letterDifferenceSchema = z.strictObject({
   was: textListSchema.describe('In the letter; empty where it has nothing.'),
   is: textListSchema.describe('In the register now; empty where it has nothing.'),
 });
+/** A fact of a letter that the register now records otherwise. */
 export type LetterDifference = SchemaOutput<typeof letterDifferenceSchema>;
 
 /** A statement of a letter about an action or the batch. */

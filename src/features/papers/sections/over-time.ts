@@ -21,10 +21,12 @@ export const overTimeSchema = z.strictObject({
   ageing: ageingSchema.nullable(),
   late: z.array(lateEntrySchema).describe('Events of days that the last update spoke for, recorded since.'),
 });
+/** The answer of the section on trend, ages and late entries. */
 export type OverTime = SchemaOutput<typeof overTimeSchema>;
 
 /** The sections that a paper's file may leave out. */
 export const sectionNames = ['trend', 'ageing', 'late'] as const;
+/** The name of a part of the section, as a paper may leave it out. */
 export type SectionName = (typeof sectionNames)[number];
 /** Whether a name is one of these sections. */
 export const isSectionName = (name: string): name is SectionName =>

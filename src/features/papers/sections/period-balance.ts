@@ -21,6 +21,7 @@ export const periodBalanceSchema = z.strictObject({
   ),
   ids: movementIdsSchema,
 });
+/** The movement of a period, which balances. */
 export type PeriodBalance = SchemaOutput<typeof periodBalanceSchema>;
 
 const routeWords: Readonly<Record<ClosureRoute, string>> = {

@@ -31,6 +31,7 @@ export const revisitSchema = z.strictObject({
   submitted: countSchema.describe('Of the remaining, those sent for closure.'),
   ids: z.strictObject({ closed: idListSchema, remaining: idListSchema }),
 });
+/** A revisit of HMICFRS since the last update. */
 export type Revisit = SchemaOutput<typeof revisitSchema>;
 
 /** Actions issued in the period, by inspection. */
@@ -43,6 +44,7 @@ export const newSourceSchema = z.strictObject({
   total: countSchema,
   ids: idListSchema,
 });
+/** An inspection whose actions are new since the last update. */
 export type NewSource = SchemaOutput<typeof newSourceSchema>;
 
 /** Audit actions issued and closed in the period, by audit. */
@@ -58,6 +60,7 @@ export const auditProgressSchema = z.strictObject({
   last_closed: daySchema.nullable(),
   ids: idListSchema,
 });
+/** The progress of the actions of an audit since the last update. */
 export type AuditProgress = SchemaOutput<typeof auditProgressSchema>;
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);

@@ -51,6 +51,7 @@ export const submittedActionSchema = z.strictObject({
     )
     .describe('What HMICFRS said of an earlier submission.'),
 });
+/** An action of a closure submission, with its evidence. */
 export type SubmittedAction = SchemaOutput<typeof submittedActionSchema>;
 
 /** The day on which a batch was sent: the day of its letter. */

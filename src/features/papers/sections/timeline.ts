@@ -16,6 +16,7 @@ export const timelineSchema = z.strictObject({
   what: textSchema,
   internal: z.boolean().describe('Kept out of every paper for the public.'),
 });
+/** An event in words, with its day. */
 export type TimelineEntry = SchemaOutput<typeof timelineSchema>;
 
 /** Every event of some actions up to a day, oldest first. For the public without what is internal, and without corrections. */
