@@ -14,15 +14,15 @@ export interface Prompter {
     question: string,
     options?: { readonly defaultAnswer: boolean },
   ) => Promise<boolean | undefined>;
-  /** `fault` describes why an answer is not accepted, and the question is repeated; undefined accepts it. */
+  /** `validate` returns why an answer is not accepted, and the question is repeated; undefined accepts it. */
   readonly text: (
     question: string,
-    fault: (answer: string) => string | undefined,
+    validate: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
   /** Text of several lines: Enter begins a new line, so that pasted text stays complete. */
   readonly lines: (
     question: string,
-    fault: (answer: string) => string | undefined,
+    validate: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
   /** `defaultAnswer` is the choice that is marked first. */
   readonly choose: (
@@ -47,17 +47,17 @@ const unlessCancelled = <Value>(answer: Value): Exclude<Value, symbol> | undefin
 export const terminalPrompter: Prompter = {
   confirm: async (message, { defaultAnswer } = { defaultAnswer: false }) =>
     unlessCancelled(await confirm({ ...common, message, initialValue: defaultAnswer })),
-  text: async (message, fault) =>
+  text: async (message, validate) =>
     unlessCancelled(
-      await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }),
+      await text({ ...common, message, validate: (answer) => validate((answer ?? '').trim()) }),
     )?.trim(),
-  lines: async (message, fault) =>
+  lines: async (message, validate) =>
     unlessCancelled(
       await multiline({
         ...common,
         message: `${message} (Tab, then Enter, when it is whole)`,
         showSubmit: true,
-        validate: (answer) => fault((answer ?? '').trim()),
+        validate: (answer) => validate((answer ?? '').trim()),
       }),
     )
       ?.replace(/\r\n?/g, '\n')

@@ -55,15 +55,15 @@ export function chartSvg(chart: Chart, { heightAbove, titled = true }: ChartPlac
     parts.push(key.svg, drawPlot(chart, panel, plotTop));
     top = plotTop + plotHeight + 34;
   }
-  const place =
+  const position =
     heightAbove === undefined
       ? sizeAttributes(top)
       : `y="${heightAbove}" width="${chartWidth}" height="${top}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" role="img" aria-labelledby="${id}-title ${id}-description" lang="en-GB" ${place} viewBox="0 0 ${chartWidth} ${top}">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" role="img" aria-labelledby="${id}-title ${id}-description" lang="en-GB" ${position} viewBox="0 0 ${chartWidth} ${top}">
 <title id="${id}-title">${escapeText(chart.title)}</title>
 <desc id="${id}-description">${escapeText(chart.description)}</desc>
 <style>${style}</style>
-<defs>${patterns(id)}</defs>
+<defs>${drawPatterns(id)}</defs>
 ${parts.join('\n')}
 </svg>`;
   return { svg, height: top };
@@ -76,7 +76,7 @@ export const drawText = (x: number, y: number, words: string, attributes = ''): 
   `<text x="${formatCoordinate(x)}" y="${formatCoordinate(y)}"${attributes && ` ${attributes}`}>${escapeText(words)}</text>`;
 
 /** The fill of the second and third bar: diagonal and horizontal strokes. */
-const patterns = (id: string): string =>
+const drawPatterns = (id: string): string =>
   [
     ['s1', 'M-1,1l2,-2M0,5l5,-5M4,6l2,-2'],
     ['s2', 'M0,2.5h5'],
@@ -88,11 +88,11 @@ const patterns = (id: string): string =>
     .join('');
 
 const dashes = ['', '6 4', '2 3'];
-const line = (nth: number) =>
+const lineAttributes = (nth: number) =>
   `fill="none" stroke="currentColor" stroke-width="2.2"${dashes[nth] ? ` stroke-dasharray="${dashes[nth]}"` : ''}`;
 
 /** A full circle, an empty square, an empty triangle. */
-function marker(nth: number, x: number, y: number): string {
+function drawMarker(nth: number, x: number, y: number): string {
   if (nth === 0)
     return `<circle cx="${formatCoordinate(x)}" cy="${formatCoordinate(y)}" r="3" fill="currentColor"/>`;
   const path =
@@ -121,7 +121,7 @@ function drawKey({ drawn, series }: Panel, id: string, top: number): { svg: stri
     const middle = y + lineHeight / 2;
     const sign =
       drawn === 'lines'
-        ? `<path d="M${formatCoordinate(x)},${formatCoordinate(middle)}h28" ${line(nth)}/>${marker(nth, x + 14, middle)}`
+        ? `<path d="M${formatCoordinate(x)},${formatCoordinate(middle)}h28" ${lineAttributes(nth)}/>${drawMarker(nth, x + 14, middle)}`
         : drawBar(id, nth, { x: x + 4, y: middle - 6, width: 20, height: 12 });
     const entry = `<g class="s${nth}">${sign}</g>${drawText(x + 34, middle + 5, name)}`;
     x += width;
@@ -131,11 +131,11 @@ function drawKey({ drawn, series }: Panel, id: string, top: number): { svg: stri
 }
 
 /** The step and the top of a scale of whole numbers with at most five steps. */
-export function chooseScale(most: number): { readonly step: number; readonly top: number } {
+export function chooseScale(maxValue: number): { readonly step: number; readonly top: number } {
   let power = 1;
-  while (power * 50 < most) power *= 10;
-  const step = power * ([1, 2, 5].find((times) => power * times * 5 >= most) ?? 10);
-  return { step, top: step * Math.max(1, Math.ceil(most / step)) };
+  while (power * 50 < maxValue) power *= 10;
+  const step = power * ([1, 2, 5].find((times) => power * times * 5 >= maxValue) ?? 10);
+  return { step, top: step * Math.max(1, Math.ceil(maxValue / step)) };
 }
 
 function drawPlot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top: number): string {
@@ -171,8 +171,8 @@ const maxMarkers = 48;
 
 function drawLine(points: Points, nth: number): string {
   const path = points.map(([x, y]) => `${formatCoordinate(x)},${formatCoordinate(y)}`).join('L');
-  const stroke = points.length > 1 ? `<path d="M${path}" ${line(nth)}/>` : '';
-  return stroke + (points.length > maxMarkers ? '' : points.map(([x, y]) => marker(nth, x, y)).join(''));
+  const stroke = points.length > 1 ? `<path d="M${path}" ${lineAttributes(nth)}/>` : '';
+  return stroke + (points.length > maxMarkers ? '' : points.map(([x, y]) => drawMarker(nth, x, y)).join(''));
 }
 
 /** The labels of some points, always including the last; a narrow page hides every second one. */
@@ -187,9 +187,9 @@ function drawAxis(
     if ((last - nth) % every !== 0) return [];
     const x = middle(nth);
     const tick = `<path d="M${formatCoordinate(x)},${bottom}v4" stroke="currentColor"/>`;
-    const ends = nth === last && labels.length > 1;
-    const where = ends ? `text-anchor="end"` : `text-anchor="middle"`;
-    const wide = (last - nth) % (2 * every) === 0 ? '' : ' class="wide"';
-    return [tick + drawText(ends ? chartWidth - 2 : x, bottom + 20, short, where + wide)];
+    const isLastLabel = nth === last && labels.length > 1;
+    const anchor = isLastLabel ? `text-anchor="end"` : `text-anchor="middle"`;
+    const wideClass = (last - nth) % (2 * every) === 0 ? '' : ' class="wide"';
+    return [tick + drawText(isLastLabel ? chartWidth - 2 : x, bottom + 20, short, anchor + wideClass)];
   });
 }
