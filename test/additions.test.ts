@@ -172,12 +172,11 @@ const formatName = (name: string, copy?: string): Edit => ({
 });
 const renderer = (name: string, block: string): Edit => ({
   file: `src/output/${name}.ts`,
-  text: `/** Renders the headings and tables of a document. */
+  text: `/** Renders the ids of a document's headings. */
 import type { Document } from './document.ts';
-import { clean } from './safe-text.ts';
 
 export const renderOutline = ({ blocks }: Document): string =>
-  blocks.flatMap((block) => (block.kind === 'heading' ? [clean(block.${block})] : [])).join('\\n');
+  blocks.flatMap((block) => (block.kind === 'heading' ? [block.${block}] : [])).join('\\n');
 `,
 });
 
