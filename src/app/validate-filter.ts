@@ -1,5 +1,7 @@
 /** Refuses a filter with a value that is not in the register, so that a misspelt name does not give an empty answer. */
 import type { Filter } from '../domain/filter.ts';
+import { frameworkNumbers } from '../domain/framework.ts';
+import { ancestorKeys } from '../domain/paf-key.ts';
 import type { Register } from '../domain/register.ts';
 import { nearestWord, normaliseName } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
@@ -27,10 +29,19 @@ export function assertKnownFilterValues(register: Register, filter: Filter): voi
   ]);
   assertKnown('board', filter.board, () => ids(register.boards));
   assertKnown('batch', filter.batch, batches);
+  assertKnown('key of the framework', filter.paf, () => knownPafKeys(register));
   assertKnown('theme', filter.theme, () => actions.flatMap(({ themes }) => themes ?? []));
   assertKnown('force lead', filter.forceLead, () => leads('force_lead'), normaliseName);
   assertKnown('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), normaliseName);
 }
+
+/** The numbers of every framework, with and without its id, and the keys of actions with what they are under. */
+const knownPafKeys = ({ actions, frameworks }: Register): readonly string[] => [
+  ...frameworks.flatMap((framework) =>
+    frameworkNumbers(framework).flatMap((number) => [number, `${framework.id}:${number}`]),
+  ),
+  ...actions.flatMap(({ paf }) => (paf ?? []).flatMap((key) => [key, ...ancestorKeys(key)])),
+];
 
 /** Values are compared by `keyOf`, as in the filter. @throws UserError with a suggestion for an unknown value. */
 function assertKnown(

@@ -3,6 +3,11 @@
 /** A key as it is written: `1.3`, or `peel-2025-27:1.3` for that of a named version. */
 export const pafKeyPattern = '^([a-z0-9]+(-[a-z0-9]+)*:)?\\d{1,2}(\\.\\d{1,2}){0,2}$';
 
+const pafKeyForm = new RegExp(pafKeyPattern);
+
+/** Whether a text has the form of a key. */
+export const isPafKey = (text: string): boolean => pafKeyForm.test(text);
+
 /** A key in its parts. */
 export interface PafKey {
   /** The id of the version; null where the key does not name one. */
@@ -35,8 +40,14 @@ export type FrameworkLevel = (typeof frameworkLevels)[number];
 export const levelOf = (number: string): FrameworkLevel =>
   frameworkLevels[number.split('.').length - 1] ?? 'characteristic';
 
-/** The number of what a number is directly under; null for a question. */
+/** The number or key of what a number or key is directly under; null for a question. */
 export const parentNumber = (number: string): string | null => {
   const dot = number.lastIndexOf('.');
   return dot < 0 ? null : number.slice(0, dot);
 };
+
+/** The keys that a key is under, nearest first: `8.4` and `8` for `8.4.3`. */
+export function ancestorKeys(key: string): readonly string[] {
+  const parent = parentNumber(key);
+  return parent === null ? [] : [parent, ...ancestorKeys(parent)];
+}

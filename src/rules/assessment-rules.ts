@@ -1,8 +1,18 @@
 /** Rules about self-assessments: the framework, topics and actions exist, and judgements are in order of date. */
+import { frameworkNumbers } from '../domain/framework.ts';
+import { levelOf } from '../domain/paf-key.ts';
 import type { Assessment } from '../domain/records/assessment.ts';
+import { noFramework } from '../domain/records/paper.ts';
 import { assessmentFile } from '../domain/records/record-paths.ts';
 import { indexById } from '../domain/register.ts';
-import { createSuggester, describeUnknown, faultInFile, isMissing, type Rule } from './rule.ts';
+import {
+  createSuggester,
+  describeUnknown,
+  faultInFile,
+  faultInRecord,
+  isMissing,
+  type Rule,
+} from './rule.ts';
 
 const fileOfAssessment = ({ framework, question }: Assessment) => assessmentFile(framework, question);
 
@@ -16,22 +26,29 @@ function* listJudgements({ topics }: Assessment) {
 export const frameworkUnknown: Rule = {
   code: 'framework-unknown',
   severity: 'error',
-  about: 'The framework of a self-assessment is in frameworks/.',
-  help: 'Add the framework’s file, or move the assessment to the folder of the right one.',
+  about:
+    'The framework that a self-assessment, a paper or another framework’s `replaces` names is in frameworks/.',
+  help: 'Add the framework’s file, or correct the id; an assessment belongs in the folder of its framework.',
   example: 'assessments/peel-2031-32/1.yaml',
   *check(register) {
     const describe = describeUnknown('framework', register.frameworks);
     for (const assessment of register.assessments)
       if (isMissing(register, 'framework', assessment.framework))
         yield faultInFile(fileOfAssessment(assessment), ['framework'], ...describe(assessment.framework));
+    for (const { id, framework } of register.papers)
+      if (framework !== undefined && framework !== noFramework && isMissing(register, 'framework', framework))
+        yield faultInRecord({ kind: 'paper', id }, ['framework'], ...describe(framework));
+    for (const { id, replaces } of register.frameworks)
+      if (replaces !== undefined && isMissing(register, 'framework', replaces))
+        yield faultInRecord({ kind: 'framework', id }, ['replaces'], ...describe(replaces));
   },
 };
 
 export const assessmentTopic: Rule = {
   code: 'assessment-topic',
   severity: 'error',
-  about: 'The question and the topics of a self-assessment are its framework’s, and each topic stands once.',
-  help: 'See the framework’s numbers; all judgements of a topic stand in one history.',
+  about: 'The question, topics and characteristics of a self-assessment are in its framework, each once.',
+  help: 'Look up the numbers of the framework; all judgements of a topic or characteristic are in one history.',
   example: 'topic: "8.9"',
   *check({ assessments, frameworks }) {
     const frameworkById = indexById(frameworks);
@@ -47,12 +64,13 @@ export const assessmentTopic: Rule = {
         );
         continue;
       }
-      const topics = new Set(question.topics?.map(({ number }) => number));
+      const topics = new Set(frameworkNumbers({ ...framework, questions: [question] }));
+      topics.delete(question.number);
       const seen = new Set<string>();
       for (const [index, { topic }] of (assessment.topics ?? []).entries()) {
         const path = ['topics', index, 'topic'];
         if (!topics.has(topic)) {
-          const message = `question ${assessment.question} of \`${framework.id}\` has no topic ${topic}`;
+          const message = `question ${assessment.question} of \`${framework.id}\` has no ${levelOf(topic)} ${topic}`;
           yield faultInFile(
             fileOfAssessment(assessment),
             path,
@@ -60,7 +78,11 @@ export const assessmentTopic: Rule = {
             createSuggester(() => topics)(topic),
           );
         } else if (seen.has(topic))
-          yield faultInFile(fileOfAssessment(assessment), path, `topic ${topic} stands here a second time`);
+          yield faultInFile(
+            fileOfAssessment(assessment),
+            path,
+            `${levelOf(topic)} ${topic} is in the file a second time`,
+          );
         seen.add(topic);
       }
     }

@@ -1,39 +1,51 @@
-/** Rules about frameworks: they are numbered in order, and the keys in actions exist. */
+/** Rules about frameworks: they are numbered in order, and the keys of actions are in their framework. */
 import type { Path } from '../domain/finding.ts';
+import { frameworkNumbers, resolvePafKeys } from '../domain/framework.ts';
+import { levelOf } from '../domain/paf-key.ts';
 import type { Framework } from '../domain/records/framework.ts';
-import { createSuggester, faultInAction, faultInRecord, type Rule } from './rule.ts';
-
-/** The numbers of a framework's questions, topics and characteristics. */
-const frameworkKeys = ({ questions }: Framework): readonly string[] =>
-  (questions ?? []).flatMap(({ number, topics }) => [
-    number,
-    ...(topics ?? []).flatMap((topic) => [
-      topic.number,
-      ...(topic.characteristics ?? []).map((characteristic) => characteristic.number),
-    ]),
-  ]);
+import { indexById } from '../domain/register.ts';
+import {
+  createSuggester,
+  describeUnknown,
+  faultInAction,
+  faultInRecord,
+  isMissing,
+  type Rule,
+} from './rule.ts';
 
 export const pafUnknown: Rule = {
   code: 'paf-unknown',
   severity: 'error',
-  about: 'A key of the assessment framework is in one of the frameworks.',
-  help: 'Write a number of a question, topic or characteristic of a framework in frameworks/, or add the framework.',
+  about:
+    'A key of an action is in its framework: the one it names, else the one in force on the day of issue.',
+  help: 'Write the number of a question, topic or characteristic of that framework, or name another one: `peel-2025-27:8.4`.',
   example: 'paf: ["8.4.9"]',
-  *check({ actions, frameworks }) {
+  *check(register) {
+    const { actions, frameworks } = register;
     if (frameworks.length === 0) return;
-    const keys = new Set(frameworks.flatMap(frameworkKeys));
-    const suggest = createSuggester(() => keys);
+    const frameworkById = indexById(frameworks);
+    const numbersById = new Map(frameworks.map((framework) => [framework.id, frameworkNumbers(framework)]));
+    const describeFramework = describeUnknown('framework', frameworks);
     for (const action of actions)
-      for (const [index, key] of (action.paf ?? []).entries()) {
-        if (keys.has(key)) continue;
-        const message = `no framework has ${levelOfKey(key)} ${key}`;
-        yield faultInAction(action, ['paf', index], message, suggest(key));
+      for (const [index, { framework: id, number }] of resolvePafKeys(register, action).entries()) {
+        const path = ['paf', index];
+        const framework = frameworkById.get(id ?? '');
+        const numbers = numbersById.get(id ?? '') ?? [];
+        if (numbers.includes(number)) continue;
+        if (framework)
+          yield faultInAction(
+            action,
+            path,
+            `the framework \`${framework.id}\` has no ${levelOf(number)} ${number}`,
+            suggestNumber(number, numbers),
+          );
+        else if (isMissing(register, 'framework', id ?? ''))
+          yield faultInAction(action, path, ...describeFramework(id ?? ''));
       }
   },
 };
 
-const levelOfKey = (key: string): string =>
-  ['a question', 'a topic', 'a characteristic'][key.split('.').length - 1] ?? 'a key';
+const suggestNumber = (number: string, numbers: readonly string[]) => createSuggester(() => numbers)(number);
 
 export const frameworkNumbering: Rule = {
   code: 'framework-numbering',

@@ -6,6 +6,7 @@ import { submittedEarly, submittedIncomplete, submittedUnproven } from './closur
 import { approverDelivers, completeRated, completeUnproven } from './completion-rules.ts';
 import { boardCircle, carriedCircle, supersededCircle } from './cycle-rules.ts';
 import { evidenceChanged, evidencePath } from './evidence-rules.ts';
+import { frameworkGap, frameworkOverlap, frameworkPeriod } from './framework-period-rules.ts';
 import { frameworkNumbering, pafUnknown } from './framework-rules.ts';
 import {
   dateAhead,
@@ -89,6 +90,9 @@ export const rules: readonly Rule[] = [
   paperTemplate,
   paperSlot,
   frameworkNumbering,
+  frameworkPeriod,
+  frameworkOverlap,
+  frameworkGap,
   frameworkUnknown,
   assessmentTopic,
   assessmentDate,

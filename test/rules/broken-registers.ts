@@ -43,14 +43,22 @@ export const elsewhere: Changes = {
   }),
 };
 
-export const framework = (numbers = ['1', '1.1', '1.1.1']): string => `id: tides
+export const framework = (numbers = ['1', '1.1', '1.1.1'], period = ''): string => `id: tides
 title: Tides
-questions:
+${period}questions:
   - number: "${numbers[0]}"
     topics:
       - number: "${numbers[1]}"
         characteristics: [{number: "${numbers[2]}"}]
 `;
+
+/** A framework that follows `tides`. */
+export const nextFramework = (more = 'from: 2025-04-01\n'): Changes => ({
+  'frameworks/waves.yaml': framework().replace(
+    'id: tides\ntitle: Tides\n',
+    `id: waves\ntitle: Waves\n${more}`,
+  ),
+});
 
 export const assessment = (judgements: string, question = '1', topic = '1.1'): Changes => ({
   'frameworks/tides.yaml': framework(),
@@ -60,6 +68,12 @@ topics:
   - topic: "${topic}"
     history: [${judgements}]
 `,
+});
+
+/** The framework `tides`, and a paper that names a framework. */
+export const paperOfFramework = (named: string): Changes => ({
+  'frameworks/tides.yaml': framework(undefined, 'until: 2021-12-31\n'),
+  'papers/audit-2022.yaml': `id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nframework: ${named}\n`,
 });
 
 export const judged = '{on: 2021-10-12, judgement: met}';
@@ -162,6 +176,17 @@ export const broken: Readonly<Record<string, Changes>> = {
       'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-04-01\nmeeting: 2022-04-01\n',
   },
   'framework-numbering': { 'frameworks/tides.yaml': framework(['1', '1.2', '1.2.1']) },
+  'framework-period': {
+    'frameworks/tides.yaml': framework(undefined, 'from: 2021-04-01\nuntil: 2021-03-31\n'),
+  },
+  'framework-overlap': {
+    'frameworks/tides.yaml': framework(undefined, 'from: 2021-04-01\nuntil: 2025-04-01\n'),
+    ...nextFramework(),
+  },
+  'framework-gap': {
+    'frameworks/tides.yaml': framework(undefined, 'until: 2022-03-30\n'),
+    'papers/audit-2022.yaml': 'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\n',
+  },
   'framework-unknown': { ...assessment(judged), 'frameworks/tides.yaml': undefined },
   'assessment-topic': assessment(judged, '1', '1.2'),
   'assessment-date': assessment(`${judged}, {on: 2021-10-05, judgement: gap}`),
@@ -182,6 +207,27 @@ export const broken: Readonly<Record<string, Changes>> = {
 
 /** Other ways to break the same rules that are easily missed. */
 export const brokenToo: readonly (readonly [string, Changes])[] = [
+  ['paf-unknown', { ...withTop('paf: ["wave:1"]'), 'frameworks/tides.yaml': framework() }],
+  [
+    'paf-unknown',
+    {
+      ...withTop('paf: ["1.1"]'),
+      'frameworks/tides.yaml': framework(undefined, 'until: 2020-12-31\n'),
+      'frameworks/waves.yaml': 'id: waves\ntitle: Waves\nfrom: 2021-01-01\nquestions: [{number: "1"}]\n',
+    },
+  ],
+  ['framework-period', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tides\n') }],
+  [
+    'framework-period',
+    {
+      'frameworks/tides.yaml': framework(undefined, 'from: 2021-04-01\nuntil: 2025-03-31\nreplaces: waves\n'),
+      ...nextFramework(),
+    },
+  ],
+  ['framework-overlap', { 'frameworks/tides.yaml': framework(), ...nextFramework('') }],
+  ['framework-unknown', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tide\n') }],
+  ['framework-unknown', paperOfFramework('tide')],
+  ['assessment-topic', assessment(judged, '1', '1.1.2')],
   ['portal-ref-twice', extract('AB 101,Recommendation,Open', 'ab101,Recommendation,Open')],
   [
     'approver-delivers',

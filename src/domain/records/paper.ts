@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { defineRecord, privateField, publicField } from './field-table.ts';
 import { date, extra, freeText, id, word, yesNo } from './field-types.ts';
 
+/** The value of a paper's `framework` that leaves out the appendix. */
+export const noFramework = 'none';
+
 /** The schema and publicity of a paper. */
 export const paperRecord = defineRecord({
   title: 'Paper',

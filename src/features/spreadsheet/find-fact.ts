@@ -1,5 +1,6 @@
 /** Finds how to read a spreadsheet column that contains a field of an action. */
 import { isId } from '../../domain/ids.ts';
+import { isPafKey } from '../../domain/paf-key.ts';
 import { fieldColumns } from '../../domain/records/action.ts';
 import type { CellFormat } from '../../domain/records/action-field-row.ts';
 import type { Value } from '../../storage/yaml-edit/edit.ts';
@@ -41,7 +42,7 @@ const readYesNo: CellReader = (row, column) => {
 
 const readPafKeys: CellReader = (row, column, reading) => {
   const keys = readCellList(row, column, reading);
-  const invalidKey = keys?.find((key) => !/^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(key));
+  const invalidKey = keys?.find((key) => !isPafKey(key));
   if (invalidKey !== undefined)
     throw new RowError(`\`${invalidKey.slice(0, 40)}\` is no key of the framework, such as 8.4.3`, column);
   return keys;

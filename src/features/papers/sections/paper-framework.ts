@@ -2,11 +2,11 @@
 import { requireFramework } from '../../../app/lookup.ts';
 import { frameworkOn } from '../../../domain/framework.ts';
 import type { Framework } from '../../../domain/records/framework.ts';
-import type { Paper } from '../../../domain/records/paper.ts';
+import { noFramework, type Paper } from '../../../domain/records/paper.ts';
 import type { Register } from '../../../domain/register.ts';
 
 /** Whether a paper's file leaves out the appendix with the framework. */
-export const leavesOutFramework = ({ framework }: Paper): boolean => framework === 'none';
+export const leavesOutFramework = ({ framework }: Paper): boolean => framework === noFramework;
 
 /**
  * The version that a paper's file names, else the one that serves its day; undefined where the register has none.

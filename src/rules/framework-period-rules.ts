@@ -1,0 +1,80 @@
+/** Rules about the periods of frameworks: each ends after it begins, they do not overlap, and papers are within one. */
+import { frameworkInForce, frameworkOn, frameworksInOrder } from '../domain/framework.ts';
+import type { PaperTemplate } from '../domain/paper-templates.ts';
+import { indexById } from '../domain/register.ts';
+import { faultInRecord, type Rule } from './rule.ts';
+
+export const frameworkPeriod: Rule = {
+  code: 'framework-period',
+  severity: 'error',
+  about: 'A framework ends after it begins, and does not begin before the one that it replaces.',
+  help: 'Correct `from`, `until` or `replaces`.',
+  example: 'from: 2025-04-01 with until: 2024-03-31',
+  *check({ frameworks }) {
+    const frameworkById = indexById(frameworks);
+    for (const { id, from, until, replaces } of frameworks) {
+      const record = { kind: 'framework', id } as const;
+      if (from !== undefined && until !== undefined && until < from)
+        yield faultInRecord(record, ['until'], `its last day, ${until}, is before its first, ${from}`);
+      const replaced = frameworkById.get(replaces ?? '');
+      if (replaced?.id === id) yield faultInRecord(record, ['replaces'], 'it replaces itself');
+      else if (replaced?.from !== undefined && (from ?? '') < replaced.from)
+        yield faultInRecord(
+          record,
+          ['replaces'],
+          `it begins before \`${replaced.id}\`, which it replaces and which begins on ${replaced.from}`,
+        );
+    }
+  },
+};
+
+export const frameworkOverlap: Rule = {
+  code: 'framework-overlap',
+  severity: 'warning',
+  about: 'Only one framework is in force on a day.',
+  help: 'Give each its `from`, and the earlier one an `until` before it; until then the one that began last is used.',
+  example: 'until: 2025-06-30, where the next one has from: 2025-04-01',
+  *check(register) {
+    const ordered = frameworksInOrder(register);
+    for (const [index, framework] of ordered.entries()) {
+      const next = ordered[index + 1];
+      if (!next) continue;
+      const beginTogether = (framework.from ?? '') === (next.from ?? '');
+      const isReplaced = next.replaces === framework.id && framework.replaces !== next.id;
+      const endsLate = framework.until !== undefined && framework.until >= (next.from ?? '');
+      if (endsLate || (beginTogether && !isReplaced))
+        yield faultInRecord(
+          { kind: 'framework', id: framework.id },
+          endsLate ? ['until'] : framework.from === undefined ? [] : ['from'],
+          `\`${next.id}\` is in force ${next.from === undefined ? 'at all times' : `from ${next.from}`} too`,
+        );
+    }
+  },
+};
+
+/** The templates of papers that use the framework of their day. */
+const templatesWithFramework: readonly string[] = [
+  'audit-committee',
+  'board-pack',
+  'self-assessment',
+] satisfies readonly PaperTemplate[];
+
+export const frameworkGap: Rule = {
+  code: 'framework-gap',
+  severity: 'warning',
+  about: 'A framework is in force on the day of each paper that uses one.',
+  help: 'Correct `from` or `until` of the framework, or name the framework of the paper: `framework: peel-2021-22`.',
+  example: 'as_at: 2024-11-25, where the last framework has until: 2024-03-31',
+  *check(register) {
+    for (const { id, template, as_at: asAt, framework } of register.papers) {
+      const serving = frameworkOn(register, asAt);
+      if (!serving || frameworkInForce(register, asAt)) continue;
+      if (framework === undefined && templatesWithFramework.includes(template))
+        yield faultInRecord(
+          { kind: 'paper', id },
+          ['as_at'],
+          `no framework is in force on ${asAt}; the paper uses \`${serving.id}\``,
+        );
+    }
+  },
+};
