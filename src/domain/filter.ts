@@ -6,7 +6,7 @@ import { isUnderPafKey, parsePafKey } from './paf-key.ts';
 import { isUnassigned, type Position, positionOn, positionsOn, ragGroupOf } from './position.ts';
 import type { Action } from './records/action.ts';
 import { dueThresholds } from './records/settings.ts';
-import { addressesForce, indexById, type Register } from './register.ts';
+import { addressesForce, indexById, isCounted, type Register } from './register.ts';
 import { normaliseName } from './text/word-matching.ts';
 import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
@@ -35,7 +35,7 @@ export interface ActionState {
   readonly position: Position;
   /** The origin of its inspection, which is its row of the summary; null if the inspection is unknown. */
   readonly origin: string | null;
-  /** Whether figures count it: false if it is addressed only to bodies other than the force. */
+  /** Whether HMICFRS's figures count it: false for audit actions, and if it is addressed only to bodies other than the force. */
   readonly counted: boolean;
   /** The register's setting `due.return_days`. */
   readonly returnDays: number;
@@ -49,7 +49,7 @@ export function statesAsAt(register: Register, asAt: string): readonly ActionSta
     const position = positionOn(action, asAt);
     if (position.status === null) return [];
     const origin = inspections.get(action.inspection)?.origin ?? null;
-    return [{ action, position, origin, counted: addressesForce(action), returnDays }];
+    return [{ action, position, origin, counted: isCounted(action), returnDays }];
   });
 }
 
@@ -62,7 +62,7 @@ export function statesAcross(
   const returnDays = dueThresholds(register.settings).return_days;
   return register.actions.map((action) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
-    const counted = addressesForce(action);
+    const counted = isCounted(action);
     const statesByPosition = new Map<Position, ActionState>();
     const stateAt = (position: Position): ActionState | undefined => {
       if (position.status === null) return undefined;
@@ -74,14 +74,45 @@ export function statesAcross(
   });
 }
 
-/** The types to count: the types of the filter if it has any, otherwise all types or only the types of HMICFRS. */
-export const countedTypes = (
-  { type: selected = [] }: Filter,
-  { allTypes }: { readonly allTypes: boolean },
-): readonly ActionType[] =>
+/** The actions that an answer counts. */
+export interface Population {
+  readonly filter: Filter;
+  /** Whether audit actions are counted too, if the filter has no types. */
+  readonly allTypes: boolean;
+}
+
+/** The audit actions addressed to the force that match a filter. */
+export const auditPopulation = (filter: Filter): Population => ({
+  filter: { ...filter, type: ['audit-action'] },
+  allTypes: true,
+});
+
+/** The types of a population: the types of the filter if it has any, otherwise all types or only the types of HMICFRS. */
+export const countedTypes = ({
+  filter: { type: selected = [] },
+  allTypes,
+}: Population): readonly ActionType[] =>
   actionTypes.filter((type) =>
     selected.length > 0 ? selected.includes(type) : allTypes || isInspectorate(type),
   );
+
+/** Returns a function that tests whether a population includes an action as it is at the end of a day. */
+export function isInPopulation(
+  population: Population,
+  asAt: string,
+  register: Pick<Register, 'frameworks'>,
+): (state: ActionState) => boolean {
+  const matches = matchesFilter({ ...population.filter, type: countedTypes(population) }, asAt, register);
+  return (state) => addressesForce(state.action) && matches(state);
+}
+
+/** Whether an action is with HMICFRS, which audit actions never are. */
+export const isWithHmicfrs = ({ counted, position }: ActionState): boolean =>
+  counted && position.status === 'submitted';
+
+/** Whether an action is complete, so ready for the next submission to HMICFRS. */
+export const isReadyToSubmit = ({ counted, position }: ActionState): boolean =>
+  counted && position.status === 'complete';
 
 const normaliseForSearch = (text: string) => text.normalize('NFC').toLowerCase();
 

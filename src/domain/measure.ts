@@ -3,6 +3,7 @@
 const measures = [
   'live',
   'submitted',
+  'audit-live',
   'opening',
   'issued',
   'reopened',

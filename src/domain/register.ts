@@ -7,6 +7,7 @@ import type { Extract } from './records/portal-extract.ts';
 import type { Records } from './records/record-kinds.ts';
 import type { ListedKind, ListName } from './records/record-paths.ts';
 import type { Settings } from './records/settings.ts';
+import { isInspectorate } from './vocabulary.ts';
 
 /** The records of each kind that has many: actions, inspections, batches and so on. */
 type RecordLists = { readonly [K in ListedKind as ListName<K>]: readonly Records[K][] };
@@ -43,9 +44,15 @@ export interface FileAccount {
 /** The settings if register.yaml is missing or rejected. */
 export const emptySettings: Settings = { version: 1, force: { name: 'Force not known' }, origins: [] };
 
-/** Whether an action is addressed to the force. Actions addressed to others only are listed and never counted. */
+/** Whether an action is addressed to the force. */
 export const addressesForce = ({ addressees }: Action): boolean =>
   addressees === undefined || addressees.length === 0 || addressees.includes('force');
+
+/** Whether HMICFRS's figures count an action: issued by HMICFRS and addressed to the force. Others are listed or have figures of their own. */
+export const isCounted = (action: Action): boolean => isInspectorate(action.type) && addressesForce(action);
+
+/** Whether an action is one of internal audit or another regulator, addressed to the force. */
+export const isAudit = (action: Action): boolean => !isInspectorate(action.type) && addressesForce(action);
 
 /** Records by their id. */
 export const indexById = <Item extends { readonly id: string }>(

@@ -10,7 +10,7 @@ type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind 
 /** The text of a document for a screen, without a line end. */
 export function renderTerminal({ title, blocks }: Document, screen: Screen): string {
   const parts = withBarColumns(blocks, screen).map((block) => drawBlock(block, screen));
-  return [...(title === undefined ? [] : [cleanText(title)]), ...parts].join('\n\n');
+  return [...(title === undefined ? [] : [wrapText(title, screen.width)]), ...parts].join('\n\n');
 }
 
 /** All bars of a document have one scale. */

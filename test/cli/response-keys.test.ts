@@ -45,7 +45,7 @@ describe('the published schemas', () => {
       'summary',
       [],
       [
-        ...['schema', 'as_at', 'rows', 'total', 'portal', 'files', 'unplaced', 'heading', 'columns'],
+        ...['schema', 'as_at', 'rows', 'total', 'portal', 'audit', 'files', 'unplaced', 'heading', 'columns'],
         ...['framework', 'several'],
       ],
     ],

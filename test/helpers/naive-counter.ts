@@ -225,7 +225,7 @@ export function liveOn(register: PlainRegister, day: string, types: readonly str
     .filter((action) => isLiveOn(action, day) && passes(register, action, day, filter))
     .map((action) => ({
       id: action.id,
-      submitted: statusOn(action, day) === 'submitted',
+      submitted: hmicfrsTypes.includes(action.type) && statusOn(action, day) === 'submitted',
       places: Object.fromEntries(
         Object.entries(groupKeys).map(([dimension, places]) => [dimension, places(action, day, register)]),
       ),

@@ -2,6 +2,7 @@
 import {
   countable,
   eventsUpTo,
+  hmicfrsTypes,
   isLiveOn,
   issuedOn,
   keyOf,
@@ -97,14 +98,15 @@ export function recountEvents(
 export type Outcome = 'closed' | 'returned' | 'withdrawn' | 'awaiting';
 export type BatchRecount = Readonly<Record<Outcome | 'referred', readonly string[]>>;
 
-/** The actions referred in each batch up to a day, by the first answer after their last submission in it. */
+/** The actions of HMICFRS referred in each batch up to a day, by the first answer after their last submission in it. */
 export function recountBatches(
   register: PlainRegister,
   until: string,
   types: readonly string[],
 ): ReadonlyMap<string, BatchRecount> {
   const outcomesByBatch = new Map<string, Record<keyof BatchRecount, string[]>>();
-  for (const action of countable(register, types)) {
+  const referable = types.filter((type) => hmicfrsTypes.includes(type));
+  for (const action of countable(register, referable)) {
     if (issuedOn(action, until) === undefined) continue;
     const events = eventsUpTo(action, until);
     const submissions = events.filter(({ event }) => event === 'submitted');

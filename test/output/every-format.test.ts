@@ -91,18 +91,20 @@ const everyBlock: Document = {
   ],
 };
 
+const population = 'HMICFRS actions addressed to the force';
+
 const documents: Readonly<Record<string, Document>> = {
-  summary: summaryDocument(summarise(register, files, publishedTable(asAt)), { ids: true }),
-  ageing: ageingDocument(ageing, { ids: true }),
+  summary: summaryDocument(summarise(register, files, publishedTable(asAt)), { ids: true, population }),
+  ageing: ageingDocument(ageing, { ids: true, population }),
   'ageing for a spreadsheet': { blocks: [ageingSheet(ageing, { ids: true })] },
-  trend: trendDocument(trend, { ids: true }),
+  trend: trendDocument(trend, { ids: true, population }),
   'trend for a spreadsheet': { blocks: [trendSheet(trend, { ids: true })] },
   changes: changesDocument(
     register.settings,
     changesBetween(register, files, { since: '2021-06-30', until: asAt, filter: {}, allTypes: false }),
-    { ids: true, notes: ['A note.'] },
+    { ids: true, population, notes: ['A note.'] },
   ),
-  due: dueDocument(dueOn(register, files, asAt, {})),
+  due: dueDocument(dueOn(register, files, asAt, {}), population),
   list: { blocks: [listTable(listActions(register, asAt, { filter: {}, all: true }))] },
   ...(reconciliation && {
     reconcile: reconciliationDocument(reconciliation),

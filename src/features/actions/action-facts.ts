@@ -13,7 +13,7 @@ import {
 } from '../../domain/records/action.ts';
 import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
-import type { Register } from '../../domain/register.ts';
+import { addressesForce, type Register } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { pluralise } from '../../output/safe-text.ts';
 
@@ -93,10 +93,7 @@ const issuedFacts = (
   ['Marking', action.marking],
   ['Accelerated', action.accelerated ? 'issued before its report was published' : null],
   ['Priority', action.priority],
-  [
-    'Addressed to',
-    state?.counted === false ? `${action.addressees?.join(', ')}: listed, never counted` : null,
-  ],
+  ['Addressed to', addressesForce(action) ? null : `${action.addressees?.join(', ')}: listed, never counted`],
 ];
 
 /** The inspectorate's deadline, the force's target, and by how many days the applicable one is past. */

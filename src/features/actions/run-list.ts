@@ -3,8 +3,9 @@
 import type { Command } from '../../app/command.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { addressesForce } from '../../domain/register.ts';
+import { isInspectorate } from '../../domain/vocabulary.ts';
 import { line } from '../../output/document.ts';
+import { pluralise } from '../../output/safe-text.ts';
 import type { ListOptions } from './command.ts';
 import { listActions, listTable } from './list.ts';
 import { migratedDataNotes } from './migrated-data.ts';
@@ -21,9 +22,6 @@ export const runList: Command<ListOptions> = (
   const actions = listActions(register, day, { filter, all });
   const notes = migratedDataNotes(register, day);
   const table = listTable(actions);
-  const addressedElsewhere = new Set(
-    register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id),
-  );
   return formatAnswer(
     context,
     asJson ? 'json' : format,
@@ -33,10 +31,7 @@ export const runList: Command<ListOptions> = (
       page: () => {
         if (format === 'markdown') return { blocks: [table] };
         return {
-          blocks:
-            actions.length === 0
-              ? [line('No action fits.')]
-              : [table, line(footing(actions, addressedElsewhere))],
+          blocks: actions.length === 0 ? [line('No action fits.')] : [table, line(footing(actions))],
         };
       },
     },
@@ -44,9 +39,17 @@ export const runList: Command<ListOptions> = (
   );
 };
 
-function footing(actions: readonly ListedAction[], addressedElsewhere: ReadonlySet<string>): string {
-  const elsewhere = actions.filter(({ id }) => addressedElsewhere.has(id)).length;
-  const count = actions.length === 1 ? '1 action' : `${actions.length} actions`;
-  if (elsewhere === 0) return `${count}.`;
-  return `${count}, of which ${elsewhere} addressed to others and never counted.`;
+/** How many actions are listed, and which of them the figures of HMICFRS do not count. */
+function footing(actions: readonly ListedAction[]): string {
+  const uncounted = actions.filter(({ counted }) => !counted);
+  const audit = uncounted.filter(({ type }) => !isInspectorate(type)).length;
+  const elsewhere = uncounted.length - audit;
+  const parts = [
+    ...(audit > 0 ? [pluralise(audit, 'audit action', 'audit actions')] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} addressed to others only`] : []),
+  ];
+  const count = pluralise(actions.length, 'action', 'actions');
+  return parts.length === 0
+    ? `${count}.`
+    : `${count}, of which HMICFRS’s figures do not count ${parts.join(' and ')}.`;
 }

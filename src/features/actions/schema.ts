@@ -15,9 +15,6 @@ import { actionRecord } from '../../domain/records/action.ts';
 import { actionTypes, closureRoutes, rags, statuses } from '../../domain/vocabulary.ts';
 
 const statusSchema = z.enum(statuses).nullable().describe('Null before it was issued.');
-const countedSchema = z
-  .boolean()
-  .describe('Whether figures count it; false where it is addressed to others only.');
 const ragSchema = z.enum(rags).nullable().describe('Null after a return until it is rated again.');
 const ragBeforeReturnSchema = z
   .enum(rags)
@@ -30,6 +27,12 @@ const dateToBeMetSchema = daySchema.nullable().describe('The last target, else t
 const needsTargetSchema = z
   .boolean()
   .describe('It was on time when HMICFRS returned it, and has no new target yet. It is then not overdue.');
+
+const countedSchema = z
+  .boolean()
+  .describe(
+    'Whether the figures of HMICFRS count it: not audit actions, nor what is addressed to others only.',
+  );
 
 const listedActionSchema = z.strictObject({
   id: textSchema,

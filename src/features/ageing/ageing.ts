@@ -10,13 +10,7 @@ import {
 } from '../../domain/clocks.ts';
 import { buildRecord, groupBy } from '../../domain/collections.ts';
 import { describeRowFramework, dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
-import {
-  type ActionState,
-  countedTypes,
-  type Filter,
-  matchesFilter,
-  statesAsAt,
-} from '../../domain/filter.ts';
+import { type ActionState, isInPopulation, type Population, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
@@ -26,11 +20,9 @@ import type { Ageing, Ages, TwoClocks } from './schema.ts';
 const bands = ageBands.map(({ id }) => id);
 
 /** A date, the dimensions of the tables, and the actions to count. */
-export interface AgeingQuestion {
+export interface AgeingQuestion extends Population {
   readonly asAt: string;
   readonly rows: readonly DimensionName[];
-  readonly filter: Filter;
-  readonly allTypes: boolean;
   /** The id of the framework whose questions are rows; without one, the framework that serves the day. */
   readonly framework?: string | undefined;
 }
@@ -43,10 +35,9 @@ interface AgedAction {
 
 /** The ages of the actions that match the filter on the question's date, in one table for each dimension of `rows`. */
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
-  const { asAt, rows, filter, allTypes } = question;
-  const matches = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt, register);
+  const { asAt, rows } = question;
   const aged = statesAsAt(register, asAt)
-    .filter((state) => state.counted && matches(state))
+    .filter(isInPopulation(question, asAt, register))
     .map((state) => ({
       state,
       clocks: measureClocks(state.action, asAt),

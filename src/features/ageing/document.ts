@@ -128,7 +128,10 @@ export function ageingSheet({ tables, total }: Ageing, { ids }: { readonly ids: 
 }
 
 /** The page: both tables for each dimension, the notes, and on request the ids behind the figures. */
-export function ageingDocument(ageing: Ageing, { ids }: { readonly ids: boolean }): Document {
+export function ageingDocument(
+  ageing: Ageing,
+  { ids, population }: { readonly ids: boolean; readonly population: string },
+): Document {
   const { tables } = ageing;
   const captioned = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
     tables.map((table, i) => ({ ...draw(table, ageing), ...(i === 0 && { caption }) }));
@@ -139,7 +142,7 @@ export function ageingDocument(ageing: Ageing, { ids }: { readonly ids: boolean 
     ...repeatedActionsNote(ageing.several),
   ];
   return {
-    title: `As at ${formatDate(ageing.as_at)}`,
+    title: `As at ${formatDate(ageing.as_at)}: ${population}`,
     blocks: [
       ...captioned('Days with the force, and with HMICFRS', (table) => clocksTable(table, ageing)),
       ...captioned('Days since issue', bandsTable),

@@ -6,6 +6,7 @@ import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
+import { describePopulation } from '../summary/population.ts';
 import { ageingOn } from './ageing.ts';
 import type { AgeingOptions } from './command.ts';
 import { ageingDocument, ageingSheet } from './document.ts';
@@ -28,7 +29,7 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
     {
       json: () => renderResponse<typeof ageingResponse>('ageing', result),
       data: () => ({ blocks: [ageingSheet(result, { ids })] }),
-      page: () => ageingDocument(result, { ids }),
+      page: () => ageingDocument(result, { ids, population: describePopulation({ filter, allTypes }) }),
     },
     notes,
   );

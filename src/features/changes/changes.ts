@@ -4,8 +4,8 @@ import { buildRecord, compareBy, groupBy } from '../../domain/collections.ts';
 import {
   type ActionState,
   countedTypes,
-  type Filter,
-  matchesFilter,
+  isInPopulation,
+  type Population,
   statesAsAt,
 } from '../../domain/filter.ts';
 import {
@@ -18,8 +18,8 @@ import {
 } from '../../domain/movement.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
-import { type FileAccount, indexById, type Register } from '../../domain/register.ts';
-import { type ActionType, isInspectorate } from '../../domain/vocabulary.ts';
+import { type FileAccount, indexById, isCounted, type Register } from '../../domain/register.ts';
+import type { ActionType } from '../../domain/vocabulary.ts';
 import type { Changes, DatedActionId } from './schema.ts';
 
 /** The movement of one origin and type. */
@@ -29,19 +29,16 @@ export type MovementRow = Changes['movement'][number];
 export type BatchRow = Changes['batches'][number];
 
 /** A period, after `since` and up to `until`, and the actions to count. */
-export interface ChangesQuestion {
+export interface ChangesQuestion extends Population {
   readonly since: string;
   readonly until: string;
-  readonly filter: Filter;
-  readonly allTypes: boolean;
 }
 
 /** The changes of a period. The filter applies to actions as they are at its end. */
 export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
-  const { since, until, filter } = question;
-  const types = countedTypes(filter, question);
-  const matches = matchesFilter({ ...filter, type: types }, until, register);
-  const states = statesAsAt(register, until).filter((state) => state.counted && matches(state));
+  const { since, until } = question;
+  const types = countedTypes(question);
+  const states = statesAsAt(register, until).filter(isInPopulation(question, until, register));
   const actions = states.map(({ action }) => action);
   return {
     since,
@@ -134,21 +131,15 @@ const unlistedOrigins = (
   return [...new Set(states.map(({ origin }) => origin))].filter((origin) => !listed.has(origin)).sort();
 };
 
-/** The actions that the summary counts: issued by then, addressed to the force, of HMICFRS's types. */
-const countedActions = (register: Register, until: string): readonly Action[] =>
-  statesAsAt(register, until)
-    .filter(({ counted, action }) => counted && isInspectorate(action.type))
-    .map(({ action }) => action);
-
-/** Every batch sent by `until`, in the order of sending, with the outcomes of `actions`; by default of all actions that the summary counts. */
+/** Every batch sent by `until`, in the order of sending, with the outcomes of those of `actions` that HMICFRS's figures count; by default of all. */
 export function batchesSentBy(
   register: Register,
   until: string,
-  actions: readonly Action[] = countedActions(register, until),
+  actions: readonly Action[] = statesAsAt(register, until).map(({ action }) => action),
 ): readonly BatchRow[] {
   const records = indexById(register.batches);
   const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
-  const members = groupBy(actions, (action) => batchesOf(action, until));
+  const members = groupBy(actions.filter(isCounted), (action) => batchesOf(action, until));
   return [...new Set([...sent, ...members.keys()])]
     .sort()
     .sort(compareBy((id) => records.get(id)?.sent ?? ''))

@@ -100,11 +100,15 @@ export const batchTable = (
 export function changesDocument(
   settings: Settings,
   changes: Changes,
-  { ids, notes }: { readonly ids: boolean; readonly notes: readonly string[] },
+  {
+    ids,
+    population,
+    notes,
+  }: { readonly ids: boolean; readonly population: string; readonly notes: readonly string[] },
 ): Document {
   const { since, until, batches, submitted, returned, withdrawn, target_changes: targets } = changes;
   return {
-    title: `After ${formatDate(since)}, up to ${formatDate(until)}`,
+    title: `Movement of ${population}: after ${formatDate(since)}, up to ${formatDate(until)}`,
     blocks: [
       changesTable(settings, changes),
       ...(ids ? idsBehindMovement(settings, changes) : []),

@@ -11,6 +11,7 @@ import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { type Filter, isActiveFilter } from '../../domain/filter.ts';
 import { runBetween } from '../history/run-between.ts';
+import { describePopulation } from '../summary/population.ts';
 import { changesBetween } from './changes.ts';
 import type { ChangesOptions } from './command.ts';
 import { changesDocument } from './document.ts';
@@ -42,7 +43,11 @@ function runMovement(context: CommandContext, options: ChangesOptions, since: st
       ...selectionNotes,
       ...notes,
     ]);
-  const document = changesDocument(register.settings, result, { ids, notes: selectionNotes });
+  const document = changesDocument(register.settings, result, {
+    ids,
+    population: describePopulation({ filter, allTypes }),
+    notes: selectionNotes,
+  });
   return addRejectedFilesToPage(context, { document, format: options.format }, notes);
 }
 

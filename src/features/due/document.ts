@@ -11,7 +11,7 @@ import {
   rightAlignedColumn,
   strong,
 } from '../../output/document.ts';
-import type { Due } from './schema.ts';
+import type { Due, DueLists } from './schema.ts';
 
 /** A list of what is due, as a table. */
 export interface DueSection {
@@ -25,12 +25,12 @@ export interface DueSection {
 }
 
 /** A section for each list that is not empty, with the command to type next. */
-export function dueDocument(due: Due): Document {
-  const day = `As at ${formatDate(due.as_at)}`;
+export function dueDocument(due: Due, population: string): Document {
+  const title = `As at ${formatDate(due.as_at)}: ${population}`;
   const sections = dueSections(due, (date) => date);
-  if (sections.length === 0) return { blocks: [line(`${day}: nothing needs you.`)] };
+  if (sections.length === 0) return { title, blocks: [line('Nothing needs you.')] };
   return {
-    title: day,
+    title,
     blocks: sections.map(({ heading, columns, rows, next }) => ({
       kind: 'group',
       blocks: [
@@ -45,23 +45,37 @@ export function dueDocument(due: Due): Document {
 /** Formats a date (YYYY-MM-DD) for the readers of a page. */
 type FormatDate = (date: string) => string;
 
-/** The sections that are not empty, in order. */
+/** The sections that are not empty, in order: those of HMICFRS's actions first, then those of internal audit's. */
 export const dueSections = (due: Due, format: FormatDate): readonly DueSection[] =>
   [
-    unassignedSection(due),
-    overdueSection(due, format),
-    nearSection(due, format),
-    quietSection(due, format),
+    ...forceSections(due, due.thresholds, format),
     waitingSection(due, format),
     readySection(due, format),
     responsesSection(due, format),
+    ...forceSections(due.audit, due.thresholds, format).map((section) => ({
+      ...section,
+      id: `audit-${section.id}`,
+      heading: `Internal audit: ${section.heading.charAt(0).toLowerCase()}${section.heading.slice(1)}`,
+    })),
   ].filter(({ rows }) => rows.length > 0);
+
+/** The sections of what the force itself is to do. */
+const forceSections = (
+  lists: DueLists,
+  thresholds: Due['thresholds'],
+  format: FormatDate,
+): readonly DueSection[] => [
+  unassignedSection(lists),
+  overdueSection(lists, format),
+  nearSection(lists, thresholds, format),
+  quietSection(lists, thresholds, format),
+];
 
 const titleColumns = ['Action', flexibleColumn('Title', 20)];
 const leadColumns = [...titleColumns, flexibleColumn('Delivery lead', 12)];
 const formatDays = (count: number | null) => (count === null ? '' : String(count));
 
-const unassignedSection = (due: Due): DueSection => ({
+const unassignedSection = (due: DueLists): DueSection => ({
   id: 'unassigned',
   heading: 'Without an owner',
   columns: [...titleColumns, 'Missing'],
@@ -80,7 +94,7 @@ const datedRows = (entries: Due['overdue'], format: FormatDate) =>
     formatDays(row.days_with_force),
   ]);
 
-const overdueSection = (due: Due, format: FormatDate): DueSection => ({
+const overdueSection = (due: DueLists, format: FormatDate): DueSection => ({
   id: 'overdue',
   heading: 'Overdue on the force’s clock',
   columns: [...leadColumns, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAlignedColumn)],
@@ -88,17 +102,17 @@ const overdueSection = (due: Due, format: FormatDate): DueSection => ({
   next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
 });
 
-const nearSection = (due: Due, format: FormatDate): DueSection => ({
+const nearSection = (due: DueLists, thresholds: Due['thresholds'], format: FormatDate): DueSection => ({
   id: 'near',
-  heading: `Due within ${due.thresholds.near_days} days`,
+  heading: `Due within ${thresholds.near_days} days`,
   columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAlignedColumn)],
   rows: datedRows(due.near, format),
   next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
 });
 
-const quietSection = (due: Due, format: FormatDate): DueSection => ({
+const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: FormatDate): DueSection => ({
   id: 'quiet',
-  heading: `Quiet for more than ${due.thresholds.quiet_days} days`,
+  heading: `Quiet for more than ${thresholds.quiet_days} days`,
   columns: [...leadColumns, 'Last event', rightAlignedColumn('Days')],
   rows: due.quiet.map((row) => [
     row.id,

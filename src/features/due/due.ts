@@ -2,27 +2,57 @@
 
 import { countDaysWithForceAfter, measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
-import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
+import {
+  type ActionState,
+  type Filter,
+  isInPopulation,
+  isReadyToSubmit,
+  isWithHmicfrs,
+  statesAsAt,
+} from '../../domain/filter.ts';
 import { countDaysPastFirstTarget, dateToBeMet, isOverdue } from '../../domain/lateness.ts';
 import { isLive, isUnassigned, isWithForce, missingOwners } from '../../domain/position.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import { dueThresholds } from '../../domain/records/settings.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
-import type { ActionLabel, DatedAction, Due } from './schema.ts';
+import type { ActionLabel, DatedAction, Due, DueLists } from './schema.ts';
 
-/** What needs the officer on a date, among the actions that match the filter. */
+/** The days after or before which an entry is listed. */
+type Thresholds = ReturnType<typeof dueThresholds>;
+
+/** What needs the officer on a date, among the actions that match the filter: those that HMICFRS's figures count, and apart from them audit actions. */
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
   const thresholds = dueThresholds(register.settings);
-  const matches = matchesFilter(filter, asAt, register);
-  const live = statesAsAt(register, asAt).filter(
-    (state) => state.counted && isLive(state.position) && matches(state),
-  );
+  const matching = statesAsAt(register, asAt)
+    .filter(({ position }) => isLive(position))
+    .filter(isInPopulation({ filter, allTypes: true }, asAt, register));
+  const live = matching.filter(({ counted }) => counted);
+  const audit = matching.filter(({ counted }) => !counted);
+  return {
+    as_at: asAt,
+    thresholds,
+    ...dueLists(live, thresholds, asAt),
+    waiting: live
+      .filter(isWithHmicfrs)
+      .map((state) => waitingAction(state, thresholds, asAt))
+      .sort(compareDays),
+    ready: live
+      .filter(isReadyToSubmit)
+      .map((state) => ({ ...actionLabel(state), completed_on: state.position.completed_on })),
+    audit: { live: audit.map(({ action }) => action.id), ...dueLists(audit, thresholds, asAt) },
+    responses: register.inspections
+      .flatMap((inspection) => responseDue(inspection, asAt))
+      .filter(({ days_left: left }) => left <= thresholds.response_days),
+    files,
+  };
+}
+
+/** The lists of what the force itself is to do. */
+function dueLists(live: readonly ActionState[], thresholds: Thresholds, asAt: string): DueLists {
   const withForce = live.filter(({ position }) => isWithForce(position));
   const horizon = addDays(asAt, thresholds.near_days);
   const dated = withForce.flatMap((state) => withDueDate(state, asAt));
   return {
-    as_at: asAt,
-    thresholds,
     unassigned: live
       .filter(({ position }) => isUnassigned(position))
       .map((state) => ({
@@ -44,30 +74,25 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
       })
       .filter(({ days }) => days > thresholds.quiet_days)
       .sort(compareDays),
-    waiting: live
-      .filter(({ position }) => position.status === 'submitted')
-      .map((state) => {
-        const { batch, submitted_on: on } = state.position;
-        const days = daysBetween(on ?? asAt, asAt);
-        const { force, hmicfrs } = measureClocks(state.action, asAt);
-        return {
-          ...actionLabel(state),
-          batch,
-          submitted_on: on ?? asAt,
-          days,
-          days_with_force: force,
-          days_with_hmicfrs: hmicfrs ?? 0,
-          late: days > thresholds.waiting_days,
-        };
-      })
-      .sort(compareDays),
-    ready: live
-      .filter(({ position }) => position.status === 'complete')
-      .map((state) => ({ ...actionLabel(state), completed_on: state.position.completed_on })),
-    responses: register.inspections
-      .flatMap((inspection) => responseDue(inspection, asAt))
-      .filter(({ days_left: left }) => left <= thresholds.response_days),
-    files,
+  };
+}
+
+function waitingAction(
+  state: ActionState,
+  { waiting_days: late }: Thresholds,
+  asAt: string,
+): Due['waiting'][number] {
+  const { batch, submitted_on: on } = state.position;
+  const days = daysBetween(on ?? asAt, asAt);
+  const { force, hmicfrs } = measureClocks(state.action, asAt);
+  return {
+    ...actionLabel(state),
+    batch,
+    submitted_on: on ?? asAt,
+    days,
+    days_with_force: force,
+    days_with_hmicfrs: hmicfrs ?? 0,
+    late: days > late,
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Command } from '../../app/command.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
+import { describePopulation } from '../summary/population.ts';
 import type { DueOptions } from './command.ts';
 import { dueDocument } from './document.ts';
 import { dueOn } from './due.ts';
@@ -14,5 +15,7 @@ export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filte
   assertKnownFilterValues(register, filter);
   const result = dueOn(register, files, asAt ?? register.today, filter);
   if (asJson) return addRejectedFilesToNotes(context, renderResponse<typeof dueResponse>('due', result));
-  return addRejectedFilesToPage(context, { document: dueDocument(result) });
+  return addRejectedFilesToPage(context, {
+    document: dueDocument(result, describePopulation({ filter, allTypes: false })),
+  });
 };

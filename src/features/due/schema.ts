@@ -4,6 +4,7 @@ import {
   countSchema,
   daySchema,
   fileCountsSchema,
+  idListSchema,
   type ResponseBody,
   responseSchema,
   type SchemaOutput,
@@ -44,16 +45,22 @@ export const thresholdsSchema = z.strictObject({
   response_days: countSchema,
 });
 
-/** The JSON answer `afi.due/1`. */
-export const dueResponse = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
-  as_at: daySchema,
-  thresholds: thresholdsSchema,
+/** What the force itself is to do. */
+const listsShape = {
   unassigned: z.array(
     actionLabelSchema.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
   ),
   overdue: z.array(datedActionSchema).describe('On the force’s clock.'),
   near: z.array(datedActionSchema),
   quiet: z.array(actionLabelSchema.extend({ last_event: daySchema, days: z.int().describe('Since then.') })),
+};
+export type DueLists = SchemaOutput<z.ZodObject<typeof listsShape>>;
+
+/** The JSON answer `afi.due/1`. */
+export const dueResponse = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
+  as_at: daySchema,
+  thresholds: thresholdsSchema,
+  ...listsShape,
   waiting: z
     .array(
       actionLabelSchema.extend({
@@ -67,6 +74,9 @@ export const dueResponse = responseSchema('due', 'What needs somebody now, the l
     )
     .describe('With HMICFRS.'),
   ready: z.array(actionLabelSchema.extend({ completed_on: daySchema.nullable() })).describe('To submit.'),
+  audit: z
+    .strictObject({ live: idListSchema, ...listsShape })
+    .describe('Of internal audit’s live actions, which no other list has.'),
   responses: z
     .array(
       z.strictObject({

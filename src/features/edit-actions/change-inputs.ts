@@ -3,12 +3,13 @@
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { type Filter, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
+import { type Filter, isActiveFilter, isInPopulation, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
+import { isAudit, isCounted } from '../../domain/register.ts';
 
 /**
- * The actions with the given ids, or those that match the filter.
+ * The actions with the given ids, or those addressed to the force that match the filter, audit actions too.
  * @throws UserError if both or neither are given, so that a change never applies to all actions by accident.
  */
 export function selectActions(
@@ -24,10 +25,10 @@ export function selectActions(
   if (ids.length > 0) return [...new Set(ids)].map((id) => requireIssued(requireAction(register, id), on));
   if (!isActiveFilter(filter))
     throw new UserError('say which actions: by id, or by filters such as --board or --inspection.');
-  const matches = matchesFilter(filter, on, register);
+  const isChosen = isInPopulation({ filter, allTypes: true }, on, register);
   const anyStatus = (filter.status?.length ?? 0) > 0;
   const states = statesAsAt(register, on).filter(
-    (state) => state.counted && (anyStatus || isLive(state.position)) && matches(state),
+    (state) => (anyStatus || isLive(state.position)) && isChosen(state),
   );
   if (states.length === 0) throw new UserError('no action fits these filters.');
   return states.map(({ action }) => action);
@@ -52,6 +53,14 @@ export function requireChangeDate({ register }: CommandContext, on: string | und
 
 /** The status of an action at the end of a day. */
 export const statusOn = (action: Action, day: string) => positionOn(action, day).status;
+
+/** Why an action is never submitted to HMICFRS, as the end of a sentence that begins with its id; undefined if it can be. */
+export function whyNotForHmicfrs(action: Action): string | undefined {
+  if (isCounted(action)) return undefined;
+  if (isAudit(action))
+    return `is an audit action, which does not go to HMICFRS: \`afi close ${action.id} --route implemented\` closes it`;
+  return `is addressed to others only (${action.addressees?.join(', ')}), not to the force: \`afi correct\` changes that if it is wrong`;
+}
 
 /** The ids of actions. */
 export const actionIds = (actions: readonly Action[]): readonly string[] => actions.map(({ id }) => id);

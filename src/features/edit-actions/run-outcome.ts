@@ -6,7 +6,7 @@ import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { findBatchOutcome } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { actionIds, readNote, requireChangeDate } from './change-inputs.ts';
+import { actionIds, readNote, requireChangeDate, whyNotForHmicfrs } from './change-inputs.ts';
 import { addEventToActions, describeActions, proposeCommit } from './pending-commit.ts';
 import type { OutcomeOptions } from './submission-command.ts';
 
@@ -57,7 +57,7 @@ export const runOutcome: Command<OutcomeOptions> = (context, options) => {
 
 /**
  * The actions with the given ids.
- * @throws UserError if an action is not with HMICFRS on the day, or is not in the batch, if a batch is given.
+ * @throws UserError if an action does not go to HMICFRS, is not with HMICFRS on the day, or is not in the batch, if a batch is given.
  */
 function requireAwaiting(
   { register }: CommandContext,
@@ -68,7 +68,8 @@ function requireAwaiting(
   const actions = [...new Set(ids)].map((id) => requireAction(register, id));
   const refused = actions.flatMap((action) => {
     const refusal =
-      batch === undefined ? whyNotAwaiting(action, on) : whyNotAwaitingInBatch(action, batch, on);
+      whyNotForHmicfrs(action) ??
+      (batch === undefined ? whyNotAwaiting(action, on) : whyNotAwaitingInBatch(action, batch, on));
     return refusal === undefined ? [] : [`${action.id} ${refusal}`];
   });
   if (refused.length > 0) throw new UserError(`nothing was recorded: ${refused.join('; ')}.`);

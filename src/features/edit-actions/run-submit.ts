@@ -2,11 +2,18 @@
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
-import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
+import { isReadyToSubmit, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { indexById } from '../../domain/register.ts';
-import { actionIds, optionFlag, readNote, requireChangeDate, statusOn } from './change-inputs.ts';
+import {
+  actionIds,
+  optionFlag,
+  readNote,
+  requireChangeDate,
+  statusOn,
+  whyNotForHmicfrs,
+} from './change-inputs.ts';
 import { addEventToActions, createRecordFile, describeActions, proposeCommit } from './pending-commit.ts';
 import type { SubmitOptions } from './submission-command.ts';
 
@@ -31,7 +38,7 @@ export const runSubmit: Command<SubmitOptions> = (context, options) => {
 
 /**
  * The actions with the given ids, or all complete actions.
- * @throws UserError if an action is not live, is with HMICFRS already, or has no evidence.
+ * @throws UserError if an action does not go to HMICFRS, is not live, is with HMICFRS already, or has no evidence.
  */
 function selectSubmitted(
   context: CommandContext,
@@ -41,15 +48,16 @@ function selectSubmitted(
   const { register } = context;
   if (ids.length > 0 === (ready === true))
     throw new UserError('name the actions to submit, or say --ready for all that are complete.');
-  const isComplete = matchesFilter({ status: ['complete'] }, on, register);
   const actions = ready
     ? statesAsAt(register, on)
-        .filter((state) => state.counted && isComplete(state))
+        .filter(isReadyToSubmit)
         .map(({ action }) => action)
     : [...new Set(ids)].map((id) => requireAction(register, id));
   if (actions.length === 0)
     throw new UserError('no action is complete and ready to submit. `afi due` tells what is.');
   const refused = actions.flatMap((action) => {
+    const notForHmicfrs = whyNotForHmicfrs(action);
+    if (notForHmicfrs !== undefined) return [`${action.id} ${notForHmicfrs}`];
     const status = statusOn(action, on);
     if (status === 'closed' || status === null) return [`${action.id} is ${status ?? 'not issued'} on ${on}`];
     if (status === 'submitted') return [`${action.id} is with HMICFRS already`];

@@ -8,7 +8,7 @@ import { statesAsAt } from '../../domain/filter.ts';
 import { listLiveTransitions } from '../../domain/movement.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import type { Register } from '../../domain/register.ts';
+import { isCounted, type Register } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
@@ -22,7 +22,7 @@ import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
-import { closingsByRoute, isCounted } from './sections/period-balance.ts';
+import { closingsByRoute } from './sections/period-balance.ts';
 import { positionTables } from './sections/position-tables.ts';
 import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 

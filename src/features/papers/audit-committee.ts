@@ -16,7 +16,7 @@ import { describeFramework } from '../../domain/framework.ts';
 import { boardRecord } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Paper } from '../../domain/records/paper.ts';
-import type { Register } from '../../domain/register.ts';
+import { isCounted, type Register } from '../../domain/register.ts';
 import { engagementStages, typeWords } from '../../domain/vocabulary.ts';
 import { createTable } from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
@@ -42,12 +42,7 @@ import {
 } from './sections/over-time.ts';
 import { frameworkOfPaper, leavesOutFramework } from './sections/paper-framework.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
-import {
-  isCounted,
-  type PeriodBalance,
-  periodBalance,
-  periodBalanceSchema,
-} from './sections/period-balance.ts';
+import { type PeriodBalance, periodBalance, periodBalanceSchema } from './sections/period-balance.ts';
 import { positionTables } from './sections/position-tables.ts';
 import {
   auditProgressBetween,

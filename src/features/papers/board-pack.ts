@@ -3,7 +3,8 @@
 import * as z from 'zod';
 import { countSchema, daySchema, frameworkNoteShape, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
-import { addressesForce, indexById } from '../../domain/register.ts';
+import { auditPopulation } from '../../domain/filter.ts';
+import { indexById, isCounted } from '../../domain/register.ts';
 import {
   blankIfZero,
   createTable,
@@ -26,6 +27,7 @@ import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { datedNoteSchema } from './sections/action-summary.ts';
+import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
 import {
   lastProgress,
   leadingBoard,
@@ -57,6 +59,7 @@ const schema = paperSchema('board-pack', {
   ...movementShape,
   moved: z.array(eventCountSchema),
   moved_audit: z.array(eventCountSchema).describe('Of audit actions.'),
+  audit: auditSectionSchema,
   taken_over: migratedDataSchema,
   target_changes: countSchema,
   overdue: lateActions,
@@ -99,10 +102,9 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const { position, visible } = positionTables(context);
   const changes = changesBetween(register, files, period);
   const due = dueOn(register, files, asAt, {});
-  const moved = changesBetween(register, files, { ...period, allTypes: true });
   const decisions = listDecisions(register, asAt, board?.id ?? null, {
     due,
-    changes: moved,
+    changes,
   });
   const batches = batchesBetween(register, since, asAt);
   const lastNoteOf = lastProgress(register, asAt);
@@ -118,12 +120,11 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     position,
     live: summaryTotals(position),
     ...movementByType(changes),
-    moved: eventCounts(moved),
-    moved_audit: eventCounts(
-      changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } }),
-    ),
-    taken_over: describeMigratedData(register.actions.filter(addressesForce), since, asAt),
-    target_changes: moved.target_changes.length,
+    moved: eventCounts(changes),
+    moved_audit: eventCounts(changesBetween(register, files, { ...period, ...auditPopulation({}) })),
+    audit: auditSection(register, asAt),
+    taken_over: describeMigratedData(register.actions.filter(isCounted), since, asAt),
+    target_changes: changes.target_changes.length,
     overdue: addLastProgress(due.overdue),
     near: addLastProgress(due.near),
     waiting: waitingByBatch(due.waiting),
@@ -195,10 +196,23 @@ export const boardPack = defineReport({
     paf: `${paf?.characteristics.assessed ? 'Topics and characteristics' : 'Topics'} of the self-assessment with a gap or a risk`,
     peel: 'PEEL inspection programme',
     dated: 'Other inspections with dates',
+    audit: auditCaption,
     portal: portalCaption(portal),
     unexplained: 'Differences from the portal without a stated reason',
   }),
-  tables: ({ decisions, position, overdue, near, waiting, causes, paf, programme, portal, ...others }) => ({
+  tables: ({
+    decisions,
+    position,
+    overdue,
+    near,
+    waiting,
+    causes,
+    audit,
+    paf,
+    programme,
+    portal,
+    ...others
+  }) => ({
     ...decisionTables(decisions),
     position: summaryTable(position),
     movement: movementTable(others),
@@ -231,6 +245,7 @@ export const boardPack = defineReport({
       ]),
     ),
     ...programmeTables(programme),
+    audit: auditTable(audit),
     portal: portalTables(portal).totals,
     unexplained: portalTables(portal).unexplained,
   }),

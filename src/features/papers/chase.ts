@@ -12,6 +12,7 @@ import { dueOn } from '../due/due.ts';
 import { thresholdsSchema } from '../due/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLineSchema, actionLines, compareDue, lastNote } from './sections/action-summary.ts';
+import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('chase', {
@@ -30,6 +31,7 @@ const schema = paperSchema('chase', {
     }),
   ),
   waiting: countSchema.describe('With HMICFRS.'),
+  audit: auditSectionSchema,
 });
 
 const updateEvents = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
@@ -68,6 +70,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
     actions,
     waiting: ledActions.length - actions.length,
+    audit: auditSection(register, asAt, (state) => isLedBy(state, subject)),
   };
 }
 
@@ -94,6 +97,6 @@ export const chase = defineReport({
   internal: true,
   subject: { word: 'ROLE', values: listLeads },
   answer,
-  captions: () => ({}),
-  tables: () => ({}),
+  captions: () => ({ audit: auditCaption }),
+  tables: ({ audit }) => ({ audit: auditTable(audit) }),
 });

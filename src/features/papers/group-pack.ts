@@ -13,6 +13,7 @@ import { eventCounts } from '../changes/movement-table.ts';
 import { eventCountSchema } from '../changes/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLineSchema, actionLines, compareDue } from './sections/action-summary.ts';
+import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('group-pack', {
@@ -28,6 +29,7 @@ const schema = paperSchema('group-pack', {
   moved: z.array(eventCountSchema).nullable().describe('Since the last paper; null where there is none.'),
   actions: z.array(actionLineSchema).describe('Those with the force.'),
   waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),
+  audit: auditSectionSchema,
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
@@ -43,7 +45,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const withForce = live.filter(({ status }) => status !== 'submitted');
   const countRated = (rag: Rag | null) => withForce.filter((row) => row.rag === rag).length;
   const countEvents = (since: string) =>
-    eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
+    eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: false }));
   return {
     board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
     live: live.length,
@@ -58,6 +60,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     moved: paper.since === undefined ? null : countEvents(paper.since),
     actions: withForce,
     waiting: live.filter(({ status }) => status === 'submitted'),
+    audit: auditSection(register, asAt, matches),
   };
 }
 
@@ -96,8 +99,10 @@ export const groupPack = defineReport({
     rag: 'Actions with the force, by RAG rating',
     actions: 'Actions with the force, soonest date first',
     waiting: 'Actions with HMICFRS for closure',
+    audit: auditCaption,
   }),
-  tables: ({ rag, actions, waiting }) => ({
+  tables: ({ rag, actions, waiting, audit }) => ({
+    audit: auditTable(audit),
     rag: createTable(
       ['RAG', rightAlignedColumn('Actions')],
       [...rags.map((rating) => [rating, String(rag[rating])]), ['not rated', String(rag.none)]],

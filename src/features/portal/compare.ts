@@ -11,7 +11,6 @@ import {
 import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
 import { indexById, type Register } from '../../domain/register.ts';
-import { isInspectorate } from '../../domain/vocabulary.ts';
 
 /** Kinds of entries. `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
 export const entryKinds = [
@@ -52,7 +51,7 @@ export function compareWithExtract(register: Register, extract: Extract, asAt: s
   const entries: readonly ComparisonEntry[] = [
     ...groups.map((group) => toEntry(group, compareFields(group))),
     ...unmatchedActions
-      .filter(isExpectedOnPortal)
+      .filter(({ position }) => isLive(position))
       .map((state): ComparisonEntry => createUnmatchedEntry('register_only', { rows: [], actions: [state] })),
     ...unmatchedRows
       .filter(({ live }) => live)
@@ -66,10 +65,6 @@ const createUnmatchedEntry = (kind: EntryKind, group: ReferenceGroup): Compariso
   kind,
   fields: [],
 });
-
-/** Whether an action without a row should be on the portal. */
-const isExpectedOnPortal = ({ action, position }: ActionState) =>
-  isLive(position) && isInspectorate(action.type);
 
 function toEntry(group: ReferenceGroup, fields: readonly ComparedField[]): ComparisonEntry {
   const { rows, actions } = group;

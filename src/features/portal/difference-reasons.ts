@@ -6,7 +6,7 @@ import type { Action } from '../../domain/records/action.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import { type Extract, type ExtractRow, rowReference } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
-import { addressesForce, indexById, type Register } from '../../domain/register.ts';
+import { addressesForce, indexById, isCounted, type Register } from '../../domain/register.ts';
 import { type ComparisonEntry, createStatusReader, normaliseInspectionName } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
 import type { Suggestion } from './match-suggestions.ts';
@@ -30,8 +30,8 @@ interface ReasonContext extends ReasonInputs {
   readonly knownInspections: ReadonlySet<string>;
   /** Ids of inspections that have an action on the portal. */
   readonly matchedInspections: ReadonlySet<string>;
-  /** Actions that are not addressed to the force, by reference. */
-  readonly actionsOfOtherForces: ReadonlyMap<string, Action>;
+  /** Actions that are addressed to others only, and audit actions, by reference. */
+  readonly uncountedActions: ReadonlyMap<string, Action>;
   readonly hints: ReturnType<typeof wordingHints>;
 }
 
@@ -53,9 +53,9 @@ function collectContext(inputs: ReasonInputs): ReasonContext {
       ...matchedEntries.flatMap(({ actions }) => actions.map(({ action }) => action.inspection)),
       ...highSuggestions.map(({ action }) => action.inspection),
     ]),
-    actionsOfOtherForces: new Map(
+    uncountedActions: new Map(
       register.actions
-        .filter((action) => !addressesForce(action))
+        .filter((action) => !isCounted(action))
         .flatMap((action) =>
           (action.portal_refs ?? []).map((ref) => [normaliseReference(ref), action] as const),
         ),
@@ -107,12 +107,17 @@ function reasonForAction(context: ReasonContext, { action, position }: ActionSta
 
 /** Why a row has no action. */
 function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry): LikelyReason {
-  const other = context.actionsOfOtherForces.get(normaliseReference(row?.ref ?? ''));
+  const other = context.uncountedActions.get(normaliseReference(row?.ref ?? ''));
   const hint = row && context.hints.ofRow(row.line);
-  if (other)
+  if (other && !addressesForce(other))
     return createReason(
       'not-addressed',
       `Not addressed to this force: ${other.id} is for ${(other.addressees ?? []).join(', ')}.`,
+    );
+  if (other)
+    return createReason(
+      'type-word',
+      `Recorded here as an audit action, ${other.id}: correct its type, or take its reference out.`,
     );
   if (hint) return createReason('by-wording', hint);
   return row?.inspection !== undefined &&

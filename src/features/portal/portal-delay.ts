@@ -5,7 +5,7 @@ import type { Action } from '../../domain/records/action.ts';
 import type { EventName } from '../../domain/records/event.ts';
 import { createStatusParser, type Extract, type ExtractRow } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
-import { addressesForce, type Register } from '../../domain/register.ts';
+import { isCounted, type Register } from '../../domain/register.ts';
 
 /** The events whose delay is measured. */
 export const delayKinds = [
@@ -35,7 +35,7 @@ export function findShownEvents(register: Register, extracts: readonly Extract[]
   const [first, last] = [extracts[0], extracts.at(-1)];
   if (!first || !last) return [];
   const isVisible = createVisibilityTest(register, extracts);
-  return register.actions.filter(addressesForce).flatMap((action) =>
+  return register.actions.filter(isCounted).flatMap((action) =>
     (action.portal_refs?.length ? delayKinds : (['issued'] as const)).flatMap((kind) => {
       const event = action.history.filter((event) => event.event === kind && event.on <= last.day).at(-1);
       if (!event || isVisible(action, kind, first) || isSuperseded(action, event.on, last.day)) return [];

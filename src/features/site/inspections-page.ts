@@ -4,25 +4,73 @@ import { compareBy, groupBy } from '../../domain/collections.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { Measure } from '../../domain/measure.ts';
 import { isLive } from '../../domain/position.ts';
-import { countFigure, createTable, paragraph, rightAlignedColumn } from '../../output/document.ts';
+import { addressesForce, isAudit } from '../../domain/register.ts';
+import {
+  type Block,
+  countFigure,
+  createTable,
+  paragraph,
+  rightAlignedColumn,
+} from '../../output/document.ts';
 import { formatDay, type SitePage } from './page.ts';
 import { originLabel, type SiteContext } from './site-context.ts';
 
-/** Every inspection with its number of actions, the newest first. */
+/** Every inspection with its number of actions, the newest first: those that HMICFRS's figures count, and apart from them the others. */
 export function inspectionsPage(context: SiteContext): SitePage {
+  const { states } = context;
+  return {
+    path: 'inspections.html',
+    title: 'All actions',
+    blocks: [
+      paragraph('Every action by the inspection it came from, the newest first.'),
+      ...inspectionsTable(
+        context,
+        states.filter(({ counted }) => counted),
+        {
+          name: 'inspection',
+          caption: 'Actions that HMICFRS has addressed to the force',
+        },
+      ),
+      ...inspectionsTable(
+        context,
+        states.filter(({ action }) => isAudit(action)),
+        {
+          name: 'audit',
+          caption: 'Actions of internal audit, which the figures of HMICFRS do not count',
+        },
+      ),
+      ...inspectionsTable(
+        context,
+        states.filter(({ action }) => !addressesForce(action)),
+        {
+          name: 'others',
+          caption: 'Actions addressed to others only, which no other figure counts',
+        },
+      ),
+    ],
+  };
+}
+
+/** A row for each inspection of some actions; nothing without any. `name` distinguishes the figures of the tables. */
+function inspectionsTable(
+  context: SiteContext,
+  states: readonly ActionState[],
+  { name, caption }: { readonly name: string; readonly caption: string },
+): readonly Block[] {
+  if (states.length === 0) return [];
   const newest = compareBy((id: string) => context.inspections.get(id)?.published ?? '');
-  const sorted = [...groupBy(context.states, ({ action }) => [action.inspection])]
+  const sorted = [...groupBy(states, ({ action }) => [action.inspection])]
     .sort(compareBy(([id]) => id))
     .sort(([a], [b]) => newest(b, a));
-  const rows = sorted.map(([id, states]) => {
+  const rows = sorted.map(([id, own]) => {
     const inspection = context.inspections.get(id);
     const title = inspection?.title ?? id;
     const figure = (measure: Measure, matches: (state: ActionState) => boolean) =>
       countFigure({
         measure,
-        key: ['inspection', id, measure],
+        key: [name, id, measure],
         title: `${title}: ${measure}`,
-        ids: states.filter(matches).map(({ action }) => action.id),
+        ids: own.filter(matches).map(({ action }) => action.id),
       });
     return [
       title,
@@ -33,18 +81,11 @@ export function inspectionsPage(context: SiteContext): SitePage {
       figure('closed', ({ position }) => !isLive(position)),
     ];
   });
-  return {
-    path: 'inspections.html',
-    title: 'All actions',
-    blocks: [
-      paragraph(
-        'Every action by the inspection it came from, the newest first; those addressed to others and those of internal audit among them.',
-      ),
-      createTable(
-        ['Inspection', 'Origin', 'Published', ...['All', 'Live', 'Closed'].map(rightAlignedColumn)],
-        rows,
-        `Actions by inspection, as at ${formatDay(context.asAt)}`,
-      ),
-    ],
-  };
+  return [
+    createTable(
+      ['Inspection', 'Origin', 'Published', ...['All', 'Live', 'Closed'].map(rightAlignedColumn)],
+      rows,
+      `${caption}, as at ${formatDay(context.asAt)}`,
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 /** Makes the first page: the committee's table of the position, then live actions by board and by status. */
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import {
+  type Block,
   type CountedActions,
   countFigure,
   type Inline,
@@ -43,12 +44,13 @@ export function positionPage(context: SiteContext): SitePage {
           title: 'With HMICFRS for closure',
           ids: submitted,
         }),
-        ` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
+        ` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
       ),
       ...exclusionNote(
         context,
         'These two figures and the table by origin count every action. Every other figure and list',
       ),
+      ...auditBlocks(summaryOf('origin', 'type')),
       sectionHeading(2, 'by-origin', 'By origin'),
       summaryBlock(published, { rowsName: 'origin', caption: `Live actions as at ${formatDay(asAt)}` }),
       ...(published.portal
@@ -82,6 +84,23 @@ const capitalised = ({ label }: { readonly label: string }) => label.charAt(0).t
 
 const figureOrNone = (figure: CountedActions): readonly Inline[] =>
   figure.ids.length === 0 ? [text('no')] : toInline(countFigure(figure));
+
+/** How many audit actions are live, which the other figures do not count. */
+const auditBlocks = ({ audit }: Summary): readonly Block[] =>
+  audit === null || audit.live === 0
+    ? []
+    : [
+        paragraph(
+          'Internal audit: ',
+          ...figureOrNone({
+            measure: 'audit-live',
+            key: ['audit-live'],
+            title: 'Live actions of internal audit',
+            ids: audit.ids,
+          }),
+          ' live, which the other figures do not count.',
+        ),
+      ];
 
 const summaryBlock = (
   summary: Summary,

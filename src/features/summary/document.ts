@@ -128,10 +128,14 @@ const portalTotals = ({ portal, columns }: Summary): readonly Row[] => {
 
 const nothing: LiveCount = { live: 0, submitted: 0 };
 
-/** The table and its notes; on request the ids behind each figure. */
-export function summaryDocument(summary: Summary, options: { readonly ids: boolean }): Document {
+/** The table and its notes, with a title that names what is counted; on request the ids behind each figure. */
+export function summaryDocument(
+  summary: Summary,
+  options: { readonly ids: boolean; readonly population: string },
+): Document {
   const notes = summaryNotes(summary).map(line);
   return {
+    title: `Live ${options.population}`,
     blocks: [
       summaryTable(summary),
       ...(notes.length > 0 ? [{ kind: 'group', blocks: notes } as const] : []),
@@ -173,9 +177,13 @@ export const frameworkNotes = (framework: Summary['framework']): readonly string
         ...(framework.period_note === null ? [] : [framework.period_note]),
       ];
 
-/** Notes below the table: parts that exceed the total, and rows of the portal's extract without a column. */
-export function summaryNotes({ framework, several, unplaced }: Summary): readonly string[] {
-  const notes = [...frameworkNotes(framework), ...repeatedActionsNote(several)];
+/** The audit actions that a table of HMICFRS's types does not count. */
+const auditNote = (audit: Summary['audit']): readonly string[] =>
+  audit === null || audit.live === 0 ? [] : [`Internal audit: ${audit.live} live.`];
+
+/** Notes below the table: audit actions apart from it, parts that exceed the total, and rows of the portal's extract without a column. */
+export function summaryNotes({ audit, framework, several, unplaced }: Summary): readonly string[] {
+  const notes = [...auditNote(audit), ...frameworkNotes(framework), ...repeatedActionsNote(several)];
   if (unplaced.length > 0) {
     const are =
       unplaced.length === 1

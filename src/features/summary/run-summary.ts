@@ -9,6 +9,7 @@ import { line } from '../../output/document.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { SummaryOptions } from './command.ts';
 import { summaryDocument, summaryNotes, summaryTable } from './document.ts';
+import { describePopulation } from './population.ts';
 import type { summaryResponse } from './schema.ts';
 import { summarise } from './summary.ts';
 
@@ -29,6 +30,7 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
     allTypes,
     framework,
   });
+  const population = describePopulation({ filter, allTypes });
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [
     ...(filter.status?.includes('closed')
@@ -44,8 +46,13 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
       data: () => ({ blocks: [summaryTable(result, { withIds: ids })] }),
       page: () =>
         format === 'markdown'
-          ? { blocks: [summaryTable(result, { withIds: ids }), ...summaryNotes(result).map(line)] }
-          : summaryDocument(result, { ids }),
+          ? {
+              blocks: [
+                summaryTable(result, { withIds: ids }),
+                ...[`Counted: live ${population}.`, ...summaryNotes(result)].map(line),
+              ],
+            }
+          : summaryDocument(result, { ids, population }),
     },
     notes,
   );

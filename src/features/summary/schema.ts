@@ -46,6 +46,10 @@ const shape = {
   rows: z.array(memberSchema.extend({ cells: z.record(z.string(), cellSchema).describe('By column.') })),
   total: totalsSchema,
   portal: portalTotalsSchema,
+  audit: z
+    .strictObject({ live: countSchema, ids: idListSchema })
+    .nullable()
+    .describe('Live audit actions, which the table does not count; null where it may count them.'),
   files: fileCountsSchema,
   unplaced: idListSchema.describe('References of live rows of the extract whose type is not known.'),
   heading: textSchema.describe('Of the first column.'),

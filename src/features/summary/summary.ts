@@ -10,10 +10,12 @@ import {
 } from '../../domain/dimension.ts';
 import {
   type ActionState,
+  auditPopulation,
   countedTypes,
-  type Filter,
   isActiveFilter,
-  matchesFilter,
+  isInPopulation,
+  isWithHmicfrs,
+  type Population,
   statesAsAt,
 } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -23,12 +25,10 @@ import { type DimensionName, isInspectorate } from '../../domain/vocabulary.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
 /** A date, the rows and columns, and the actions to count. */
-export interface SummaryQuestion {
+export interface SummaryQuestion extends Population {
   readonly asAt: string;
   readonly rows: DimensionName;
   readonly columns: DimensionName;
-  readonly filter: Filter;
-  readonly allTypes: boolean;
   /** The id of the framework whose questions are rows or columns; without one, the framework that serves the day. */
   readonly framework?: string | undefined;
 }
@@ -44,17 +44,15 @@ export const publishedTable = (asAt: string): SummaryQuestion => ({
 
 const countLive = (states: readonly ActionState[]): LiveCount => ({
   live: states.length,
-  submitted: states.filter(({ position }) => position.status === 'submitted').length,
+  submitted: states.filter(isWithHmicfrs).length,
 });
 
 /** The summary of a register on the question's date. An action in several rows or columns counts in each, and once in the total. */
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): Summary {
   const { asAt } = question;
-  const types: readonly string[] = countedTypes(question.filter, question);
-  const matches = matchesFilter({ ...question.filter, type: types }, asAt, register);
-  const states = statesAsAt(register, asAt).filter(
-    (state) => state.counted && isLive(state.position) && matches(state),
-  );
+  const types: readonly string[] = countedTypes(question);
+  const live = statesAsAt(register, asAt).filter(({ position }) => isLive(position));
+  const states = live.filter(isInPopulation(question, asAt, register));
   const grouping = { register, asAt, framework: question.framework };
   const [rowDimension, columnDimension] = [dimensions[question.rows], dimensions[question.columns]];
   const countedMembers = (name: DimensionName, members: readonly Member[]) =>
@@ -88,6 +86,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
       ]),
     ),
     portal,
+    audit: countAudit(register, live, question),
     files,
     unplaced: portal === null ? [] : unplacedReferences(register, asAt),
     heading: rowDimension.heading,
@@ -97,6 +96,17 @@ export function summarise(register: Register, files: FileAccount, question: Summ
       .filter((entry) => entry.rows.length > 1 || entry.columns.length > 1)
       .map(({ state }) => state.action.id),
   };
+}
+
+/** The live audit actions that match the filter, which a table of HMICFRS's types does not count; null for other tables. */
+function countAudit(
+  register: Register,
+  live: readonly ActionState[],
+  { asAt, filter, allTypes }: SummaryQuestion,
+): Summary['audit'] {
+  if (allTypes || (filter.type?.length ?? 0) > 0) return null;
+  const audit = live.filter(isInPopulation(auditPopulation(filter), asAt, register));
+  return { live: audit.length, ids: audit.map(({ action }) => action.id) };
 }
 
 /** An action with the rows and columns in which it counts. */
@@ -115,7 +125,7 @@ function createCellReader(placed: readonly PlacedAction[]): (row: string, column
   const idsOf = (states: readonly ActionState[]) => states.map(({ action }) => action.id);
   return (row, column) => {
     const live = (cells.get(keyOf(row, column)) ?? []).map(({ state }) => state);
-    const submitted = live.filter(({ position }) => position.status === 'submitted');
+    const submitted = live.filter(isWithHmicfrs);
     return { ...countLive(live), ids: idsOf(live), submitted_ids: idsOf(submitted) };
   };
 }

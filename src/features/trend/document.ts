@@ -100,10 +100,13 @@ export function trendTable(trend: Trend, row: TrendRow): Table {
 }
 
 /** The page: a table with bars for each part, the notes, and on request the ids behind the figures. */
-export function trendDocument(trend: Trend, { ids }: { readonly ids: boolean }): Document {
+export function trendDocument(
+  trend: Trend,
+  { ids, population }: { readonly ids: boolean; readonly population: string },
+): Document {
   const parts = trendParts(trend);
   return {
-    title: `After ${formatDate(trend.since)}, up to ${formatDate(trend.as_at)}`,
+    title: `Live ${population}: after ${formatDate(trend.since)}, up to ${formatDate(trend.as_at)}`,
     blocks: [
       ...parts.flatMap((part) => [
         ...(parts.length > 1 ? [line(strong(part.label))] : []),

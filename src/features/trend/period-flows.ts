@@ -2,7 +2,7 @@
 
 import { buildRecord } from '../../domain/collections.ts';
 import type { Period } from '../../domain/dates/period.ts';
-import { type ActionState, statesAcross } from '../../domain/filter.ts';
+import { type ActionState, isWithHmicfrs, statesAcross } from '../../domain/filter.ts';
 import { type LiveTransition, listLiveTransitions } from '../../domain/movement.ts';
 import { isInDateOrder, isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -68,7 +68,7 @@ export function calculateFlows(
     if (states.at(-1) === undefined) continue;
     const presences = states.map((state, nth) => ({
       live: state !== undefined && isLive(state.position),
-      submitted: state?.position.status === 'submitted',
+      submitted: state !== undefined && isWithHmicfrs(state),
       rows: state ? rowKeys(state, days[nth] ?? '') : [],
     }));
     const transitionsIn = groupTransitions(action, periods);

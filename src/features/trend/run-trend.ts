@@ -4,6 +4,7 @@ import { type Command, type CommandContext, UserError } from '../../app/command.
 import { resolveFramework } from '../../app/framework-request.ts';
 import { describeImbalance, formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
+import { describePopulation } from '../summary/population.ts';
 import type { TrendOptions } from './command.ts';
 import { trendDocument, trendSheet } from './document.ts';
 import type { trendResponse } from './schema.ts';
@@ -39,7 +40,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     {
       json: () => renderResponse<typeof trendResponse>('trend', result),
       data: () => ({ blocks: format === 'svg' ? trendCharts(result) : [trendSheet(result, { ids })] }),
-      page: () => trendDocument(result, { ids }),
+      page: () => trendDocument(result, { ids, population: describePopulation(question) }),
     },
     notes,
   );

@@ -9,7 +9,7 @@ import {
   groupKeys,
   membersForKeys,
 } from '../../domain/dimension.ts';
-import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
+import { isInPopulation, type Population } from '../../domain/filter.ts';
 import { frameworkOn } from '../../domain/framework.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
@@ -25,14 +25,12 @@ import {
 import type { Gap, PeriodFigures, Trend } from './schema.ts';
 
 /** What a trend covers, and its rows. */
-export interface TrendQuestion {
+export interface TrendQuestion extends Population {
   /** The first period starts after this day; by default with the first action issued, at most 24 periods ago. */
   readonly since?: string;
   readonly asAt: string;
   readonly by: PeriodLength;
   readonly rows?: DimensionName;
-  readonly filter: Filter;
-  readonly allTypes: boolean;
   /** The id of the framework whose questions are rows of every period; without one, the framework that serves the last day. */
   readonly framework?: string | undefined;
 }
@@ -122,20 +120,20 @@ function listGaps(flowsByPeriod: readonly PeriodFlows[]): readonly Gap[] {
 
 /** Returns the rows of an action on a day, as the summary of that day counts it; `several` gets actions in several rows. */
 function createRowKeys(
-  { rows, filter, allTypes }: TrendQuestion,
+  question: TrendQuestion,
   several: Set<string>,
   grouping: Grouping | undefined,
 ): RowKeys {
-  const typedFilter = { ...filter, type: countedTypes(filter, { allTypes }) };
-  const tests = new Map<string, ReturnType<typeof matchesFilter>>();
-  const filterOn = (day: string) => {
+  const { rows } = question;
+  const tests = new Map<string, ReturnType<typeof isInPopulation>>();
+  const populationOn = (day: string) => {
     const test =
-      tests.get(day) ?? matchesFilter(typedFilter, day, { frameworks: grouping?.register.frameworks ?? [] });
+      tests.get(day) ?? isInPopulation(question, day, { frameworks: grouping?.register.frameworks ?? [] });
     tests.set(day, test);
     return test;
   };
   return (state, day) => {
-    if (!state.counted || !filterOn(day)(state)) return [];
+    if (!populationOn(day)(state)) return [];
     if (rows === undefined || !grouping) return [totalRow];
     const keys = groupKeys(dimensions[rows], state, { ...grouping, asAt: day });
     if (keys.length > 1) several.add(state.action.id);

@@ -46,7 +46,7 @@ describe('sentences read as English, however many there are', () => {
     [
       ['board-pack'],
       [
-        'None: every live action has its owners',
+        'None: every live action of HMICFRS has its owners',
         'The register holds no live improvement actions from HMICFRS.',
         'No action was issued, submitted, returned or closed.',
         'No action is overdue',
@@ -90,23 +90,23 @@ describe('sentences read as English, however many there are', () => {
     ],
     [
       ['group-pack', 'berths'],
-      ['No live action is with this board.'],
+      ['No live action of HMICFRS is with this board.'],
       [
-        '4 live actions are with this board. One awaits an answer from HMICFRS; 3 are for the board to move on. **2 are overdue.**',
+        '4 live actions of HMICFRS are with this board. One awaits an answer from HMICFRS; 3 are for the board to move on. **2 are overdue.**',
       ],
       [
-        '8 live actions are with this board. 2 await an answer from HMICFRS; 6 are for the board to move on. **4 are overdue.**',
+        '8 live actions of HMICFRS are with this board. 2 await an answer from HMICFRS; 6 are for the board to move on. **4 are overdue.**',
       ],
     ],
     [
       ['chase', 'head of docks'],
-      ['Nothing is wanted from you: you lead no live action.'],
+      ['Nothing is wanted from you: you lead no live action of HMICFRS.'],
       [
-        'You lead 3 live actions. One other is with HMICFRS; nothing is wanted for it.',
+        'You lead 3 live actions of HMICFRS. One other is with HMICFRS; nothing is wanted for it.',
         '- One is **due within 28 days**. Say',
       ],
       [
-        'You lead 6 live actions. 2 others are with HMICFRS; nothing is wanted for them.',
+        'You lead 6 live actions of HMICFRS. 2 others are with HMICFRS; nothing is wanted for them.',
         '- 4 are **overdue**.',
       ],
     ],

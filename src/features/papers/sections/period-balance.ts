@@ -4,8 +4,7 @@ import * as z from 'zod';
 import { countSchema, idListSchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { buildMovementFigures, countMovement, listLiveTransitions } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
-import { addressesForce } from '../../../domain/register.ts';
-import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
+import { type ClosureRoute, closureRoutes } from '../../../domain/vocabulary.ts';
 import { movementCountShape, movementIdsSchema } from '../../changes/schema.ts';
 
 /** The movement of a period, and its closings by route. */
@@ -33,9 +32,6 @@ const routeWords: Readonly<Record<ClosureRoute, string>> = {
   'withdrawn-by-inspectorate': 'as withdrawn by the inspectorate',
   implemented: 'as implemented',
 };
-
-/** Whether an action counts: addressed to the force, and of one of HMICFRS's types. */
-export const isCounted = (action: Action): boolean => addressesForce(action) && isInspectorate(action.type);
 
 /** The balance of a period: opening, issued and reopened, less closed by each route, is closing. */
 export function periodBalance(actions: readonly Action[], since: string, until: string): PeriodBalance {

@@ -6,12 +6,13 @@ import type { ReportContext } from '../report-definition.ts';
 
 /** The two tables; one and the same if no action is marked above the paper. */
 export function positionTables({ register, counted, files, paper }: ReportContext): {
-  /** As a committee prints it: with the live actions that are marked above the paper. */
+  /** As a committee prints it: with the live actions of HMICFRS that are marked above the paper. */
   readonly position: Summary;
   /** What every other figure of the paper must agree with. */
   readonly visible: Summary;
 } {
   const tableOf = (source: typeof register) => summarise(source, files, publishedTable(paper.as_at));
   const visible = tableOf(register);
-  return { position: counted === register ? visible : tableOf(counted), visible };
+  if (counted === register) return { position: visible, visible };
+  return { position: { ...tableOf(counted), audit: visible.audit }, visible };
 }

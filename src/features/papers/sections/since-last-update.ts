@@ -9,7 +9,7 @@ import {
   textSchema,
 } from '../../../app/response-schema.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
-import { matchesFilter, statesAsAt } from '../../../domain/filter.ts';
+import { isReadyToSubmit, statesAsAt } from '../../../domain/filter.ts';
 import { listLiveTransitions } from '../../../domain/movement.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
@@ -202,7 +202,7 @@ interface InspectionActions {
   readonly actions: readonly Action[];
 }
 
-/** The counted actions of some types, by inspection, in the order of ids. */
+/** The actions of some types that are addressed to the force, by inspection, in the order of ids. */
 function actionsByInspection(register: Register, types: readonly string[]): readonly InspectionActions[] {
   const inspections = indexById(register.inspections);
   const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
@@ -222,5 +222,5 @@ function actionsByInspection(register: Register, types: readonly string[]): read
 /** Ids of the actions that are complete, so ready for the next batch. */
 export const readyToSubmit = (register: Register, asAt: string): readonly string[] =>
   statesAsAt(register, asAt)
-    .filter((state) => state.counted && matchesFilter({ status: ['complete'] }, asAt, register)(state))
+    .filter(isReadyToSubmit)
     .map(({ action }) => action.id);

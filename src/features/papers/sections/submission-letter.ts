@@ -2,13 +2,12 @@
 
 import * as z from 'zod';
 import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
-import { statesAsAt } from '../../../domain/filter.ts';
+import { isReadyToSubmit, statesAsAt } from '../../../domain/filter.ts';
 import { findBatchOutcome } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
-import { type FileAccount, indexById, type Register } from '../../../domain/register.ts';
+import { type FileAccount, indexById, isCounted, type Register } from '../../../domain/register.ts';
 import { dueOn } from '../../due/due.ts';
 import { boardName } from './action-summary.ts';
-import { isCounted } from './period-balance.ts';
 import { submittedAction, submittedActionSchema } from './submitted-action.ts';
 
 /** The fields of a letter: the facts of its batch, its actions, and the annex of earlier submissions. */
@@ -91,7 +90,7 @@ export function makeLetter(
 /** The counted actions that are complete on a day, in the order of ids. */
 export const completeOn = (register: Register, day: string): readonly Action[] =>
   statesAsAt(register, day)
-    .filter(({ action, position }) => isCounted(action) && position.status === 'complete')
+    .filter(isReadyToSubmit)
     .map(({ action }) => action);
 
 /** The counted actions that were submitted in a batch by a day, in the order of ids. */

@@ -1,0 +1,54 @@
+/** Lists the live audit actions of a page in a section of their own, since no figure of HMICFRS counts them. */
+
+import * as z from 'zod';
+import { countSchema, type SchemaOutput } from '../../../app/response-schema.ts';
+import { formatDate } from '../../../domain/dates/calendar.ts';
+import { type ActionState, auditPopulation, isInPopulation, statesAsAt } from '../../../domain/filter.ts';
+import { isLive, isUnassigned } from '../../../domain/position.ts';
+import type { Register } from '../../../domain/register.ts';
+import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';
+import { actionLineSchema, actionLines, compareDue } from './action-summary.ts';
+
+/** The live audit actions of a page. */
+export const auditSectionSchema = z.strictObject({
+  live: countSchema,
+  overdue: countSchema,
+  unassigned: countSchema.describe('Without a lead or a board.'),
+  actions: z.array(actionLineSchema),
+});
+export type AuditSection = SchemaOutput<typeof auditSectionSchema>;
+
+/** The live audit actions that a page covers on a day, the soonest date first. */
+export function auditSection(
+  register: Register,
+  asAt: string,
+  covers: (state: ActionState) => boolean = () => true,
+): AuditSection {
+  const live = statesAsAt(register, asAt)
+    .filter(isInPopulation(auditPopulation({}), asAt, register))
+    .filter((state) => isLive(state.position) && covers(state));
+  const actions = live.map(actionLines(register, asAt)).sort(compareDue);
+  return {
+    live: actions.length,
+    overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
+    unassigned: live.filter(({ position }) => isUnassigned(position)).length,
+    actions,
+  };
+}
+
+/** The caption of the table of audit actions. */
+export const auditCaption = 'Live actions of internal audit, soonest date first';
+
+/** A row for each audit action. */
+export const auditTable = ({ actions }: AuditSection): Table =>
+  createTable(
+    ['Action', flexibleColumn('Title'), 'Status', 'Delivery lead', 'Due', rightAlignedColumn('Days overdue')],
+    actions.map((row) => [
+      row.id,
+      row.title,
+      row.status ?? '',
+      row.delivery_lead ?? 'none',
+      row.due === null ? 'none' : formatDate(row.due),
+      row.overdue_days === null ? '' : String(row.overdue_days),
+    ]),
+  );

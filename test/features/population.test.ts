@@ -1,0 +1,161 @@
+/** HMICFRS's figures count causes of concern, recommendations and areas for improvement addressed to the force; audit actions are counted apart. */
+import { describe, expect, test } from 'vitest';
+import { actionText, batchText, inspectionText, registerFiles } from '../helpers/register.ts';
+import { officerEnvironment } from '../helpers/register-over-time.ts';
+import { folder, registerInGit, run } from '../helpers/tool.ts';
+
+const issued = '{on: 2022-01-04, event: issued}';
+const assigned = '{on: 2022-01-05, event: assigned, force_lead: Harbour Master, board: quay}';
+const target = '{on: 2022-01-06, event: target, by: 2022-02-01}';
+const completed = '{on: 2022-01-20, event: completed, approved_by: quay}';
+const submitted = '{on: 2022-02-01, event: submitted, batch: 2022-02}';
+
+const action = (
+  id: string,
+  history: readonly string[],
+  more: Partial<Parameters<typeof actionText>[0]> = {},
+) => [`actions/${id}.yaml`, actionText({ id, inspection: id.replace(/-[a-z]+-\d+$/, ''), history, ...more })];
+
+/** Of each kind one late, one complete and one submitted action: recommendations, audit actions, and what others are to do. */
+const mixed = registerFiles({
+  'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
+  'batches/2022-02.yaml': batchText('2022-02', '2022-02-01'),
+  ...Object.fromEntries(
+    [[target], [completed], [completed, submitted]].flatMap((more, nth) => {
+      const history = [issued, assigned, ...more];
+      return [
+        action(`docks-2021-rec-${nth + 1}`, history),
+        action(`docks-2021-rec-${nth + 11}`, history, { top: 'addressees: [pcc]\n' }),
+        action(`audit-2022-act-${nth + 1}`, history, { type: 'audit-action' }),
+      ];
+    }),
+  ),
+});
+
+const asAt = ['--as-at', '2022-03-01'];
+const answer = async (...argv: readonly string[]) =>
+  JSON.parse((await run(folder(mixed), [...argv, ...asAt, '--json'])).out);
+const page = async (...argv: readonly string[]) => (await run(folder(mixed), [...argv, ...asAt])).out;
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+const [late, complete, sent] = ['docks-2021-rec-1', 'docks-2021-rec-2', 'docks-2021-rec-3'];
+const audits = ['audit-2022-act-1', 'audit-2022-act-2', 'audit-2022-act-3'];
+
+test('list shows of each action whether HMICFRS’s figures count it', async () => {
+  const { actions } = await answer('list');
+  expect(idsOf(actions)).toHaveLength(9);
+  expect(idsOf(actions.filter(({ counted }: { counted: boolean }) => counted))).toEqual([
+    late,
+    complete,
+    sent,
+  ]);
+  expect(await page('list')).toContain(
+    '9 actions, of which HMICFRS’s figures do not count 3 audit actions and 3 addressed to others only.',
+  );
+});
+
+test('what is due of audit actions is in lists of its own, and none of them is ready or with HMICFRS', async () => {
+  const due = await answer('due');
+  expect([idsOf(due.overdue), idsOf(due.ready), idsOf(due.waiting)]).toEqual([[late], [complete], [sent]]);
+  expect(due.audit.live).toEqual(audits);
+  expect(idsOf(due.audit.overdue)).toEqual([audits[0]]);
+  const { overdue, ready, audit } = await answer('due', '--type', 'audit-action');
+  expect([overdue, ready, idsOf(audit.overdue)]).toEqual([[], [], [audits[0]]]);
+  expect(await page('due')).toContain('Internal audit: overdue on the force’s clock: 1');
+});
+
+test('the summary counts audit actions beside its table, or where its types include them, and its title names what it counts', async () => {
+  const summary = await answer('summary');
+  expect(summary.total.recommendation).toEqual({ live: 3, submitted: 1 });
+  expect(summary.audit).toEqual({ live: 3, ids: audits });
+  expect(await page('summary')).toMatch(
+    /^Live HMICFRS actions addressed to the force\n[\s\S]*\nInternal audit: 3 live\.\n/,
+  );
+  const audit = await answer('summary', '--type', 'audit-action');
+  expect(audit.total).toEqual({ 'audit-action': { live: 3, submitted: 0 } });
+  expect(audit.audit).toBeNull();
+  expect(await page('summary', '--type', 'audit-action')).toMatch(
+    /^Live audit actions addressed to the force\n/,
+  );
+  expect(await page('summary', '--all-types')).toMatch(
+    /^Live HMICFRS and audit actions addressed to the force\n/,
+  );
+});
+
+test('a batch refers no audit action, nor one addressed to others only, even in an old file', async () => {
+  for (const type of [[], ['--type', 'audit-action'], ['--all-types']]) {
+    const { out } = await run(folder(mixed), [
+      'changes',
+      '--since',
+      '2022-01-31',
+      '--until',
+      '2022-03-01',
+      ...type,
+      '--json',
+    ]);
+    const batch = JSON.parse(out).batches.find(({ id }: { id: string }) => id === '2022-02');
+    expect(batch?.ids.referred ?? []).toEqual(type[0] === '--type' ? [] : [sent]);
+  }
+});
+
+describe('papers', () => {
+  test.each([
+    ['board-pack', []],
+    ['group-pack', ['quay']],
+    ['chase', ['Harbour Master']],
+  ])('%s has audit actions in a section of their own', async (paper, subject) => {
+    const [before, section] = (await page('report', paper, ...subject)).split('Internal audit\n');
+    expect(before?.replace(/^- An approval or evidence[\s\S]*?^(?=## )/m, '')).not.toContain('audit-2022');
+    expect(section).toContain('Internal audit: 3 live, of which 1 overdue');
+    for (const id of audits) expect(section).toContain(id);
+  });
+
+  test.each(['audit-committee', 'annual'])('%s counts them in a sentence', async (paper) => {
+    const out = await page('report', paper, '--since', '2022-01-31');
+    expect(out).toContain('Internal audit: 3 live, which they do not count.');
+    expect(out).toMatch(/The register holds 3 live improvement actions, of which one awaits an answer/);
+    if (paper === 'audit-committee')
+      expect(out).toContain('one action is assessed as complete and ready to submit');
+  });
+
+  test('a closure submission has none of them', async () => {
+    expect(idsOf((await answer('report', 'closure-submission', '--ready')).actions)).toEqual([complete]);
+    expect(idsOf((await answer('report', 'closure-submission', '2022-02')).actions)).toEqual([sent]);
+  });
+});
+
+describe('a submission to HMICFRS', () => {
+  const change = (...argv: readonly string[]) =>
+    run(registerInGit(mixed), argv, { env: officerEnvironment, today: '2022-06-30' });
+  const submit = (...argv: readonly string[]) =>
+    change(...['submit', '2022-06', '--to', 'FLL', '--approved-by', 'quay', '--without-evidence'], ...argv);
+
+  test('takes what is complete and counted', async () => {
+    const { out } = await submit('--ready', '--dry-run', '--json');
+    expect(JSON.parse(out).actions).toEqual([complete]);
+  });
+
+  test('is refused for an audit action, and for one addressed to others only, with what to do', async () => {
+    const { code, err } = await submit('audit-2022-act-2');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'afi: nothing was submitted: audit-2022-act-2 is an audit action, which does not go to HMICFRS: `afi close audit-2022-act-2 --route implemented` closes it.\n',
+    });
+    const other = await submit('docks-2021-rec-12');
+    expect([other.code, other.err]).toEqual([
+      2,
+      'afi: nothing was submitted: docks-2021-rec-12 is addressed to others only (pcc), not to the force: `afi correct` changes that if it is wrong.\n',
+    ]);
+  });
+
+  test('is not answered for an audit action', async () => {
+    const { code, err } = await change('outcome', '--closed', 'audit-2022-act-3');
+    expect(code).toBe(2);
+    expect(err).toContain('audit-2022-act-3 is an audit action, which does not go to HMICFRS');
+  });
+
+  test('other changes chosen by a filter reach audit actions too', async () => {
+    const { out } = await change('note', '--board', 'quay', '--note', 'Read.', '--dry-run', '--json');
+    expect(JSON.parse(out).actions).toEqual([...audits, late, complete, sent]);
+  });
+});
