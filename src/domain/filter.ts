@@ -6,9 +6,8 @@ import { isUnderPafKey, parsePafKey } from './paf-key.ts';
 import { isUnassigned, type Position, positionOn, positionsOn, ragGroupOf } from './position.ts';
 import type { Action } from './records/action.ts';
 import { dueThresholds } from './records/settings.ts';
-import { addressesForce, indexById, isCounted, type Register } from './register.ts';
+import { indexById, isCounted, type Register } from './register.ts';
 import { normaliseName } from './text/word-matching.ts';
-import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
 /** Filter values as the user gives them. */
 export interface Filter {
@@ -73,46 +72,6 @@ export function statesAcross(
     return { action, states: positionsOn(action, days).map(stateAt) };
   });
 }
-
-/** The actions that an answer counts. */
-export interface Population {
-  readonly filter: Filter;
-  /** Whether audit actions are counted too, if the filter has no types. */
-  readonly allTypes: boolean;
-}
-
-/** The audit actions addressed to the force that match a filter. */
-export const auditPopulation = (filter: Filter): Population => ({
-  filter: { ...filter, type: ['audit-action'] },
-  allTypes: true,
-});
-
-/** The types of a population: the types of the filter if it has any, otherwise all types or only the types of HMICFRS. */
-export const countedTypes = ({
-  filter: { type: selected = [] },
-  allTypes,
-}: Population): readonly ActionType[] =>
-  actionTypes.filter((type) =>
-    selected.length > 0 ? selected.includes(type) : allTypes || isInspectorate(type),
-  );
-
-/** Returns a function that tests whether a population includes an action as it is at the end of a day. */
-export function isInPopulation(
-  population: Population,
-  asAt: string,
-  register: Pick<Register, 'frameworks'>,
-): (state: ActionState) => boolean {
-  const matches = matchesFilter({ ...population.filter, type: countedTypes(population) }, asAt, register);
-  return (state) => addressesForce(state.action) && matches(state);
-}
-
-/** Whether an action is with HMICFRS, which audit actions never are. */
-export const isWithHmicfrs = ({ counted, position }: ActionState): boolean =>
-  counted && position.status === 'submitted';
-
-/** Whether an action is complete, so ready for the next submission to HMICFRS. */
-export const isReadyToSubmit = ({ counted, position }: ActionState): boolean =>
-  counted && position.status === 'complete';
 
 const normaliseForSearch = (text: string) => text.normalize('NFC').toLowerCase();
 

@@ -10,7 +10,8 @@ import {
 } from '../../domain/clocks.ts';
 import { buildRecord, groupBy } from '../../domain/collections.ts';
 import { describeRowFramework, dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
-import { type ActionState, isInPopulation, type Population, statesAsAt } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
+import { isInPopulation, type Population } from '../../domain/population.ts';
 import { isLive } from '../../domain/position.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';

@@ -1,13 +1,7 @@
 /** Calculates what moved in a period: the movement by origin and type, the batches, and the events of actions that did not move. */
 
 import { buildRecord, compareBy, groupBy } from '../../domain/collections.ts';
-import {
-  type ActionState,
-  countedTypes,
-  isInPopulation,
-  type Population,
-  statesAsAt,
-} from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import {
   batchParts,
   buildMovementFigures,
@@ -16,6 +10,7 @@ import {
   isBalanced,
   listEventsInPeriod,
 } from '../../domain/movement.ts';
+import { countedTypes, isInPopulation, type Population } from '../../domain/population.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { type FileAccount, indexById, isCounted, type Register } from '../../domain/register.ts';

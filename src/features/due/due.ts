@@ -2,15 +2,9 @@
 
 import { countDaysWithForceAfter, measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
-import {
-  type ActionState,
-  type Filter,
-  isInPopulation,
-  isReadyToSubmit,
-  isWithHmicfrs,
-  statesAsAt,
-} from '../../domain/filter.ts';
+import { type ActionState, type Filter, statesAsAt } from '../../domain/filter.ts';
 import { countDaysPastFirstTarget, dateToBeMet, isOverdue } from '../../domain/lateness.ts';
+import { isInPopulation, isReadyToSubmit, isWithHmicfrs } from '../../domain/population.ts';
 import { isLive, isUnassigned, isWithForce, missingOwners } from '../../domain/position.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import { dueThresholds } from '../../domain/records/settings.ts';

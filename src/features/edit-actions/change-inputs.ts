@@ -3,7 +3,8 @@
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { type Filter, isActiveFilter, isInPopulation, statesAsAt } from '../../domain/filter.ts';
+import { type Filter, isActiveFilter, statesAsAt } from '../../domain/filter.ts';
+import { isInPopulation } from '../../domain/population.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { isAudit, isCounted } from '../../domain/register.ts';

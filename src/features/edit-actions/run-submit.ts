@@ -2,7 +2,8 @@
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
-import { isReadyToSubmit, statesAsAt } from '../../domain/filter.ts';
+import { statesAsAt } from '../../domain/filter.ts';
+import { isReadyToSubmit } from '../../domain/population.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { indexById } from '../../domain/register.ts';

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { countSchema, daySchema, frameworkNoteShape, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
-import { auditPopulation } from '../../domain/filter.ts';
+import { auditPopulation } from '../../domain/population.ts';
 import { indexById, isCounted } from '../../domain/register.ts';
 import {
   blankIfZero,
@@ -31,13 +31,15 @@ import { auditCaption, auditSection, auditSectionSchema, auditTable } from './se
 import {
   lastProgress,
   leadingBoard,
+  risksTable,
   selfAssessmentRisks,
   waitingByBatch,
 } from './sections/board-sections.ts';
 import { causeProgressSchema, causesOn, causesTable } from './sections/causes-of-concern.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
-import { decisionsSchema, decisionTables, listDecisions } from './sections/decisions.ts';
+import { decisionTables } from './sections/decision-tables.ts';
+import { decisionsSchema, listDecisions } from './sections/decisions.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { portalCaption, portalSection, portalTables } from './sections/portal-section.ts';
 import { positionTables } from './sections/position-tables.ts';
@@ -228,22 +230,7 @@ export const boardPack = defineReport({
       ]),
     ),
     causes: causesTable(causes),
-    paf: createTable(
-      [
-        'Topic',
-        flexibleColumn('Title'),
-        'Judgement',
-        flexibleColumn('What was found'),
-        flexibleColumn('Risk'),
-      ],
-      (paf?.worries ?? []).map((row) => [
-        row.topic,
-        row.title ?? '',
-        row.judgement?.replaceAll('-', ' ') ?? '',
-        row.note ?? '',
-        row.risk ?? '',
-      ]),
-    ),
+    paf: risksTable(paf),
     ...programmeTables(programme),
     audit: auditTable(audit),
     portal: portalTables(portal).totals,

@@ -1,6 +1,6 @@
 /** Names the actions that an answer counts, for the title of its page. */
 
-import { countedTypes, type Population } from '../../domain/filter.ts';
+import { countedTypes, type Population } from '../../domain/population.ts';
 import { inspectorateTypes, isInspectorate, typeWords } from '../../domain/vocabulary.ts';
 
 /** `HMICFRS actions addressed to the force`, `recommendations and audit actions addressed to the force`. */

@@ -8,16 +8,14 @@ import {
   groupKeys,
   type Member,
 } from '../../domain/dimension.ts';
+import { type ActionState, isActiveFilter, statesAsAt } from '../../domain/filter.ts';
 import {
-  type ActionState,
   auditPopulation,
   countedTypes,
-  isActiveFilter,
   isInPopulation,
   isWithHmicfrs,
   type Population,
-  statesAsAt,
-} from '../../domain/filter.ts';
+} from '../../domain/population.ts';
 import { isLive } from '../../domain/position.ts';
 import { latestExtract, rowReference } from '../../domain/records/portal-extract.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';

@@ -2,8 +2,9 @@
 
 import { buildRecord } from '../../domain/collections.ts';
 import type { Period } from '../../domain/dates/period.ts';
-import { type ActionState, isWithHmicfrs, statesAcross } from '../../domain/filter.ts';
+import { type ActionState, statesAcross } from '../../domain/filter.ts';
 import { type LiveTransition, listLiveTransitions } from '../../domain/movement.ts';
+import { isWithHmicfrs } from '../../domain/population.ts';
 import { isInDateOrder, isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';

@@ -9,8 +9,8 @@ import {
   groupKeys,
   membersForKeys,
 } from '../../domain/dimension.ts';
-import { isInPopulation, type Population } from '../../domain/filter.ts';
 import { frameworkOn } from '../../domain/framework.ts';
+import { isInPopulation, type Population } from '../../domain/population.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';

@@ -3,7 +3,8 @@
 import * as z from 'zod';
 import { countSchema, type SchemaOutput } from '../../../app/response-schema.ts';
 import { formatDate } from '../../../domain/dates/calendar.ts';
-import { type ActionState, auditPopulation, isInPopulation, statesAsAt } from '../../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../../domain/filter.ts';
+import { auditPopulation, isInPopulation } from '../../../domain/population.ts';
 import { isLive, isUnassigned } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
 import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';

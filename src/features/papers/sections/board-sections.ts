@@ -4,6 +4,7 @@ import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import type { Paper } from '../../../domain/records/paper.ts';
 import { indexById, type Register } from '../../../domain/register.ts';
+import { createTable, flexibleColumn, type Table } from '../../../output/document.ts';
 import type { Due } from '../../due/schema.ts';
 import {
   assessFramework,
@@ -68,3 +69,19 @@ export function selfAssessmentRisks(register: Register, paper: Paper) {
       .map(({ topic, title, judgement, note, risk }) => ({ topic, title, judgement, note, risk })),
   };
 }
+
+/** A topic with a gap or a risk. */
+type Risk = NonNullable<ReturnType<typeof selfAssessmentRisks>>['worries'][number];
+
+/** The topics with a gap or a risk as a table. */
+export const risksTable = (risks: { readonly worries: readonly Risk[] } | null): Table =>
+  createTable(
+    ['Topic', flexibleColumn('Title'), 'Judgement', flexibleColumn('What was found'), flexibleColumn('Risk')],
+    (risks?.worries ?? []).map((row) => [
+      row.topic,
+      row.title ?? '',
+      row.judgement?.replaceAll('-', ' ') ?? '',
+      row.note ?? '',
+      row.risk ?? '',
+    ]),
+  );

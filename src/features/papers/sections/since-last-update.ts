@@ -9,8 +9,9 @@ import {
   textSchema,
 } from '../../../app/response-schema.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
-import { isReadyToSubmit, statesAsAt } from '../../../domain/filter.ts';
+import { statesAsAt } from '../../../domain/filter.ts';
 import { listLiveTransitions } from '../../../domain/movement.ts';
+import { isReadyToSubmit } from '../../../domain/population.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce, indexById, type Register } from '../../../domain/register.ts';

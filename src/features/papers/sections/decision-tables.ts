@@ -1,0 +1,60 @@
+/** Draws the decisions for the Board as tables. */
+
+import { formatDate } from '../../../domain/dates/calendar.ts';
+import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';
+import type { Decisions } from './decisions.ts';
+
+/** A table for each kind of decision. */
+export const decisionTables = ({
+  unassigned,
+  ready,
+  targets,
+}: Decisions): Readonly<Record<'unassigned' | 'ready' | 'targets', Table>> => ({
+  unassigned: createTable(
+    [
+      'Action',
+      flexibleColumn('Title'),
+      flexibleColumn('Inspection'),
+      'Issued',
+      flexibleColumn('Deadline set by HMICFRS'),
+      'Missing',
+    ],
+    unassigned.map((row) => [
+      row.id,
+      row.title,
+      row.inspection,
+      row.issued === null ? '' : formatDate(row.issued),
+      row.deadline ?? 'none',
+      row.missing.join(', '),
+    ]),
+  ),
+  ready: createTable(
+    [
+      'Action',
+      flexibleColumn('Title'),
+      'Delivery lead',
+      'Complete since',
+      'Approved by',
+      rightAlignedColumn('Items of evidence'),
+    ],
+    ready.map((row) => [
+      row.id,
+      row.title,
+      row.delivery_lead ?? 'none',
+      row.completed_on === null ? '' : formatDate(row.completed_on),
+      row.approved_by ?? 'not recorded',
+      String(row.evidence),
+    ]),
+  ),
+  targets: createTable(
+    ['Action', flexibleColumn('Title'), 'From', 'To', flexibleColumn('Reason'), 'Approved by'],
+    targets.map((row) => [
+      row.id,
+      row.title,
+      formatDate(row.from),
+      formatDate(row.to),
+      row.reason ?? 'none given',
+      row.approved_by ?? 'not recorded',
+    ]),
+  ),
+});
