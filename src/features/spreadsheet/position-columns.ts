@@ -1,5 +1,4 @@
-/** Defines the columns of a sheet of actions that are derived from the position, and the columns that only an import { isOverdue, needsNewTarget } from '../../domain/lateness.ts';
-import has. */
+/** Defines the columns of a sheet of actions that are derived from the position, and the columns that only an import has. */
 import type { ActionState } from '../../domain/filter.ts';
 import { isOverdue, needsNewTarget } from '../../domain/lateness.ts';
 import type { Position } from '../../domain/position.ts';
