@@ -2,13 +2,20 @@
 
 import { groupBy } from './collections.ts';
 import type { ActionState } from './filter.ts';
+import { isLive } from './position.ts';
 import type { Action } from './records/action.ts';
 import type { ExtractRow } from './records/portal-extract.ts';
 
-/** Rows and actions connected by references. */
-export interface ReferenceGroup {
+/** Rows and actions that are each other's counterparts. */
+interface Counterparts {
   readonly rows: readonly ExtractRow[];
   readonly actions: readonly ActionState[];
+}
+
+/** Rows and actions connected by references. */
+export interface ReferenceGroup extends Counterparts {
+  /** Rows and actions that share a reference with the group but are not in it, because they are closed and their counterparts are live. */
+  readonly setAside: Counterparts;
 }
 
 /** How an extract and the register match by reference. */
@@ -18,6 +25,8 @@ export interface Pairing {
   readonly unmatchedRows: readonly ExtractRow[];
   /** Actions without a reference that is in the extract. */
   readonly unmatchedActions: readonly ActionState[];
+  /** Closed rows that are in no group, because every action with their reference has a live row. */
+  readonly setAsideRows: readonly ExtractRow[];
 }
 
 /** A reference in lower case and without spaces, for comparison. */
@@ -28,44 +37,71 @@ export const normaliseReference = (ref: string): string =>
 export const referenceKeys = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
   new Set(refs.map(normaliseReference));
 
-/** Groups rows and actions by reference, in the order of the actions. */
+/** Which rows each action has, and which actions each row has. */
+interface Links {
+  readonly rowsByAction: ReadonlyMap<ActionState, readonly ExtractRow[]>;
+  readonly actionsByRow: ReadonlyMap<ExtractRow, readonly ActionState[]>;
+}
+
+const createLinks = (
+  states: readonly ActionState[],
+  rowsOf: (state: ActionState) => readonly ExtractRow[],
+): Links => {
+  const rowsByAction = new Map(states.map((state) => [state, rowsOf(state)]));
+  return { rowsByAction, actionsByRow: groupBy(states, (state) => rowsByAction.get(state) ?? []) };
+};
+
+/**
+ * Groups rows and actions by reference, in the order of the actions. A closed row is not the counterpart of an action that also
+ * has a live row, nor a closed action the counterpart of a row that also has a live action.
+ */
 export function groupByReference(rows: readonly ExtractRow[], states: readonly ActionState[]): Pairing {
   const rowsByRef = groupBy(rows, ({ ref }) => (ref === '' ? [] : [normaliseReference(ref)]));
-  const rowsByState = new Map(
-    states.map((state) => {
-      const rows = [...referenceKeys(state.action)].flatMap((key) => rowsByRef.get(key) ?? []);
-      return [state, rows] as const;
-    }),
+  const links = createLinks(states, ({ action }) => [
+    ...new Set([...referenceKeys(action)].flatMap((key) => rowsByRef.get(key) ?? [])),
+  ]);
+  const rowsOf = (state: ActionState) => links.rowsByAction.get(state) ?? [];
+  const actionsOf = (row: ExtractRow) => links.actionsByRow.get(row) ?? [];
+  const hasLiveRow = (state: ActionState) => rowsOf(state).some(({ live }) => live);
+  const hasLiveAction = (row: ExtractRow) => actionsOf(row).some(({ position }) => isLive(position));
+  const counterparts = createLinks(states, (state) =>
+    rowsOf(state).filter(
+      (row) => (row.live || !hasLiveRow(state)) && (isLive(state.position) || !hasLiveAction(row)),
+    ),
   );
-  const statesByRow = groupBy(states, (state) => rowsByState.get(state) ?? []);
   const visited = new Set<ActionState>();
   const groups: ReferenceGroup[] = [];
   for (const state of states) {
-    if (visited.has(state) || rowsByState.get(state)?.length === 0) continue;
-    groups.push(connectedGroup(state, rowsByState, statesByRow, visited));
+    if (visited.has(state) || counterparts.rowsByAction.get(state)?.length === 0) continue;
+    const group = connectedGroup(state, counterparts, visited);
+    const setAside = {
+      rows: [...new Set(group.actions.flatMap(rowsOf))].filter((row) => !group.rows.includes(row)),
+      actions: [...new Set(group.rows.flatMap(actionsOf))].filter((other) => !group.actions.includes(other)),
+    };
+    groups.push({ ...group, setAside });
   }
   return {
     groups,
-    unmatchedRows: rows.filter((row) => !statesByRow.has(row)),
-    unmatchedActions: states.filter((state) => !visited.has(state)),
+    unmatchedRows: rows.filter((row) => !links.actionsByRow.has(row)),
+    unmatchedActions: states.filter((state) => rowsOf(state).length === 0),
+    setAsideRows: rows.filter((row) => links.actionsByRow.has(row) && !counterparts.actionsByRow.has(row)),
   };
 }
 
 /** All rows and actions connected with an action, in the order of extract and register. */
 function connectedGroup(
   first: ActionState,
-  rowsByState: ReadonlyMap<ActionState, readonly ExtractRow[]>,
-  statesByRow: ReadonlyMap<ExtractRow, readonly ActionState[]>,
+  { rowsByAction, actionsByRow }: Links,
   visited: Set<ActionState>,
-): ReferenceGroup {
+): Counterparts {
   const rows = new Set<ExtractRow>();
   const actions = [first];
   visited.add(first);
   for (const state of actions)
-    for (const row of rowsByState.get(state) ?? []) {
+    for (const row of rowsByAction.get(state) ?? []) {
       if (rows.has(row)) continue;
       rows.add(row);
-      for (const other of statesByRow.get(row) ?? []) {
+      for (const other of actionsByRow.get(row) ?? []) {
         if (visited.has(other)) continue;
         visited.add(other);
         actions.push(other);

@@ -1,6 +1,6 @@
 /** Parses a portal extract from CSV, by the register's settings. */
 import {
-  createLiveTest,
+  createStatusParser,
   createTypeParser,
   defaultExtractHeadings,
   type Extract,
@@ -68,7 +68,7 @@ function rowReader(
   columns: ReadonlyMap<ExtractColumn, number>,
   settings: Settings,
 ): (row: CsvRow) => ExtractRow {
-  const [typeOf, isLive] = [createTypeParser(settings), createLiveTest(settings)];
+  const [typeOf, meaningOf] = [createTypeParser(settings), createStatusParser(settings)];
   return ({ cells, line }) => {
     const cell = (column: ExtractColumn) => {
       const place = columns.get(column);
@@ -81,7 +81,8 @@ function rowReader(
       typeWord,
       type: typeOf(typeWord),
       status,
-      live: isLive(status),
+      meaning: meaningOf(status),
+      live: meaningOf(status) !== 'closed',
       title: cell('title'),
       wording: cell('wording'),
       inspection: cell('inspection'),

@@ -45,7 +45,8 @@ describe('the published schemas', () => {
       'summary',
       [],
       [
-        ...['schema', 'as_at', 'rows', 'total', 'portal', 'audit', 'files', 'unplaced', 'heading', 'columns'],
+        ...['schema', 'as_at', 'rows', 'total', 'portal', 'audit', 'files', 'unplaced', 'unknown_status'],
+        ...['heading', 'columns'],
         ...['framework', 'several'],
       ],
     ],
@@ -106,7 +107,15 @@ describe('the published schemas', () => {
         'many_to_one',
         'register_only',
         'portal_only',
-        ...['differences', 'unexplained', 'unplaced', 'closed_portal_only', 'unused_explanations'],
+        ...[
+          'differences',
+          'unexplained',
+          'unplaced',
+          'unknown_status',
+          'closed_portal_only',
+          'closed_duplicates',
+          'unused_explanations',
+        ],
       ],
     ],
     [

@@ -215,6 +215,7 @@ export function createKnownPairs(seed: number, count: number): KnownPairs {
       typeWord: 'Recommendation',
       type: 'recommendation',
       status: 'Open',
+      meaning: 'open',
       live: true,
       title: undefined,
       wording,

@@ -123,9 +123,10 @@ export const publicPaper = (paper: Paper): Paper => redactRecord('paper', paper,
 /** An extract with only its types and counts: the rest of the monitoring portal is not for the public. */
 const publicExtract = ({ day, rows }: Extract): Extract => ({
   day,
-  rows: rows.map(({ line, type, live }) => ({
+  rows: rows.map(({ line, type, meaning, live }) => ({
     line,
     type,
+    meaning,
     live,
     ref: `line ${line}`,
     typeWord: '',

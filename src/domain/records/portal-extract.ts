@@ -14,6 +14,8 @@ export interface ExtractRow {
   readonly typeWord: string;
   readonly type: ActionType | undefined;
   readonly status: string;
+  /** What its status means; undefined for an unknown word. */
+  readonly meaning: PortalStatus | undefined;
   /** Whether its status is not one of the closed statuses of register.yaml. */
   readonly live: boolean;
   readonly title: string | undefined;
@@ -104,3 +106,11 @@ export const rowReference = ({ ref, line }: Pick<ExtractRow, 'ref' | 'line'>): s
 /** The newest extract up to a date; undefined if there is none. */
 export const latestExtract = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
   extracts.filter(({ day }) => day <= asAt).at(-1);
+
+/** The references of the live rows whose type has no known meaning: they are in no total by type. */
+export const unknownTypeReferences = ({ rows }: Extract): readonly string[] =>
+  rows.filter(({ live, type }) => live && type === undefined).map(rowReference);
+
+/** The references of the rows whose status has no known meaning: they are counted as live. */
+export const unknownStatusReferences = ({ rows }: Extract): readonly string[] =>
+  rows.filter(({ meaning }) => meaning === undefined).map(rowReference);

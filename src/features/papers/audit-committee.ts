@@ -126,7 +126,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   return {
     engagement: findEngagement(register, asAt),
     position,
-    portal: summarisePortal(context.reconciled()),
+    portal: summarisePortal(context.reconciled(), register),
     live,
     ...parts,
     since_last,

@@ -5,9 +5,9 @@ import { compareIds } from '../../domain/ids.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
 import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
-import { normaliseTypography } from './compare.ts';
 import { type DelayKind, delayKinds, findShownEvents, type ShownEvent } from './portal-delay.ts';
 import type { Delay, NamedExtractRow, PortalUpdate } from './schema.ts';
+import { normaliseTypography } from './wordings.ts';
 
 /** The columns of an extract that are compared. */
 export const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;

@@ -11,6 +11,7 @@ import {
 import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
 import { indexById, type Register } from '../../domain/register.ts';
+import { hasOtherWording, normaliseLoosely } from './wordings.ts';
 
 /** Kinds of entries. `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
 export const entryKinds = [
@@ -41,12 +42,14 @@ export interface Comparison {
   readonly entries: readonly ComparisonEntry[];
   /** Closed rows whose reference no action has; they are in no total. */
   readonly closedUnmatchedRows: readonly ExtractRow[];
+  /** Closed rows of actions that have a live row; they are in no total. */
+  readonly closedDuplicateRows: readonly ExtractRow[];
 }
 
 /** Compares the register as at a day with an extract. */
 export function compareWithExtract(register: Register, extract: Extract, asAt: string): Comparison {
   const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
-  const { groups, unmatchedRows, unmatchedActions } = groupByReference(extract.rows, states);
+  const { groups, unmatchedRows, unmatchedActions, setAsideRows } = groupByReference(extract.rows, states);
   const compareFields = createFieldComparer(register);
   const entries: readonly ComparisonEntry[] = [
     ...groups.map((group) => toEntry(group, compareFields(group))),
@@ -57,11 +60,19 @@ export function compareWithExtract(register: Register, extract: Extract, asAt: s
       .filter(({ live }) => live)
       .map((row): ComparisonEntry => createUnmatchedEntry('portal_only', { rows: [row], actions: [] })),
   ];
-  return { entries, closedUnmatchedRows: unmatchedRows.filter(({ live }) => !live) };
+  return {
+    entries,
+    closedUnmatchedRows: unmatchedRows.filter(({ live }) => !live),
+    closedDuplicateRows: setAsideRows,
+  };
 }
 
-const createUnmatchedEntry = (kind: EntryKind, group: ReferenceGroup): ComparisonEntry => ({
+const createUnmatchedEntry = (
+  kind: EntryKind,
+  group: Pick<ReferenceGroup, 'rows' | 'actions'>,
+): ComparisonEntry => ({
   ...group,
+  setAside: { rows: [], actions: [] },
   kind,
   fields: [],
 });
@@ -117,44 +128,3 @@ function combineStatuses(statuses: readonly (PortalStatus | undefined)[]): Porta
 /** A status without a known meaning counts as live, so it differs only from `closed`. */
 const isSameStatus = (portal: PortalStatus | undefined, register: PortalStatus) =>
   portal === undefined ? register !== 'closed' : portal === register;
-
-/** A text without differences that copying causes: line breaks, spaces, the shape of quotes and dashes. */
-export const normaliseTypography = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
-    .replace(/[\u201c\u201d\u201e]/g, '"')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** An inspection's name in the form in which names are compared: as `plainText`, in lower case. */
-export const normaliseInspectionName = (text: string | undefined): string =>
-  normaliseTypography(text ?? '').toLowerCase();
-
-const withoutDashSpacing = (text: string) => normaliseTypography(text).replace(/\s*-\s*/g, '-');
-
-const normaliseLoosely = (text: string) => withoutDashSpacing(text).toLowerCase();
-
-const joinTexts = (texts: readonly string[]) => texts.map(normaliseTypography).join(' ');
-
-/** The wording of grouped rows and that of grouped actions, each as one text. */
-export const combineWordings = ({
-  rows,
-  actions,
-}: ReferenceGroup): { readonly portal: string; readonly register: string } => ({
-  portal: haveSameWording(rows)
-    ? normaliseTypography(rows[0]?.wording ?? '')
-    : joinTexts(rows.map(({ wording }) => wording ?? '')),
-  register: joinTexts(actions.map(({ action }) => action.wording)),
-});
-
-/** Whether all rows have the same wording. */
-export const haveSameWording = (rows: readonly ExtractRow[]): boolean =>
-  new Set(rows.map(({ wording }) => withoutDashSpacing(wording ?? ''))).size === 1;
-
-function hasOtherWording(group: ReferenceGroup): boolean {
-  if (group.rows.some(({ wording }) => !wording)) return false;
-  const { portal, register } = combineWordings(group);
-  return withoutDashSpacing(portal) !== withoutDashSpacing(register);
-}

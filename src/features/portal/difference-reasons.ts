@@ -7,10 +7,11 @@ import type { Inspection } from '../../domain/records/inspection.ts';
 import { type Extract, type ExtractRow, rowReference } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { addressesForce, indexById, isCounted, type Register } from '../../domain/register.ts';
-import { type ComparisonEntry, createStatusReader, normaliseInspectionName } from './compare.ts';
+import { type ComparisonEntry, createStatusReader } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
 import type { Suggestion } from './match-suggestions.ts';
 import { splitReasons, statusReasons, textReasons } from './pair-reasons.ts';
+import { normaliseInspectionName } from './wordings.ts';
 
 /** What reasons are found from. */
 export interface ReasonInputs {

@@ -5,8 +5,8 @@ import type { ActionState } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
-import { normaliseInspectionName } from './compare.ts';
 import { buildCorpus, type Corpus } from './text-similarity.ts';
+import { normaliseInspectionName } from './wordings.ts';
 
 /** How much of one text must be in the other to be a part of it. */
 export const partThreshold = 0.8;

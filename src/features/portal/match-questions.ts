@@ -5,9 +5,9 @@ import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { usableWidth, wrapText } from '../../output/safe-text.ts';
 import type { MatchOptions } from './command.ts';
-import { normaliseTypography } from './compare.ts';
 import type { Suggestion } from './match-suggestions.ts';
 import { currentSuggestions, formatPair, isIdentical } from './run-match.ts';
+import { normaliseTypography } from './wordings.ts';
 
 /** Asks about each suggestion, and returns the options with the accepted pairs. */
 export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {

@@ -6,6 +6,7 @@ import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts
 import { groupByReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { type Candidate, findCandidates, partThreshold, type Unmatched } from './match-candidates.ts';
+import { preferLive } from './prefer-live.ts';
 
 /** A suggested match. */
 export interface Suggestion {
@@ -34,9 +35,10 @@ export function suggestMatches(register: Register, extract: Extract, asAt: strin
   if (unmatchedRows.length === 0 && unmatchedActions.length === 0) return [];
   const unmatched = { rows: new Set(unmatchedRows), actions: new Set(unmatchedActions) };
   const rows = extract.rows.filter(({ wording }) => wording);
-  return rankCandidates(findCandidates(rows, states, register, unmatched), unmatched).map(
-    ({ row, action, score, part, level }) => ({ row, action: action.action, score, part, level }),
-  );
+  const candidates = preferLive(findCandidates(rows, states, register, unmatched), unmatched);
+  return rankCandidates(candidates, unmatched).map(({ row, action, score, part, level }) => ({
+    ...{ row, action: action.action, score, part, level },
+  }));
 }
 
 const isUnmatched = ({ row, action }: Candidate, unmatched: Unmatched) => ({

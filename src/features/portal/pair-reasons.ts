@@ -6,14 +6,9 @@ import type { EventName } from '../../domain/records/event.ts';
 import type { PortalStatus } from '../../domain/records/portal-extract.ts';
 import { timesInWords } from '../../domain/text/numbers.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import {
-  type ComparisonEntry,
-  combineWordings,
-  haveSameWording,
-  normaliseTypography,
-  registerStatus,
-} from './compare.ts';
+import { type ComparisonEntry, registerStatus } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
+import { combineWordings, haveSameWording, normaliseTypography } from './wordings.ts';
 
 /** Why there are several rows or several actions. */
 export function splitReasons({ kind, rows, actions }: ComparisonEntry): readonly LikelyReason[] {

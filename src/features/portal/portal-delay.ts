@@ -1,9 +1,10 @@
 /** Measures how long the portal takes to show an event of the register: days to the first extract that shows it. */
 
+import { groupBy } from '../../domain/collections.ts';
 import { daysBetween } from '../../domain/dates/calendar.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { EventName } from '../../domain/records/event.ts';
-import { createStatusParser, type Extract, type ExtractRow } from '../../domain/records/portal-extract.ts';
+import { createStatusParser, type Extract } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { isCounted, type Register } from '../../domain/register.ts';
 
@@ -56,16 +57,13 @@ type VisibilityTest = (action: Action, kind: DelayKind, extract: Extract) => boo
 /** A test whether an extract shows an event of an action, by the action's references. Without references it is never visible. */
 function createVisibilityTest({ settings }: Register, extracts: readonly Extract[]): VisibilityTest {
   const status = createStatusParser(settings);
-  const rowByReference = new Map(
-    extracts.map((extract) => [
-      extract,
-      new Map(extract.rows.map((row): [string, ExtractRow] => [normaliseReference(row.ref), row])),
-    ]),
+  const rowsByReference = new Map(
+    extracts.map((extract) => [extract, groupBy(extract.rows, ({ ref }) => [normaliseReference(ref)])]),
   );
   return (action, kind, extract) => {
     const refs = (action.portal_refs ?? []).map(normaliseReference);
     if (refs.length === 0) return false;
-    const rows = refs.flatMap((ref) => rowByReference.get(extract)?.get(ref) ?? []);
+    const rows = refs.flatMap((ref) => rowsByReference.get(extract)?.get(ref) ?? []);
     const live = rows.filter((row) => row.live);
     if (kind === 'closed') return live.length === 0;
     if (kind === 'issued') return rows.length > 0;

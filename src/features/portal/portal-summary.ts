@@ -1,6 +1,10 @@
 /** Summarises for papers how register and portal differ: counts by likely reason, and how many differences are explained. */
 
-import { latestExtract } from '../../domain/records/portal-extract.ts';
+import {
+  latestExtract,
+  unknownStatusReferences,
+  unknownTypeReferences,
+} from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
 import type { DifferenceCause } from './likely-reason.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
@@ -43,9 +47,13 @@ export const listDifferences = (
   result: Pick<Reconciliation, (typeof differenceKinds)[number]>,
 ): readonly ReconciledEntry[] => differenceKinds.flatMap((kind) => result[kind]);
 
-/** The counts of a reconciliation for a paper; null without one. */
-export function summarisePortal(result: Reconciliation | null): PortalSummary | null {
-  if (result === null) return null;
+/**
+ * The counts of a reconciliation for a paper; null without one.
+ * @param register the register as the readers of the paper may know it, which gives the names of rows
+ */
+export function summarisePortal(result: Reconciliation | null, register: Register): PortalSummary | null {
+  const visibleExtract = register.extracts.find(({ day }) => day === result?.extract);
+  if (result === null || visibleExtract === undefined) return null;
   const { extract, matched, totals, differences, unexplained } = result;
   const allDifferences = listDifferences(result);
   const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, row) => total + row[key], 0);
@@ -57,6 +65,8 @@ export function summarisePortal(result: Reconciliation | null): PortalSummary | 
     unexplained,
     more_here: sum('only_register'),
     more_there: sum('only_portal'),
+    unplaced: unknownTypeReferences(visibleExtract),
+    unknown_status: unknownStatusReferences(visibleExtract),
     groups: groups.flatMap(({ id, causes }) => {
       const matching = allDifferences.filter((entry) => causes.some((cause) => cause === mainCause(entry)));
       return matching.length === 0 ? [] : [summariseGroup(id, matching)];

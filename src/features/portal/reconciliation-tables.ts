@@ -97,14 +97,22 @@ const formatRows = (names: readonly string[]) => `${names.length === 1 ? 'row' :
 /** Notes on rows that are in no total, and on explanations that match no difference. */
 export function reconciliationNotes({
   unplaced,
+  unknown_status: unknown,
   closed_portal_only: closed,
+  closed_duplicates: duplicates,
   unused_explanations: unused,
 }: Reconciliation) {
   const notes: string[] = [];
   if (unplaced.length > 0) notes.push(`Of no known type, and so in no total: ${formatRows(unplaced)}.`);
+  if (unknown.length > 0)
+    notes.push(`Of a status without a known meaning, and counted as live: ${formatRows(unknown)}.`);
   if (closed.length > 0)
     notes.push(
       `Closed there, in no total, and named as a reference by no action here: ${formatRows(closed)}.`,
+    );
+  if (duplicates.length > 0)
+    notes.push(
+      `Closed on the portal, and in no total, because their action also has a live row: ${formatRows(duplicates)}.`,
     );
   if (unused.length > 0) {
     const named = unused.map(({ ref, action }) => [action, ref].filter(Boolean).join(' and '));

@@ -4,19 +4,25 @@ import { buildRecord, compareBy } from '../../domain/collections.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Explanations } from '../../domain/records/explanations.ts';
-import { type Extract, rowReference } from '../../domain/records/portal-extract.ts';
+import {
+  type Extract,
+  rowReference,
+  unknownStatusReferences,
+  unknownTypeReferences,
+} from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { inspectorateTypes } from '../../domain/vocabulary.ts';
-import { type ComparisonEntry, combineWordings, compareWithExtract, entryKinds } from './compare.ts';
+import { type ComparisonEntry, compareWithExtract, entryKinds } from './compare.ts';
 import { createReasonFinder } from './difference-reasons.ts';
 import type { LikelyReason } from './likely-reason.ts';
 import { suggestMatches } from './match-suggestions.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
+import { combineWordings } from './wordings.ts';
 
 /** Compares the register on a date with an extract. */
 export function reconcileWithExtract(register: Register, extract: Extract, asAt: string): Reconciliation {
-  const { entries, closedUnmatchedRows } = compareWithExtract(register, extract, asAt);
+  const { entries, closedUnmatchedRows, closedDuplicateRows } = compareWithExtract(register, extract, asAt);
   const suggestions = suggestMatches(register, extract, asAt);
   const reasons = createReasonFinder({ register, extract, asAt, entries, suggestions });
   const described = entries.map((entry) => describeEntry(entry, reasons(entry), register, asAt));
@@ -30,8 +36,10 @@ export function reconcileWithExtract(register: Register, extract: Extract, asAt:
     ),
     differences: differing.length,
     unexplained: differing.filter(({ explained }) => !explained).length,
-    unplaced: extract.rows.filter(({ live, type }) => live && !type).map(rowReference),
+    unplaced: unknownTypeReferences(extract),
+    unknown_status: unknownStatusReferences(extract),
     closed_portal_only: closedUnmatchedRows.map(rowReference),
+    closed_duplicates: closedDuplicateRows.map(rowReference),
     unused_explanations: findUnusedExplanations(
       register.explanations,
       entries.filter(({ kind }) => kind !== 'matched'),

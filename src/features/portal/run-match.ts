@@ -12,9 +12,9 @@ import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/do
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { MatchOptions } from './command.ts';
-import { normaliseTypography } from './compare.ts';
 import { type Suggestion, suggestMatches } from './match-suggestions.ts';
 import type { match } from './schema.ts';
+import { normaliseTypography } from './wordings.ts';
 
 /**
  * The suggestions for the newest extract up to today.

@@ -56,7 +56,11 @@ export const reconcile = responseSchema('reconcile', 'The register against an ex
   differences: countSchema.describe('Entries that do not match.'),
   unexplained: countSchema.describe('Of the differences, those for which no officer has given a reason.'),
   unplaced: textListSchema.describe('References of live rows whose type is not known: they are in no total.'),
+  unknown_status: textListSchema.describe(
+    'References of rows whose status has no known meaning: they are counted as live.',
+  ),
   closed_portal_only: textListSchema.describe('References of closed rows that no action names.'),
+  closed_duplicates: textListSchema.describe('References of closed rows whose action has a live row.'),
   unused_explanations: z
     .array(z.strictObject({ action: textSchema.nullable(), ref: textSchema.nullable() }))
     .describe('Explanations that cover the day and explain no difference.'),
@@ -159,6 +163,10 @@ export const portalSummarySchema = z.strictObject({
   more_here: countSchema.describe('Live actions beyond what the portal holds with them.'),
   more_there: countSchema.describe('Live rows beyond what the register holds with them.'),
   groups: z.array(reasonGroupSchema),
+  unplaced: textListSchema.describe('References of live rows whose type is not known: they are in no total.'),
+  unknown_status: textListSchema.describe(
+    'References of rows whose status has no known meaning: they are counted as live.',
+  ),
 });
 export type PortalSummary = SchemaOutput<typeof portalSummarySchema>;
 

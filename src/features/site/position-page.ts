@@ -10,7 +10,7 @@ import {
   text,
   toInline,
 } from '../../output/document.ts';
-import { type SummaryTableOptions, summaryTable } from '../summary/document.ts';
+import { portalRowNotes, type SummaryTableOptions, summaryTable } from '../summary/document.ts';
 import type { Summary } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { countWithCommas, exclusionNote, formatDay, type SitePage, sectionHeading } from './page.ts';
@@ -58,6 +58,7 @@ export function positionPage(context: SiteContext): SitePage {
             paragraph(
               `The last row counts the live entries of the extract that was taken from HMICFRS’s monitoring portal on ${formatDay(published.portal.extract)}. They are entries there, not actions of this register.`,
             ),
+            ...portalRowNotes(published).map((note) => paragraph(note)),
           ]
         : []),
       sectionHeading(2, 'by-board', 'By board'),

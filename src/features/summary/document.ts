@@ -181,15 +181,33 @@ export const frameworkNotes = (framework: Summary['framework']): readonly string
 const auditNote = (audit: Summary['audit']): readonly string[] =>
   audit === null || audit.live === 0 ? [] : [`Internal audit: ${audit.live} live.`];
 
-/** Notes below the table: audit actions apart from it, parts that exceed the total, and rows of the portal's extract without a column. */
-export function summaryNotes({ audit, framework, several, unplaced }: Summary): readonly string[] {
-  const notes = [...auditNote(audit), ...frameworkNotes(framework), ...repeatedActionsNote(several)];
+/** Notes below the table: audit actions apart from it, parts that exceed the total, and rows of the portal's extract that the register cannot place. */
+export const summaryNotes = (summary: Summary): readonly string[] => [
+  ...auditNote(summary.audit),
+  ...frameworkNotes(summary.framework),
+  ...repeatedActionsNote(summary.several),
+  ...portalRowNotes(summary),
+];
+
+/** How many rows of the portal's extract have a type or a status without a known meaning, and which. */
+export function portalRowNotes({
+  unplaced,
+  unknown_status: unknown,
+}: Pick<Summary, 'unplaced' | 'unknown_status'>): readonly string[] {
+  const notes: string[] = [];
   if (unplaced.length > 0) {
     const are =
       unplaced.length === 1
         ? '1 live row of the extract is of no known type, and stands'
         : `${unplaced.length} live rows of the extract are of no known type, and stand`;
     notes.push(`${are} in no column: ${unplaced.join(', ')}.`);
+  }
+  if (unknown.length > 0) {
+    const are =
+      unknown.length === 1
+        ? '1 row of the extract has a status without a known meaning, and is'
+        : `${unknown.length} rows of the extract have a status without a known meaning, and are`;
+    notes.push(`${are} counted as live: ${unknown.join(', ')}.`);
   }
   return notes;
 }

@@ -52,6 +52,9 @@ const shape = {
     .describe('Live audit actions, which the table does not count; null where it may count them.'),
   files: fileCountsSchema,
   unplaced: idListSchema.describe('References of live rows of the extract whose type is not known.'),
+  unknown_status: idListSchema.describe(
+    'References of rows of the extract whose status has no known meaning: they are counted as live.',
+  ),
   heading: textSchema.describe('Of the first column.'),
   columns: z.array(memberSchema),
   framework: rowFrameworkSchema,

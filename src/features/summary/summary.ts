@@ -17,7 +17,12 @@ import {
   type Population,
 } from '../../domain/population.ts';
 import { isLive } from '../../domain/position.ts';
-import { latestExtract, rowReference } from '../../domain/records/portal-extract.ts';
+import {
+  type Extract,
+  latestExtract,
+  unknownStatusReferences,
+  unknownTypeReferences,
+} from '../../domain/records/portal-extract.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import { type DimensionName, isInspectorate } from '../../domain/vocabulary.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
@@ -86,7 +91,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     portal,
     audit: countAudit(register, live, question),
     files,
-    unplaced: portal === null ? [] : unplacedReferences(register, asAt),
+    ...listUnknownRows(portal === null ? undefined : latestExtract(register.extracts, asAt)),
     heading: rowDimension.heading,
     framework: describeRowFramework([question.rows, question.columns], grouping),
     columns,
@@ -153,5 +158,8 @@ function portalRow(
   };
 }
 
-const unplacedReferences = ({ extracts }: Register, asAt: string): readonly string[] =>
-  (latestExtract(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowReference);
+/** The rows of the extract without a known type, which no column counts, and those without a known status. */
+const listUnknownRows = (extract: Extract | undefined): Pick<Summary, 'unplaced' | 'unknown_status'> => ({
+  unplaced: extract === undefined ? [] : unknownTypeReferences(extract),
+  unknown_status: extract === undefined ? [] : unknownStatusReferences(extract),
+});

@@ -10,7 +10,7 @@ import type { ReportContext } from '../report-definition.ts';
 /** The comparison without actions that the page may not name; null without an extract of the day or earlier. */
 export function portalSection({ reconciled, register }: ReportContext): PortalPart | null {
   const result = reconciled();
-  const summary = summarisePortal(result);
+  const summary = summarisePortal(result, register);
   if (result === null || summary === null) return null;
   const visibleIds = new Set(register.actions.map(({ id }) => id));
   const records = listDifferences(result).filter(({ actions }) => actions.every((id) => visibleIds.has(id)));
