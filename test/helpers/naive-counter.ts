@@ -25,6 +25,9 @@ export interface PlainAction {
   readonly deadline?: string;
   readonly themes?: readonly string[];
   readonly paf?: readonly string[];
+  /** Text added to its title and wording. */
+  readonly words?: string;
+  readonly marking?: string;
   /** Whether its file breaks the schema, so that it is not counted. */
   readonly rejected: boolean;
   readonly history: readonly PlainEvent[];

@@ -53,6 +53,7 @@ const shape = fc.record({
   deadline: maybe(anyDay),
   underCause: fc.boolean(),
   rejected: rarely(20),
+  marked: rarely(6),
 });
 type Shape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -77,6 +78,7 @@ function actionsOf(shapes: readonly Shape[], inspections: readonly string[], nam
       ...(parts.deadline !== undefined && { deadline: dayOf(parts.deadline) }),
       ...(parts.themes && { themes: parts.themes }),
       ...(parts.paf && { paf: parts.paf }),
+      ...(parts.marked && { marking: 'SECRET' }),
       rejected: parts.rejected,
       history: historyOf(parts.history, named),
     });
