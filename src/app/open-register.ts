@@ -100,6 +100,7 @@ function buildRegister(
     for (const { id } of records[kind]) files.add(recordFile(kind, id));
   return {
     today,
+    isPublic: false,
     settings,
     actions: records.action,
     inspections: records.inspection,

@@ -16,6 +16,8 @@ type RecordLists = { readonly [K in ListedKind as ListName<K>]: readonly Records
 export interface Register extends RecordLists {
   /** Today, as YYYY-MM-DD: passed in, never read from the clock. */
   readonly today: string;
+  /** Whether it is redacted for the public. */
+  readonly isPublic: boolean;
   readonly settings: Settings;
   readonly extracts: readonly Extract[];
   readonly explanations: Explanations;

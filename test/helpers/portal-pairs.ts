@@ -274,6 +274,7 @@ export function createKnownPairs(seed: number, count: number): KnownPairs {
 
 const registerOf = (actions: readonly Action[]): Register => ({
   today: extractDay,
+  isPublic: false,
   settings: emptySettings,
   actions,
   inspections: [...new Set(actions.map(({ inspection }) => inspection))].map((id) => ({

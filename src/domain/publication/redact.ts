@@ -10,54 +10,82 @@ import type { Paper } from '../records/paper.ts';
 import type { Extract } from '../records/portal-extract.ts';
 import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts';
 import type { Register } from '../register.ts';
-import { isMove } from '../status.ts';
+import { isPlaceholder } from '../text/placeholder.ts';
 import { isMarkedAbove, lowestMarking } from './marking.ts';
+import { notPublished, textNotPublished } from './not-published.ts';
 
 /** What a page shows in the place of the words of an action that is marked above it. */
 const withheldTitle = 'Reported in private session';
 
-/** Whether a value of a role field is a role, and not a person's name. */
-type IsRole = (word: string) => boolean;
+/** What the public reads of a value of a role field, which may be a person's name; undefined to remove it. */
+type PublishRole = (word: string) => string | undefined;
 
 /** The public part of a value; undefined if it has none. A field that `publicity` does not list is private. */
-function publicPart(value: unknown, publicity: unknown, isRole: IsRole): unknown {
+function publicPart(value: unknown, publicity: unknown, publishRole: PublishRole): unknown {
   if (Array.isArray(value))
-    return value.map((item) => publicPart(item, publicity, isRole)).filter((item) => item !== undefined);
+    return value.map((item) => publicPart(item, publicity, publishRole)).filter((item) => item !== undefined);
   if (publicity === 'public') return value;
-  if (publicity === 'role') return typeof value === 'string' && isRole(value) ? value : undefined;
+  if (publicity === 'role') return typeof value === 'string' ? publishRole(value) : undefined;
   if (!isMap(publicity) || !isMap(value)) return undefined;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) => {
-      const part = Object.hasOwn(publicity, name) ? publicPart(inner, publicity[name], isRole) : undefined;
+      const part = Object.hasOwn(publicity, name)
+        ? publicPart(inner, publicity[name], publishRole)
+        : undefined;
       return part === undefined ? [] : [[name, part]];
     }),
   );
 }
 
 /** A record or event without its private fields. */
-const redact = <Value extends object>(value: Value, publicity: unknown, isRole: IsRole): Value =>
+const redact = <Value extends object>(value: Value, publicity: unknown, publishRole: PublishRole): Value =>
   // A seam: the type remains the same, since no private field is required. A test checks that in the schemas.
-  publicPart(value, publicity, isRole) as Value;
+  publicPart(value, publicity, publishRole) as Value;
 
 const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
-  redact(record, recordKinds[kind].publicity, isRole);
+  redact(record, recordKinds[kind].publicity, (word) => (isRole(word) ? word : undefined));
 
-/** The fields that figures are counted from. They alone remain of an internal event. */
-const countedFields = { on: 'public', event: 'public', batch: 'public', route: 'public', internal: 'public' };
+/** An event for the public. Figures count it as recorded, so a name becomes `not published`; a placeholder remains one. */
+const publicEvent = (event: Event, isRole: IsRole): Event =>
+  event.internal === true
+    ? maskInternalEvent(event)
+    : redact(event, eventRow(event.event)?.publicity, (word) =>
+        isRole(word) || isPlaceholder(word) ? word : notPublished,
+      );
 
-function publicEvents(history: readonly Event[], isRole: IsRole): readonly Event[] {
-  return history.flatMap((event) => {
-    const redacted = redact(event, eventRow(event.event)?.publicity, isRole);
-    if (event.internal !== true) return [redacted];
-    return isMove(event.event) ? [countedPart(redacted)] : [];
-  });
-}
+/** The fields of an internal event that figures are counted from. Pages do not print its `by`: see `hidden-target.ts`. */
+const countedFields: ReadonlySet<string> = new Set([
+  'on',
+  'event',
+  'batch',
+  'route',
+  'by',
+  'internal',
+  'legacy',
+]);
 
-const countedPart = (event: Event): Event => redact(event, countedFields, () => false);
+/** The fields of an internal event of which figures count only that they have a value, and what is in its place. */
+const maskedFields: Readonly<Record<string, string>> = {
+  ...{ force_lead: notPublished, delivery_lead: notPublished, board: notPublished, rag: notPublished },
+  note: textNotPublished,
+};
+
+const maskInternalEvent = (event: Event): Event =>
+  // A seam: no remaining field is required, and `rag` has a word of its own.
+  Object.fromEntries(
+    Object.entries(event).flatMap(([name, value]) => {
+      if (countedFields.has(name)) return [[name, value]];
+      const mask = maskedFields[name];
+      return mask === undefined ? [] : [[name, isPlaceholder(String(value)) ? value : mask]];
+    }),
+  ) as Event;
 
 const withoutInternal = <Entry extends { readonly internal?: boolean | undefined }>(
   entries: readonly Entry[],
 ) => entries.filter(({ internal }) => internal !== true);
+
+/** Whether a word is a role, and not a person's name. */
+type IsRole = (word: string) => boolean;
 
 const roleTest = ({ settings, boards }: Register): IsRole => {
   const roles = new Set([...(settings.roles ?? []), ...boards.map(({ id }) => id)]);
@@ -74,7 +102,7 @@ export const unlistedMembers = (register: Register): readonly string[] => {
   return [...new Set(named)].filter((word) => !isRole(word));
 };
 
-/** The register for the public: without private fields and internal entries. */
+/** The register for the public: without private fields, and with what figures need of internal events. */
 export function publicRegister(register: Register): Register {
   const isRole = roleTest(register);
   const redactAll = <K extends Kind>(kind: K, records: readonly Records[K][]) =>
@@ -82,6 +110,7 @@ export function publicRegister(register: Register): Register {
   const { engagement, ...settings } = register.settings;
   return {
     today: register.today,
+    isPublic: true,
     settings: redactRecord(
       'settings',
       { ...settings, ...(engagement && { engagement: withoutInternal(engagement) }) },
@@ -91,7 +120,7 @@ export function publicRegister(register: Register): Register {
       const { history: _, ...top } = action;
       return {
         ...redactRecord('action', { ...top, history: [] }, isRole),
-        history: [...publicEvents(action.history, isRole)],
+        history: action.history.map((event) => publicEvent(event, isRole)),
       };
     }),
     inspections: redactAll('inspection', register.inspections),

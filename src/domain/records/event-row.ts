@@ -27,7 +27,7 @@ export interface StatusMove {
 export interface SentenceContext {
   /** The name of a board by its id; a role is returned unchanged. */
   readonly nameOf: (boardOrRole: string) => string;
-  /** The target set by the events before it, as YYYY-MM-DD; undefined if there was none. */
+  /** The target set by the events before it, in words; undefined if there was none. */
   readonly earlierTarget: () => string | undefined;
 }
 

@@ -66,7 +66,7 @@ export const eventTable = [
       const earlier = earlierTarget();
       return earlier === undefined
         ? `Target set for ${formatDate(by)}.`
-        : withNote(`Target moved from ${formatDate(earlier)} to ${formatDate(by)}`, reason);
+        : withNote(`Target moved from ${earlier} to ${formatDate(by)}`, reason);
     },
   }),
   defineEvent('progress', {

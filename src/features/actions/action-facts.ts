@@ -4,6 +4,8 @@ import type { ActionState } from '../../domain/filter.ts';
 import { countDaysOverdue, countDaysPastFirstTarget, needsNewTarget } from '../../domain/lateness.ts';
 import { toText } from '../../domain/plain-data.ts';
 import type { Position } from '../../domain/position.ts';
+import { isFirstTargetHidden, isTargetHidden } from '../../domain/publication/hidden-target.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import {
   type Action,
   type ActionField,
@@ -98,7 +100,7 @@ const issuedFacts = (
 
 /** The inspectorate's deadline, the force's target, and by how many days the applicable one is past. */
 function dateFacts(
-  { asAt }: FactsContext,
+  { register, asAt }: FactsContext,
   action: Action,
   state: ActionState | undefined,
   formatDay: FormatDay,
@@ -112,14 +114,15 @@ function dateFacts(
   const { target, first_target: first, target_changes: changes } = state.position;
   const changed =
     changes > 0 && first !== null
-      ? `; first ${formatDay(first)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
+      ? `; first ${isFirstTargetHidden(register, action) ? notPublished : formatDay(first)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
       : '';
   const overdue = countDaysOverdue(state, asAt);
-  const pastFirst = countDaysPastFirstTarget(state, asAt);
+  const isHidden = isTargetHidden(register, action, asAt);
+  const pastFirst = isFirstTargetHidden(register, action) ? null : countDaysPastFirstTarget(state, asAt);
   return [
     deadline,
-    ['Force’s target', target && formatDay(target) + changed],
-    ['Overdue', overdue === null ? null : daysPastText(overdue, pastFirst)],
+    ['Force’s target', target && (isHidden ? notPublished : formatDay(target)) + changed],
+    ['Overdue', overdue === null ? null : isHidden ? notPublished : daysPastText(overdue, pastFirst)],
     ['Target needed', needsNewTarget(state, asAt) ? 'returned, new target needed' : null],
   ];
 }

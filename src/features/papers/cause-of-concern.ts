@@ -5,11 +5,13 @@ import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import { indexById, recommendationsByCause } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import {
+  type ActionLine,
   actionLineSchema,
   actionLines,
   evidenceIn,
@@ -88,6 +90,9 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 }
 
 /** The paper on one cause of concern. */
+const dueText = ({ due, due_published: isPublished }: ActionLine): string =>
+  !isPublished ? notPublished : due === null ? '' : formatDate(due);
+
 export const causeOfConcern = defineReport({
   schema,
   about: 'one cause of concern: recommendations, timeline, evidence',
@@ -111,7 +116,7 @@ export const causeOfConcern = defineReport({
         row.title,
         row.closed_on === null ? statusWords(row.status) : `closed on ${formatDate(row.closed_on)}`,
         row.live ? (row.rag ?? '') : '',
-        row.live && row.due !== null ? formatDate(row.due) : '',
+        row.live ? dueText(row) : '',
         row.last === null ? '' : row.last.note,
       ]),
     ),

@@ -2,6 +2,7 @@
 
 import type { CommandContext } from '../../app/command.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
+import { isPublicEvent } from '../../domain/records/event.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 import { indexById } from '../../domain/register.ts';
@@ -29,7 +30,11 @@ export async function lateEntriesSince(
   const visibleActions = new Map(visible.actions.map((action) => [action.id, action]));
   return ok(
     lateEntries(earlier.value.register, register, paper.since).filter(({ id, on, event }) =>
-      visibleActions.get(id)?.history.some((entry) => entry.on === on && entry.event === event),
+      visibleActions
+        .get(id)
+        ?.history.some(
+          (entry) => entry.on === on && entry.event === event && (!visible.isPublic || isPublicEvent(entry)),
+        ),
     ),
   );
 }

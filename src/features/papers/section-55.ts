@@ -97,7 +97,10 @@ function addressedActionOn({ action, position }: ActionState, line: ActionLine, 
         ? [{ on: event.on, note: event.note }]
         : [],
     ),
-    proposed: line.force_lead === null && line.due === null ? null : { lead: line.force_lead, by: line.due },
+    proposed:
+      line.force_lead === null && line.due === null && line.due_published
+        ? null
+        : { lead: line.force_lead, by: line.due },
   };
 }
 

@@ -1,4 +1,7 @@
 /** Makes the page of what is due: the number of entries of each list, then the lists. */
+import { compareBy } from '../../domain/collections.ts';
+import { isFirstTargetHidden, isTargetHidden } from '../../domain/publication/hidden-target.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import { type Block, createTable, link, paragraph, rightAlignedColumn } from '../../output/document.ts';
 import { type DueSection, dueSections } from '../due/document.ts';
 import { dueOn } from '../due/due.ts';
@@ -8,7 +11,9 @@ import type { SiteContext } from './site-context.ts';
 /** What is due. */
 export function duePage(context: SiteContext): SitePage {
   const { register, files, asAt } = context;
-  const sections = dueSections(dueOn(register, files, asAt, {}), formatDay);
+  const sections = dueSections(dueOn(register, files, asAt, {}), formatDay).map((section) =>
+    hideTargets(context, section),
+  );
   return {
     path: 'due.html',
     title: 'Due',
@@ -43,3 +48,24 @@ const sectionBlocks = (
     name,
   ),
 ];
+
+/** The columns from which a date to be met could be read. */
+const dateColumns: ReadonlySet<unknown> = new Set(['Due', 'Days past', 'Days left', 'Past first']);
+
+/** A section without dates that the public may not read; the rows without a date are last, since the order is by days. */
+function hideTargets({ register, state, asAt }: SiteContext, section: DueSection): DueSection {
+  const labels = section.columns.map((column) => (typeof column === 'string' ? column : column.label));
+  if (!labels.some((label) => dateColumns.has(label))) return section;
+  const isHidden = ([id = '']: readonly string[]) => {
+    const action = state.get(id)?.action;
+    return (
+      action !== undefined &&
+      (isTargetHidden(register, action, asAt) || isFirstTargetHidden(register, action))
+    );
+  };
+  const hidden = section.rows
+    .filter(isHidden)
+    .map((row) => row.map((cell, nth) => (dateColumns.has(labels[nth]) ? notPublished : cell)))
+    .sort(compareBy(([id = '']) => id));
+  return { ...section, rows: [...section.rows.filter((row) => !isHidden(row)), ...hidden] };
+}

@@ -1,5 +1,7 @@
 /** Makes the page of the actions behind one figure. */
 import { dateToBeMet, isOverdue, needsNewTarget } from '../../domain/lateness.ts';
+import { isTargetHidden } from '../../domain/publication/hidden-target.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { createTable, paragraph } from '../../output/document.ts';
 import type { FigureList } from './figure-links.ts';
@@ -33,7 +35,10 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
             typeWords[action.type].one,
             position.status ?? '',
             position.rag ?? '',
-            due === null ? '' : formatDay(due) + late,
+            due === null
+              ? ''
+              : (isTargetHidden(context.register, action, context.asAt) ? notPublished : formatDay(due)) +
+                late,
             position.delivery_lead ?? '',
             context.boards.get(position.board ?? '')?.name ?? position.board ?? '',
           ];

@@ -1,4 +1,6 @@
 /** Makes the page of the movement: actions issued, reopened and closed since a day, outcomes of closure submissions, changed targets. */
+import { isLastTargetHidden } from '../../domain/publication/hidden-target.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import { indexById } from '../../domain/register.ts';
 import { type Block, createTable, paragraph } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
@@ -53,9 +55,15 @@ function targets(context: SiteContext, { target_changes: changes }: Changes): re
     sectionHeading(2, 'targets', 'Targets changed'),
     createTable(
       ['Action', 'Title', 'On', 'From', 'To', 'Why'],
-      actionRows(context, ids, (_, nth) => {
+      actionRows(context, ids, (id, nth) => {
         const { on = '', from = '', to = '', reason = null } = changes[nth] ?? {};
-        return [formatDay(on), formatDay(from), formatDay(to), reason ?? ''];
+        const { history = [] } = context.state.get(id)?.action ?? {};
+        const place = history.findIndex(
+          (event) => event.event === 'target' && event.on === on && event.by === to,
+        );
+        const printed = (day: string, upTo: number) =>
+          isLastTargetHidden(context.register, history.slice(0, upTo)) ? notPublished : formatDay(day);
+        return [formatDay(on), printed(from, place), printed(to, place + 1), reason ?? ''];
       }),
       `Targets changed after ${formatDay(context.since)}`,
     ),

@@ -36,7 +36,10 @@ test('public records still match their schemas, except for private fields that a
       'action',
       open.actions.map((action) => ({
         ...action,
-        history: action.history.map((event) => ({ ...event, legacy: true })),
+        // Internal events have words in the place of what they said, tested below.
+        history: action.history
+          .filter(({ internal }) => internal !== true)
+          .map((event) => ({ ...event, legacy: true })),
       })),
     ],
     ['inspection', open.inspections],

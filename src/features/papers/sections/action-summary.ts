@@ -5,6 +5,8 @@ import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../
 import { compareBy } from '../../../domain/collections.ts';
 import type { ActionState } from '../../../domain/filter.ts';
 import { countDaysOverdue, dateToBeMet } from '../../../domain/lateness.ts';
+import { isTargetHidden } from '../../../domain/publication/hidden-target.ts';
+import { notPublished } from '../../../domain/publication/not-published.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import { indexById, type Register } from '../../../domain/register.ts';
@@ -25,8 +27,9 @@ export const actionLineSchema = z.strictObject({
   force_lead: textSchema.nullable(),
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
-  rag: z.enum(rags).nullable(),
+  rag: z.enum([...rags, notPublished]).nullable(),
   due: daySchema.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
+  due_published: z.boolean().describe('False where the public may not read the date; then it is null.'),
   overdue_days: countSchema
     .nullable()
     .describe('Days with the force after that date; null where it is not overdue.'),
@@ -62,6 +65,7 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
   const boards = indexById(register.boards);
   return (state) => {
     const { action, position } = state;
+    const isHidden = isTargetHidden(register, action, asAt);
     return {
       id: action.id,
       type: typeWords[action.type].one,
@@ -72,8 +76,9 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
       delivery_lead: position.delivery_lead,
       board: position.board === null ? null : (boards.get(position.board)?.name ?? position.board),
       rag: position.rag,
-      due: dateToBeMet(action, position),
-      overdue_days: countDaysOverdue(state, asAt),
+      due: isHidden ? null : dateToBeMet(action, position),
+      due_published: !isHidden,
+      overdue_days: isHidden ? null : countDaysOverdue(state, asAt),
       target_changes: position.target_changes,
       last: lastNote(action, asAt, ['progress']),
     };
@@ -91,7 +96,11 @@ export const compareDue = compareBy(({ due }: { readonly due: string | null }) =
 
 /** A board's name by its id; another word as it is, null if nothing is recorded. */
 export const boardName = (register: Register, name: string | undefined): string | null =>
-  name === undefined ? null : (indexById(register.boards).get(name)?.name ?? name);
+  name === undefined
+    ? null
+    : name === notPublished
+      ? 'a role that is not published'
+      : (indexById(register.boards).get(name)?.name ?? name);
 
 /** A status in the words of a paper. */
 export const statusWords = (status: string | null): string =>

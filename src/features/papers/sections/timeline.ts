@@ -3,6 +3,8 @@
 import * as z from 'zod';
 import { daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
+import { formatDate } from '../../../domain/dates/calendar.ts';
+import { isLastTargetHidden } from '../../../domain/publication/hidden-target.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { type Event, eventRow, isPublicEvent } from '../../../domain/records/event.ts';
 import type { Register } from '../../../domain/register.ts';
@@ -42,6 +44,12 @@ export function listTimeline(
 export const eventSentence = (register: Register, event: Event, before: readonly Event[]): string =>
   eventRow(event.event)?.sentence(event, {
     nameOf: (boardOrRole) => boardName(register, boardOrRole) ?? boardOrRole,
-    earlierTarget: () =>
-      before.flatMap((earlier) => (earlier.event === 'target' ? (earlier.by ?? []) : [])).at(-1),
+    earlierTarget: () => earlierTarget(register, before),
   }) ?? '';
+
+/** The last target of a history in words; undefined if it has none. */
+function earlierTarget(register: Register, history: readonly Event[]): string | undefined {
+  const target = history.flatMap((event) => (event.event === 'target' ? (event.by ?? []) : [])).at(-1);
+  if (target === undefined) return undefined;
+  return isLastTargetHidden(register, history) ? 'a date that is not published' : formatDate(target);
+}

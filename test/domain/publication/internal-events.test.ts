@@ -1,0 +1,118 @@
+/** Figures for the public count internal events as recorded, and nothing of what such an event says can be read. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { papers, sitePages } from '../../helpers/editions.ts';
+import type { PlainAction, PlainEvent } from '../../helpers/naive-counter.ts';
+import { boards, leads, pick, rags } from '../../helpers/random-history.ts';
+import { randomRegister } from '../../helpers/random-register.ts';
+import { actionText, registerFiles } from '../../helpers/register.ts';
+import { filesOf } from '../../helpers/register-text.ts';
+import { runs, seed } from '../../helpers/runs.ts';
+
+const asAt = '2022-06-30';
+
+describe('an internal event', () => {
+  const register = (internal: string) =>
+    registerFiles({
+      'actions/docks-2021-rec-1.yaml': actionText({
+        history: [
+          '{on: 2021-01-04, event: issued}',
+          `{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay${internal}}`,
+          '{on: 2021-01-12, event: target, by: 2022-01-31}',
+          `{on: 2021-06-01, event: target, by: 2023-01-31, reason: The crane is late., approved_by: quay${internal}}`,
+          `{on: 2022-06-01, event: progress, rag: red, note: The crane is here.${internal}}`,
+        ],
+      }),
+      'actions/docks-2021-rec-2.yaml': actionText({
+        id: 'docks-2021-rec-2',
+        history: [
+          '{on: 2021-01-04, event: issued}',
+          '{on: 2021-01-11, event: assigned, force_lead: Jane Example, delivery_lead: Head of Docks, board: quay}',
+          `{on: 2021-06-01, event: target, by: 2022-02-15${internal}}`,
+          '{on: 2021-06-02, event: target, by: 2022-03-15, reason: The tide was late., approved_by: quay}',
+        ],
+      }),
+    });
+  const pages = (internal: string) =>
+    sitePages(register(internal), { asAt, since: '2021-01-01', internal: false });
+
+  test('counts as an owner, a target and activity', async () => {
+    const due = (await pages(', internal: true')).get('due.html') ?? '';
+    expect(due).not.toContain('Without an owner');
+    expect(due).toMatch(/Overdue on the force’s clock[\s\S]*docks-2021-rec-2/);
+    expect(due.match(/docks-2021-rec-1/g) ?? []).toEqual([]);
+  });
+
+  test('is not printed, nor what it says', async () => {
+    const all = [...(await pages(', internal: true')).values()].join('\n');
+    for (const hidden of ['crane', 'Harbour Master', 'January 2023', '15 February 2022', 'Jane'])
+      expect(all).not.toContain(hidden);
+    expect(all).toContain('Target moved from a date that is not published to 15 March 2022');
+    expect([...(await pages('')).values()].join('\n')).toContain('31 January 2023');
+  });
+
+  test('leaves the figures of the year the same', async () => {
+    const year = async (internal: string) => {
+      const answers = await papers(
+        register(internal),
+        { asAt, since: '2021-01-01', internal: false },
+        'json',
+      );
+      const { submitted, returned, target_changes, live, ids, totals } = JSON.parse(
+        answers.get('annual') ?? '',
+      );
+      return { submitted, returned, target_changes, live, ids, totals };
+    };
+    expect(await year(', internal: true')).toEqual(await year(''));
+    expect((await year('')).target_changes).toBe(2);
+  });
+
+  test('does not turn a placeholder into an owner', async () => {
+    const files = registerFiles({
+      'actions/docks-2021-rec-1.yaml': actionText({
+        history: [
+          '{on: 2021-01-04, event: issued}',
+          '{on: 2021-01-11, event: assigned, force_lead: TBC, delivery_lead: Head of Docks, board: quay, internal: true}',
+        ],
+      }),
+    });
+    const due = (await sitePages(files, { asAt, since: '2021-01-01', internal: false })).get('due.html');
+    expect(due).toContain('Without an owner');
+  });
+});
+
+/** The internal events of an action with other words: another owner, board, rating, note, and another day of a target that lies far ahead. */
+const withOtherWords = (action: PlainAction, nth: number): PlainAction => ({
+  ...action,
+  history: action.history.map((event): PlainEvent => {
+    if (event['internal'] !== true) return event;
+    const { force_lead: force, delivery_lead: delivery, board, rag, by, note } = event;
+    return {
+      ...event,
+      ...(force !== undefined && { force_lead: pick(leads, nth) }),
+      ...(delivery !== undefined && { delivery_lead: pick(leads, nth + 1) }),
+      ...(board !== undefined && { board: pick(boards, nth) }),
+      ...(rag !== undefined && { rag: pick(rags, nth) }),
+      ...(typeof note === 'string' && { note: `${note}, canary` }),
+      ...(by !== undefined && by > '2022-08-15' && { by: `2023-01-0${1 + (nth % 9)}` }),
+    };
+  }),
+});
+
+test(`other words in internal events leave every public page the same (seed ${seed})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(randomRegister('lawful'), fc.nat(99), async ({ plain, days: [since] }, nth) => {
+      const actions = plain.actions.map((action) => withOtherWords(action, nth));
+      const pagesOf = async (files: ReturnType<typeof filesOf>) => {
+        const edition = { asAt, since: since < asAt ? since : '2022-01-01', internal: false };
+        return {
+          pages: Object.fromEntries(await sitePages(files, edition)),
+          papers: Object.fromEntries(await papers(files, edition, 'markdown')),
+          answers: Object.fromEntries(await papers(files, edition, 'json')),
+        };
+      };
+      expect(await pagesOf(filesOf({ ...plain, actions }, 0))).toEqual(await pagesOf(filesOf(plain, 0)));
+    }),
+    { seed, numRuns: runs(6), endOnFailure: true },
+  );
+});
