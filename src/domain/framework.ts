@@ -108,7 +108,7 @@ export const describeFramework = (
 });
 
 /** A sentence for a day on which no version is in force: which one serves it. Null where one is in force. */
-export function describeMissingPeriod(register: WithFrameworks, day: string): string | null {
+function describeMissingPeriod(register: WithFrameworks, day: string): string | null {
   const serving = frameworkOn(register, day);
   if (!serving || frameworkInForce(register, day)) return null;
   const which = firstDay(serving) <= day ? 'last one before' : 'first one after';

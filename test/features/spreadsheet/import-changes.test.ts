@@ -16,6 +16,16 @@ import {
 import { git } from '../../helpers/tool.ts';
 
 describe('importing a row of an existing action', () => {
+  test('reads keys of the framework, with and without the version that they are from', async () => {
+    const root = newSpreadsheetRegister();
+    const rows = csvIn(root, 'r.csv', [
+      ['Action', 'PAF'],
+      [actionId, '8.4.3, peel-2025-27:1.3; 9'],
+    ]);
+    const { changed } = await planOf(root, rows);
+    expect(changed[0]?.changes).toMatchObject([{ field: 'paf', to: '8.4.3; peel-2025-27:1.3; 9' }]);
+  });
+
   test('corrects facts and adds events, all in one commit', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
