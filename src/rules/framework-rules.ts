@@ -37,7 +37,7 @@ export const pafUnknown: Rule = {
             action,
             path,
             `the framework \`${framework.id}\` has no ${levelOf(number)} ${number}`,
-            suggestNumber(number, numbers),
+            suggestKey(number, numbers, numbersById),
           );
         else if (isMissing(register, 'framework', id ?? ''))
           yield faultInAction(action, path, ...describeFramework(id ?? ''));
@@ -45,7 +45,16 @@ export const pafUnknown: Rule = {
   },
 };
 
-const suggestNumber = (number: string, numbers: readonly string[]) => createSuggester(() => numbers)(number);
+/** Suggests the key of another framework that has the number, else a similar number. One digit is similar to every other. */
+function suggestKey(
+  number: string,
+  numbers: readonly string[],
+  numbersById: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const other = [...numbersById].findLast(([, others]) => others.includes(number));
+  if (other) return `Did you mean \`${other[0]}:${number}\`?`;
+  return levelOf(number) === 'question' ? undefined : createSuggester(() => numbers)(number);
+}
 
 export const frameworkNumbering: Rule = {
   code: 'framework-numbering',

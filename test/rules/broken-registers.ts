@@ -70,6 +70,13 @@ topics:
 `,
 });
 
+/** An action with a key of a framework that was no longer in force when the action was issued. */
+export const keyOfAnotherFramework: Changes = {
+  ...withTop('paf: ["1.1"]'),
+  'frameworks/tides.yaml': framework(undefined, 'until: 2020-12-31\n'),
+  'frameworks/waves.yaml': 'id: waves\ntitle: Waves\nfrom: 2021-01-01\nquestions: [{number: "1"}]\n',
+};
+
 /** The framework `tides`, and a paper that names a framework. */
 export const paperOfFramework = (named: string): Changes => ({
   'frameworks/tides.yaml': framework(undefined, 'until: 2021-12-31\n'),
@@ -208,14 +215,7 @@ export const broken: Readonly<Record<string, Changes>> = {
 /** Other ways to break the same rules that are easily missed. */
 export const brokenToo: readonly (readonly [string, Changes])[] = [
   ['paf-unknown', { ...withTop('paf: ["wave:1"]'), 'frameworks/tides.yaml': framework() }],
-  [
-    'paf-unknown',
-    {
-      ...withTop('paf: ["1.1"]'),
-      'frameworks/tides.yaml': framework(undefined, 'until: 2020-12-31\n'),
-      'frameworks/waves.yaml': 'id: waves\ntitle: Waves\nfrom: 2021-01-01\nquestions: [{number: "1"}]\n',
-    },
-  ],
+  ['paf-unknown', keyOfAnotherFramework],
   ['framework-period', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tides\n') }],
   [
     'framework-period',

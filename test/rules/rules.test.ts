@@ -11,7 +11,16 @@ import {
   shelfOf,
   today,
 } from '../helpers/register.ts';
-import { broken, brokenToo, type Changes, cause, first, issued, second } from './broken-registers.ts';
+import {
+  broken,
+  brokenToo,
+  type Changes,
+  cause,
+  first,
+  issued,
+  keyOfAnotherFramework,
+  second,
+} from './broken-registers.ts';
 
 const findingsOf = (changes: Changes = {}) =>
   openRegister(shelfOf(registerFiles(changes)), today, { readTemplate }).findings;
@@ -31,6 +40,12 @@ test.each([...Object.entries(broken), ...brokenToo])(
     expect(codesOf(changes)).toEqual([code]);
   },
 );
+
+test('a key of another framework is suggested with its name', () => {
+  expect(findingsOf(keyOfAnotherFramework)).toMatchObject([
+    { code: 'paf-unknown', help: 'Did you mean `tides:1.1`?' },
+  ]);
+});
 
 test('every code is unique and explained', () => {
   const entries = listFindingCodes();
