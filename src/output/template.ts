@@ -1,4 +1,4 @@
-/** Fills the slots of a Markdown template in Liquid. Every value is escaped, and a slot without a value is an error. */
+/** Fills the slots of a Markdown template in Liquid. Every value is escaped, and a slot without a value is an error. A value that is null was not recorded. */
 
 import { Liquid, LiquidError } from 'liquidjs';
 import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
@@ -19,13 +19,18 @@ const number = (value: unknown): number => {
 /** A figure with a comma between thousands; `no` for 0 and `one` for 1. */
 const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count));
 
+/** What a page prints for a fact that nobody recorded. */
+const notRecorded = 'not recorded';
+
+const isAbsent = (value: unknown) => value === null || value === undefined;
+
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const filters: Readonly<Record<string, (value: unknown, ...args: readonly string[]) => unknown>> = {
   /** `2021-11-25` as 25 November 2021. */
-  day: (value) => formatDate(String(value)),
+  day: (value) => (isAbsent(value) ? value : formatDate(String(value))),
   /** A date of any precision; other text is unchanged. */
-  when: (value) => (value === null || value === undefined ? '' : formatPartialDate(String(value))),
+  when: (value) => (isAbsent(value) ? value : formatPartialDate(String(value))),
   /** `3 | count: "action", "actions"`: 3 actions, one action, no actions. */
   count: (value, singular = '', plural = singular) =>
     `${counted(number(value))} ${value === 1 ? singular : plural}`,
@@ -34,16 +39,16 @@ const filters: Readonly<Record<string, (value: unknown, ...args: readonly string
   /** A number for running text. */
   number: (value) => counted(number(value)),
   /** `agenda_and_notes` as Agenda and notes. */
-  label: (value) => capital(String(value).replace(/[_-]+/g, ' ')),
-  capital: (value) => capital(String(value)),
+  label: (value) => (isAbsent(value) ? value : capital(String(value).replace(/[_-]+/g, ' '))),
+  capital: (value) => capital(isAbsent(value) ? notRecorded : String(value)),
 };
 
 /** Filters that escape their text and return Markdown. */
 const markdownFilters: typeof filters = {
   /** Text of several lines, for a table's cell. */
-  lines: (value) => escapeLines(String(value)),
+  lines: (value) => escapeLines(isAbsent(value) ? notRecorded : String(value)),
   /** Text as a quotation, its lines and paragraphs kept. */
-  quote: (value) => quoted(String(value)),
+  quote: (value) => quoted(isAbsent(value) ? notRecorded : String(value)),
 };
 
 const quoted = (text: string) =>
@@ -67,8 +72,7 @@ export function fillTemplate(
     ownPropertyOnly: true,
     greedy: false,
     relativeReference: false,
-    outputEscape: (value: unknown) =>
-      value === null || value === undefined ? '' : escapeInline(String(value)),
+    outputEscape: (value: unknown) => (isAbsent(value) ? notRecorded : escapeInline(String(value))),
     parseLimit: 1e6,
     renderLimit: 20_000,
     memoryLimit: 1e8,

@@ -77,6 +77,21 @@ export interface Run {
   readonly err: string;
 }
 
+/** The surroundings of a call: a fixed day, no terminal and no input; what is printed is dropped. */
+export const fixedRuntime = (cwd: string): Runtime => ({
+  cwd,
+  today,
+  home,
+  env: {},
+  milliseconds: () => 0,
+  errWidth: undefined,
+  screen: { width: undefined, colour: false },
+  interactive: false,
+  input: async () => '',
+  out: async () => undefined,
+  err: async () => undefined,
+});
+
 export async function run(
   cwd: string,
   argv: readonly string[],
@@ -84,15 +99,7 @@ export async function run(
 ): Promise<Run> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await main(argv, {
-    cwd,
-    today,
-    home,
-    env: {},
-    milliseconds: () => 0,
-    errWidth: undefined,
-    screen: { width: undefined, colour: false },
-    interactive: false,
-    input: async () => '',
+    ...fixedRuntime(cwd),
     out: async (text) => void out.push(text),
     err: async (text) => void err.push(text),
     ...runtime,

@@ -62,7 +62,7 @@ export const eventTable = [
       position.target = by;
     },
     sentence: ({ by, reason }, { earlierTarget }) => {
-      if (by === undefined) return 'Target set.';
+      if (by === undefined) return 'Target set; its date is not recorded.';
       const earlier = earlierTarget();
       return earlier === undefined
         ? `Target set for ${formatDate(by)}.`
@@ -169,7 +169,7 @@ export const eventTable = [
       position.route = route;
     },
     sentence: ({ route, note }) =>
-      withNote(`Closed${route === undefined ? '' : ` (${route.replaceAll('-', ' ')})`}`, note),
+      withNote(`Closed (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`, note),
   }),
   defineEvent('reopened', {
     description: 'Back to `open`.',

@@ -227,8 +227,8 @@ export const auditCommittee = defineReport({
       boards.flatMap(({ versions }) =>
         (versions ?? []).map(({ version, when, status }) => [
           version,
-          when ? formatPartialDate(when) : '',
-          status ?? '',
+          when ? formatPartialDate(when) : 'not recorded',
+          status ?? 'not recorded',
         ]),
       ),
     ),

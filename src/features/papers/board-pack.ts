@@ -167,7 +167,7 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
     list.map((row) => [
       row.id,
       row.title,
-      row.delivery_lead ?? 'none',
+      row.delivery_lead ?? 'not recorded',
       formatDate(row.due),
       String(Math.abs(row.days)),
       blankIfZero(row.target_changes),
@@ -223,7 +223,7 @@ export const boardPack = defineReport({
     waiting: createTable(
       ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(rightAlignedColumn)],
       waiting.map((row) => [
-        row.batch ?? 'none',
+        row.batch ?? 'not recorded',
         String(row.actions),
         String(row.days),
         blankIfZero(row.late),

@@ -113,7 +113,7 @@ function missingParts(
       actions.filter(({ approval }) => approval === null),
     ),
     ...difference(
-      `actions ${are} again, and nothing was recorded after HMICFRS’s feedback`,
+      `actions ${are} again, and no progress or evidence was recorded after HMICFRS’s feedback`,
       actions.filter(({ feedback }) => feedback.some(({ met }) => met.length === 0)),
     ),
   ];

@@ -79,10 +79,10 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
     lines.map((row) => [
       row.id,
       row.title,
-      row.delivery_lead ?? 'none',
+      row.delivery_lead ?? 'not recorded',
       row.rag ?? 'not rated',
-      row.last === null ? 'none' : `${formatDate(row.last.on)}: ${row.last.note}`,
-      row.due === null ? 'none' : formatDate(row.due),
+      row.last === null ? 'not recorded' : `${formatDate(row.last.on)}: ${row.last.note}`,
+      row.due === null ? 'not recorded' : formatDate(row.due),
       row.overdue_days === null ? '' : String(row.overdue_days),
     ]),
   );
@@ -110,7 +110,7 @@ export const groupPack = defineReport({
     actions: linesTable(actions),
     waiting: createTable(
       ['Action', flexibleColumn('Title'), 'Delivery lead'],
-      waiting.map(({ id, title, delivery_lead: lead }) => [id, title, lead ?? 'none']),
+      waiting.map(({ id, title, delivery_lead: lead }) => [id, title, lead ?? 'not recorded']),
     ),
   }),
 });

@@ -81,6 +81,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 }
 
 function addressedActionOn({ action, position }: ActionState, line: ActionLine, asAt: string) {
+  const lead = line.force_lead ?? line.delivery_lead;
   const addressees = (action.addressees ?? ['force']).map((body) => bodyNames[body] ?? body);
   return {
     id: line.id,
@@ -97,10 +98,7 @@ function addressedActionOn({ action, position }: ActionState, line: ActionLine, 
         ? [{ on: event.on, note: event.note }]
         : [],
     ),
-    proposed:
-      line.force_lead === null && line.due === null && line.due_published
-        ? null
-        : { lead: line.force_lead, by: line.due },
+    proposed: lead === null && line.due === null && line.due_published ? null : { lead, by: line.due },
   };
 }
 

@@ -73,9 +73,9 @@ const dateTable = (
   createTable(
     [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
     inspections.flatMap(({ title, dates }) =>
-      dates.map(({ when, activity }) => [
+      (dates.length === 0 ? [{ when: null, activity: null }] : dates).map(({ when, activity }) => [
         ...(withTitle ? [title] : []),
-        when === null ? 'Not yet known' : formatPartialDate(when),
+        when === null ? 'Not recorded' : formatPartialDate(when),
         activity ?? '',
       ]),
     ),

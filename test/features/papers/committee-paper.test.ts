@@ -62,8 +62,8 @@ describe('sentences read as English, however many there are', () => {
     });
     expect(out).toContain('The register holds no live improvement actions.');
     expect(out).toContain('**New actions:** none was issued.');
-    expect(out).toContain('No PEEL inspection is under way or planned.');
-    expect(out).toContain('No other inspection is planned.');
+    expect(out).toContain('No PEEL inspection is recorded as under way or planned.');
+    expect(out).toContain('No other inspection is recorded as under way or planned.');
     expect(out).toContain('No framework is in the register.');
   });
 

@@ -53,7 +53,7 @@ describe('sentences read as English, however many there are', () => {
         'Nothing is with HMICFRS.',
         'No cause of concern is live.',
         'none of no topics have been assessed',
-        'No inspection is under way or planned.',
+        'No inspection is recorded as under way or planned.',
       ],
       [
         '### Owners for one action',
@@ -124,7 +124,7 @@ describe('sentences read as English, however many there are', () => {
     ],
     [
       ['programme'],
-      ['No inspection is under way or planned.'],
+      ['No inspection is recorded as under way or planned.'],
       ['One inspection is under way or planned.'],
       ['2 inspections are under way or planned.'],
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionText, batchText, registerFiles } from '../../helpers/register.ts';
+import { actionText, batchText, type Files, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-04, event: issued}';
@@ -73,4 +73,54 @@ test('the model force’s update balances: opening, issued, closed by route, clo
   expect(out).toContain(
     '- **In all:** 182 actions were live at the last update. 46 were issued since and 17 were closed: 6 on a submission, 11 at a revisit. That leaves 211 live.',
   );
+});
+
+describe('internal audit, whatever is recorded of it', () => {
+  const audit = (id: string, number: number, top: string, ...later: readonly string[]) => ({
+    [`actions/${id}-act-${number}.yaml`]: actionText({
+      id: `${id}-act-${number}`,
+      type: 'audit-action',
+      inspection: id,
+      top,
+      history: ['{on: 2022-01-10, event: issued}', ...later],
+    }),
+  });
+  const paper = (files: Files, narrative = '') => {
+    const update = `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2021-12-31\n${narrative}`;
+    return run(
+      folder(
+        registerFiles({
+          'papers/update.yaml': update,
+          'inspections/ropes-2022.yaml': inspectionText('ropes-2022', 'docks', 'body: RSM\n'),
+          'inspections/tides-2022.yaml': inspectionText('tides-2022', 'piers', 'body: TIAA\n'),
+          ...files,
+        }),
+      ),
+      ['report', 'update'],
+    );
+  };
+
+  test('an action without a priority is counted', async () => {
+    expect((await paper(audit('ropes-2022', 1, ''))).out).toContain(
+      '(RSM): one action was issued (one with no priority recorded). One is open.',
+    );
+    const mixed = { ...audit('ropes-2022', 1, 'priority: low\n'), ...audit('ropes-2022', 2, '') };
+    expect((await paper(mixed)).out).toContain(
+      '(RSM): 2 actions were issued (one low, one with no priority recorded). 2 are open.',
+    );
+    expect((await paper(audit('ropes-2022', 1, 'priority: low\n'))).out).toContain(
+      '(RSM): one low action was issued. One is open.',
+    );
+  });
+
+  test('the narrative is printed once, after its audit or, of several, after the last one', async () => {
+    const words = 'narrative: {audit: Assurance was reasonable.}\n';
+    const first = audit('ropes-2022', 1, 'priority: high\n');
+    expect((await paper(first, words)).out).toContain('One is open. Assurance was reasonable.');
+    const { out } = await paper({ ...first, ...audit('tides-2022', 1, 'priority: low\n') }, words);
+    expect(out).toContain(
+      '(TIAA): one low action was issued. One is open.\n- **Internal audit:** Assurance was reasonable.',
+    );
+    expect(out.split('Assurance was reasonable.')).toHaveLength(2);
+  });
 });

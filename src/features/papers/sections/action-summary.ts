@@ -117,7 +117,7 @@ export const evidenceIn = (history: readonly Event[]): readonly Evidence[] =>
       ? [
           {
             on: event.on,
-            title: event.title ?? '',
+            title: event.title ?? null,
             location: event.location ?? null,
             reference: event.reference ?? null,
             sha256: event.sha256 ?? null,

@@ -48,7 +48,7 @@ export const auditTable = ({ actions }: AuditSection): Table =>
       row.id,
       row.title,
       row.status ?? '',
-      row.delivery_lead ?? 'none',
+      row.delivery_lead ?? 'not recorded',
       row.due === null ? 'none' : formatDate(row.due),
       row.overdue_days === null ? '' : String(row.overdue_days),
     ]),

@@ -16,9 +16,12 @@ import {
 import { type DatedNote, lastNote } from './action-summary.ts';
 import { frameworkOfPaper } from './paper-framework.ts';
 
-/** Whether a board has terms of reference and no parent. */
-export const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
-  parent === undefined && (purpose !== undefined || (activities?.length ?? 0) > 0);
+/** Whether a board has any part of its terms of reference, and no parent. */
+export const hasTerms = ({ parent, purpose, frequency, ...board }: Board) => {
+  const parts = [board.core_activities, board.members, board.versions, Object.keys(board.governance ?? {})];
+  const hasPart = parts.some((part) => part !== undefined && part.length > 0);
+  return parent === undefined && (purpose !== undefined || frequency !== undefined || hasPart);
+};
 
 /** The only board that is a parent and has none; else the only one with terms of reference; else the only one; else undefined. */
 export const leadingBoard = ({ boards }: Register): Board | undefined => {

@@ -64,7 +64,7 @@ export const causesTable = (causes: readonly CauseProgress[]): Table =>
     causes.map((cause) => [
       cause.id,
       cause.title,
-      cause.recommendations === 0 ? 'none issued' : `${cause.closed} of ${cause.recommendations}`,
+      cause.recommendations === 0 ? 'none recorded' : `${cause.closed} of ${cause.recommendations}`,
       blankIfZero(cause.submitted),
       cause.rag ?? '',
       cause.last?.note ?? '',

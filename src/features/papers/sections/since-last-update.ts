@@ -28,6 +28,7 @@ export const revisitSchema = z.strictObject({
   recommendations: countSchema.describe('Under those causes of concern, whatever became of them.'),
   closed_by_revisit: countSchema,
   closed_otherwise: countSchema.describe('Before the period, or by another route.'),
+  closed_without_route: countSchema.describe('Of these, those whose route is not recorded.'),
   remaining: countSchema,
   submitted: countSchema.describe('Of the remaining, those sent for closure.'),
   ids: z.strictObject({ closed: idListSchema, remaining: idListSchema }),
@@ -55,6 +56,7 @@ export const auditProgressSchema = z.strictObject({
   body: textSchema,
   issued: countSchema,
   priorities: z.array(z.strictObject({ priority: z.enum(priorities), count: countSchema })),
+  without_priority: countSchema.describe('Of the issued ones.'),
   closed: countSchema,
   implemented: countSchema.describe('Of the closed ones.'),
   open: countSchema,
@@ -88,6 +90,9 @@ export function revisitsBetween(register: Register, since: string, until: string
         closed_by_revisit: closed.length,
         closed_otherwise:
           states.filter(({ position }) => position.status === 'closed').length - closed.length,
+        closed_without_route: states.filter(
+          ({ position }) => position.status === 'closed' && position.route === null,
+        ).length,
         remaining: remaining.length,
         submitted: remaining.filter(({ position }) => position.status === 'submitted').length,
         ids: { closed: closed.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },
@@ -180,6 +185,7 @@ export function auditProgressBetween(
         body,
         issued: issued.length,
         priorities: byPriority.filter(({ count }) => count > 0),
+        without_priority: issued.filter(({ action }) => action.priority === undefined).length,
         closed: closed.length,
         implemented: closed.filter(({ position }) => position.route === 'implemented').length,
         open: states.filter(({ position }) => isLive(position)).length,

@@ -85,8 +85,14 @@ export function submittedAction(
     target: position.target,
     target_changes: targetChanges(register, history),
     done: history.flatMap((event) =>
-      event.event === 'progress' && event.note !== undefined
-        ? [{ on: event.on, rag: event.rag ?? null, note: event.note }]
+      event.event === 'progress'
+        ? [
+            {
+              on: event.on,
+              rag: event.rag ?? null,
+              note: event.note ?? 'Progress; its text is not recorded.',
+            },
+          ]
         : [],
     ),
     evidence: evidenceIn(history),
@@ -122,9 +128,10 @@ function approvalIn(register: Register, history: readonly Event[]): SubmittedAct
 
 const workIn = (history: readonly Event[]) =>
   history.flatMap((event) => {
-    if (event.event === 'progress' && event.note !== undefined) return [{ on: event.on, what: event.note }];
-    if (event.event === 'evidence' && event.title !== undefined)
-      return [{ on: event.on, what: `New evidence: ${event.title}` }];
+    if (event.event === 'progress')
+      return [{ on: event.on, what: event.note ?? 'Progress; its text is not recorded.' }];
+    if (event.event === 'evidence')
+      return [{ on: event.on, what: `New evidence: ${event.title ?? 'its title is not recorded'}` }];
     return [];
   });
 
