@@ -1,5 +1,5 @@
 /** Rules about references: every record or origin to which a record refers exists. */
-import { explanationsFile } from '../domain/records/record-paths.ts';
+import { explanationsFile, settingsFile } from '../domain/records/record-paths.ts';
 import {
   describeUnknown,
   faultInAction,
@@ -21,6 +21,9 @@ export const inspectionUnknown: Rule = {
     for (const action of register.actions)
       if (isMissing(register, 'inspection', action.inspection))
         yield faultInAction(action, ['inspection'], ...describe(action.inspection));
+    for (const [name, id] of Object.entries(register.settings.portal?.inspections ?? {}))
+      if (isMissing(register, 'inspection', id))
+        yield faultInFile(settingsFile, ['portal', 'inspections', name], ...describe(id));
   },
 };
 

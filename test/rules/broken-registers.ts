@@ -228,6 +228,10 @@ export const brokenToo: readonly (readonly [string, Changes])[] = [
   ['framework-unknown', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tide\n') }],
   ['framework-unknown', paperOfFramework('tide')],
   ['assessment-topic', assessment(judged, '1', '1.1.2')],
+  [
+    'inspection-unknown',
+    { 'register.yaml': settingsText('portal: {inspections: {Docks 2021: docks-2012}}\n') },
+  ],
   ['portal-ref-twice', extract('AB 101,Recommendation,Open', 'ab101,Recommendation,Open')],
   [
     'approver-delivers',

@@ -67,16 +67,14 @@ export function createTypeParser(settings: Settings): (word: string) => ActionTy
   return (word) => meanings.get(normaliseName(word));
 }
 
-/** Returns a function that tests whether a row with this status is live. */
-export function createLiveTest(settings: Settings): (status: string) => boolean {
-  const closed = new Set((settings.portal?.closed_statuses ?? []).map(normaliseName));
-  return (status) => !closed.has(normaliseName(status));
-}
-
 /** The meaning of a status of the portal, which has none for actions that are complete and not yet submitted. */
 export type PortalStatus = 'open' | 'submitted' | 'closed';
 
-/** The meaning of the portal's words for live rows, unless `portal: {statuses: …}` in register.yaml has another. */
+/** The meanings that a word can be given. A returned action is with the force, as an open one is. */
+export const portalStatusMeanings = ['open', 'submitted', 'returned', 'closed'] as const;
+export type PortalStatusMeaning = (typeof portalStatusMeanings)[number];
+
+/** The meaning of the portal's words, unless `portal: {statuses: …}` in register.yaml has another. */
 const defaultStatuses: Readonly<Record<string, PortalStatus>> = {
   open: 'open',
   live: 'open',
@@ -91,12 +89,12 @@ const defaultStatuses: Readonly<Record<string, PortalStatus>> = {
 };
 
 /** Returns a parser of the portal's words for statuses. Unknown words are undefined. */
-export function createStatusParser(settings: Settings): (word: string) => PortalStatus | undefined {
-  const isLive = createLiveTest(settings);
+export function createStatusParser({ portal }: Settings): (word: string) => PortalStatus | undefined {
   const meanings = new Map<string, PortalStatus>(Object.entries(defaultStatuses));
-  for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
-    meanings.set(normaliseName(word), meaning);
-  return (word) => (isLive(word) ? meanings.get(normaliseName(word)) : 'closed');
+  for (const word of portal?.closed_statuses ?? []) meanings.set(normaliseName(word), 'closed');
+  for (const [word, meaning] of Object.entries(portal?.statuses ?? {}))
+    meanings.set(normaliseName(word), meaning === 'returned' ? 'open' : meaning);
+  return (word) => meanings.get(normaliseName(word));
 }
 
 /** The reference of a row, or its line if it has none. */

@@ -38,12 +38,21 @@ const portalFields = {
   ),
   statuses: privateField(
     z
-      .record(z.string(), choice(['open', 'submitted'], 'What it means here.'))
+      .record(z.string(), choice(['open', 'submitted', 'returned', 'closed'], 'What it means here.'))
       .optional()
-      .meta({ description: 'What the portal’s words for live rows mean: `In review: submitted`.' }),
+      .meta({ description: 'What the portal’s words for statuses mean: `In review: submitted`.' }),
   ),
   closed_statuses: privateField(
-    list(freeText('One status.'), 'Statuses of rows that are not live.').optional(),
+    list(
+      freeText('One status.'),
+      'Statuses of rows that are not live; `statuses` can have them too.',
+    ).optional(),
+  ),
+  inspections: privateField(
+    z
+      .record(z.string(), id('The inspection.'))
+      .optional()
+      .meta({ description: "The portal's name for an inspection of the register: `PEEL 2019: peel-2019`." }),
   ),
 };
 

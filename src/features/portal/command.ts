@@ -97,7 +97,9 @@ export const matchCommand = defineChange({
   loadQuestions: async () => (await import('./match-questions.ts')).askForMatches,
 });
 
-const portalArguments = { file: argument('the extract as HMICFRS gave it') };
+const portalArguments = {
+  file: argument('the extract as HMICFRS gave it; or `words`, to record only what words mean'),
+};
 const portalOptions = {
   sheet: textOption('name', 'which sheet of a workbook'),
   map: flag('ask which column is which, and what words mean; register.yaml keeps the answers'),
@@ -106,8 +108,9 @@ const portalOptions = {
   ),
   type: repeatableOption(textOption('word=type', 'what a word for a type means')),
   status: repeatableOption(
-    textOption('word=meaning', 'what a word for a status means: open, submitted, closed'),
+    textOption('word=meaning', 'what a word for a status means: open, submitted, returned, closed'),
   ),
+  inspection: repeatableOption(textOption('name=id', 'which inspection a name of the portal means')),
   ...changeOptions,
 };
 
@@ -125,6 +128,7 @@ export const portalCommand = defineChange({
     'afi portal extract.xlsx --on 2022-02-28',
     'afi portal extract.csv --on 2022-02-28 --map',
     'afi portal extract.csv --on 2022-02-28 --column "ref=Rec no" --status "In review=submitted"',
+    'afi portal words --status "In review=submitted" --inspection "PEEL 2019=peel-2019"',
   ],
   load: async () => (await import('./run-portal-import.ts')).runPortalImport,
   loadQuestions: async () => (await import('./mapping-questions.ts')).askForMapping,

@@ -10,8 +10,8 @@ import {
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
-import { indexById, type Register } from '../../domain/register.ts';
-import { hasOtherWording, normaliseLoosely } from './wordings.ts';
+import type { Register } from '../../domain/register.ts';
+import { hasOtherWording, inspectionNames, normaliseLoosely } from './wordings.ts';
 
 /** Kinds of entries. `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
 export const entryKinds = [
@@ -88,15 +88,15 @@ function toEntry(group: ReferenceGroup, fields: readonly ComparedField[]): Compa
 
 function createFieldComparer(register: Register): (group: ReferenceGroup) => readonly ComparedField[] {
   const statusOf = createStatusReader(register.settings);
-  const inspections = indexById(register.inspections);
+  const names = inspectionNames(register);
   const namesOf = ({ action }: ActionState) =>
-    [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(normaliseLoosely);
+    (names.get(action.inspection) ?? [action.inspection]).map(normaliseLoosely);
   const differs: Readonly<Record<ComparedField, (group: ReferenceGroup) => boolean>> = {
     type: ({ rows, actions }) => rows.some((row) => actions.some(({ action }) => action.type !== row.type)),
     status: ({ rows, actions }) => !isSameStatus(statusOf(rows), registerStatus(actions)),
     inspection: ({ rows, actions }) => {
-      const names = new Set(actions.flatMap(namesOf));
-      return rows.some(({ inspection }) => inspection && !names.has(normaliseLoosely(inspection)));
+      const known = new Set(actions.flatMap(namesOf));
+      return rows.some(({ inspection }) => inspection && !known.has(normaliseLoosely(inspection)));
     },
     wording: hasOtherWording,
   };

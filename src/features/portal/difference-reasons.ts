@@ -3,15 +3,14 @@
 import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
-import type { Inspection } from '../../domain/records/inspection.ts';
 import { type Extract, type ExtractRow, rowReference } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
-import { addressesForce, indexById, isCounted, type Register } from '../../domain/register.ts';
+import { addressesForce, isCounted, type Register } from '../../domain/register.ts';
 import { type ComparisonEntry, createStatusReader } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
 import type { Suggestion } from './match-suggestions.ts';
 import { splitReasons, statusReasons, textReasons } from './pair-reasons.ts';
-import { normaliseInspectionName } from './wordings.ts';
+import { inspectionNames, normaliseInspectionName } from './wordings.ts';
 
 /** What reasons are found from. */
 export interface ReasonInputs {
@@ -25,7 +24,8 @@ export interface ReasonInputs {
 
 /** What reasons need to know of all entries, collected once. */
 interface ReasonContext extends ReasonInputs {
-  readonly inspectionById: ReadonlyMap<string, Inspection>;
+  /** The names of each inspection, by its id. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
   /** Names of the extract's inspections, and the names that the register knows. */
   readonly portalInspections: ReadonlySet<string>;
   readonly knownInspections: ReadonlySet<string>;
@@ -38,16 +38,17 @@ interface ReasonContext extends ReasonInputs {
 
 function collectContext(inputs: ReasonInputs): ReasonContext {
   const { register, extract, entries } = inputs;
+  const names = inspectionNames(register);
   const matchedEntries = entries.filter(({ rows, actions }) => rows.length > 0 && actions.length > 0);
   const highSuggestions = inputs.suggestions.filter(({ level }) => level === 'high');
   const namesOf = (rows: readonly ExtractRow[]) =>
     rows.map(({ inspection }) => normaliseInspectionName(inspection));
   return {
     ...inputs,
-    inspectionById: indexById(register.inspections),
+    names,
     portalInspections: new Set(namesOf(extract.rows)),
     knownInspections: new Set([
-      ...register.inspections.flatMap(({ id, title }) => [id, title].map(normaliseInspectionName)),
+      ...[...names.values()].flat().map(normaliseInspectionName),
       ...matchedEntries.flatMap(({ rows }) => namesOf(rows)),
     ]),
     matchedInspections: new Set([
@@ -88,19 +89,20 @@ export function createReasonFinder(
 
 /** Why an action has no row. */
 function reasonForAction(context: ReasonContext, { action, position }: ActionState): LikelyReason {
-  const { extract, hints, inspectionById, matchedInspections, portalInspections } = context;
+  const { extract, hints, names, matchedInspections, portalInspections } = context;
   const issued = position.issued ?? '';
   if (issued > extract.day)
     return createReason('issued-after', `Issued on ${formatDate(issued)}, after the extract.`);
   const hint = hints.ofAction(action.id);
   if (hint) return createReason('by-wording', hint);
   if (action.portal_refs?.length) return reasonForRemovedRow(context, action.portal_refs);
-  const title = inspectionById.get(action.inspection)?.title ?? action.inspection;
   const days = daysBetween(issued, extract.day);
   const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
   const hasInspection =
     matchedInspections.has(action.inspection) ||
-    [title, action.inspection].some((name) => portalInspections.has(normaliseInspectionName(name)));
+    (names.get(action.inspection) ?? [action.inspection]).some((name) =>
+      portalInspections.has(normaliseInspectionName(name)),
+    );
   return hasInspection
     ? createReason('added-in-part', `Others of its inspection are there; ${ago}.`)
     : createReason('not-yet-added', `Nothing of its inspection is there yet; ${ago}.`);

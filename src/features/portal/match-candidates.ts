@@ -6,7 +6,7 @@ import { isLive } from '../../domain/position.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
 import { buildCorpus, type Corpus } from './text-similarity.ts';
-import { normaliseInspectionName } from './wordings.ts';
+import { inspectionNames, normaliseInspectionName } from './wordings.ts';
 
 /** How much of one text must be in the other to be a part of it. */
 export const partThreshold = 0.8;
@@ -114,13 +114,12 @@ function scorePair(corpus: Corpus, row: number, text: number): Pick<Candidate, '
   return { score: part ? covered : cosine, part, smaller };
 }
 
-/** A function that returns the id of a row's inspection, by title or id; undefined if the register does not know it. */
-function createInspectionFinder({ inspections }: Register): (row: ExtractRow) => string | undefined {
+/** A function that returns the id of a row's inspection, by title, id or the portal's name; undefined if the register does not know it. */
+function createInspectionFinder(register: Register): (row: ExtractRow) => string | undefined {
   const inspectionIdByName = new Map(
-    inspections.flatMap(({ id, title }) => [
-      [normaliseInspectionName(id), id] as const,
-      [normaliseInspectionName(title), id] as const,
-    ]),
+    [...inspectionNames(register)].flatMap(([id, names]) =>
+      names.map((name) => [normaliseInspectionName(name), id] as const),
+    ),
   );
   return ({ inspection }) => inspectionIdByName.get(normaliseInspectionName(inspection));
 }

@@ -3,6 +3,7 @@
 import { compareIds } from '../../domain/ids.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import type { ReferenceGroup } from '../../domain/reference-pairing.ts';
+import type { Register } from '../../domain/register.ts';
 
 /** A text without differences that copying causes: line breaks, spaces, the shape of quotes and dashes. */
 export const normaliseTypography = (text: string): string =>
@@ -53,5 +54,16 @@ export function hasOtherWording({ rows, actions, setAside }: ReferenceGroup): bo
   const allActions = inOrder([...actions, ...setAside.actions]);
   return [rows, allRows].every((portalRows) =>
     [actions, allActions].every((registerActions) => differs({ rows: portalRows, actions: registerActions })),
+  );
+}
+
+/** The names of each inspection, by its id: the id, its title, and the portal's names for it in register.yaml. */
+export function inspectionNames({ inspections, settings }: Register): ReadonlyMap<string, readonly string[]> {
+  const portalNames = Object.entries(settings.portal?.inspections ?? {});
+  return new Map(
+    inspections.map(({ id, title }) => [
+      id,
+      [id, title, ...portalNames.flatMap(([name, inspection]) => (inspection === id ? [name] : []))],
+    ]),
   );
 }
