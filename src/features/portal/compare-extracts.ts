@@ -64,15 +64,15 @@ const fieldText = (row: ExtractRow, field: RowField): string =>
 const rowKey = ({ ref, title, wording }: ExtractRow): string =>
   ref === '' ? `\0${normaliseTypography(wording ?? title ?? '')}` : normaliseReference(ref);
 
-/** Rows by their key; rows with the same key are matched in order. */
+/** Rows by their key, in the order of the extract; rows with the same key are matched in order, live rows before closed ones. */
 function rowsByKey(rows: readonly ExtractRow[]): ReadonlyMap<string, ExtractRow> {
   const rowByKey = new Map<string, ExtractRow>();
-  for (const row of rows) {
+  for (const row of [...rows.filter(({ live }) => live), ...rows.filter(({ live }) => !live)]) {
     let key = rowKey(row);
     while (rowByKey.has(key)) key += '\0';
     rowByKey.set(key, row);
   }
-  return rowByKey;
+  return new Map([...rowByKey].sort(([, one], [, other]) => one.line - other.line));
 }
 
 function findRowChanges(earlier: Extract, later: Extract) {

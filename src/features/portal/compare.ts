@@ -95,8 +95,8 @@ function createFieldComparer(register: Register): (group: ReferenceGroup) => rea
     type: ({ rows, actions }) => rows.some((row) => actions.some(({ action }) => action.type !== row.type)),
     status: ({ rows, actions }) => !isSameStatus(statusOf(rows), registerStatus(actions)),
     inspection: ({ rows, actions }) => {
-      const known = new Set(actions.flatMap(namesOf));
-      return rows.some(({ inspection }) => inspection && !known.has(normaliseLoosely(inspection)));
+      const registerNames = new Set(actions.flatMap(namesOf));
+      return rows.some(({ inspection }) => inspection && !registerNames.has(normaliseLoosely(inspection)));
     },
     wording: hasOtherWording,
   };

@@ -85,7 +85,7 @@ function listSettings({ portal }: Settings, meanings: Meanings): readonly Portal
   });
 }
 
-/** Whether a setting is a closed status that register.yaml does not have yet: it goes to the list of closed statuses. */
+/** Whether a setting is a closed status that register.yaml does not have yet: it is added to the list of closed statuses. */
 const isNewClosedStatus = ({ portal }: Settings, [map, key, meaning]: PortalSetting): boolean =>
   map === 'statuses' && meaning === 'closed' && portal?.statuses?.[key] === undefined;
 

@@ -94,6 +94,17 @@ test('a split item whose other part is closed keeps its wording', async () => {
   ]);
 });
 
+test('of two rows with one reference, the live ones of two extracts are compared', async () => {
+  const csv = (...rows: readonly string[]) => `Reference,Type,Status\n${rows.join('\n')}\n`;
+  const files = registerFiles({
+    'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),
+    'portal/2022-05-01.csv': csv(shut('1'), open('1')),
+    'portal/2022-06-01.csv': csv(open('1')),
+  });
+  const { out } = await run(folder(files), ['reconcile', '2022-06-01', '--against', '2022-05-01', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ added: [], changed: [], removed: [{ status: 'Closed' }] });
+});
+
 test('by wording, a live action is suggested before a closed one that is as likely', async () => {
   const wording = 'The force should check each mooring rope before the winter storms.';
   const actions = [
