@@ -61,7 +61,7 @@ export const filterOptions = {
   deliveryLead: repeatableFilter(leadOptions.deliveryLead),
   board: repeatableFilter(boardOption.board),
   theme: repeatableFilter(textOption('word', 'what it is about')),
-  paf: repeatableFilter(textOption('key', 'a question of the framework, or what lies under it')),
+  paf: repeatableFilter(textOption('key', 'a key of the framework, and all under it: 6, or peel-2025-27:6')),
   batch: repeatableFilter(textOption('id', 'the last submission')),
   rag: repeatableFilter(choiceOption('colour', ragGroups)),
   text: repeatableFilter(textOption('words', 'words in its id, title, wording or portal reference')),

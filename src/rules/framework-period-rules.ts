@@ -62,10 +62,18 @@ const templatesWithFramework: readonly string[] = [
 export const frameworkGap: Rule = {
   code: 'framework-gap',
   severity: 'warning',
-  about: 'A framework is in force on the day of each paper that uses one.',
-  help: 'Correct `from` or `until` of the framework, or name the framework of the paper: `framework: peel-2021-22`.',
+  about: 'A framework is in force today, and on the day of each paper that uses one.',
+  help: 'Add the framework of that day, correct `from` or `until`, or name the framework of the paper: `framework: peel-2021-22`.',
   example: 'as_at: 2024-11-25, where the last framework has until: 2024-03-31',
   *check(register) {
+    const { today } = register;
+    const servingToday = frameworkOn(register, today);
+    if (servingToday && !frameworkInForce(register, today))
+      yield faultInRecord(
+        { kind: 'framework', id: servingToday.id },
+        [(servingToday.from ?? '') > today ? 'from' : 'until'],
+        `no framework is in force today, ${today}; questions are those of \`${servingToday.id}\``,
+      );
     for (const { id, template, as_at: asAt, framework } of register.papers) {
       const serving = frameworkOn(register, asAt);
       if (!serving || frameworkInForce(register, asAt)) continue;

@@ -80,6 +80,7 @@ export const keyOfAnotherFramework: Changes = {
 /** The framework `tides`, and a paper that names a framework. */
 export const paperOfFramework = (named: string): Changes => ({
   'frameworks/tides.yaml': framework(undefined, 'until: 2021-12-31\n'),
+  ...nextFramework('from: 2022-05-01\n'),
   'papers/audit-2022.yaml': `id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nframework: ${named}\n`,
 });
 
@@ -185,6 +186,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   'framework-numbering': { 'frameworks/tides.yaml': framework(['1', '1.2', '1.2.1']) },
   'framework-period': {
     'frameworks/tides.yaml': framework(undefined, 'from: 2021-04-01\nuntil: 2021-03-31\n'),
+    ...nextFramework('from: 2022-01-01\n'),
   },
   'framework-overlap': {
     'frameworks/tides.yaml': framework(undefined, 'from: 2021-04-01\nuntil: 2025-04-01\n'),
@@ -192,6 +194,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   },
   'framework-gap': {
     'frameworks/tides.yaml': framework(undefined, 'until: 2022-03-30\n'),
+    ...nextFramework('from: 2022-05-01\n'),
     'papers/audit-2022.yaml': 'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\n',
   },
   'framework-unknown': { ...assessment(judged), 'frameworks/tides.yaml': undefined },
@@ -224,6 +227,8 @@ export const brokenToo: readonly (readonly [string, Changes])[] = [
       ...nextFramework(),
     },
   ],
+  ['framework-gap', { 'frameworks/tides.yaml': framework(undefined, 'until: 2022-06-29\n') }],
+  ['framework-gap', { 'frameworks/tides.yaml': framework(undefined, 'from: 2022-07-01\n') }],
   ['framework-overlap', { 'frameworks/tides.yaml': framework(), ...nextFramework('') }],
   ['framework-unknown', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tide\n') }],
   ['framework-unknown', paperOfFramework('tide')],
