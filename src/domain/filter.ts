@@ -3,7 +3,7 @@
 import { frameworkOn, resolvePafKeys } from './framework.ts';
 import { isOverdue } from './lateness.ts';
 import { isUnderPafKey, parsePafKey } from './paf-key.ts';
-import { isUnassigned, type Position, positionOn, positionsOn, ragGroupOf } from './position.ts';
+import { isUnassigned, type Position, positionsOn, ragGroupOf } from './position.ts';
 import type { Action } from './records/action.ts';
 import { dueThresholds } from './records/settings.ts';
 import { indexById, isCounted, type Register } from './register.ts';
@@ -41,36 +41,27 @@ export interface ActionState {
 }
 
 /** The state of every action issued by the end of `asAt`, in the order of ids. */
-export function statesAsAt(register: Register, asAt: string): readonly ActionState[] {
-  const inspections = indexById(register.inspections);
-  const returnDays = dueThresholds(register.settings).return_days;
-  return register.actions.flatMap((action) => {
-    const position = positionOn(action, asAt);
-    if (position.status === null) return [];
-    const origin = inspections.get(action.inspection)?.origin ?? null;
-    return [{ action, position, origin, counted: isCounted(action), returnDays }];
-  });
+export function statesAsAt(register: StateSource, asAt: string): readonly ActionState[] {
+  const readStates = createStateReader(register);
+  return register.actions.flatMap((action) => readStates(action, [asAt])[0] ?? []);
 }
 
-/** The states of every action on several days, which must be in order; undefined on days before it was issued. */
-export function statesAcross(
-  register: Register,
-  days: readonly string[],
-): readonly { readonly action: Action; readonly states: readonly (ActionState | undefined)[] }[] {
+/** What states are derived from. */
+type StateSource = Pick<Register, 'actions' | 'inspections' | 'settings'>;
+
+/** Returns a function that gives the states of an action on several days, which must be in order; undefined on days before it was issued. */
+export function createStateReader(
+  register: StateSource,
+): (action: Action, days: readonly string[]) => readonly (ActionState | undefined)[] {
   const inspections = indexById(register.inspections);
   const returnDays = dueThresholds(register.settings).return_days;
-  return register.actions.map((action) => {
+  return (action, days) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
     const counted = isCounted(action);
-    const statesByPosition = new Map<Position, ActionState>();
-    const stateAt = (position: Position): ActionState | undefined => {
-      if (position.status === null) return undefined;
-      const state = statesByPosition.get(position) ?? { action, position, origin, counted, returnDays };
-      statesByPosition.set(position, state);
-      return state;
-    };
-    return { action, states: positionsOn(action, days).map(stateAt) };
-  });
+    return positionsOn(action, days).map((position) =>
+      position.status === null ? undefined : { action, position, origin, counted, returnDays },
+    );
+  };
 }
 
 const normaliseForSearch = (text: string) => text.normalize('NFC').toLowerCase();

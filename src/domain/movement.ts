@@ -1,7 +1,7 @@
-/** Calculates the movement in a period: actions issued, reopened and closed, and the outcomes of batches. A period is after `since` and up to `until` (YYYY-MM-DD). */
+/** Defines the movement in a period: actions issued, reopened, closed and moved between rows. A period is after `since` and up to `until` (YYYY-MM-DD). */
 import { buildRecord, compareBy } from './collections.ts';
 import { compareIds, sortById } from './ids.ts';
-import { isLive, type Position, positionOn } from './position.ts';
+import { type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { type Event, isEventOf } from './records/event.ts';
 import { statusAfter } from './status.ts';
@@ -33,31 +33,24 @@ export function listLiveTransitions(action: Action, until: string): readonly Liv
   return transitions;
 }
 
-/** The figures of a movement, in the order of their sum: opening + issued + reopened - closed = closing. */
-export const movementParts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
+/** The figures of a movement, in the order of their sum: opening + issued + reopened + moved in - closed - moved out = closing. */
+export const movementParts = [
+  'opening',
+  'issued',
+  'reopened',
+  'moved_in',
+  'closed',
+  'moved_out',
+  'closing',
+] as const;
 /** The name of a figure of a movement. */
 export type MovementPart = (typeof movementParts)[number];
 
 /** Ids behind each figure of a movement, in order. */
 export type Movement = Readonly<Record<MovementPart, readonly string[]>>;
 
-/** The movement of the actions. An id is in `reopened` and `closed` once for each time. */
-export function countMovement(actions: readonly Action[], since: string, until: string): Movement {
-  const movement: Record<MovementPart, string[]> = {
-    opening: [],
-    issued: [],
-    reopened: [],
-    closed: [],
-    closing: [],
-  };
-  for (const action of actions) {
-    if (isLive(positionOn(action, since))) movement.opening.push(action.id);
-    if (isLive(positionOn(action, until))) movement.closing.push(action.id);
-    for (const { kind, event } of listLiveTransitions(action, until))
-      if (event.on > since) movement[kind].push(action.id);
-  }
-  return movement;
-}
+/** A movement in which nothing is. */
+export const noMovement: Movement = buildRecord(movementParts, () => []);
 
 /** Combines the movements of separate groups of actions, each list in the order of ids. */
 export function combineMovements(movements: readonly Movement[]): Movement {
@@ -66,13 +59,7 @@ export function combineMovements(movements: readonly Movement[]): Movement {
       movements.flatMap((movement) => movement[part]),
       (id) => id,
     );
-  return {
-    opening: all('opening'),
-    issued: all('issued'),
-    reopened: all('reopened'),
-    closed: all('closed'),
-    closing: all('closing'),
-  };
+  return buildRecord(movementParts, all);
 }
 
 /** Whether any figure is above zero. */
@@ -81,58 +68,16 @@ export const hasMovement = (movement: Movement): boolean =>
 
 /** The figures of a movement, and the ids behind each. */
 export const buildMovementFigures = (
-  ids: Movement,
+  movement: Movement,
 ): Readonly<Record<MovementPart, number>> & { readonly ids: Movement } => ({
-  ...buildRecord(movementParts, (part) => ids[part].length),
-  ids,
+  ...buildRecord(movementParts, (part) => movement[part].length),
+  ids: buildRecord(movementParts, (part) => movement[part]),
 });
 
-/** Whether opening + issued + reopened - closed is closing. It always is if every event of the histories is allowed. */
-export const isBalanced = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
-  opening.length + issued.length + reopened.length - closed.length === closing.length;
-
-const decisions = ['closed', 'returned', 'withdrawn'] as const;
-/** What HMICFRS or the force decided about a submission. */
-export type BatchOutcome = (typeof decisions)[number] | 'awaiting';
-
-/**
- * The outcome of an action's submission to a batch by the end of `until`: the first decision after its last submission in
- * that batch. Undefined if it was never submitted in it. A later submission in another batch counts only for that batch.
- */
-export function findBatchOutcome(action: Action, batch: string, until: string): BatchOutcome | undefined {
-  let outcome: BatchOutcome | undefined;
-  let isInBatch = false;
-  for (const event of action.history) {
-    if (event.on > until) continue;
-    if (event.event === 'submitted') {
-      isInBatch = event.batch === batch;
-      if (isInBatch) outcome = 'awaiting';
-    } else if (isInBatch && outcome === 'awaiting')
-      outcome = decisions.find((decision) => decision === event.event) ?? outcome;
-  }
-  return outcome;
-}
-
-/** The figures of a batch: actions referred, and how many have each outcome. */
-export const batchParts = ['referred', ...decisions, 'awaiting'] as const;
-
-/** The ids behind each figure of a batch. */
-export interface BatchFigures extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
-  readonly id: string;
-}
-
-/** The outcomes of a batch by the end of `until`. */
-export function countBatchOutcomes(actions: readonly Action[], batch: string, until: string): BatchFigures {
-  const outcomes: Record<BatchOutcome, string[]> = { closed: [], returned: [], withdrawn: [], awaiting: [] };
-  const referred: string[] = [];
-  for (const action of actions) {
-    const outcome = findBatchOutcome(action, batch, until);
-    if (outcome === undefined) continue;
-    referred.push(action.id);
-    outcomes[outcome].push(action.id);
-  }
-  return { id: batch, referred, ...outcomes };
-}
+/** Whether opening + issued + reopened + moved in - closed - moved out is closing. It always is if every event of the histories is allowed. */
+export const isBalanced = (ids: Movement): boolean =>
+  ids.opening.length + ids.issued.length + ids.reopened.length + ids.moved_in.length ===
+  ids.closing.length + ids.closed.length + ids.moved_out.length;
 
 const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { countBatchOutcomes, countMovement, isBalanced } from '../../src/domain/movement.ts';
+import { countBatchOutcomes } from '../../src/domain/batch-outcomes.ts';
+import { isBalanced, noMovement } from '../../src/domain/movement.ts';
+import { countMovements } from '../../src/domain/period-movement.ts';
 import type { Action } from '../../src/domain/records/action.ts';
+import { emptySettings } from '../../src/domain/register.ts';
 
 type History = Action['history'];
 
@@ -20,6 +23,11 @@ const submitted = (on: string, batch: string) => ({ on, event: 'submitted', batc
 const returned = (on: string) => ({ on, event: 'returned', note: 'Two rungs are missing' }) as const;
 const withdrawn = (on: string) => ({ on, event: 'withdrawn', note: 'Sent too soon' }) as const;
 const completed = (on: string) => ({ on, event: 'completed', approved_by: 'quay' }) as const;
+
+const countMovement = (actions: readonly Action[], since: string, until: string) => {
+  const register = { actions, inspections: [], settings: emptySettings, frameworks: [] };
+  return countMovements(register, [{ since, until }], () => ['all'])[0]?.rows.get('all') ?? noMovement;
+};
 
 /** How many opened, came in, came back, left and remained. */
 const moved = (since: string, until: string, ...histories: readonly History[]) => {

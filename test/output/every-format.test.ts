@@ -102,7 +102,7 @@ const documents: Readonly<Record<string, Document>> = {
   changes: changesDocument(
     register.settings,
     changesBetween(register, files, { since: '2021-06-30', until: asAt, filter: {}, allTypes: false }),
-    { ids: true, population, notes: ['A note.'] },
+    { ids: true, population },
   ),
   due: dueDocument(dueOn(register, files, asAt, {}), population),
   list: { blocks: [listTable(listActions(register, asAt, { filter: {}, all: true }))] },

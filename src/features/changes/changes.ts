@@ -1,15 +1,11 @@
 /** Calculates what moved in a period: the movement by origin and type, the batches, and the events of actions that did not move. */
 
+import { batchParts, countBatchOutcomes } from '../../domain/batch-outcomes.ts';
 import { buildRecord, compareBy, groupBy } from '../../domain/collections.ts';
-import { type ActionState, statesAsAt } from '../../domain/filter.ts';
-import {
-  batchParts,
-  buildMovementFigures,
-  countBatchOutcomes,
-  countMovement,
-  isBalanced,
-  listEventsInPeriod,
-} from '../../domain/movement.ts';
+import { type ActionState, createStateReader, statesAsAt } from '../../domain/filter.ts';
+import { compareIds } from '../../domain/ids.ts';
+import { buildMovementFigures, listEventsInPeriod, noMovement } from '../../domain/movement.ts';
+import { type CountedTransition, countMovements, type RowMovement } from '../../domain/period-movement.ts';
 import { countedTypes, isInPopulation, type Population } from '../../domain/population.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
@@ -29,63 +25,104 @@ export interface ChangesQuestion extends Population {
   readonly until: string;
 }
 
-/** The changes of a period. The filter applies to actions as they are at its end. */
+/** The changes of a period. A filter applies to each action as it is at the end of each day; batches are of the actions that match at the end of the period. */
 export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
   const { since, until } = question;
-  const types = countedTypes(question);
-  const states = statesAsAt(register, until).filter(isInPopulation(question, until, register));
-  const actions = states.map(({ action }) => action);
+  const matchesOn = createDayFilter(register, question);
+  const places = new Map<string, Place>();
+  const [movement] = countMovements(register, [{ since, until }], (state, day) => {
+    if (!matchesOn(day)(state)) return [];
+    const place = { origin: state.origin, type: state.action.type };
+    const key = placeKey(place);
+    places.set(key, place);
+    return [key];
+  });
+  const rows = movement?.rows ?? new Map<string, RowMovement>();
+  const states = statesAsAt(register, until).filter(matchesOn(until));
   return {
     since,
     until,
-    movement: movementRows(register, states, types, question),
-    batches: batchesSentBy(register, until, actions),
-    ...listEvents(actions, since, until),
-    unbalanced: actions
-      .filter((action) => !isBalanced(countMovement([action], since, until)))
-      .map(({ id }) => id),
+    movement: listPlaces(
+      register,
+      countedTypes(question),
+      [...rows.keys()].flatMap((key) => places.get(key) ?? []),
+    ).map((place) => ({ ...place, ...buildMovementFigures(rows.get(placeKey(place)) ?? noMovement) })),
+    batches: batchesSentBy(
+      register,
+      until,
+      states.map(({ action }) => action),
+    ),
+    ...listTransitions([...rows.values()].flatMap(({ transitions }) => transitions)),
+    ...listOtherEvents(register, question, matchesOn),
+    unbalanced: movement?.unbalanced ?? [],
     files,
   };
 }
 
-/** A row for each origin and type, also where nothing moved. */
-function movementRows(
-  register: Register,
-  states: readonly ActionState[],
-  types: readonly ActionType[],
-  { since, until }: ChangesQuestion,
-): readonly MovementRow[] {
-  const origins = [...register.settings.origins.map(({ id }) => id), ...unlistedOrigins(register, states)];
-  return origins.flatMap((origin) =>
-    types.map((type) => {
-      const actions = states
-        .filter((state) => state.origin === origin && state.action.type === type)
-        .map(({ action }) => action);
-      return { origin, type, ...buildMovementFigures(countMovement(actions, since, until)) };
-    }),
-  );
+/** Returns the test of the population for each day, created once. */
+function createDayFilter(register: Register, question: ChangesQuestion) {
+  const tests = new Map<string, ReturnType<typeof isInPopulation>>();
+  return (day: string) => {
+    const test = tests.get(day) ?? isInPopulation(question, day, register);
+    tests.set(day, test);
+    return test;
+  };
 }
 
-/** The events of the period, one by one. */
-function listEvents(actions: readonly Action[], since: string, until: string) {
-  const movement = countMovement(actions, since, until);
-  const eventsNamed = <Name extends Event['event']>(name: Name) =>
-    listEventsInPeriod(actions, name, since, until);
-  const transitionEvents = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
-    const ids = new Set(movement[name]);
-    return eventsNamed(name).filter(({ action }) => ids.has(action.id));
-  };
+/** A row of the movement. */
+interface Place {
+  readonly origin: string | null;
+  readonly type: ActionType;
+}
+
+const placeKey = ({ origin, type }: Place) => `${type} ${origin ?? ''}`;
+
+/** A row for each origin and type, also where nothing moved; last the origins that the register's settings do not list, so that no action is missing. */
+function listPlaces(
+  { settings }: Register,
+  types: readonly ActionType[],
+  moved: readonly Place[],
+): readonly Place[] {
+  const listed = new Set<string | null>(settings.origins.map(({ id }) => id));
+  const unlisted = [...new Set(moved.map(({ origin }) => origin))]
+    .filter((origin) => !listed.has(origin))
+    .sort();
+  return [...listed, ...unlisted].flatMap((origin) => types.map((type) => ({ origin, type })));
+}
+
+/** The transitions of the period, one by one, by day and then by id. */
+function listTransitions(transitions: readonly CountedTransition[]) {
+  const sorted = [...transitions].sort(
+    (a, b) => compareDays(a.event, b.event) || compareIds(a.action.id, b.action.id),
+  );
+  const ofKind = (name: CountedTransition['kind']) => sorted.filter(({ kind }) => kind === name);
   return {
-    issued: transitionEvents('issued').map(toHappening),
-    reopened: transitionEvents('reopened')
-      .filter(({ before }) => before.status === 'closed')
-      .map(toHappening),
-    closed: transitionEvents('closed').map((entry) => ({
-      ...toHappening(entry),
-      route: entry.event.route ?? null,
+    issued: ofKind('issued').map(toDatedId),
+    reopened: ofKind('reopened').map(toDatedId),
+    closed: ofKind('closed').map((entry) => ({
+      ...toDatedId(entry),
+      route: entry.event.event === 'closed' ? (entry.event.route ?? null) : null,
     })),
+  };
+}
+
+const compareDays = compareBy(({ on }: { readonly on: string }) => on);
+
+/** The events of the period that move nothing, one by one, of actions that match at the end of the event's day. */
+function listOtherEvents(
+  register: Register,
+  { since, until }: ChangesQuestion,
+  matchesOn: (day: string) => (state: ActionState) => boolean,
+) {
+  const readStates = createStateReader(register);
+  const eventsNamed = <Name extends Event['event']>(name: Name) =>
+    listEventsInPeriod(register.actions, name, since, until).filter(({ action, event }) => {
+      const [state] = readStates(action, [event.on]);
+      return state !== undefined && matchesOn(event.on)(state);
+    });
+  return {
     submitted: eventsNamed('submitted').map((entry) => ({
-      ...toHappening(entry),
+      ...toDatedId(entry),
       batch: entry.event.batch ?? null,
     })),
     returned: eventsNamed('returned').map(withBatch),
@@ -114,17 +151,11 @@ interface EventInPeriod {
   readonly before: { readonly batch: string | null };
 }
 
-const toHappening = ({ action, event }: EventInPeriod): DatedActionId => ({ id: action.id, on: event.on });
-const withBatch = (entry: EventInPeriod) => ({ ...toHappening(entry), batch: entry.before.batch });
-
-/** Origins that the register's settings do not list, so that no action is missing from the movement. */
-const unlistedOrigins = (
-  { settings }: Register,
-  states: readonly { readonly origin: string | null }[],
-): readonly (string | null)[] => {
-  const listed = new Set<string | null>(settings.origins.map(({ id }) => id));
-  return [...new Set(states.map(({ origin }) => origin))].filter((origin) => !listed.has(origin)).sort();
-};
+const toDatedId = ({ action, event }: Pick<EventInPeriod, 'action' | 'event'>): DatedActionId => ({
+  id: action.id,
+  on: event.on,
+});
+const withBatch = (entry: EventInPeriod) => ({ ...toDatedId(entry), batch: entry.before.batch });
 
 /** Every batch sent by `until`, in the order of sending, with the outcomes of those of `actions` that HMICFRS's figures count; by default of all. */
 export function batchesSentBy(

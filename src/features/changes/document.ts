@@ -1,6 +1,8 @@
 /** Turns the changes of a period into a document, with the actions behind each figure. */
+
+import { batchParts } from '../../domain/batch-outcomes.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { batchParts, hasMovement, movementParts } from '../../domain/movement.ts';
+import { hasMovement, movementParts } from '../../domain/movement.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import {
@@ -11,7 +13,13 @@ import {
   rightAlignedColumn,
   type Table,
 } from '../../output/document.ts';
-import { movementColumns, movementWords, totalOfType } from './movement-table.ts';
+import {
+  movementColumns,
+  movementMeasure,
+  movementWords,
+  shownParts,
+  totalOfType,
+} from './movement-table.ts';
 import type { Changes } from './schema.ts';
 
 /** A line of the movement: its labels, the ids behind its figures, and the key of the line. */
@@ -42,12 +50,13 @@ const totalLines = ({ movement }: Changes): readonly MovementLine[] =>
 
 /** Opening, what was issued, reopened and closed, and closing: by origin and type, with totals. */
 export function changesTable(settings: Settings, changes: Changes): Table {
+  const parts = shownParts(changes.movement);
   const cells = ({ origin, type, ids, key, title }: MovementLine) => [
     origin,
     type,
-    ...movementParts.map((part) =>
+    ...parts.map((part) =>
       countFigure({
-        measure: part,
+        measure: movementMeasure(part),
         ids: ids[part],
         key: [part, ...key],
         title: `${title}: ${movementWords[part].toLowerCase()}`,
@@ -56,7 +65,7 @@ export function changesTable(settings: Settings, changes: Changes): Table {
   ];
   return {
     kind: 'table',
-    columns: [{ label: 'Origin', least: 16 }, { label: 'Type' }, ...movementColumns],
+    columns: [{ label: 'Origin', least: 16 }, { label: 'Type' }, ...movementColumns(parts)],
     rows: [
       ...movementLines(settings, changes).map((line) => ({ cells: cells(line) })),
       ...totalLines(changes).map((line) => ({ cells: cells(line), strong: true })),
@@ -100,11 +109,7 @@ export const batchTable = (
 export function changesDocument(
   settings: Settings,
   changes: Changes,
-  {
-    ids,
-    population,
-    notes,
-  }: { readonly ids: boolean; readonly population: string; readonly notes: readonly string[] },
+  { ids, population }: { readonly ids: boolean; readonly population: string },
 ): Document {
   const { since, until, batches, submitted, returned, withdrawn, target_changes: targets } = changes;
   return {
@@ -126,7 +131,6 @@ export function changesDocument(
           `${from} to ${to}: ${reason ?? 'no reason given'}`,
         ]),
       ),
-      ...notes.map((text) => ({ kind: 'note', text }) as const),
     ],
   };
 }

@@ -8,14 +8,12 @@ import {
   renderResponse,
 } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { formatDate } from '../../domain/dates/calendar.ts';
-import { type Filter, isActiveFilter } from '../../domain/filter.ts';
 import { runBetween } from '../history/run-between.ts';
 import { describePopulation } from '../summary/population.ts';
 import { changesBetween } from './changes.ts';
 import type { ChangesOptions } from './command.ts';
 import { changesDocument } from './document.ts';
-import type { Changes, changes } from './schema.ts';
+import type { changes } from './schema.ts';
 
 /** The outcome of `changes`: prints the movement of a period. @throws UserError if the period ends before it begins */
 export const runChanges: Command<ChangesOptions> = (context, options) => {
@@ -37,36 +35,11 @@ function runMovement(context: CommandContext, options: ChangesOptions, since: st
   assertKnownFilterValues(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = describeImbalance(result.unbalanced);
-  const selectionNotes = selectionNote(filter, result);
   if (asJson)
-    return addRejectedFilesToNotes(context, renderResponse<typeof changes>('changes', result), [
-      ...selectionNotes,
-      ...notes,
-    ]);
+    return addRejectedFilesToNotes(context, renderResponse<typeof changes>('changes', result), notes);
   const document = changesDocument(register.settings, result, {
     ids,
     population: describePopulation({ filter, allTypes }),
-    notes: selectionNotes,
   });
   return addRejectedFilesToPage(context, { document, format: options.format }, notes);
 }
-
-/** Filters by facts that may change during the period. */
-const changeableFilters = [
-  'status',
-  'forceLead',
-  'deliveryLead',
-  'board',
-  'batch',
-  'rag',
-  'overdue',
-  'unassigned',
-] as const;
-
-/** A note that the filter applies to actions as they are at the end, if it could match others at the beginning. */
-const selectionNote = (filter: Filter, { since, until }: Changes): readonly string[] =>
-  isActiveFilter(Object.fromEntries(changeableFilters.map((name) => [name, filter[name]])))
-    ? [
-        `Actions are chosen as they stand on ${formatDate(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
-      ]
-    : [];

@@ -11,17 +11,13 @@ import {
   type SchemaOutput,
   textSchema,
 } from '../../app/response-schema.ts';
-import { batchParts, movementParts } from '../../domain/movement.ts';
+import { batchParts } from '../../domain/batch-outcomes.ts';
+import { buildRecord } from '../../domain/collections.ts';
+import { movementParts } from '../../domain/movement.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 
-/** The figures of a movement; opening, issued and reopened, less closed, is closing. */
-export const movementCountShape = {
-  opening: countSchema,
-  issued: countSchema,
-  reopened: countSchema,
-  closed: countSchema,
-  closing: countSchema,
-};
+/** The figures of a movement; opening, issued, reopened and moved in, less closed and moved out, is closing. */
+export const movementCountShape = buildRecord(movementParts, () => countSchema);
 
 /** The actions behind each figure of a movement; one that was closed twice is in `closed` twice. */
 export const movementIdsSchema = objectWithKeys(movementParts, idListSchema);
@@ -35,7 +31,7 @@ export const movementShape = {
 export type MovementByType = SchemaOutput<z.ZodObject<typeof movementShape>>;
 
 /** How often one kind of event happened in a period, for a sentence. */
-export const eventCountSchema = z.strictObject({ what: textSchema, count: countSchema });
+export const eventCountSchema = z.strictObject({ what: textSchema, count: countSchema, ids: idListSchema });
 
 const datedActionIdSchema = z.strictObject({ id: textSchema, on: daySchema });
 /** An action, and the day on which something happened to it. */

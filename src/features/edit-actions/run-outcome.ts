@@ -3,7 +3,7 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { findBatchOutcome } from '../../domain/movement.ts';
+import { findBatchOutcome } from '../../domain/batch-outcomes.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { actionIds, readNote, requireChangeDate, whyNotForHmicfrs } from './change-inputs.ts';

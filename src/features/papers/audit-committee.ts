@@ -105,8 +105,9 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const { position, visible } = positionTables(context);
   const start = since ?? noPeriod;
   const sources = newSourcesBetween(register, start, asAt);
-  const balance = since === null ? null : periodBalance(register.actions.filter(isCounted), since, asAt);
-  const movement = { since: start, until: asAt, filter: {}, allTypes: false };
+  const question = { since: start, until: asAt, filter: {}, allTypes: false };
+  const changes = since === null ? null : changesBetween(register, files, question);
+  const balance = changes && periodBalance(register, changes);
   const since_last = {
     revisited: revisitsBetween(register, start, asAt),
     batches: batchesBetween(register, start, asAt),
@@ -139,7 +140,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
       ...checkConsistency({
         position,
         visible,
-        changes: since === null ? null : changesBetween(register, files, movement),
+        changes,
         batches: since_last.batches,
         revisited: since_last.revisited,
         sources,

@@ -8,8 +8,8 @@ import {
   objectWithKeys,
   textSchema,
 } from '../../app/response-schema.ts';
+import { batchParts } from '../../domain/batch-outcomes.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { batchParts } from '../../domain/movement.ts';
 import type { Register } from '../../domain/register.ts';
 import { typeTitle, typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';

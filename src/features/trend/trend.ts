@@ -10,18 +10,12 @@ import {
   membersForKeys,
 } from '../../domain/dimension.ts';
 import { frameworkOn } from '../../domain/framework.ts';
+import { countMovements, type PeriodMovement, type RowKeys } from '../../domain/period-movement.ts';
 import { isInPopulation, type Population } from '../../domain/population.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
-import {
-  calculateFlows,
-  type Flows,
-  flows,
-  noFlows,
-  type PeriodFlows,
-  type RowKeys,
-} from './period-flows.ts';
+import { type Flows, flows, flowsOf } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend } from './schema.ts';
 
 /** What a trend covers, and its rows. */
@@ -71,15 +65,11 @@ export function buildTrend(
     framework: question.framework ?? frameworkOn(last, question.asAt)?.id,
   };
   const rowKeysOf = createRowKeys(question, several, grouping);
-  const flowsByPeriod = sources.flatMap(({ register, periods }) =>
-    calculateFlows(register, periods, rowKeysOf),
-  );
-  const rowFigures = (row: string) => flowsByPeriod.map(({ rows }) => periodFigures(rows.get(row)));
-  const rowKeys = new Set(flowsByPeriod.flatMap(({ rows }) => [...rows.keys()]));
-  const since = flowsByPeriod[0]?.period.since ?? question.asAt;
-  const counted = new Set(
-    flowsByPeriod.flatMap(({ rows }) => Object.values(rows.get(totalRow) ?? {}).flat()),
-  );
+  const movements = sources.flatMap(({ register, periods }) => countMovements(register, periods, rowKeysOf));
+  const rowFigures = (row: string) => movements.map(({ rows }) => periodFigures(flowsOf(rows.get(row))));
+  const rowKeys = new Set(movements.flatMap(({ rows }) => [...rows.keys()]));
+  const since = movements[0]?.period.since ?? question.asAt;
+  const counted = new Set(movements.flatMap(({ rows }) => Object.values(flowsOf(rows.get(totalRow))).flat()));
   const members =
     question.rows && grouping
       ? membersForKeys(dimensions[question.rows], grouping, new Set(without([...rowKeys], [totalRow])))
@@ -89,15 +79,15 @@ export function buildTrend(
     as_at: question.asAt,
     by: question.by,
     rows_by: question.rows ?? null,
-    periods: flowsByPeriod.map(({ period }) => period),
+    periods: movements.map(({ period }) => period),
     total: rowFigures(totalRow),
     rows: members
       .filter(({ id }) => rowKeys.has(id))
       .map((member) => ({ ...member, figures: rowFigures(member.id) })),
     several: [...several],
     framework: grouping ? describeRowFramework([question.rows], grouping) : null,
-    gaps: listGaps(flowsByPeriod),
-    unbalanced: [...new Set(flowsByPeriod.flatMap(({ unbalanced }) => unbalanced))],
+    gaps: listGaps(movements),
+    unbalanced: [...new Set(movements.flatMap(({ unbalanced }) => unbalanced))],
     taken_over: describeMigratedData(
       (last?.actions ?? []).filter(({ id }) => counted.has(id)),
       since,
@@ -108,10 +98,10 @@ export function buildTrend(
 }
 
 /** Actions by which a period's opening differs from the closing of the period before. */
-function listGaps(flowsByPeriod: readonly PeriodFlows[]): readonly Gap[] {
-  return flowsByPeriod.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
+function listGaps(movements: readonly PeriodMovement<Period>[]): readonly Gap[] {
+  return movements.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
     const opening = rows.get(totalRow)?.opening ?? [];
-    const closing = flowsByPeriod[before]?.rows.get(totalRow)?.live ?? [];
+    const closing = movements[before]?.rows.get(totalRow)?.closing ?? [];
     const came = without(opening, closing);
     const went = without(closing, opening);
     return came.length + went.length === 0 ? [] : [{ day: period.since, came, went }];
@@ -146,7 +136,7 @@ const without = (all: readonly string[], removed: readonly string[]): readonly s
   return [...new Set(all)].filter((item) => !excluded.has(item));
 };
 
-const periodFigures = (ids: Flows = noFlows()): PeriodFigures => ({
+const periodFigures = (ids: Flows): PeriodFigures => ({
   ...buildRecord(flows, (flow) => ids[flow].length),
   ids,
 });

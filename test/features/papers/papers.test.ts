@@ -48,7 +48,7 @@ describe('sentences read as English, however many there are', () => {
       [
         'None: every live action of HMICFRS has its owners',
         'The register holds no live improvement actions from HMICFRS.',
-        'No action was issued, submitted, returned or closed.',
+        'No action was issued, submitted, returned, withdrawn, closed or reopened.',
         'No action is overdue',
         'Nothing is with HMICFRS.',
         'No cause of concern is live.',

@@ -119,12 +119,13 @@ test('an action that changes its board moves from one row to the other, and each
   ]);
   expect(shown).toEqual([
     ['The lock board', [0, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 1, 0]],
-    ['The quay board', [0, 1, 0, 0, 0, 1], [1, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0]],
+    ['The quay board', [0, 0, 1, 0, 0, 1], [1, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0]],
+    ['No board', [0, 1, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0]],
   ]);
   expect(sum(total.map(({ moved_in, moved_out }: PeriodFigures) => moved_in + moved_out))).toBe(0);
 });
 
-test('a filter applies at the end of each period, as in the summary of that day', async () => {
+test('a filter applies at the end of each day, as in the summary of that day', async () => {
   const { total } = await trendOfHistories(
     [[issued, submitted('2021-02-10')]],
     ...['--status', 'submitted', '--as-at', '2021-02-28', '--ids'],

@@ -2,10 +2,11 @@
 
 import * as z from 'zod';
 import { countSchema, idListSchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
-import { buildMovementFigures, countMovement, listLiveTransitions } from '../../../domain/movement.ts';
+import { buildMovementFigures, combineMovements, listLiveTransitions } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
+import { isCounted, type Register } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes } from '../../../domain/vocabulary.ts';
-import { movementCountShape, movementIdsSchema } from '../../changes/schema.ts';
+import { type Changes, movementCountShape, movementIdsSchema } from '../../changes/schema.ts';
 
 /** The movement of a period, and its closings by route. */
 export const periodBalanceSchema = z.strictObject({
@@ -34,8 +35,9 @@ const routeWords: Readonly<Record<ClosureRoute, string>> = {
 };
 
 /** The balance of a period: opening, issued and reopened, less closed by each route, is closing. */
-export function periodBalance(actions: readonly Action[], since: string, until: string): PeriodBalance {
-  const { ids, ...counts } = buildMovementFigures(countMovement(actions, since, until));
+export function periodBalance(register: Register, { since, until, movement }: Changes): PeriodBalance {
+  const { ids, ...counts } = buildMovementFigures(combineMovements(movement.map((row) => row.ids)));
+  const actions = register.actions.filter(isCounted);
   return {
     ...counts,
     routes: closingsByRoute(actions, since, until).map(({ route, closings }) => ({

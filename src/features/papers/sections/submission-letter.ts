@@ -2,8 +2,8 @@
 
 import * as z from 'zod';
 import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
+import { findBatchOutcome } from '../../../domain/batch-outcomes.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
-import { findBatchOutcome } from '../../../domain/movement.ts';
 import { isReadyToSubmit } from '../../../domain/population.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { type FileAccount, indexById, isCounted, type Register } from '../../../domain/register.ts';
