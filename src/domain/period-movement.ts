@@ -1,23 +1,16 @@
-/**
- * Counts the movement of each row in periods. An action is in the rows that it matches at the end of a day. While it is live it
- * moves in or out on the day on which that changes; what is issued, reopened or closed counts in the rows of its day.
- */
-import { ageBands } from './clocks.ts';
+/** Counts the movement of each row in periods: while it is live, an action moves in or out on the day on which its rows change. */
+
 import { buildRecord, groupBy } from './collections.ts';
-import { addDays } from './dates/calendar.ts';
-import { type ActionState, createStateReader } from './filter.ts';
 import {
-  isBalanced,
-  type LiveTransition,
-  listLiveTransitions,
-  type Movement,
-  movementParts,
-} from './movement.ts';
-import { isWithHmicfrs } from './population.ts';
-import { isInDateOrder, isLive } from './position.ts';
+  absent,
+  createFollower,
+  type FollowedAction,
+  type MovementSource,
+  type PeriodDays,
+  type RowKeys,
+} from './followed-action.ts';
+import { isBalanced, type LiveTransition, type Movement, movementParts } from './movement.ts';
 import type { Action } from './records/action.ts';
-import { dueThresholds } from './records/settings.ts';
-import type { Register } from './register.ts';
 
 /** A transition, and its action. */
 export interface CountedTransition extends LiveTransition {
@@ -32,39 +25,12 @@ export interface RowMovement extends Movement {
   readonly transitions: readonly CountedTransition[];
 }
 
-/** After the end of `since`, up to the end of `until`. */
-interface PeriodDays {
-  readonly since: string;
-  readonly until: string;
-}
-
 /** The movement of each row in a period. */
 export interface PeriodMovement<Period extends PeriodDays> {
   readonly period: Period;
   readonly rows: ReadonlyMap<string, RowMovement>;
   /** Ids of actions whose unlawful history keeps the period from balancing. */
   readonly unbalanced: readonly string[];
-}
-
-/** The rows that an action matches at the end of a day. It may depend on the day itself only through the date to be met, a return, the age and the frameworks. */
-export type RowKeys = (state: ActionState, day: string) => readonly string[];
-
-/** What the movement is counted from. */
-type MovementSource = Pick<Register, 'actions' | 'inspections' | 'settings' | 'frameworks'>;
-
-/** An action at the end of a day. */
-interface Presence {
-  readonly live: boolean;
-  readonly submitted: boolean;
-  readonly rows: readonly string[];
-}
-
-/** An action with its presence at the end of each day on which its rows may change. */
-interface FollowedAction {
-  readonly action: Action;
-  readonly days: readonly string[];
-  readonly presenceOn: (day: string) => Presence;
-  readonly transitionsIn: (period: PeriodDays) => readonly LiveTransition[];
 }
 
 /** The movements of consecutive periods, counted in one pass over the actions of a register. */
@@ -88,76 +54,6 @@ export function countMovements<Period extends PeriodDays>(
     }
   }
   return results;
-}
-
-/** Returns a function that calculates where an action is at the end of each day that matters to it. */
-function createFollower(
-  register: MovementSource,
-  periods: readonly PeriodDays[],
-  rowKeys: RowKeys,
-): (action: Action) => FollowedAction {
-  const readStates = createStateReader(register);
-  const [first, last] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
-  const ends = periods.flatMap(({ since, until }) => [since, until]);
-  const changeDays = createChangeDays(register, last);
-  return (action) => {
-    const changes = changeDays(action).filter((day) => day > first && day <= last);
-    const days = [...new Set([...ends, ...changes])].sort();
-    const presences = new Map(
-      readStates(action, days).map((state, nth): [string, Presence] => {
-        const day = days[nth] ?? '';
-        return [day, state ? presenceOf(state, rowKeys(state, day)) : absent];
-      }),
-    );
-    return {
-      action,
-      days,
-      presenceOn: (day) => presences.get(day) ?? absent,
-      transitionsIn: createTransitionReader(action, last),
-    };
-  };
-}
-
-const absent: Presence = { live: false, submitted: false, rows: [] };
-
-const presenceOf = (state: ActionState, rows: readonly string[]): Presence => ({
-  live: isLive(state.position),
-  submitted: isWithHmicfrs(state),
-  rows,
-});
-
-const finiteAges = ageBands.map(({ to }) => to).filter(Number.isFinite);
-
-/** Returns a function that lists the days on which an action may come into or leave a row: of its events, and those on which it becomes late or older, or on which a framework begins or ends to apply. */
-function createChangeDays(
-  { settings, frameworks }: MovementSource,
-  last: string,
-): (action: Action) => readonly string[] {
-  const returnDays = dueThresholds(settings).return_days;
-  const dayAfter = (day: string | undefined, count = 1) =>
-    day === undefined || day >= last ? [] : [addDays(day, count)];
-  const frameworkDays = frameworks.flatMap(({ from, until }) => [
-    ...(from === undefined ? [] : [from]),
-    ...dayAfter(until),
-  ]);
-  return ({ deadline, history }) => [
-    ...frameworkDays,
-    ...dayAfter(deadline?.by),
-    ...history.flatMap((event) => {
-      if (event.event === 'target') return [event.on, ...dayAfter(event.by)];
-      if (event.event === 'returned') return [event.on, ...dayAfter(event.on, returnDays + 1)];
-      return event.event === 'issued'
-        ? [event.on, ...finiteAges.flatMap((age) => dayAfter(event.on, age + 1))]
-        : [event.on];
-    }),
-  ];
-}
-
-/** Returns a function that gives the transitions in a period; if dates are out of order, those that are known at its end. */
-function createTransitionReader(action: Action, last: string): FollowedAction['transitionsIn'] {
-  const all = isInDateOrder(action) ? listLiveTransitions(action, last) : undefined;
-  return ({ since, until }) =>
-    (all ?? listLiveTransitions(action, until)).filter(({ event }) => event.on > since && event.on <= until);
 }
 
 type MutableMovement = {

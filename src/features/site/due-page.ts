@@ -3,8 +3,8 @@ import { compareBy } from '../../domain/collections.ts';
 import { isFirstTargetHidden, isTargetHidden } from '../../domain/publication/hidden-target.ts';
 import { notPublished } from '../../domain/publication/not-published.ts';
 import { type Block, createTable, link, paragraph, rightAlignedColumn } from '../../output/document.ts';
-import { type DueSection, dueSections } from '../due/document.ts';
 import { dueOn } from '../due/due.ts';
+import { type DueSection, dueSections } from '../due/due-sections.ts';
 import { actionLink, formatDay, type SitePage, sectionHeading } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 

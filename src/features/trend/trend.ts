@@ -9,8 +9,9 @@ import {
   groupKeys,
   membersForKeys,
 } from '../../domain/dimension.ts';
+import type { RowKeys } from '../../domain/followed-action.ts';
 import { frameworkOn } from '../../domain/framework.ts';
-import { countMovements, type PeriodMovement, type RowKeys } from '../../domain/period-movement.ts';
+import { countMovements, type PeriodMovement } from '../../domain/period-movement.ts';
 import { isInPopulation, type Population } from '../../domain/population.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';

@@ -1,0 +1,109 @@
+/** Follows an action through periods: where it is at the end of each day on which its rows may change. */
+
+import { ageBands } from './clocks.ts';
+import { addDays } from './dates/calendar.ts';
+import { type ActionState, createStateReader } from './filter.ts';
+import { type LiveTransition, listLiveTransitions } from './movement.ts';
+import { isWithHmicfrs } from './population.ts';
+import { isInDateOrder, isLive } from './position.ts';
+import type { Action } from './records/action.ts';
+import { dueThresholds } from './records/settings.ts';
+import type { Register } from './register.ts';
+
+/** After the end of `since`, up to the end of `until`. */
+export interface PeriodDays {
+  readonly since: string;
+  readonly until: string;
+}
+
+/** The rows that an action matches at the end of a day. It may depend on the day itself only through the date to be met, a return, the age and the frameworks. */
+export type RowKeys = (state: ActionState, day: string) => readonly string[];
+
+/** What the movement is counted from. */
+export type MovementSource = Pick<Register, 'actions' | 'inspections' | 'settings' | 'frameworks'>;
+
+/** An action at the end of a day. */
+export interface Presence {
+  readonly live: boolean;
+  readonly submitted: boolean;
+  readonly rows: readonly string[];
+}
+
+/** An action with its presence at the end of each day on which its rows may change. */
+export interface FollowedAction {
+  readonly action: Action;
+  readonly days: readonly string[];
+  readonly presenceOn: (day: string) => Presence;
+  readonly transitionsIn: (period: PeriodDays) => readonly LiveTransition[];
+}
+
+/** Returns a function that calculates where an action is at the end of each day that matters to it. */
+export function createFollower(
+  register: MovementSource,
+  periods: readonly PeriodDays[],
+  rowKeys: RowKeys,
+): (action: Action) => FollowedAction {
+  const readStates = createStateReader(register);
+  const [first, last] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
+  const ends = periods.flatMap(({ since, until }) => [since, until]);
+  const changeDays = createChangeDays(register, last);
+  return (action) => {
+    const changes = changeDays(action).filter((day) => day > first && day <= last);
+    const days = [...new Set([...ends, ...changes])].sort();
+    const presences = new Map(
+      readStates(action, days).map((state, nth): [string, Presence] => {
+        const day = days[nth] ?? '';
+        return [day, state ? presenceOf(state, rowKeys(state, day)) : absent];
+      }),
+    );
+    return {
+      action,
+      days,
+      presenceOn: (day) => presences.get(day) ?? absent,
+      transitionsIn: createTransitionReader(action, last),
+    };
+  };
+}
+
+/** An action that is not issued yet. */
+export const absent: Presence = { live: false, submitted: false, rows: [] };
+
+const presenceOf = (state: ActionState, rows: readonly string[]): Presence => ({
+  live: isLive(state.position),
+  submitted: isWithHmicfrs(state),
+  rows,
+});
+
+const finiteAges = ageBands.map(({ to }) => to).filter(Number.isFinite);
+
+/** Returns a function that lists the days on which an action may come into or leave a row: of its events, and those on which it becomes late or older, or on which a framework begins or ends to apply. */
+function createChangeDays(
+  { settings, frameworks }: MovementSource,
+  last: string,
+): (action: Action) => readonly string[] {
+  const returnDays = dueThresholds(settings).return_days;
+  const dayAfter = (day: string | undefined, count = 1) =>
+    day === undefined || day >= last ? [] : [addDays(day, count)];
+  const frameworkDays = frameworks.flatMap(({ from, until }) => [
+    ...(from === undefined ? [] : [from]),
+    ...dayAfter(until),
+  ]);
+  return ({ deadline, history }) => [
+    ...frameworkDays,
+    ...dayAfter(deadline?.by),
+    ...history.flatMap((event) => {
+      if (event.event === 'target') return [event.on, ...dayAfter(event.by)];
+      if (event.event === 'returned') return [event.on, ...dayAfter(event.on, returnDays + 1)];
+      return event.event === 'issued'
+        ? [event.on, ...finiteAges.flatMap((age) => dayAfter(event.on, age + 1))]
+        : [event.on];
+    }),
+  ];
+}
+
+/** Returns a function that gives the transitions in a period; if dates are out of order, those that are known at its end. */
+function createTransitionReader(action: Action, last: string): FollowedAction['transitionsIn'] {
+  const all = isInDateOrder(action) ? listLiveTransitions(action, last) : undefined;
+  return ({ since, until }) =>
+    (all ?? listLiveTransitions(action, until)).filter(({ event }) => event.on > since && event.on <= until);
+}

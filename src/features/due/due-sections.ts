@@ -1,0 +1,153 @@
+/** Lists what is due in sections, which `due` and the site draw. */
+
+import { type Column, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
+import type { Due, DueLists } from './schema.ts';
+
+/** A list of what is due, as a table. */
+export interface DueSection {
+  readonly id: string;
+  readonly heading: string;
+  /** The first two cells of a row are an id and a title. */
+  readonly columns: readonly (string | Column)[];
+  readonly rows: readonly (readonly string[])[];
+  /** The command to type next. */
+  readonly next: string;
+}
+
+/** Formats a date (YYYY-MM-DD) for the readers of a page. */
+type FormatDate = (date: string) => string;
+
+/** The sections that are not empty, in order: those of HMICFRS's actions first, then those of internal audit's. */
+export const dueSections = (due: Due, format: FormatDate): readonly DueSection[] =>
+  [
+    ...forceSections(due, due.thresholds, format),
+    waitingSection(due, format),
+    readySection(due, format),
+    responsesSection(due, format),
+    ...forceSections(due.audit, due.thresholds, format).map((section) => ({
+      ...section,
+      id: `audit-${section.id}`,
+      heading: `Internal audit: ${section.heading.charAt(0).toLowerCase()}${section.heading.slice(1)}`,
+    })),
+  ].filter(({ rows }) => rows.length > 0);
+
+/** The sections of what the force itself is to do. */
+const forceSections = (
+  lists: DueLists,
+  thresholds: Due['thresholds'],
+  format: FormatDate,
+): readonly DueSection[] => [
+  unassignedSection(lists),
+  overdueSection(lists, format),
+  nearSection(lists, thresholds, format),
+  quietSection(lists, thresholds, format),
+];
+
+const titleColumns = ['Action', flexibleColumn('Title', 20)];
+const leadColumns = [...titleColumns, flexibleColumn('Delivery lead', 12)];
+const formatDays = (count: number | null) => (count === null ? '' : String(count));
+
+const unassignedSection = (due: DueLists): DueSection => ({
+  id: 'unassigned',
+  heading: 'Without an owner',
+  columns: [...titleColumns, 'Missing'],
+  rows: due.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ').replaceAll('_', ' ')]),
+  next: 'afi assign ID --force-lead … --delivery-lead … --board …',
+});
+
+const datedRows = (entries: Due['overdue'], format: FormatDate) =>
+  entries.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    format(row.due),
+    formatDays(Math.abs(row.days)),
+    formatDays(row.days_past_first),
+    formatDays(row.days_with_force),
+  ]);
+
+const overdueSection = (due: DueLists, format: FormatDate): DueSection => ({
+  id: 'overdue',
+  heading: 'Overdue on the force’s clock',
+  columns: [...leadColumns, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAlignedColumn)],
+  rows: datedRows(due.overdue, format),
+  next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
+});
+
+const nearSection = (due: DueLists, thresholds: Due['thresholds'], format: FormatDate): DueSection => ({
+  id: 'near',
+  heading: `Due within ${thresholds.near_days} days`,
+  columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAlignedColumn)],
+  rows: datedRows(due.near, format),
+  next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
+});
+
+const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: FormatDate): DueSection => ({
+  id: 'quiet',
+  heading: `Quiet for more than ${thresholds.quiet_days} days`,
+  columns: [...leadColumns, 'Last event', rightAlignedColumn('Days')],
+  rows: due.quiet.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    format(row.last_event),
+    formatDays(row.days),
+  ]),
+  next: 'afi progress ID --rag … --note …',
+});
+
+const waitingSection = (due: Due, format: FormatDate): DueSection => ({
+  id: 'waiting',
+  heading: 'Waiting with HMICFRS',
+  columns: [
+    ...titleColumns,
+    'Batch',
+    'Submitted',
+    ...['Days', 'In all', 'With force'].map(rightAlignedColumn),
+    'Late',
+  ],
+  rows: due.waiting.map((row) => [
+    row.id,
+    row.title,
+    row.batch ?? '',
+    format(row.submitted_on),
+    formatDays(row.days),
+    formatDays(row.days_with_hmicfrs),
+    formatDays(row.days_with_force),
+    row.late ? 'late' : '',
+  ]),
+  next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,
+});
+
+const readySection = (due: Due, format: FormatDate): DueSection => ({
+  id: 'ready',
+  heading: 'Ready to submit',
+  columns: [...leadColumns, 'Complete since'],
+  rows: due.ready.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    row.completed_on === null ? '' : format(row.completed_on),
+  ]),
+  next: 'afi submit BATCH --ready --to … --approved-by … --dry-run',
+});
+
+const responsesSection = (due: Due, format: FormatDate): DueSection => ({
+  id: 'responses',
+  heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
+  columns: [
+    'Inspection',
+    flexibleColumn('Title', 20),
+    'Published',
+    'Last day',
+    rightAlignedColumn('Days left'),
+  ],
+  rows: due.responses.map((row) => [
+    row.inspection,
+    row.title,
+    format(row.published),
+    format(row.last_day),
+    row.days_left < 0 ? `${-row.days_left} late` : String(row.days_left),
+  ]),
+  next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
+});
