@@ -28,11 +28,22 @@ const runtime = {
 export function contextInMemory(files: Files): CommandContext {
   const location = { path: '/nowhere/register', source: shelfOf(files), folder: 'register' };
   const context = createContext(reader, location, { values: { json: false }, runtime });
-  return Object.assign(Object.create(context), {
-    fingerprint: () => '0',
-    readRegisterBy: async () => ok(undefined),
-  });
+  return Object.assign(Object.create(context), withoutHistory);
 }
+
+const withoutHistory: Pick<CommandContext, 'fingerprint' | 'readRegisterOnDay' | 'openHistory'> = {
+  fingerprint: () => '0',
+  readRegisterOnDay: async () => ok(undefined),
+  openHistory: async () => ({
+    readRegistersOn: async () => [],
+    loadHistory: async () => {
+      throw new Error('a register in memory has no history');
+    },
+    loadFullHistory: async () => undefined,
+    checkAnchors: async () => [],
+    checkSignatures: async () => new Map(),
+  }),
+};
 
 /** A day, the start of the period before it, and who may read the pages. */
 export interface Edition {

@@ -90,12 +90,14 @@ export function isLawful({ history }: PlainAction, today: string): boolean {
 }
 
 /** The value of a field in the last event up to a day, in the order of the file, that has the field. */
-const lastValue = (action: PlainAction, day: string, event: string, field: string) => {
-  const events = eventsUpTo(action, day).filter(
-    (keyOrNone) => keyOrNone.event === event && keyOrNone[field] !== undefined,
-  );
-  return events.at(-1)?.[field] as string | undefined;
-};
+const lastValue = (action: PlainAction, day: string, event: string, field: string) =>
+  lastEventWith(action, day, event, field)?.[field] as string | undefined;
+
+/** The last event of a kind up to a day, in the order of the file, that has the field. */
+export const lastEventWith = (action: PlainAction, day: string, event: string, field: string) =>
+  eventsUpTo(action, day)
+    .filter((candidate) => candidate.event === event && candidate[field] !== undefined)
+    .at(-1);
 
 export const issuedOn = (action: PlainAction, day: string) =>
   eventsUpTo(action, day).find(({ event }) => event === 'issued')?.on;
@@ -149,6 +151,14 @@ const groupKeys: Readonly<
   theme: ({ themes }) => several(themes),
   paf: ({ paf }) => several(paf?.map((key) => key.replace(/\..*/, ''))),
 };
+
+/** The keys of an action in one dimension on a day. */
+export const keysInDimension = (
+  dimension: string,
+  action: PlainAction,
+  day: string,
+  register: PlainRegister,
+): readonly string[] => groupKeys[dimension]?.(action, day, register) ?? [];
 
 export const everyDimension: readonly string[] = Object.keys(groupKeys);
 

@@ -64,7 +64,7 @@ const countedFields: ReadonlySet<string> = new Set([
   'legacy',
 ]);
 
-/** The fields of an internal event of which figures count only that they have a value, and what is in its place. */
+/** The fields of an internal event that figures count only as present, and what is in the place of the value. */
 const maskedFields: Readonly<Record<string, string>> = {
   ...{ force_lead: notPublished, delivery_lead: notPublished, board: notPublished, rag: notPublished },
   note: textNotPublished,

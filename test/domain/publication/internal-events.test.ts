@@ -1,4 +1,4 @@
-/** Figures for the public count internal events as recorded, and nothing of what such an event says can be read. */
+/** Figures for the public count internal events as recorded, and none of the words and values of such an event can be read. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { papers, sitePages } from '../../helpers/editions.ts';
@@ -43,7 +43,7 @@ describe('an internal event', () => {
     expect(due.match(/docks-2021-rec-1/g) ?? []).toEqual([]);
   });
 
-  test('is not printed, nor what it says', async () => {
+  test('is not printed, nor any of its words and values', async () => {
     const all = [...(await pages(', internal: true')).values()].join('\n');
     for (const hidden of ['crane', 'Harbour Master', 'January 2023', '15 February 2022', 'Jane'])
       expect(all).not.toContain(hidden);

@@ -36,7 +36,7 @@ test('public records still match their schemas, except for private fields that a
       'action',
       open.actions.map((action) => ({
         ...action,
-        // Internal events have words in the place of what they said, tested below.
+        // Internal events have other words in the place of their values: internal-events.test.ts.
         history: action.history
           .filter(({ internal }) => internal !== true)
           .map((event) => ({ ...event, legacy: true })),

@@ -1,0 +1,205 @@
+/** Collects every figure of the site and the papers of one day, by its measure and scope. */
+import type { CommandContext } from '../../src/app/command.ts';
+import { filterByMarking, publicRegister } from '../../src/domain/publication/redact.ts';
+import { dueOn } from '../../src/features/due/due.ts';
+import { causesPage } from '../../src/features/site/causes-page.ts';
+import { inspectionsPage } from '../../src/features/site/inspections-page.ts';
+import { movementPage } from '../../src/features/site/movement-page.ts';
+import { positionPage } from '../../src/features/site/position-page.ts';
+import { siteContext } from '../../src/features/site/site-context.ts';
+import type { Block, Figure, Inline } from '../../src/output/document.ts';
+import type { DayQuestion } from './naive-figures.ts';
+
+/** One figure as a page or a paper gives it; `ids` are null where only a number is given. */
+export interface PrintedFigure {
+  readonly where: string;
+  readonly key: string;
+  readonly value: number;
+  readonly ids: readonly string[] | null;
+}
+
+type Collect = (key: string, value: number, ids?: readonly string[] | null) => void;
+
+const figuresInLine = (inline: readonly Inline[]): readonly Figure[] =>
+  inline.flatMap((part) =>
+    part.kind === 'figure' ? [part] : 'inline' in part ? figuresInLine(part.inline) : [],
+  );
+
+const figuresInBlock = (block: Block): readonly Figure[] => {
+  if (block.kind === 'paragraph') return figuresInLine(block.inline);
+  if (block.kind !== 'table') return [];
+  return block.rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (typeof cell === 'string' ? [] : figuresInLine(cell))),
+  );
+};
+
+/** The key of a site's figure: parts of a batch and a cause have the part last. */
+const keyOfFigure = ({ key }: Figure): string =>
+  (key[0] === 'batch' ? [key[2], 'batch', key[1]] : key[0] === 'live' && key[1] === '' ? ['live'] : key).join(
+    ' ',
+  );
+
+/** The figures of the site's pages. */
+export function siteFigures(
+  context: CommandContext,
+  { asAt, since, internal }: DayQuestion,
+): readonly PrintedFigure[] {
+  const { files } = context;
+  const admitted = filterByMarking(context.register, internal ? 'SECRET' : 'OFFICIAL', asAt);
+  const redact = (full: typeof context.register) => (internal ? full : publicRegister(full));
+  const [register, counted] = [redact(admitted.register), redact(admitted.counted)];
+  const site = siteContext({
+    register,
+    counted,
+    files,
+    asAt,
+    since,
+    internal,
+    marking: null,
+    fingerprint: '0',
+  });
+  const figures = [positionPage, movementPage, causesPage, inspectionsPage].flatMap((makePage) => {
+    const { path, blocks } = makePage(site);
+    return blocks.flatMap(figuresInBlock).map((figure) => ({
+      where: path,
+      key: keyOfFigure(figure),
+      value: Number(figure.text.replace(/[(),]/g, '')),
+      ids: figure.ids,
+    }));
+  });
+  const due = dueOn(register, files, asAt, {});
+  const lists = Object.entries(due).flatMap(([list, entries]) =>
+    Array.isArray(entries) && list !== 'responses' ? [[list, entries] as const] : [],
+  );
+  return [
+    ...figures,
+    { where: 'site', key: 'excluded', value: site.withheld.size, ids: null },
+    ...lists.map(([list, entries]) => ({
+      where: 'due.html',
+      key: `due ${list.replace('_', '-')}`,
+      value: entries.length,
+      ids: entries.map(({ id }: { readonly id: string }) => id),
+    })),
+  ];
+}
+
+// A paper's answer as parsed JSON: its schema is checked by other tests.
+// biome-ignore lint/suspicious/noExplicitAny: parsed JSON
+type Answer = any;
+
+function collectPosition({ live, position }: Answer, collect: Collect): void {
+  collect('live', live.all);
+  collect('submitted', live.submitted);
+  for (const { type, ...counts } of live.types)
+    for (const measure of ['live', 'submitted']) collect(`${measure} origin all ${type}`, counts[measure]);
+  collectCells(position, 'origin', collect);
+}
+
+function collectCells({ rows, total }: Answer, dimension: string, collect: Collect): void {
+  for (const { id, cells } of rows)
+    for (const [column, cell] of Object.entries<Answer>(cells)) {
+      collect(`live ${dimension} ${id} ${column}`, cell.live, cell.ids);
+      collect(`submitted ${dimension} ${id} ${column}`, cell.submitted, cell.submitted_ids);
+    }
+  for (const [column, cell] of Object.entries<Answer>(total))
+    for (const measure of ['live', 'submitted'])
+      collect(`${measure} ${dimension} all ${column}`, cell[measure]);
+}
+
+function collectMovement({ movement, movement_total: total }: Answer, collect: Collect): void {
+  for (const part of ['opening', 'issued', 'reopened', 'closed', 'closing']) {
+    for (const row of movement) collect(`${part} all ${row.type}`, row[part]);
+    collect(part, total[part]);
+  }
+}
+
+function collectBatches(batches: Answer, collect: Collect): void {
+  for (const { id, ids, ...counts } of batches)
+    for (const part of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'])
+      collect(`${part} batch ${id}`, counts[part], ids[part]);
+}
+
+function collectCauses(causes: Answer, collect: Collect): void {
+  for (const { id, ids, recommendations, closed, submitted } of causes) {
+    collect(`cause ${id} all`, recommendations, ids);
+    collect(`cause ${id} closed`, closed);
+    collect(`cause ${id} submitted`, submitted);
+  }
+}
+
+/** The series have keys with their periods, which are counted on demand. */
+function collectTrend({ periods, total }: Answer, collect: Collect): void {
+  for (const [nth, { since, until }] of periods.entries())
+    for (const part of ['live', 'submitted', 'issued', 'closed'])
+      collect(`series ${part} ${since} ${until}`, total[nth][part], total[nth].ids[part]);
+}
+
+const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+
+/** How the figures of each paper are collected; a paper that is not here gives none of its own. */
+const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => void>> = {
+  annual: (answer, collect) => {
+    collectPosition(answer, collect);
+    collectMovement(answer, collect);
+    collectBatches(answer.batches, collect);
+    collectCells(answer.ageing, 'age', collect);
+    for (const name of ['submitted', 'returned', 'target_changes']) collect(`events ${name}`, answer[name]);
+    for (const { route, closed } of answer.closings) collect(`closed route ${route}`, closed);
+  },
+  'audit-committee': (answer, collect) => {
+    collectPosition(answer, collect);
+    const { batches, balance, new: sources, new_total: issued } = answer.since_last;
+    collectBatches(batches, collect);
+    for (const part of ['opening', 'issued', 'reopened', 'closed', 'closing']) collect(part, balance[part]);
+    for (const { ids, count } of balance.routes) collect(`routes ${ids.join('+')}`, count, ids);
+    for (const { inspection, total, ids } of sources) collect(`issued inspection ${inspection}`, total, ids);
+    collect('issued', issued);
+    collect('due ready', answer.ready.length, answer.ready);
+    collectTrend(answer.trend, collect);
+    const last = answer.trend.total.at(-1);
+    collect('live-visible', last.live, last.ids.live);
+    collect('submitted-visible', last.submitted, last.ids.submitted);
+    const { live, bands, ids } = answer.ageing.total;
+    collect('live-visible', live.number);
+    for (const [band, count] of Object.entries<number>(bands))
+      collect(`band ${band}`, count, ids.bands[band]);
+  },
+  'board-pack': (answer, collect) => {
+    collectPosition(answer, collect);
+    collectMovement(answer, collect);
+    collectBatches(answer.batches, collect);
+    collectCauses(answer.causes, collect);
+    collect('due unassigned', answer.decisions.unassigned.length, idsOf(answer.decisions.unassigned));
+    collect('due ready', answer.decisions.ready.length, idsOf(answer.decisions.ready));
+    for (const list of ['overdue', 'near']) collect(`due ${list}`, answer[list].length, idsOf(answer[list]));
+    collect('due waiting', answer.awaiting);
+    collect('events target_changes', answer.target_changes);
+  },
+  'group-pack': ({ board, live, submitted, overdue, rag, actions, waiting }, collect) => {
+    const scope = `of ${board.id}`;
+    collect(`due live ${scope}`, live, idsOf([...actions, ...waiting]));
+    collect(`due waiting ${scope}`, submitted, idsOf(waiting));
+    collect(`due overdue ${scope}`, overdue);
+    for (const rating of ['red', 'amber', 'green']) collect(`due with-force ${rating} ${scope}`, rag[rating]);
+  },
+  chase: ({ lead, overdue, near, quiet, waiting }, collect) => {
+    const counts = { overdue, near, quiet, waiting };
+    for (const [list, count] of Object.entries(counts)) collect(`due ${list} of ${lead}`, count);
+  },
+  'cause-of-concern': ({ cause }, collect) => (cause === null ? undefined : collectCauses([cause], collect)),
+};
+
+/** The papers that count no actions, and so exclude none. */
+const withoutActions: ReadonlySet<string> = new Set(['programme', 'self-assessment']);
+
+/** The figures of the papers; `answers` are their answers as JSON by the name and subject of the paper. */
+export const paperFigures = (answers: ReadonlyMap<string, string>): readonly PrintedFigure[] =>
+  [...answers].flatMap(([title, json]) => {
+    const figures: PrintedFigure[] = [];
+    const collect: Collect = (key, value, ids = null) => figures.push({ where: title, key, value, ids });
+    if (!json.startsWith('{')) return [];
+    const answer: Answer = JSON.parse(json);
+    if (!withoutActions.has(answer.report)) collect('excluded', answer.withheld.actions);
+    collectors[title.split(' ')[0] ?? '']?.(answer, collect);
+    return figures;
+  });
