@@ -62,7 +62,8 @@ export function lateEntries(before: Register, after: Register, asAt: string): re
   });
 }
 
-const actionsByNewId = ({ actions }: Register, names: ReadonlyMap<string, string>) =>
+/** The actions of an earlier register by the ids that they have now. */
+export const actionsByNewId = ({ actions }: Register, names: ReadonlyMap<string, string>) =>
   new Map(actions.map((action) => [names.get(action.id) ?? action.id, action]));
 
 const changesOf = (was: LooseAction, is: Action): readonly ActionChange[] =>

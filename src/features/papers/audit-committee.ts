@@ -44,6 +44,7 @@ import { frameworkOfPaper, leavesOutFramework } from './sections/paper-framework
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { type PeriodBalance, periodBalance, periodBalanceSchema } from './sections/period-balance.ts';
 import { positionTables } from './sections/position-tables.ts';
+import { restatementSchema } from './sections/restatement.ts';
 import {
   auditProgressBetween,
   auditProgressSchema,
@@ -73,6 +74,9 @@ const schema = paperSchema('audit-committee', {
     batches: z.array(paperBatchSchema),
     new: z.array(newSourceSchema.extend({ counts: z.array(typeCountSchema) })),
     new_total: countSchema,
+    restated: restatementSchema
+      .nullable()
+      .describe('Null where the figures of the last paper are unchanged.'),
     audit: z.array(auditProgressSchema),
     balance: periodBalanceSchema.nullable().describe('Null where there was no last update.'),
     taken_over: migratedDataSchema,
@@ -115,6 +119,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
       ...source,
       counts: source.counts.map((item) => ({ ...item, ...typeWords[item.type] })),
     })),
+    restated: context.restated,
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
     audit: auditProgressBetween(register, start, asAt),
     balance,

@@ -1,19 +1,25 @@
 /** Reads the parts of a paper that come from git: entries recorded late, records that were rewritten, and a submission as it was recorded. */
 
 import type { CommandContext } from '../../app/command.ts';
+import { compareBy } from '../../domain/collections.ts';
+import { looseAction } from '../../domain/commit-history.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { isPublicEvent } from '../../domain/records/event.ts';
 import type { Paper } from '../../domain/records/paper.ts';
-import { actionIdFromFile } from '../../domain/records/record-paths.ts';
+import { actionIdFromFile, recordFile } from '../../domain/records/record-paths.ts';
 import { indexById } from '../../domain/register.ts';
 import { assessCommits } from '../history/assess-commits.ts';
 import { buildAudit } from '../history/audit.ts';
 import { findRenamedIds, lateEntries } from '../history/compare-commits.ts';
+import { describeChanges } from '../history/describe-changes.ts';
 import type { LateEntry } from '../history/schema.ts';
 import { findSubmissionCommit } from '../history/submission-commit.ts';
-import type { RecordedSubmission, ReportContext } from './report-definition.ts';
+import type { ReportContext } from './report-definition.ts';
 import type { ReportRequest } from './report-request.ts';
 import type { Contradiction } from './sections/data-quality.ts';
+import { findRestatedActions, type RestatedChange } from './sections/restated-actions.ts';
+import { type Restatement, restate } from './sections/restatement.ts';
+import type { RecordedSubmission } from './sections/submission-letter.ts';
 
 /**
  * Entries of the period before the last update that git did not yet have on the day of its meeting, as far as the paper may name them.
@@ -37,6 +43,56 @@ export async function lateEntriesSince(
         ),
     ),
   );
+}
+
+/**
+ * The figures of the last published paper that the register now counts differently: of the last paper of the same template up to
+ * the day of the last update, as the register was recorded by the end of the day of its meeting (without a meeting, of its
+ * figures). Null without such a paper, and where git had recorded nothing by then.
+ */
+export async function findRestatement(
+  { register, readRegisterOnDay, openHistory }: CommandContext,
+  { reportContext: { paper, register: visible }, admit }: ReportRequest,
+): Promise<Restatement | null> {
+  const { since } = paper;
+  const last =
+    since === undefined
+      ? undefined
+      : register.papers
+          .filter(({ id, template, as_at: day }) => {
+            return id !== paper.id && template === paper.template && day <= since;
+          })
+          .toSorted(compareBy(({ as_at: day }) => day))
+          .at(-1);
+  if (last === undefined) return null;
+  const recordedBy = last.meeting ?? last.as_at;
+  const recorded = await readRegisterOnDay(recordedBy);
+  if (!recorded.ok || recorded.value === undefined) return null;
+  const then = recorded.value.register;
+  const present = new Set(register.actions.map(({ id }) => id));
+  const newIds = findRenamedIds(then, register);
+  const removed = admit(then).actions.filter(({ id }) => !present.has(newIds.get(id) ?? id));
+  const lastPaper = { ...last, recordedBy, register: then, removedActions: removed, newIds };
+  const changed = findRestatedActions(lastPaper, register);
+  if (changed.length === 0) return null;
+  const files = changed.map(({ id }) => recordFile('action', id));
+  const { commits } = await (await openHistory()).loadHistory({ files });
+  const recordingDay = ({ id, changes }: RestatedChange) =>
+    commits.findLast((commit) =>
+      commit.changesByParent.some((revisions) =>
+        revisions.some(
+          ({ file, before, after }) =>
+            file === recordFile('action', id) &&
+            describeChanges(looseAction(before), looseAction(after)).some((change) =>
+              changes.some(({ what, on, event }) => {
+                return what === change.what && on === change.on && event === change.event;
+              }),
+            ),
+        ),
+      ),
+    )?.day ?? null;
+  const withDays = changed.map((entry) => ({ ...entry, recorded_on: recordingDay(entry) }));
+  return restate(lastPaper, register, visible, withDays);
 }
 
 /** The day of the last update: of its meeting, if its file is known. */

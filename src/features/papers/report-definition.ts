@@ -16,6 +16,8 @@ import {
   type PaperMetadata,
   paperMetadata,
 } from './sections/paper-metadata.ts';
+import type { Restatement } from './sections/restatement.ts';
+import type { RecordedSubmission } from './sections/submission-letter.ts';
 
 /** Everything that a report may use. */
 export interface ReportContext {
@@ -44,21 +46,12 @@ export interface ReportContext {
   readonly rewritten: readonly Contradiction[];
   /** The register as the commit of a closure submission recorded it; null for other papers, and where git does not have it. */
   readonly submission: RecordedSubmission | null;
+  /** The figures of the last published paper that are counted differently now; null if there are none. */
+  readonly restated: Restatement | null;
   /** Events of days that the last update covered, recorded since; none without git's history. */
   readonly late: readonly LateEntry[];
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
-}
-
-/** The register as recorded when a batch was sent. */
-export interface RecordedSubmission {
-  /** The commit, in full, and the day it was made. */
-  readonly commit: string;
-  readonly day: string;
-  /** Without the actions that are marked above the paper. */
-  readonly register: Register;
-  /** New ids of actions that were renamed since, by their ids then. */
-  readonly newIds: ReadonlyMap<string, string>;
 }
 
 /** The fields that every answer has: the paper's metadata, and the inconsistencies of its page. */
@@ -90,7 +83,7 @@ interface ReportFacts {
   readonly day?: (register: Register, subject: string | null) => string | undefined;
   /** The start of its period if the call gives none. */
   readonly since?: (asAt: string) => string;
-  /** Whether it names what was recorded late. */
+  /** Whether it names what was recorded late, and restates the figures of the last paper. */
   readonly needsLateEntries?: boolean;
   /** Whether it is read as the commit of its submission recorded it. */
   readonly needsSubmission?: boolean;

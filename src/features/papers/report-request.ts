@@ -79,6 +79,7 @@ export function resolveRequest(
       leavesOut: omittedSections(paper),
       late: [],
       submission: null,
+      restated: null,
       rewritten: [],
       ready: options.ready === true,
       months: options.months ?? defaultMonths,

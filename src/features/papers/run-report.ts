@@ -18,7 +18,7 @@ import { createTable, flexibleColumn } from '../../output/document.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
-import { auditFindings, findSubmission, lateEntriesSince } from './history-inputs.ts';
+import { auditFindings, findRestatement, findSubmission, lateEntriesSince } from './history-inputs.ts';
 import { choosePaperFormat, fillPaper, formatPaper } from './paper-formats.ts';
 import { publicTextWarnings } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
@@ -34,11 +34,13 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
   const request = resolveRequest(context, options.paper, options);
   const { report, reportContext } = request;
   const late = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
+  const restated = report.needsLateEntries ? await findRestatement(context, request) : null;
   const rewritten = report.needsAuditFindings ? await auditFindings(context, reportContext) : [];
   const submission = report.needsSubmission ? await findSubmission(context, request) : ok(null);
   const completeContext = {
     ...reportContext,
     rewritten,
+    restated,
     late: late.ok ? late.value : [],
     submission: submission.ok ? submission.value : null,
   };

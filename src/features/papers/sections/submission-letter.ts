@@ -42,6 +42,17 @@ export const letterShape = {
 /** A letter. */
 export type Letter = SchemaOutput<z.ZodObject<typeof letterShape>>;
 
+/** The register as recorded when a batch was sent. */
+export interface RecordedSubmission {
+  /** The commit, in full, and the day it was made. */
+  readonly commit: string;
+  readonly day: string;
+  /** Without the actions that are marked above the paper. */
+  readonly register: Register;
+  /** New ids of actions that were renamed since, by their ids then. */
+  readonly newIds: ReadonlyMap<string, string>;
+}
+
 /** Which letter: of a batch, or the draft of one that is still to be sent. */
 export interface LetterQuestion {
   readonly batch: string | null;
