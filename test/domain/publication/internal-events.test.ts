@@ -67,6 +67,38 @@ describe('an internal event', () => {
     expect((await year('')).target_changes).toBe(2);
   });
 
+  test.each([
+    ['overdue', '2022-03-01', '2022-02-27'],
+    ['due soon', '2022-07-10', '2022-07-12'],
+    ['in need of a new target', '2022-06-10', '2022-06-12'],
+  ])('that sets the target of an action that is %s does not show the day', async (_, day, otherDay) => {
+    const pagesWith = async (by: string) => {
+      const target = `{on: 2021-02-01, event: target, by: ${by}, internal: true}`;
+      const action = (n: number, more: readonly string[]) => ({
+        [`actions/docks-2021-rec-${n}.yaml`]: actionText({
+          id: `docks-2021-rec-${n}`,
+          history: ['{on: 2021-01-04, event: issued}', target, ...more],
+        }),
+      });
+      const files = registerFiles({
+        ...action(1, [
+          '{on: 2021-06-01, event: target, by: 2022-03-05, reason: Rain., approved_by: quay, internal: true}',
+        ]),
+        ...action(2, []),
+        ...action(3, [
+          '{on: 2021-06-01, event: submitted, batch: 2021-06}',
+          '{on: 2022-06-15, event: returned, note: More is needed.}',
+        ]),
+        'actions/docks-2021-rec-4.yaml': actionText({
+          id: 'docks-2021-rec-4',
+          history: ['{on: 2021-01-04, event: issued}', `{on: 2021-02-01, event: target, by: ${day}}`],
+        }),
+      });
+      return Object.fromEntries(await sitePages(files, { asAt, since: '2021-01-01', internal: false }));
+    };
+    expect(await pagesWith(otherDay)).toEqual(await pagesWith(day));
+  });
+
   test('does not turn a placeholder into an owner', async () => {
     const files = registerFiles({
       'actions/docks-2021-rec-1.yaml': actionText({
