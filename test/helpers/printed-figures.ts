@@ -1,12 +1,16 @@
 /** Collects every figure of the site and the papers of one day, by its measure and scope. */
 import type { CommandContext } from '../../src/app/command.ts';
 import { filterByMarking, publicRegister } from '../../src/domain/publication/redact.ts';
+import { listActions } from '../../src/features/actions/list.ts';
+import { changesBetween } from '../../src/features/changes/changes.ts';
 import { dueOn } from '../../src/features/due/due.ts';
 import { causesPage } from '../../src/features/site/causes-page.ts';
 import { inspectionsPage } from '../../src/features/site/inspections-page.ts';
 import { movementPage } from '../../src/features/site/movement-page.ts';
 import { positionPage } from '../../src/features/site/position-page.ts';
 import { siteContext } from '../../src/features/site/site-context.ts';
+import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
+import { trendFromEvents } from '../../src/features/trend/trend.ts';
 import type { Block, Figure, Inline } from '../../src/output/document.ts';
 import type { DayQuestion } from './naive-figures.ts';
 
@@ -144,6 +148,9 @@ const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => 
     collectBatches(answer.batches, collect);
     collectCells(answer.ageing, 'age', collect);
     for (const name of ['submitted', 'returned', 'target_changes']) collect(`events ${name}`, answer[name]);
+    for (const month of answer.months)
+      for (const part of month.since ? ['live', 'submitted', 'closed'] : [])
+        collect(`series ${part} ${month.since} ${month.end}`, month[part]);
     for (const { route, closed } of answer.closings) collect(`closed route ${route}`, closed);
   },
   'audit-committee': (answer, collect) => {
@@ -191,6 +198,36 @@ const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => 
 
 /** The papers that count no actions, and so exclude none. */
 const withoutActions: ReadonlySet<string> = new Set(['programme', 'self-assessment']);
+
+/** The figures of the answers of `summary`, `changes`, `list` and `trend`, which only the force reads. */
+export function answerFigures(
+  context: CommandContext,
+  { asAt, since }: DayQuestion,
+): readonly PrintedFigure[] {
+  const { register, files } = context;
+  const figures: PrintedFigure[] = [];
+  const collectFor =
+    (where: string): Collect =>
+    (key, value, ids = null) =>
+      figures.push({ where, key, value, ids });
+  collectCells(summarise(register, files, publishedTable(asAt)), 'origin', collectFor('summary'));
+  const question = { filter: {}, allTypes: false };
+  const changes = changesBetween(register, files, { since, until: asAt, ...question });
+  const collect = collectFor('changes');
+  for (const { origin, type, ids, ...counts } of changes.movement)
+    for (const part of ['opening', 'issued', 'reopened', 'closed', 'closing'] as const)
+      collect(`${part} ${origin} ${type}`, counts[part], ids[part]);
+  collectBatches(changes.batches, collect);
+  const listed = listActions(register, asAt, { filter: {}, all: false }).filter(({ counted }) => counted);
+  const list = (key: string, matches: (action: (typeof listed)[number]) => boolean) =>
+    collectFor('list')(key, listed.filter(matches).length, idsOf(listed.filter(matches)));
+  list('live', () => true);
+  list('submitted', ({ status }) => status === 'submitted');
+  list('due ready', ({ status }) => status === 'complete');
+  list('due needs-target', ({ needs_target: needsTarget }) => needsTarget);
+  collectTrend(trendFromEvents(register, files, { asAt, by: 'month', ...question }), collectFor('trend'));
+  return figures;
+}
 
 /** The figures of the papers; `answers` are their answers as JSON by the name and subject of the paper. */
 export const paperFigures = (answers: ReadonlyMap<string, string>): readonly PrintedFigure[] =>

@@ -2,7 +2,7 @@
 import { contextInMemory, papers } from './editions.ts';
 import type { PlainRegister } from './naive-counter.ts';
 import { countDay, countSeries, type DayQuestion, type Figures, visibleTo } from './naive-figures.ts';
-import { type PrintedFigure, paperFigures, siteFigures } from './printed-figures.ts';
+import { answerFigures, type PrintedFigure, paperFigures, siteFigures } from './printed-figures.ts';
 import type { RandomRegister } from './random-register.ts';
 
 /** The number of compared figures, and a sentence for each wrong one. */
@@ -69,6 +69,7 @@ export async function recountDay({ plain, files, days }: RandomRegister): Promis
     const question: DayQuestion = { asAt, since, internal };
     const printed = [
       ...siteFigures(contextInMemory(files), question),
+      ...(internal ? answerFigures(contextInMemory(files), question) : []),
       ...paperFigures(await papers(files, question, 'json')),
     ];
     const counted = countDay(plain, question);
