@@ -4,7 +4,7 @@ import type { Action } from './records/action.ts';
 import { type Event, eventRow } from './records/event.ts';
 import type { PositionDraft } from './records/event-row.ts';
 import { isPlaceholder } from './text/placeholder.ts';
-import type { ClosureRoute, Rag, RagGroup, Status } from './vocabulary.ts';
+import type { ClosureRoute, Rag, Status } from './vocabulary.ts';
 
 /** The state of an action on a day. Dates are YYYY-MM-DD; null where nothing was recorded. */
 export interface Position {
@@ -111,8 +111,13 @@ export const missingOwners = (position: Position): readonly OwnerField[] =>
 export const isUnassigned = (position: Position): boolean => missingOwners(position).length > 0;
 
 /** The rating, or that it was returned and not rated since; null if it was never rated nor returned. */
-export const ragGroupOf = ({ rag, unrated_since: returned }: Position): RagGroup | null =>
-  returned === null ? rag : 'not-rated-since-returned';
+export const ragGroupOf = <Rating extends string>({
+  rag,
+  unrated_since: returned,
+}: { readonly rag: Rating | null } & Pick<Position, 'unrated_since'>):
+  | Rating
+  | 'not-rated-since-returned'
+  | null => (returned === null ? rag : 'not-rated-since-returned');
 
 /** Whether the force is the side to act: live, and not with HMICFRS. */
 export const isWithForce = (position: Position): boolean =>

@@ -61,7 +61,7 @@ test('what is due of audit actions is in lists of its own, and none of them is r
   expect(idsOf(due.audit.overdue)).toEqual([audits[0]]);
   const { overdue, ready, audit } = await answer('due', '--type', 'audit-action');
   expect([overdue, ready, idsOf(audit.overdue)]).toEqual([[], [], [audits[0]]]);
-  expect(await page('due')).toContain('Internal audit: overdue on the force’s clock: 1');
+  expect(await page('due')).toContain('Internal audit: overdue: 1');
 });
 
 test('the summary counts audit actions beside its table, or where its types include them, and its title names what it counts', async () => {

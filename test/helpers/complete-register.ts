@@ -189,6 +189,7 @@ export const completeRecords: RecordFiles = {
         types: { Rec: 'recommendation' },
         statuses: { Sent: 'submitted' },
         closed_statuses: ['Closed'],
+        inspections: { 'The docks in 2022': 'docks-2022' },
       },
       due: { near_days: 28, quiet_days: 60, waiting_days: 90, return_days: 28 },
       engagement: [{ on: '2021-09-27', stage: 'engage', note: 'After the storm.' }],

@@ -1,6 +1,7 @@
 /** Lists the facts of one action for the terminal and for its page of the site: what it is, its position, and what it refers to. */
 
 import type { ActionState } from '../../domain/filter.ts';
+import { lastUpdate } from '../../domain/last-update.ts';
 import { countDaysOverdue, countDaysPastFirstTarget, needsNewTarget } from '../../domain/lateness.ts';
 import { toText } from '../../domain/plain-data.ts';
 import type { Position } from '../../domain/position.ts';
@@ -17,7 +18,7 @@ import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import { addressesForce, type Register } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import { pluralise } from '../../output/safe-text.ts';
+import { daysPastText, ratingText } from './position-text.ts';
 
 /** A labelled fact. */
 export interface ActionFact {
@@ -54,7 +55,7 @@ export function actionFacts(
     ...withoutEmpty([
       ...dateFacts(context, action, state, formatDay),
       ...leadFacts(context, position),
-      ...outcomeFacts(context, position, formatDay),
+      ...outcomeFacts(context, state, formatDay),
     ]),
     ...listedFields.flatMap((field) => fieldFact(action, field)),
     ...withoutEmpty(Object.entries(action.extra ?? {})),
@@ -127,16 +128,6 @@ function dateFacts(
   ];
 }
 
-/** `12 days`; with the days past the first target if they differ. */
-const daysPastText = (overdue: number, pastFirst: number | null): string =>
-  `${pluralise(overdue, 'day', 'days')}${pastFirst === null || pastFirst === overdue ? '' : `; ${pluralise(pastFirst, 'day', 'days')} past the first target`}`;
-
-/** The rating; after a return, that it was not rated since, with the rating before. */
-function ratingText({ rag, rag_before_return: before, unrated_since: returned }: Position): string | null {
-  if (returned === null) return rag;
-  return `not rated since returned${before === null ? '' : ` (${before} before)`}`;
-}
-
 const leadFacts = ({ boards }: FactsContext, position: Position | undefined): readonly OptionalFact[] => [
   ['Force lead', position?.force_lead],
   ['Delivery lead', position?.delivery_lead],
@@ -145,12 +136,13 @@ const leadFacts = ({ boards }: FactsContext, position: Position | undefined): re
 ];
 
 function outcomeFacts(
-  { register }: FactsContext,
-  position: Position | undefined,
+  { register, asAt }: FactsContext,
+  state: ActionState | undefined,
   formatDay: FormatDay,
 ): readonly OptionalFact[] {
-  if (!position) return [];
-  const { batch, submitted_on: sent, returned_on: returned, closed_on: closed, route } = position;
+  if (!state) return [];
+  const { batch, submitted_on: sent, returned_on: returned, closed_on: closed, route } = state.position;
+  const update = lastUpdate(state.action, asAt);
   const title = register.batches.find(({ id }) => id === batch)?.title;
   return [
     [
@@ -158,6 +150,7 @@ function outcomeFacts(
       sent && `${batch === null ? 'not recorded' : nameWithId(title, batch)}, submitted ${formatDay(sent)}`,
     ],
     ['Returned', returned && `${formatDay(returned)} by HMICFRS`],
+    ['Last update', update && `${formatDay(update.on)}: ${update.note}`],
     ['Closed', closed && `${formatDay(closed)} (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`],
   ];
 }

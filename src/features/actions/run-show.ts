@@ -6,6 +6,7 @@ import { requireAction } from '../../app/lookup.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
+import { lastUpdate } from '../../domain/last-update.ts';
 import {
   countDaysOverdue,
   countDaysPastFirstTarget,
@@ -28,6 +29,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
   const action = requireAction(register, options.id);
   const state = statesAsAt({ ...register, actions: [action] }, asAt)[0];
   if (options.json) {
+    const update = lastUpdate(action, asAt);
     const position = state && {
       ...state.position,
       origin: state.origin,
@@ -36,6 +38,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
       needs_target: needsNewTarget(state, asAt),
       overdue_days: countDaysOverdue(state, asAt) ?? 0,
       days_past_first: countDaysPastFirstTarget(state, asAt),
+      last_update: update ? { on: update.on, note: update.note } : null,
     };
     const completeAction = withAllFields(actionRecord.schema, action);
     return addRejectedFilesToNotes(

@@ -20,11 +20,14 @@ const ragBeforeReturnSchema = z
   .enum(rags)
   .nullable()
   .describe('The rating before the last return, until it is rated again.');
-const returnedOnSchema = daySchema
+export const unratedSinceSchema = daySchema
+  .nullable()
+  .describe('The day of the return since which it has not been rated; null where it was rated since.');
+export const returnedOnSchema = daySchema
   .nullable()
   .describe('The day of the return while the status is `returned`.');
 const dateToBeMetSchema = daySchema.nullable().describe('The last target, else the inspectorate’s deadline.');
-const needsTargetSchema = z
+export const needsTargetSchema = z
   .boolean()
   .describe('It was on time when HMICFRS returned it, and has no new target yet. It is then not overdue.');
 
@@ -67,7 +70,7 @@ export const listResponse = responseSchema('list', 'Actions, in the order of the
 
 export const daysPastFirstSchema = countSchema
   .nullable()
-  .describe('The same for the first target; null where there was none or it lies ahead.');
+  .describe('Days with the force after the first target; null where there was none or it lies ahead.');
 
 /** The fields that are derived for an action on a day. */
 const positionShape = {
@@ -81,9 +84,7 @@ const positionShape = {
   target_changes: countSchema,
   rag: ragSchema,
   rag_before_return: ragBeforeReturnSchema,
-  unrated_since: daySchema
-    .nullable()
-    .describe('The day of the return since which it has not been rated; null where it was rated since.'),
+  unrated_since: unratedSinceSchema,
   batch: textSchema.nullable().describe('Of the last submission.'),
   submitted_on: daySchema.nullable().describe('Of the last submission.'),
   completed_on: daySchema.nullable(),
@@ -110,6 +111,10 @@ export const showResponse = responseSchema('show', 'One action whole.', {
         'The days after the date to be met on which the action was with the force; 0 if it is not overdue.',
       ),
       days_past_first: daysPastFirstSchema,
+      last_update: z
+        .strictObject({ on: daySchema, note: textSchema })
+        .nullable()
+        .describe('The newest event with a note, of any kind but a correction.'),
     })
     .nullable()
     .describe('What is derived for it on that day; null before it was issued.'),

@@ -1,5 +1,6 @@
 /** Lists what is due in sections, which `due` and the site draw. */
 
+import type { Measure } from '../../domain/measure.ts';
 import { type Column, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import type { Due, DueLists } from './schema.ts';
 
@@ -7,6 +8,9 @@ import type { Due, DueLists } from './schema.ts';
 export interface DueSection {
   readonly id: string;
   readonly heading: string;
+  readonly measure: Measure;
+  /** Whether it is shown even without rows. */
+  readonly isKept?: boolean;
   /** The first two cells of a row are an id and a title. */
   readonly columns: readonly (string | Column)[];
   readonly rows: readonly (readonly string[])[];
@@ -29,7 +33,14 @@ export const dueSections = (due: Due, format: FormatDate): readonly DueSection[]
       id: `audit-${section.id}`,
       heading: `Internal audit: ${section.heading.charAt(0).toLowerCase()}${section.heading.slice(1)}`,
     })),
-  ].filter(({ rows }) => rows.length > 0);
+  ].filter(({ rows, isKept }) => rows.length > 0 || isKept);
+
+/** Overdue and needing a new target are shown together, even if one of them has no action. */
+function lateSections(lists: DueLists, format: FormatDate): readonly DueSection[] {
+  const sections = [overdueSection(lists, format), needsTargetSection(lists, format)];
+  const isKept = sections.some(({ rows }) => rows.length > 0);
+  return sections.map((section) => ({ ...section, isKept }));
+}
 
 /** The sections of what the force itself is to do. */
 const forceSections = (
@@ -38,17 +49,24 @@ const forceSections = (
   format: FormatDate,
 ): readonly DueSection[] => [
   unassignedSection(lists),
-  overdueSection(lists, format),
+  ...lateSections(lists, format),
+  unratedSection(lists, format),
   nearSection(lists, thresholds, format),
   quietSection(lists, thresholds, format),
 ];
 
 const titleColumns = ['Action', flexibleColumn('Title', 20)];
 const leadColumns = [...titleColumns, flexibleColumn('Delivery lead', 12)];
+const lateColumns = [
+  ...leadColumns,
+  'Due',
+  ...['Days overdue', 'Past first', 'With force'].map(rightAlignedColumn),
+];
 const formatDays = (count: number | null) => (count === null ? '' : String(count));
 
 const unassignedSection = (due: DueLists): DueSection => ({
   id: 'unassigned',
+  measure: 'unassigned',
   heading: 'Without an owner',
   columns: [...titleColumns, 'Missing'],
   rows: due.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ').replaceAll('_', ' ')]),
@@ -68,14 +86,40 @@ const datedRows = (entries: Due['overdue'], format: FormatDate) =>
 
 const overdueSection = (due: DueLists, format: FormatDate): DueSection => ({
   id: 'overdue',
-  heading: 'Overdue on the force’s clock',
-  columns: [...leadColumns, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAlignedColumn)],
+  measure: 'overdue',
+  heading: 'Overdue',
+  columns: lateColumns,
   rows: datedRows(due.overdue, format),
   next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
 });
 
+const needsTargetSection = (due: DueLists, format: FormatDate): DueSection => ({
+  id: 'needs-target',
+  measure: 'needs-target',
+  heading: 'Returned, new target needed',
+  columns: lateColumns,
+  rows: datedRows(due.needs_target, format),
+  next: 'afi target ID --by … --reason … --approved-by …',
+});
+
+const unratedSection = (due: DueLists, format: FormatDate): DueSection => ({
+  id: 'not-rated-since-returned',
+  measure: 'not-rated-since-returned',
+  heading: 'Not rated since returned',
+  columns: [...leadColumns, 'Returned', 'RAG before'],
+  rows: due.not_rated_since_returned.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    format(row.returned_on),
+    row.rag_before_return ?? '',
+  ]),
+  next: 'afi progress ID --rag … --note …',
+});
+
 const nearSection = (due: DueLists, thresholds: Due['thresholds'], format: FormatDate): DueSection => ({
   id: 'near',
+  measure: 'due-soon',
   heading: `Due within ${thresholds.near_days} days`,
   columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAlignedColumn)],
   rows: datedRows(due.near, format),
@@ -84,7 +128,8 @@ const nearSection = (due: DueLists, thresholds: Due['thresholds'], format: Forma
 
 const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: FormatDate): DueSection => ({
   id: 'quiet',
-  heading: `Quiet for more than ${thresholds.quiet_days} days`,
+  measure: 'quiet',
+  heading: `No activity for more than ${thresholds.quiet_days} days`,
   columns: [...leadColumns, 'Last event', rightAlignedColumn('Days')],
   rows: due.quiet.map((row) => [
     row.id,
@@ -98,6 +143,7 @@ const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: Form
 
 const waitingSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'waiting',
+  measure: 'submitted',
   heading: 'Waiting with HMICFRS',
   columns: [
     ...titleColumns,
@@ -121,6 +167,7 @@ const waitingSection = (due: Due, format: FormatDate): DueSection => ({
 
 const readySection = (due: Due, format: FormatDate): DueSection => ({
   id: 'ready',
+  measure: 'complete',
   heading: 'Ready to submit',
   columns: [...leadColumns, 'Complete since'],
   rows: due.ready.map((row) => [
@@ -134,6 +181,7 @@ const readySection = (due: Due, format: FormatDate): DueSection => ({
 
 const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
+  measure: 'due',
   heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
   columns: [
     'Inspection',

@@ -3,7 +3,8 @@
 import { countDaysWithForceAfter, measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, type Filter, statesAsAt } from '../../domain/filter.ts';
-import { countDaysPastFirstTarget, dateToBeMet, isOverdue } from '../../domain/lateness.ts';
+import { daysWithoutActivity } from '../../domain/last-update.ts';
+import { countDaysPastFirstTarget, dateToBeMet, isOverdue, needsNewTarget } from '../../domain/lateness.ts';
 import { isInPopulation, isReadyToSubmit, isWithHmicfrs } from '../../domain/population.ts';
 import { isLive, isUnassigned, isWithForce, missingOwners } from '../../domain/position.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
@@ -57,15 +58,26 @@ function dueLists(live: readonly ActionState[], thresholds: Thresholds, asAt: st
       .filter(({ overdue }) => overdue)
       .map(({ entry }) => entry)
       .sort(compareDays),
+    needs_target: dated
+      .filter(({ needsTarget }) => needsTarget)
+      .map(({ entry }) => entry)
+      .sort(compareDays),
+    not_rated_since_returned: withForce.flatMap((state) => {
+      const { unrated_since: returned, rag_before_return: before } = state.position;
+      return returned === null
+        ? []
+        : [{ ...actionLabel(state), returned_on: returned, rag_before_return: before }];
+    }),
     near: dated
-      .filter(({ overdue, entry }) => !overdue && entry.due <= horizon)
+      .filter(({ entry }) => entry.due >= asAt && entry.due <= horizon)
       .map(({ entry }) => entry)
       .sort(compareDays),
     quiet: withForce
-      .map((state) => {
-        const last = state.position.last_event ?? asAt;
-        return { ...actionLabel(state), last_event: last, days: daysBetween(last, asAt) };
-      })
+      .map((state) => ({
+        ...actionLabel(state),
+        last_event: state.position.last_event ?? asAt,
+        days: daysWithoutActivity(state.position, asAt) ?? 0,
+      }))
       .filter(({ days }) => days > thresholds.quiet_days)
       .sort(compareDays),
   };
@@ -100,7 +112,14 @@ const actionLabel = ({ action, position }: ActionState): ActionLabel => ({
 /** Orders by days, longest first; equal ones keep the order of their ids. */
 const compareDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
 
-function withDueDate(state: ActionState, asAt: string): readonly { overdue: boolean; entry: DatedAction }[] {
+/** An action with a date to be met, and whether it is late. */
+interface DatedEntry {
+  readonly overdue: boolean;
+  readonly needsTarget: boolean;
+  readonly entry: DatedAction;
+}
+
+function withDueDate(state: ActionState, asAt: string): readonly DatedEntry[] {
   const { action, position } = state;
   const due = dateToBeMet(action, position);
   if (due === null) return [];
@@ -108,6 +127,7 @@ function withDueDate(state: ActionState, asAt: string): readonly { overdue: bool
   return [
     {
       overdue: isOverdue(state, asAt),
+      needsTarget: needsNewTarget(state, asAt),
       entry: {
         ...actionLabel(state),
         due,
@@ -115,6 +135,7 @@ function withDueDate(state: ActionState, asAt: string): readonly { overdue: bool
         first_target: first,
         days_past_first: countDaysPastFirstTarget(state, asAt),
         target_changes: position.target_changes,
+        returned_on: position.returned_on,
         days_with_force: measureClocks(action, asAt).force,
       },
     },

@@ -10,6 +10,8 @@ import {
   type SchemaOutput,
   textSchema,
 } from '../../app/response-schema.ts';
+import { rags } from '../../domain/vocabulary.ts';
+import { daysPastFirstSchema } from '../actions/schema.ts';
 
 const actionLabelSchema = z.strictObject({
   id: textSchema,
@@ -27,10 +29,15 @@ const daysWithForceSchema = countSchema.describe(
 /** An action with a date to meet. */
 export const datedActionSchema = actionLabelSchema.extend({
   due: daySchema,
-  days: z.int().describe('From the date to be met to the day asked; negative while it lies ahead.'),
+  days: z
+    .int()
+    .describe(
+      'Days with the force after the date to be met; while it lies ahead, the days until then as a negative number.',
+    ),
   first_target: daySchema.nullable(),
-  days_past_first: countSchema.nullable().describe('Null where there was no first target or it lies ahead.'),
+  days_past_first: daysPastFirstSchema,
   target_changes: countSchema,
+  returned_on: daySchema.nullable().describe('The day of the return while the status is `returned`.'),
   days_with_force: daysWithForceSchema,
 });
 /** An action with its dates, and its days overdue on the force's clock. */
@@ -51,6 +58,15 @@ const listsShape = {
     actionLabelSchema.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
   ),
   overdue: z.array(datedActionSchema).describe('On the force’s clock.'),
+  needs_target: z
+    .array(datedActionSchema)
+    .describe('Returned, new target needed: on time when HMICFRS returned it, and not overdue.'),
+  not_rated_since_returned: z.array(
+    actionLabelSchema.extend({
+      returned_on: daySchema.describe('The day of the last return.'),
+      rag_before_return: z.enum(rags).nullable(),
+    }),
+  ),
   near: z.array(datedActionSchema),
   quiet: z.array(actionLabelSchema.extend({ last_event: daySchema, days: z.int().describe('Since then.') })),
 };

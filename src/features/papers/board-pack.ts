@@ -5,20 +5,14 @@ import { countSchema, daySchema, frameworkNoteShape, textSchema } from '../../ap
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { auditPopulation } from '../../domain/population.ts';
 import { indexById, isCounted } from '../../domain/register.ts';
-import {
-  blankIfZero,
-  createTable,
-  flexibleColumn,
-  rightAlignedColumn,
-  type Table,
-} from '../../output/document.ts';
+import { blankIfZero, createTable, rightAlignedColumn } from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts, movementByType, movementTable } from '../changes/movement-table.ts';
 import { eventCountSchema, movementShape, paperBatchSchema } from '../changes/schema.ts';
 import { dueOn } from '../due/due.ts';
-import { datedActionSchema, thresholdsSchema } from '../due/schema.ts';
+import { thresholdsSchema } from '../due/schema.ts';
 import { portalPartSchema } from '../portal/schema.ts';
 import { groupProgramme, programmeTables } from '../programme/programme.ts';
 import { groupedProgrammeSchema } from '../programme/schema.ts';
@@ -26,28 +20,18 @@ import { topicAssessmentSchema } from '../self-assessment/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { datedNoteSchema } from './sections/action-summary.ts';
 import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
-import {
-  lastProgress,
-  leadingBoard,
-  risksTable,
-  selfAssessmentRisks,
-  waitingByBatch,
-} from './sections/board-sections.ts';
+import { leadingBoard, risksTable, selfAssessmentRisks, waitingByBatch } from './sections/board-sections.ts';
 import { causeProgressSchema, causesOn, causesTable } from './sections/causes-of-concern.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
+import { datedActionsSchema, datedTable, updateReader } from './sections/dated-actions.ts';
 import { decisionTables } from './sections/decision-tables.ts';
 import { decisionsSchema, listDecisions } from './sections/decisions.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { portalCaption, portalSection, portalTables } from './sections/portal-section.ts';
 import { positionTables } from './sections/position-tables.ts';
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
-
-const lateActions = z.array(
-  datedActionSchema.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }),
-);
 
 const schema = paperSchema('board-pack', {
   board: z.strictObject({ id: textSchema, name: textSchema, chair: textSchema.nullable() }).nullable(),
@@ -64,8 +48,9 @@ const schema = paperSchema('board-pack', {
   audit: auditSectionSchema,
   taken_over: migratedDataSchema,
   target_changes: countSchema,
-  overdue: lateActions,
-  near: lateActions,
+  overdue: datedActionsSchema,
+  needs_target: datedActionsSchema.describe('Returned, new target needed: not overdue.'),
+  near: datedActionsSchema,
   waiting: z.array(
     z.strictObject({
       batch: textSchema.nullable(),
@@ -109,9 +94,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     changes,
   });
   const batches = batchesBetween(register, since, asAt);
-  const lastNoteOf = lastProgress(register, asAt);
-  const addLastProgress = (list: typeof due.overdue) =>
-    list.map((row) => ({ ...row, why: lastNoteOf(row.id) }));
+  const addUpdates = updateReader(register, asAt);
   return {
     board: board ? { id: board.id, name: board.name, chair: board.chair ?? null } : null,
     today: register.today,
@@ -127,8 +110,9 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     audit: auditSection(register, asAt),
     taken_over: describeMigratedData(register.actions.filter(isCounted), since, asAt),
     target_changes: changes.target_changes.length,
-    overdue: addLastProgress(due.overdue),
-    near: addLastProgress(due.near),
+    overdue: addUpdates(due.overdue),
+    needs_target: addUpdates(due.needs_target),
+    near: addUpdates(due.near),
     waiting: waitingByBatch(due.waiting),
     awaiting: due.waiting.length,
     batches,
@@ -144,36 +128,17 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
       ready: readyToSubmit(register, asAt),
       boards: board ? [board] : [],
       narrative: paper.narrative,
-      lists: [due.overdue, due.near, due.waiting, decisions.unassigned, decisions.targets].map(
-        ({ length }) => length,
-      ),
+      lists: [
+        due.overdue,
+        due.needs_target,
+        due.near,
+        due.waiting,
+        decisions.unassigned,
+        decisions.targets,
+      ].map(({ length }) => length),
     }),
   };
 }
-
-type BoardPack = PaperFields<typeof schema>;
-
-const datedTable = (list: BoardPack['overdue'], days: string): Table =>
-  createTable(
-    [
-      'Action',
-      flexibleColumn('Title'),
-      'Delivery lead',
-      'Due',
-      rightAlignedColumn(days),
-      rightAlignedColumn('Changes of target'),
-      flexibleColumn('Last progress'),
-    ],
-    list.map((row) => [
-      row.id,
-      row.title,
-      row.delivery_lead ?? 'not recorded',
-      formatDate(row.due),
-      String(Math.abs(row.days)),
-      blankIfZero(row.target_changes),
-      row.why === null ? 'nothing recorded' : `${formatDate(row.why.on)}: ${row.why.note}`,
-    ]),
-  );
 
 /** The pack of a governance board. */
 export const boardPack = defineReport({
@@ -191,7 +156,8 @@ export const boardPack = defineReport({
     targets: 'Target dates changed, for the Board to confirm',
     position: 'Live actions by inspection and type',
     movement: `Actions opened and closed by type, ${formatDate(since)} to ${formatDate(paper.as_at)}`,
-    overdue: 'Actions past their due date, longest overdue first',
+    overdue: 'Actions past the date to be met, longest overdue first',
+    needs_target: 'Returned actions that need a new target',
     near: `Actions due within ${thresholds.near_days} days`,
     waiting: 'Closure submissions awaiting an answer from HMICFRS, by batch',
     causes: 'Live causes of concern and their recommendations',
@@ -206,6 +172,7 @@ export const boardPack = defineReport({
     decisions,
     position,
     overdue,
+    needs_target: needsTarget,
     near,
     waiting,
     causes,
@@ -219,6 +186,7 @@ export const boardPack = defineReport({
     position: summaryTable(position),
     movement: movementTable(others),
     overdue: datedTable(overdue, 'Days overdue'),
+    needs_target: datedTable(needsTarget, 'Days with the force since'),
     near: datedTable(near, 'Days left'),
     waiting: createTable(
       ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(rightAlignedColumn)],

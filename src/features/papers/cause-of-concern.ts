@@ -9,6 +9,7 @@ import { notPublished } from '../../domain/publication/not-published.ts';
 import { indexById, recommendationsByCause } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
+import { ratingText } from '../actions/position-text.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import {
   type ActionLine,
@@ -17,6 +18,7 @@ import {
   evidenceIn,
   evidenceSchema,
   statusWords,
+  updateText,
 } from './sections/action-summary.ts';
 import { causeProgressSchema, causesOn } from './sections/causes-of-concern.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
@@ -104,20 +106,20 @@ export const causeOfConcern = defineReport({
   answer,
   captions: () => ({
     figures: 'Recommendations by status',
-    recommendations: 'Status and latest progress of each recommendation',
+    recommendations: 'Status and last update of each recommendation',
     timeline: 'Events on the cause of concern and its recommendations',
     evidence: 'Evidence recorded, by date',
   }),
   tables: ({ cause, recommendations, timeline, evidence, paper }) => ({
     recommendations: createTable(
-      ['Action', flexibleColumn('Recommendation'), 'Status', 'RAG', 'Due', flexibleColumn('Last progress')],
+      ['Action', flexibleColumn('Recommendation'), 'Status', 'RAG', 'Due', flexibleColumn('Last update')],
       recommendations.map((row) => [
         row.id,
         row.title,
         row.closed_on === null ? statusWords(row.status) : `closed on ${formatDate(row.closed_on)}`,
-        row.live ? (row.rag ?? '') : '',
+        row.live ? (ratingText(row) ?? '') : '',
         row.live ? dueText(row) : '',
-        row.last === null ? '' : row.last.note,
+        updateText(row.last),
       ]),
     ),
     timeline: createTable(

@@ -2,16 +2,17 @@
 
 import * as z from 'zod';
 import { countSchema, textSchema } from '../../app/response-schema.ts';
-import { addDays, daysBetween } from '../../domain/dates/calendar.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
-import { isLive, positionOn } from '../../domain/position.ts';
+import { daysWithoutActivity } from '../../domain/last-update.ts';
+import { isLive, isWithForce, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { isPlaceholder } from '../../domain/text/placeholder.ts';
 import { dueOn } from '../due/due.ts';
 import { thresholdsSchema } from '../due/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { actionLineSchema, actionLines, compareDue, lastNote } from './sections/action-summary.ts';
+import { actionLineSchema, actionLines, compareDue } from './sections/action-summary.ts';
 import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
@@ -19,6 +20,7 @@ const schema = paperSchema('chase', {
   lead: textSchema.nullable(),
   thresholds: thresholdsSchema,
   overdue: countSchema,
+  needs_target: countSchema.describe('Returned, new target needed.'),
   near: countSchema,
   quiet: countSchema,
   actions: z.array(
@@ -34,8 +36,6 @@ const schema = paperSchema('chase', {
   audit: auditSectionSchema,
 });
 
-const updateEvents = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
-
 function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
@@ -46,18 +46,17 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     (state) => state.counted && isLive(state.position) && isLedBy(state, subject),
   );
   const actions = ledActions
-    .filter(({ position }) => position.status !== 'submitted')
+    .filter(({ position }) => isWithForce(position))
     .map((state) => {
       const { action, position } = state;
       const row = toLine(state);
-      const quiet = daysBetween(position.last_event ?? asAt, asAt);
+      const quiet = daysWithoutActivity(position, asAt) ?? 0;
       return {
         ...row,
         delivers: position.delivery_lead === subject,
         deadline: action.deadline?.text ?? null,
-        last: lastNote(action, asAt, updateEvents),
         quiet_days: quiet > thresholds.quiet_days ? quiet : null,
-        near: row.overdue_days === null && row.due !== null && row.due <= lastDaySoon,
+        near: row.due !== null && row.due >= asAt && row.due <= lastDaySoon,
         unproven: !hasEvidence(action, asAt),
       };
     })
@@ -66,6 +65,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     lead: subject,
     thresholds,
     overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
+    needs_target: actions.filter(({ needs_target: needed }) => needed).length,
     near: actions.filter(({ near }) => near).length,
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
     actions,

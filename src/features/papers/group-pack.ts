@@ -4,15 +4,22 @@ import * as z from 'zod';
 import { countSchema, objectWithKeys, textSchema } from '../../app/response-schema.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
-import { isLive } from '../../domain/position.ts';
+import { isLive, ragGroupOf } from '../../domain/position.ts';
 import { indexById } from '../../domain/register.ts';
-import { type Rag, rags } from '../../domain/vocabulary.ts';
+import { type RagGroup, ragGroups, rags } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
+import { ratingText } from '../actions/position-text.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts } from '../changes/movement-table.ts';
 import { eventCountSchema } from '../changes/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { type ActionLine, actionLineSchema, actionLines, compareDue } from './sections/action-summary.ts';
+import {
+  type ActionLine,
+  actionLineSchema,
+  actionLines,
+  compareDue,
+  updateText,
+} from './sections/action-summary.ts';
 import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
@@ -25,7 +32,8 @@ const schema = paperSchema('group-pack', {
   live: countSchema,
   submitted: countSchema,
   overdue: countSchema,
-  rag: objectWithKeys([...rags, 'none'], countSchema),
+  needs_target: countSchema.describe('Returned, new target needed.'),
+  rag: objectWithKeys([...ragGroups, 'none'], countSchema),
   moved: z.array(eventCountSchema).nullable().describe('Since the last paper; null where there is none.'),
   actions: z.array(actionLineSchema).describe('Those with the force.'),
   waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),
@@ -43,7 +51,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     .map(actionLines(register, asAt))
     .sort(compareDue);
   const withForce = live.filter(({ status }) => status !== 'submitted');
-  const countRated = (rag: Rag | null) => withForce.filter((row) => row.rag === rag).length;
+  const countRated = (group: RagGroup | null) => withForce.filter((row) => ragGroupOf(row) === group).length;
   const countEvents = (since: string) =>
     eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: false }));
   return {
@@ -51,10 +59,12 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     live: live.length,
     submitted: live.length - withForce.length,
     overdue: withForce.filter(({ overdue_days: days }) => days !== null).length,
+    needs_target: withForce.filter(({ needs_target: needed }) => needed).length,
     rag: {
       red: countRated('red'),
       amber: countRated('amber'),
       green: countRated('green'),
+      'not-rated-since-returned': countRated('not-rated-since-returned'),
       none: countRated(null),
     },
     moved: paper.since === undefined ? null : countEvents(paper.since),
@@ -64,7 +74,9 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   };
 }
 
-/** A row for each action, with its last progress note. */
+const formatDays = (days: number | null) => (days === null || days === 0 ? '' : String(days));
+
+/** A row for each action, with its last update. */
 const linesTable = (lines: readonly ActionLine[]): Table =>
   createTable(
     [
@@ -72,25 +84,27 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
       flexibleColumn('Title'),
       'Delivery lead',
       'RAG',
-      flexibleColumn('Last progress'),
+      flexibleColumn('Last update'),
       'Next date',
       rightAlignedColumn('Days overdue'),
+      rightAlignedColumn('Past first target'),
     ],
     lines.map((row) => [
       row.id,
       row.title,
       row.delivery_lead ?? 'not recorded',
-      row.rag ?? 'not rated',
-      row.last === null ? 'not recorded' : `${formatDate(row.last.on)}: ${row.last.note}`,
+      ratingText(row) ?? 'not rated',
+      updateText(row.last) || 'not recorded',
       row.due === null ? 'not recorded' : formatDate(row.due),
-      row.overdue_days === null ? '' : String(row.overdue_days),
+      row.needs_target ? 'new target needed' : formatDays(row.overdue_days),
+      formatDays(row.days_past_first),
     ]),
   );
 
 /** The pack of a delivery and assurance group. */
 export const groupPack = defineReport({
   schema,
-  about: 'one board’s own actions, a line each: RAG, last progress, next date',
+  about: 'one board’s own actions, a line each: RAG, last update, next date',
   title: 'Improvement actions',
   internal: true,
   subject: { word: 'BOARD', values: ({ boards }) => boards.map(({ id }) => id) },
@@ -105,7 +119,11 @@ export const groupPack = defineReport({
     audit: auditTable(audit),
     rag: createTable(
       ['RAG', rightAlignedColumn('Actions')],
-      [...rags.map((rating) => [rating, String(rag[rating])]), ['not rated', String(rag.none)]],
+      [
+        ...rags.map((rating) => [rating, String(rag[rating])]),
+        ['not rated since returned', String(rag['not-rated-since-returned'])],
+        ['not rated', String(rag.none)],
+      ],
     ),
     actions: linesTable(actions),
     waiting: createTable(

@@ -2,7 +2,7 @@
 
 import type { ActionState } from '../../domain/filter.ts';
 import type { Measure } from '../../domain/measure.ts';
-import { isLive } from '../../domain/position.ts';
+import { isLive, isWithForce } from '../../domain/position.ts';
 import { recommendationsByCause } from '../../domain/register.ts';
 import {
   type Content,
@@ -31,7 +31,7 @@ export function causesPage(context: SiteContext): SitePage {
         'Inspection',
         'Status',
         'Issued',
-        ...['Recs', 'Closed', 'With HMICFRS', 'Open'].map(rightAlignedColumn),
+        ...['Recs', 'Closed', 'With HMICFRS', 'With the force'].map(rightAlignedColumn),
       ],
       states.map((cause) => causeRow(context, cause, recommendationsOf.get(cause.action.id) ?? [])),
       caption,
@@ -69,6 +69,6 @@ function causeRow(
     figure('all', () => true),
     figure('closed', (state) => state.position.status === 'closed'),
     figure('submitted', (state) => state.position.status === 'submitted'),
-    figure('open', (state) => isLive(state.position) && state.position.status !== 'submitted'),
+    figure('with-force', (state) => isWithForce(state.position)),
   ];
 }

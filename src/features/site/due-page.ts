@@ -39,18 +39,20 @@ const sectionBlocks = (
   { id, heading: name, columns, rows }: DueSection,
 ): readonly Block[] => [
   sectionHeading(2, id, name),
-  createTable(
-    columns,
-    rows.map(([about = '', ...cells]) => [
-      context.state.has(about) ? actionLink(context, about) : about,
-      ...cells,
-    ]),
-    name,
-  ),
+  rows.length === 0
+    ? paragraph('None.')
+    : createTable(
+        columns,
+        rows.map(([about = '', ...cells]) => [
+          context.state.has(about) ? actionLink(context, about) : about,
+          ...cells,
+        ]),
+        name,
+      ),
 ];
 
 /** The columns from which a date to be met could be read. */
-const dateColumns: ReadonlySet<unknown> = new Set(['Due', 'Days past', 'Days left', 'Past first']);
+const dateColumns: ReadonlySet<unknown> = new Set(['Due', 'Days overdue', 'Days left', 'Past first']);
 
 /** A section without dates that the public may not read; the rows without a date are last, since the order is by days. */
 function hideTargets({ register, state, asAt }: SiteContext, section: DueSection): DueSection {

@@ -4,6 +4,7 @@ import { isTargetHidden } from '../../domain/publication/hidden-target.ts';
 import { notPublished } from '../../domain/publication/not-published.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { createTable, paragraph } from '../../output/document.ts';
+import { ratingText } from '../actions/position-text.ts';
 import type { FigureList } from './figure-links.ts';
 import { actionRows, countWithCommas, formatDay, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
@@ -34,7 +35,7 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
           return [
             typeWords[action.type].one,
             position.status ?? '',
-            position.rag ?? '',
+            ratingText(position) ?? '',
             due === null
               ? ''
               : (isTargetHidden(context.register, action, context.asAt) ? notPublished : formatDay(due)) +

@@ -154,17 +154,13 @@ function planTransition(
   if (after === 'complete' && (before === 'open' || before === 'returned')) {
     if (approvedBy === undefined)
       throw new RowError('to complete it, say --approved-by, who agreed', 'status');
-    return plan('completed', { on: readDay('completed_on'), approved_by: approvedBy, note }, [
-      'completed_on',
-    ]);
+    const fields = { on: readDay('completed_on'), approved_by: approvedBy, note };
+    return plan('completed', fields, ['completed_on']);
   }
-  if (after === 'open' && before === 'submitted')
-    throw new RowError(
-      'was it returned or withdrawn? `afi outcome` or `afi withdraw` records that',
-      'status',
-    );
   if (after === 'returned' && before === 'submitted')
     return plan('returned', { on: readDay('returned_on'), note }, ['returned_on']);
+  if (after === 'open' && before === 'submitted')
+    throw new RowError('was it `returned`? `afi withdraw` records a withdrawal', 'status');
   if (after === 'open' && before !== 'returned')
     return plan('reopened', { note }, ['closed_on', 'route', 'completed_on']);
   throw new RowError(`an action that is ${before} does not become ${after}`, 'status');

@@ -39,7 +39,7 @@ describe('an internal event', () => {
   test('counts as an owner, a target and activity', async () => {
     const due = (await pages(', internal: true')).get('due.html') ?? '';
     expect(due).not.toContain('Without an owner');
-    expect(due).toMatch(/Overdue on the force’s clock[\s\S]*docks-2021-rec-2/);
+    expect(due).toMatch(/id="overdue"[\s\S]*docks-2021-rec-2/);
     expect(due.match(/docks-2021-rec-1/g) ?? []).toEqual([]);
   });
 

@@ -122,9 +122,10 @@ describe('the section 55 response', () => {
   });
 });
 
-test('each section shows the next command', async () => {
+test('each section with actions shows the next command, and needing a new target is shown next to overdue', async () => {
   const { out } = await onModel('due', '--as-at', '2021-11-25');
-  const headings = out.match(/^[A-Z][^\n:]*: \d+$/gm) ?? [];
+  expect(out).toContain('\nReturned, new target needed: 0\n');
+  const headings = out.match(/^[A-Z][^\n:]*: [1-9]\d*$/gm) ?? [];
   expect(headings.length).toBeGreaterThanOrEqual(6);
   expect(out.match(/^Next: /gm)).toHaveLength(headings.length);
 });
@@ -139,3 +140,49 @@ test.each([80, 60, 40])(
     expect(named(out)).toEqual(named(wide.out));
   },
 );
+
+describe('what HMICFRS returned', () => {
+  const life = [
+    '{on: 2021-01-04, event: issued}',
+    '{on: 2021-01-11, event: target, by: 2021-03-01}',
+    '{on: 2021-02-01, event: progress, rag: green, note: All mended.}',
+    '{on: 2021-02-20, event: completed, approved_by: quay}',
+    '{on: 2021-03-10, event: submitted, batch: 2021-06}',
+    '{on: 2021-06-10, event: returned, note: Two rungs are missing.}',
+  ];
+  const dueOn = async (asAt: string, history: readonly string[] = life) => {
+    const root = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) }));
+    return JSON.parse((await run(root, ['due', '--as-at', asAt, '--json'])).out);
+  };
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+  const id = 'docks-2021-rec-1';
+
+  test('on time needs a new target for 28 days, and is overdue after them by the days with the force', async () => {
+    const recent = await dueOn('2021-07-08');
+    expect([recent.overdue, ids(recent.needs_target), recent.near].flat()).toEqual([id]);
+    const later = await dueOn('2021-07-09');
+    expect([ids(later.overdue), later.needs_target].flat()).toEqual([id]);
+    // 2 to 9 March, and 10 June to 9 July.
+    expect(later.overdue[0]).toMatchObject({ days: 8 + 30, days_past_first: 38, returned_on: '2021-06-10' });
+  });
+
+  test('has no rating until it is rated again', async () => {
+    expect((await dueOn('2021-06-10')).not_rated_since_returned).toMatchObject([
+      { id, returned_on: '2021-06-10', rag_before_return: 'green' },
+    ]);
+    const rated = [...life, '{on: 2021-06-20, event: progress, rag: red, note: Timber is late.}'];
+    expect((await dueOn('2021-06-20', rated)).not_rated_since_returned).toEqual([]);
+  });
+
+  test('the register may set the days for a new target', async () => {
+    const files = registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history: life }) });
+    const root = folder({
+      ...files,
+      'register.yaml': `${files['register.yaml']}due: {return_days: 5}\n`,
+    });
+    const dueAt = async (asAt: string) =>
+      JSON.parse((await run(root, ['due', '--as-at', asAt, '--json'])).out);
+    expect(ids((await dueAt('2021-06-15')).needs_target)).toEqual([id]);
+    expect(ids((await dueAt('2021-06-16')).overdue)).toEqual([id]);
+  });
+});

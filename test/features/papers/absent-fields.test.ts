@@ -107,6 +107,7 @@ const trueSentences: readonly RegExp[] = [
   /\bno (?:questions|topics?|topic areas|characteristics of good)\b/,
   /(?:No action|None) is overdue|No action is due/,
   /No target was changed|no targets were changed/,
+  /None awaits assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
   /No live action (?:of HMICFRS )?is with this board|you lead no live action|do not count (?:it|them)/,
   /No action is complete|None is closed|no actions? (?:was|were)/,
   /not rated|is not among them/i,

@@ -30,7 +30,7 @@ test('a recommendation addressed to another body is listed under its cause of co
     }),
   );
   const { out } = await run(root, ['report', 'cause-of-concern', cause, '--as-at', '2022-06-30']);
-  expect(out).toContain('One recommendation was issued under this cause of concern. It is open.');
+  expect(out).toContain('One recommendation was issued under this cause of concern. It is with the force.');
   expect(out).toContain(`| ${own} `);
   expect(out).toContain(`| ${others} `);
 });

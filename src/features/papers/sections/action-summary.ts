@@ -3,19 +3,34 @@
 import * as z from 'zod';
 import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
+import { formatDate } from '../../../domain/dates/calendar.ts';
 import type { ActionState } from '../../../domain/filter.ts';
-import { countDaysOverdue, dateToBeMet } from '../../../domain/lateness.ts';
-import { isTargetHidden } from '../../../domain/publication/hidden-target.ts';
+import { lastUpdate } from '../../../domain/last-update.ts';
+import {
+  countDaysOverdue,
+  countDaysPastFirstTarget,
+  dateToBeMet,
+  needsNewTarget,
+} from '../../../domain/lateness.ts';
+import { isFirstTargetHidden, isTargetHidden } from '../../../domain/publication/hidden-target.ts';
 import { notPublished } from '../../../domain/publication/not-published.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import { indexById, type Register } from '../../../domain/register.ts';
 import { actionTypes, rags, statuses, typeWords } from '../../../domain/vocabulary.ts';
+import {
+  daysPastFirstSchema,
+  needsTargetSchema,
+  returnedOnSchema,
+  unratedSinceSchema,
+} from '../../actions/schema.ts';
 
 /** A note of an event, with its day. */
 export const datedNoteSchema = z.strictObject({ on: daySchema, note: textSchema });
 /** A note of an event, with its day. */
 export type DatedNote = SchemaOutput<typeof datedNoteSchema>;
+
+const publicRagSchema = z.enum([...rags, notPublished]).nullable();
 
 /** An action in a row of a paper’s table. */
 export const actionLineSchema = z.strictObject({
@@ -27,14 +42,19 @@ export const actionLineSchema = z.strictObject({
   force_lead: textSchema.nullable(),
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
-  rag: z.enum([...rags, notPublished]).nullable(),
+  rag: publicRagSchema,
+  rag_before_return: publicRagSchema.describe('The rating before the last return, until it is rated again.'),
+  unrated_since: unratedSinceSchema,
   due: daySchema.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
   due_published: z.boolean().describe('False where the public may not read the date; then it is null.'),
   overdue_days: countSchema
     .nullable()
     .describe('Days with the force after that date; null where it is not overdue.'),
+  days_past_first: daysPastFirstSchema,
+  needs_target: needsTargetSchema,
+  returned_on: returnedOnSchema,
   target_changes: countSchema,
-  last: datedNoteSchema.nullable().describe('The last progress by then.'),
+  last: datedNoteSchema.nullable().describe('The last update by then: the newest event with a note.'),
 });
 /** An action in a row of a paper's table. */
 export type ActionLine = SchemaOutput<typeof actionLineSchema>;
@@ -51,13 +71,15 @@ export const evidenceSchema = z.strictObject({
 /** An item of evidence that an action was done. */
 export type Evidence = SchemaOutput<typeof evidenceSchema>;
 
-/** The last note of some kinds of event, on or before a day; null if there is none. */
-export function lastNote(action: Action, asAt: string, events: readonly string[]): DatedNote | null {
-  for (const event of [...action.history].reverse())
-    if (event.on <= asAt && events.includes(event.event) && 'note' in event && event.note !== undefined)
-      return { on: event.on, note: event.note };
-  return null;
+/** The last update of an action as a paper prints it; null if there is none. */
+export function lastNote(action: Action, asAt: string): DatedNote | null {
+  const update = lastUpdate(action, asAt);
+  return update ? { on: update.on, note: update.note } : null;
 }
+
+/** `8 October 2021: Returned by HMICFRS: …`; empty without an update. */
+export const updateText = (update: DatedNote | null): string =>
+  update === null ? '' : `${formatDate(update.on)}: ${update.note}`;
 
 /** Returns a function that turns the state of an action on a day into its row. */
 export function actionLines(register: Register, asAt: string): (state: ActionState) => ActionLine {
@@ -76,11 +98,16 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
       delivery_lead: position.delivery_lead,
       board: position.board === null ? null : (boards.get(position.board)?.name ?? position.board),
       rag: position.rag,
+      rag_before_return: position.rag_before_return,
+      unrated_since: position.unrated_since,
       due: isHidden ? null : dateToBeMet(action, position),
       due_published: !isHidden,
       overdue_days: isHidden ? null : countDaysOverdue(state, asAt),
+      days_past_first: isFirstTargetHidden(register, action) ? null : countDaysPastFirstTarget(state, asAt),
+      needs_target: needsNewTarget(state, asAt),
+      returned_on: position.returned_on,
       target_changes: position.target_changes,
-      last: lastNote(action, asAt, ['progress']),
+      last: lastNote(action, asAt),
     };
   };
 }
@@ -104,11 +131,13 @@ export const boardName = (register: Register, name: string | undefined): string 
 
 /** A status in the words of a paper. */
 export const statusWords = (status: string | null): string =>
-  status === 'submitted'
-    ? 'with HMICFRS'
-    : status === 'complete'
-      ? 'complete, to be submitted'
-      : (status ?? '');
+  status === null ? '' : (wordsOfStatus[status] ?? status);
+
+const wordsOfStatus: Readonly<Record<string, string>> = {
+  complete: 'complete, to be submitted',
+  submitted: 'with HMICFRS',
+  returned: 'returned by HMICFRS',
+};
 
 /** The items of evidence in a history, oldest first. */
 export const evidenceIn = (history: readonly Event[]): readonly Evidence[] =>

@@ -14,6 +14,7 @@ import { actionLineSchema, actionLines, compareDue } from './action-summary.ts';
 export const auditSectionSchema = z.strictObject({
   live: countSchema,
   overdue: countSchema,
+  needs_target: countSchema.describe('Returned, new target needed.'),
   unassigned: countSchema.describe('Without a lead or a board.'),
   actions: z.array(actionLineSchema),
 });
@@ -32,6 +33,7 @@ export function auditSection(
   return {
     live: actions.length,
     overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
+    needs_target: actions.filter(({ needs_target: needed }) => needed).length,
     unassigned: live.filter(({ position }) => isUnassigned(position)).length,
     actions,
   };
@@ -50,6 +52,6 @@ export const auditTable = ({ actions }: AuditSection): Table =>
       row.status ?? '',
       row.delivery_lead ?? 'not recorded',
       row.due === null ? 'none' : formatDate(row.due),
-      row.overdue_days === null ? '' : String(row.overdue_days),
+      row.needs_target ? 'new target needed' : row.overdue_days === null ? '' : String(row.overdue_days),
     ]),
   );

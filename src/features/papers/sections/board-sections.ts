@@ -1,9 +1,9 @@
-/** Calculates parts of the Board's pack: the board, why actions are late, the actions with HMICFRS, and gaps and risks. */
+/** Calculates parts of the Board's pack: the board, the actions with HMICFRS, and gaps and risks. */
 
 import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import type { Paper } from '../../../domain/records/paper.ts';
-import { indexById, type Register } from '../../../domain/register.ts';
+import type { Register } from '../../../domain/register.ts';
 import { createTable, flexibleColumn, type Table } from '../../../output/document.ts';
 import type { Due } from '../../due/schema.ts';
 import {
@@ -13,7 +13,6 @@ import {
   isGapOrRisk,
   judgedItems,
 } from '../../self-assessment/self-assessment.ts';
-import { type DatedNote, lastNote } from './action-summary.ts';
 import { frameworkOfPaper } from './paper-framework.ts';
 
 /** Whether a board has any part of its terms of reference, and no parent. */
@@ -30,15 +29,6 @@ export const leadingBoard = ({ boards }: Register): Board | undefined => {
   const candidates = [leading, boards.filter(hasTerms), boards].find(({ length }) => length > 0) ?? [];
   return candidates.length === 1 ? candidates[0] : undefined;
 };
-
-/** Returns a function that gives an action's last note on or before a day: the best account of why it is late. */
-export function lastProgress(register: Register, asAt: string): (id: string) => DatedNote | null {
-  const actions = indexById(register.actions);
-  return (id) => {
-    const action = actions.get(id);
-    return action ? lastNote(action, asAt, ['progress', 'returned', 'reopened']) : null;
-  };
-}
 
 /** The actions with HMICFRS, by batch. */
 export function waitingByBatch(waiting: Due['waiting']) {

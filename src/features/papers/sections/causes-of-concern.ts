@@ -12,7 +12,8 @@ import {
   rightAlignedColumn,
   type Table,
 } from '../../../output/document.ts';
-import { actionLineSchema, actionLines } from './action-summary.ts';
+import { ratingText } from '../../actions/position-text.ts';
+import { actionLineSchema, actionLines, updateText } from './action-summary.ts';
 
 /** A cause of concern, and how many of its recommendations are closed. */
 export const causeProgressSchema = actionLineSchema.extend({
@@ -59,14 +60,14 @@ export const causesTable = (causes: readonly CauseProgress[]): Table =>
       rightAlignedColumn('Recommendations closed'),
       rightAlignedColumn('With HMICFRS'),
       'RAG',
-      flexibleColumn('Last progress'),
+      flexibleColumn('Last update'),
     ],
     causes.map((cause) => [
       cause.id,
       cause.title,
       cause.recommendations === 0 ? 'none recorded' : `${cause.closed} of ${cause.recommendations}`,
       blankIfZero(cause.submitted),
-      cause.rag ?? '',
-      cause.last?.note ?? '',
+      ratingText(cause) ?? '',
+      updateText(cause.last),
     ]),
   );
