@@ -23,6 +23,18 @@ export function findBatchOutcome(action: Action, batch: string, until: string): 
   return outcome;
 }
 
+/** Whether an action was submitted to a batch, or such a submission was decided, after `since` and up to `until`. */
+export function hasBatchActivity(action: Action, batch: string, since: string, until: string): boolean {
+  let isAwaiting = false;
+  return action.history.some((event) => {
+    const isDecision = isAwaiting && decisions.some((decision) => decision === event.event);
+    const isSubmission = event.event === 'submitted' && event.batch === batch;
+    if (event.event === 'submitted') isAwaiting = isSubmission;
+    else if (isDecision) isAwaiting = false;
+    return (isDecision || isSubmission) && event.on > since && event.on <= until;
+  });
+}
+
 /** The figures of a batch: actions referred, and how many have each outcome. */
 export const batchParts = ['referred', ...decisions, 'awaiting'] as const;
 

@@ -1,14 +1,12 @@
 /** Makes the year in figures: movement, time to close by route, batches, ageing, and the position at each month's end. */
 
 import * as z from 'zod';
-import { countSchema, daySchema } from '../../app/response-schema.ts';
+import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { calculateMedian } from '../../domain/clocks.ts';
-import { daysBetween, formatDate, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
-import { statesAsAt } from '../../domain/filter.ts';
-import { listLiveTransitions } from '../../domain/movement.ts';
-import { isLive, positionOn } from '../../domain/position.ts';
+import { daysBetween, formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
+import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { isCounted, type Register } from '../../domain/register.ts';
+import { isCounted } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
@@ -19,6 +17,8 @@ import { movementShape, paperBatchSchema } from '../changes/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
+import type { Trend } from '../trend/schema.ts';
+import { trendFromEvents } from '../trend/trend.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
@@ -32,7 +32,8 @@ const schema = paperSchema('annual', {
   position: summarySchema,
   ...movementShape,
   submitted: countSchema,
-  returned: countSchema,
+  returned: countSchema.describe('Returns: an action that was returned twice counts twice.'),
+  withdrawn: countSchema.describe('Withdrawals, as with returns.'),
   taken_over: migratedDataSchema,
   target_changes: countSchema,
   closings: z
@@ -49,7 +50,14 @@ const schema = paperSchema('annual', {
   batches: z.array(paperBatchSchema),
   ageing: summarySchema,
   months: z.array(
-    z.strictObject({ end: daySchema, live: countSchema, submitted: countSchema, closed: countSchema }),
+    z.strictObject({
+      label: textSchema.describe('`December 2020`; for a part of a month its days.'),
+      since: daySchema.describe('The end of this day opens it.'),
+      end: daySchema,
+      live: countSchema,
+      submitted: countSchema,
+      closed: countSchema,
+    }),
   ),
 });
 
@@ -68,13 +76,14 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     ...movementByType(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
+    withdrawn: changes.withdrawn.length,
     taken_over: describeMigratedData(actions, since, asAt),
     target_changes: changes.target_changes.length,
     closings: closingDurations(actions, since, asAt),
     batches,
     ageing: summarise(register, files, { ...publishedTable(asAt), rows: 'age' }),
-    months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) =>
-      monthFigures(register, actions, end),
+    months: monthsOf(
+      trendFromEvents(register, files, { since, asAt, by: 'month', filter: {}, allTypes: false }),
     ),
     differences: checkConsistency({
       position,
@@ -101,21 +110,12 @@ const closingDurations = (actions: readonly Action[], since: string, until: stri
     };
   });
 
-/** Live actions at the end of a day, and what was closed in its month by then. */
-function monthFigures(register: Register, actions: readonly Action[], end: string) {
-  const live = statesAsAt({ ...register, actions }, end).filter(({ position }) => isLive(position));
-  const month = end.slice(0, 7);
-  return {
-    end,
-    live: live.length,
-    submitted: live.filter(({ position }) => position.status === 'submitted').length,
-    closed: actions.flatMap((action) =>
-      listLiveTransitions(action, end).filter(
-        ({ kind, event }) => kind === 'closed' && event.on.startsWith(month),
-      ),
-    ).length,
-  };
-}
+/** The movement of each month of the year; the first and the last may be parts of months. */
+const monthsOf = (trend: Trend) =>
+  trend.periods.map(({ label, since, until: end }, nth) => {
+    const { live = 0, submitted = 0, closed = 0 } = trend.total[nth] ?? {};
+    return { label, since, end, live, submitted, closed };
+  });
 
 /** The annual review of a financial year. */
 export const annual = defineReport({
@@ -156,14 +156,8 @@ export const annual = defineReport({
     ),
     ageing: summaryTable(ageing, { totalName: 'Total' }),
     months: createTable(
-      [
-        'At the end of',
-        ...['Live', 'Of these, with HMICFRS', 'Closed in that month'].map(rightAlignedColumn),
-      ],
-      months.map(({ end, live, submitted, closed }) => [
-        formatDate(end),
-        ...[live, submitted, closed].map(String),
-      ]),
+      ['Month', ...['Live at its end', 'Of these, with HMICFRS', 'Closed in it'].map(rightAlignedColumn)],
+      months.map(({ label, live, submitted, closed }) => [label, ...[live, submitted, closed].map(String)]),
     ),
   }),
 });

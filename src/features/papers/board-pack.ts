@@ -21,7 +21,13 @@ import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { auditCaption, auditSection, auditSectionSchema, auditTable } from './sections/audit-section.ts';
-import { leadingBoard, risksTable, selfAssessmentRisks, waitingByBatch } from './sections/board-sections.ts';
+import {
+  leadingBoard,
+  offerGroupPack,
+  risksTable,
+  selfAssessmentRisks,
+  waitingByBatch,
+} from './sections/board-sections.ts';
 import { causeProgressSchema, causesOn, causesTable } from './sections/causes-of-concern.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
@@ -147,7 +153,12 @@ export const boardPack = defineReport({
   title: 'Board pack',
   internal: true,
   needsAuditFindings: true,
-  subject: { word: 'BOARD', optional: true, values: ({ boards }) => boards.map(({ id }) => id) },
+  subject: {
+    word: 'BOARD',
+    optional: true,
+    values: ({ boards }) => boards.filter(({ parent }) => parent === undefined).map(({ id }) => id),
+    whatInstead: offerGroupPack,
+  },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
   captions: ({ since, paper, thresholds, portal, paf }) => ({

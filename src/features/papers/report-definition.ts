@@ -67,6 +67,8 @@ export interface ReportSubject {
   readonly optional?: boolean;
   /** The values that may be named. */
   readonly values: (register: Register) => readonly string[];
+  /** What to do instead, for a value that another report is about, as a sentence; undefined for every other value. */
+  readonly whatInstead?: (register: Register, value: string) => string | undefined;
 }
 
 /** The facts of a report that do not depend on the type of its answer. */

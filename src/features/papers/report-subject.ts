@@ -34,6 +34,8 @@ export function requireSubject(
   if (match !== undefined && ready)
     throw new UserError(`the batch \`${match}\` was sent; leave --ready out to see it as it went.`);
   if (match !== undefined) return match;
+  const instead = subject.whatInstead?.(register, about);
+  if (instead !== undefined) throw new UserError(instead);
   // A batch that is still to be sent has no file yet.
   if (ready) return about;
   const subjectName = subject.word.toLowerCase();

@@ -106,7 +106,7 @@ const trueSentences: readonly RegExp[] = [
   /not assessed|(?:has|have) been assessed|No judgement has changed/i,
   /\bno (?:questions|topics?|topic areas|characteristics of good)\b/,
   /(?:No action|None) is overdue|No action is due/,
-  /No target was changed|no targets were changed/,
+  /No target was changed|no (?:changes of target|withdrawals)/,
   /None awaits assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
   /No live action (?:of HMICFRS )?is with this board|you lead no live action|do not count (?:it|them)/,
   /No action is complete|None is closed|no actions? (?:was|were)/,

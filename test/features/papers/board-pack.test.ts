@@ -12,7 +12,7 @@ describe('which board the pack is for', () => {
 
   test.each([
     ['the one to which others answer', below, [], 'The quay board'],
-    ['the one that is named', below, ['berths'], 'The berths board'],
+    ['the one that is named', { 'boards/berths.yaml': boardText('berths') }, ['berths'], 'The berths board'],
     ['the only one', {}, [], 'The quay board'],
     ['all, where none is above the others', { 'boards/berths.yaml': boardText('berths') }, [], 'all boards'],
     [

@@ -137,8 +137,8 @@ describe('sentences read as English, however many there are', () => {
     [
       ['annual'],
       ['The register holds no live improvement actions.', 'Nothing was closed in the year.'],
-      ['In the year one submission was made to HMICFRS', 'one target was changed'],
-      ['In the year 2 submissions were made to HMICFRS', '2 targets were changed'],
+      ['Counted in the year: one submission to HMICFRS', 'one change of target'],
+      ['Counted in the year: 2 submissions to HMICFRS', '2 changes of target'],
     ],
   ];
   test.each(sentences)('%s', async (argv, withNone, withOne, withMany) => {

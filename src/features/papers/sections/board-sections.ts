@@ -4,6 +4,7 @@ import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import type { Paper } from '../../../domain/records/paper.ts';
 import type { Register } from '../../../domain/register.ts';
+import { normaliseName } from '../../../domain/text/word-matching.ts';
 import { createTable, flexibleColumn, type Table } from '../../../output/document.ts';
 import type { Due } from '../../due/schema.ts';
 import {
@@ -78,3 +79,14 @@ export const risksTable = (risks: { readonly worries: readonly Risk[] } | null):
       row.risk ?? '',
     ]),
   );
+
+/** What to ask for instead of a board pack, if a value is the id of a group: a board that has a parent. */
+export function offerGroupPack({ boards }: Register, value: string): string | undefined {
+  const group = boards.find(
+    ({ id, parent }) => parent !== undefined && normaliseName(id) === normaliseName(value),
+  );
+  return (
+    group &&
+    `\`${group.id}\` is a group: a board pack covers the actions of every board. \`afi report group-pack ${group.id}\` is the pack of its own actions.`
+  );
+}

@@ -8,6 +8,7 @@ import {
   type SchemaOutput,
   textSchema,
 } from '../../../app/response-schema.ts';
+import { hasBatchActivity } from '../../../domain/batch-outcomes.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
 import { listLiveTransitions } from '../../../domain/movement.ts';
@@ -101,20 +102,23 @@ export function revisitsBetween(register: Register, since: string, until: string
   });
 }
 
-/** Batches sent in the period, and earlier batches that HMICFRS answered in it or has still to answer. */
+/** Batches with any activity in the period: sent, submitted to or decided in it; and those that HMICFRS has still to answer. */
 export function batchesBetween(register: Register, since: string, until: string): readonly PaperBatch[] {
   const batches = indexById(register.batches);
   const actions = indexById(register.actions);
-  const before = batchesSentBy(register, since < until ? since : until);
-  const awaitedBefore = new Set(before.flatMap(({ id, awaiting }) => (awaiting > 0 ? [id] : [])));
   const isLiveNow = (id: string) => {
     const action = actions.get(id);
     return action !== undefined && isLive(positionOn(action, until));
   };
+  const isActive = (id: string, batch: string) => {
+    const action = actions.get(id);
+    return action !== undefined && hasBatchActivity(action, batch, since, until);
+  };
   return batchesSentBy(register, until).flatMap((row) => {
     const batch = batches.get(row.id);
     const { id, referred, closed, returned, withdrawn, awaiting, ids } = row;
-    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting === 0 && !awaitedBefore.has(id)) return [];
+    const wasSent = inPeriod(batch?.sent ?? null, since, until);
+    if (!wasSent && awaiting === 0 && !ids.referred.some((action) => isActive(action, id))) return [];
     const reopened = ids.closed.filter(isLiveNow);
     return [
       {
