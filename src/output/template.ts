@@ -19,7 +19,7 @@ const number = (value: unknown): number => {
 /** A figure with a comma between thousands; `no` for 0 and `one` for 1. */
 const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count));
 
-/** What a page prints for a fact that nobody recorded. */
+/** What a page prints for a fact without a record. */
 const notRecorded = 'not recorded';
 
 const isAbsent = (value: unknown) => value === null || value === undefined;

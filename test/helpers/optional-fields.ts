@@ -33,7 +33,7 @@ export function listOptionalFields(records: RecordFiles): readonly OptionalField
 /** Marks that are absent from the usual event or judgement. */
 const isFlag = (name: string) => /\.(?:internal|legacy)$/.test(name);
 
-// A seam: a JSON Schema is plain data, of which only these keys are read.
+// A seam: a JSON Schema is plain data. Only these keys are read.
 const toNode = (schema: JsonSchema) => schema as SchemaNode;
 
 const eventName = (node: SchemaNode) => String(node.properties?.['event']?.const);
@@ -60,26 +60,26 @@ function walk(
   { name, path }: Place,
   node: SchemaNode,
   value: unknown,
-  found: (name: string, path: Place['path']) => void,
+  onOptional: (name: string, path: Place['path']) => void,
 ): void {
   if (Array.isArray(value)) {
     for (const [i, item] of value.entries())
-      walk({ name, path: [...path, i] }, node.items ?? {}, item, found);
+      walk({ name, path: [...path, i] }, node.items ?? {}, item, onOptional);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   const data: Data = { ...value };
   if (node.oneOf) {
     const option = node.oneOf.find((candidate) => eventName(candidate) === data['event']);
-    if (option) walk({ name: `${name}[${String(data['event'])}]`, path }, option, value, found);
+    if (option) walk({ name: `${name}[${String(data['event'])}]`, path }, option, value, onOptional);
     return;
   }
   for (const [key, inner] of Object.entries(data)) {
     const property = node.properties?.[key];
     if (!property) continue;
     const place = { name: `${name}.${key}`, path: [...path, key] };
-    if (isOptional(node, key)) found(place.name, place.path);
-    walk(place, property, inner, found);
+    if (isOptional(node, key)) onOptional(place.name, place.path);
+    walk(place, property, inner, onOptional);
   }
 }
 

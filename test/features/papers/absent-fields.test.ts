@@ -100,7 +100,7 @@ const gaps: readonly RegExp[] = [
   /^#+\s*$/,
 ];
 
-/** Sentences that count, or that name what is absent. Any other negative sentence is an assertion that nobody recorded. */
+/** Sentences that count, or that name what is absent. Any other negative sentence is an assertion without a record. */
 const trueSentences: readonly RegExp[] = [
   /recorded/,
   /not assessed|(?:has|have) been assessed|No judgement has changed/i,
@@ -161,8 +161,8 @@ describe('no paper asserts a fact that is not recorded, and no total changes, wi
 test('no paper asserts a fact that a single record does not have', async () => {
   const place = fc.constantFrom(...fields.flatMap(({ places }) => places));
   await fc.assert(
-    fc.asyncProperty(place, async (one) => {
-      expect(await faultsWithout([one])).toEqual([]);
+    fc.asyncProperty(place, async (absent) => {
+      expect(await faultsWithout([absent])).toEqual([]);
     }),
     { numRuns: runs(15), seed },
   );
