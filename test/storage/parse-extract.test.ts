@@ -26,6 +26,7 @@ test('a row is what its cells say', () => {
       type: 'recommendation',
       status: 'Live',
       live: true,
+      meaning: 'open',
       title: 'Mend it',
       wording: 'The force, all of it',
       inspection: 'docks-2021',

@@ -17,7 +17,7 @@ import { rowFields } from './compare-extracts.ts';
 import { differenceCauses } from './likely-reason.ts';
 import { delayKinds } from './portal-delay.ts';
 
-export const typeTotalSchema = z.strictObject({
+const typeTotalSchema = z.strictObject({
   type: z.enum(actionTypes),
   register: countSchema,
   portal: countSchema,
@@ -27,7 +27,7 @@ export const typeTotalSchema = z.strictObject({
 });
 
 /** Rows and actions that belong together, and whether they agree. */
-export const reconciledEntrySchema = z.strictObject({
+const reconciledEntrySchema = z.strictObject({
   actions: idListSchema,
   refs: textListSchema.describe('References of the portal; `line N` of a row without one.'),
   fields: z.array(z.enum(comparedFields)).describe('In which register and portal say different things.'),
