@@ -109,7 +109,7 @@ const trueSentences: readonly RegExp[] = [
   /No target was changed|no (?:changes of target|withdrawals)/,
   /None awaits assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
   /No live action (?:of HMICFRS )?is with this board|you lead no live action|do not count (?:it|them)/,
-  /No action is complete|None is closed|no actions? (?:was|were)/,
+  /No action is complete|None is closed|None awaits assessment|no actions? (?:was|were)/,
   /not rated|is not among them/i,
   /is listed for publication|(?:is|lead) not published|:\*\* not published/,
   /may not be (?:the one|those) on which/,

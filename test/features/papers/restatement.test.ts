@@ -13,7 +13,7 @@ const paper = (id: string, asAt: string, more = '') => ({
 });
 
 /** Three live actions as at 30 June 2021, one of them with HMICFRS, in the paper of a meeting in July. */
-const given = registerFiles({
+const juneRegister = registerFiles({
   'batches/2021-06.yaml': batchText('2021-06'),
   ...paper('july', '2021-06-30', 'meeting: 2021-07-15\n'),
   ...action(1, [issued, sent]),
@@ -29,7 +29,7 @@ const record = (root: string, day: string, files: Readonly<Record<string, string
 
 /** The register of July, with files recorded on a later day; the next paper is that of October. */
 const afterwards = (day: string, files: Readonly<Record<string, string>>) => {
-  const root = registerInGit(given, { day: '2021-07-10' });
+  const root = registerInGit(juneRegister, { day: '2021-07-10' });
   record(root, day, files);
   record(root, '2021-10-01', paper('october', '2021-09-30', 'since: 2021-06-30\n'));
   return root;
@@ -51,9 +51,9 @@ describe('a paper restates the figures of the last one', () => {
       paper: 'july',
       as_at: '2021-06-30',
       recorded_by: '2021-07-15',
-      given: { live: 3, submitted: 1 },
+      juneRegister: { live: 3, submitted: 1 },
       now: { live: 2, submitted: 1 },
-      types: [{ type: 'recommendation', given: { live: 3 }, now: { live: 2 } }],
+      types: [{ type: 'recommendation', juneRegister: { live: 3 }, now: { live: 2 } }],
       actions: [
         {
           id: 'docks-2021-rec-2',
@@ -74,7 +74,7 @@ describe('a paper restates the figures of the last one', () => {
   test('where the issue of an action, or its submission, was recorded late', async () => {
     const late = { ...action(4, [issued]), ...action(3, [issued, sent]) };
     const result = await restated(afterwards('2021-08-02', late));
-    expect([result.given, result.now]).toEqual([
+    expect([result.juneRegister, result.now]).toEqual([
       { live: 3, submitted: 1 },
       { live: 4, submitted: 2 },
     ]);
@@ -89,7 +89,7 @@ describe('a paper restates the figures of the last one', () => {
       '{on: 2021-08-02, event: correction, field: type, was: recommendation, note: Misread.}';
     const root = afterwards('2021-08-02', action(2, [issued, correction], 'area-for-improvement'));
     const result = await restated(root);
-    expect(result.given).toEqual(result.now);
+    expect(result.juneRegister).toEqual(result.now);
     expect(result.types).toHaveLength(2);
     expect(result.actions).toMatchObject([{ id: 'docks-2021-rec-2', reason: 'correction' }]);
     expect(await update(root)).toContain(
@@ -137,7 +137,7 @@ describe('a paper restates nothing', () => {
   });
 
   test('without an earlier paper, and without git', async () => {
-    const changed = { ...given, ...action(2, [issued, closedEarly]) };
+    const changed = { ...juneRegister, ...action(2, [issued, closedEarly]) };
     const october = paper('october', '2021-09-30', 'since: 2021-06-30\n');
     expect(await restated(folder({ ...changed, ...october }))).toBeNull();
     const root = registerInGit(registerFiles({ ...action(2, [issued]), ...october }), { day: '2021-07-10' });
