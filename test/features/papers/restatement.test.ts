@@ -51,9 +51,9 @@ describe('a paper restates the figures of the last one', () => {
       paper: 'july',
       as_at: '2021-06-30',
       recorded_by: '2021-07-15',
-      juneRegister: { live: 3, submitted: 1 },
+      given: { live: 3, submitted: 1 },
       now: { live: 2, submitted: 1 },
-      types: [{ type: 'recommendation', juneRegister: { live: 3 }, now: { live: 2 } }],
+      types: [{ type: 'recommendation', given: { live: 3 }, now: { live: 2 } }],
       actions: [
         {
           id: 'docks-2021-rec-2',
@@ -74,7 +74,7 @@ describe('a paper restates the figures of the last one', () => {
   test('where the issue of an action, or its submission, was recorded late', async () => {
     const late = { ...action(4, [issued]), ...action(3, [issued, sent]) };
     const result = await restated(afterwards('2021-08-02', late));
-    expect([result.juneRegister, result.now]).toEqual([
+    expect([result.given, result.now]).toEqual([
       { live: 3, submitted: 1 },
       { live: 4, submitted: 2 },
     ]);
@@ -89,7 +89,7 @@ describe('a paper restates the figures of the last one', () => {
       '{on: 2021-08-02, event: correction, field: type, was: recommendation, note: Misread.}';
     const root = afterwards('2021-08-02', action(2, [issued, correction], 'area-for-improvement'));
     const result = await restated(root);
-    expect(result.juneRegister).toEqual(result.now);
+    expect(result.given).toEqual(result.now);
     expect(result.types).toHaveLength(2);
     expect(result.actions).toMatchObject([{ id: 'docks-2021-rec-2', reason: 'correction' }]);
     expect(await update(root)).toContain(
