@@ -72,12 +72,12 @@ describe('an internal event', () => {
     ['due soon', '2022-07-10', '2022-07-12'],
     ['in need of a new target', '2022-06-10', '2022-06-12'],
   ])('that sets the target of an action that is %s does not show the day', async (_, day, otherDay) => {
-    const pagesWith = async (by: string) => {
-      const target = `{on: 2021-02-01, event: target, by: ${by}, internal: true}`;
+    const pagesWith = async (target: string) => {
+      const internalTarget = `{on: 2021-02-01, event: target, by: ${target}, internal: true}`;
       const action = (n: number, more: readonly string[]) => ({
         [`actions/docks-2021-rec-${n}.yaml`]: actionText({
           id: `docks-2021-rec-${n}`,
-          history: ['{on: 2021-01-04, event: issued}', target, ...more],
+          history: ['{on: 2021-01-04, event: issued}', internalTarget, ...more],
         }),
       });
       const files = registerFiles({
