@@ -68,7 +68,7 @@ export const listResponse = responseSchema('list', 'Actions, in the order of the
   actions: z.array(listedActionSchema),
 });
 
-const daysPastFirstSchema = countSchema
+export const daysPastFirstSchema = countSchema
   .nullable()
   .describe('Days with the force after the first target; null where there was none or it lies ahead.');
 
