@@ -153,6 +153,7 @@ function countDue(tally: Tally, register: PlainRegister, { asAt }: DayQuestion):
     add('waiting', statusOn(action, asAt) === 'submitted');
     add('ready', statusOn(action, asAt) === 'complete');
     add('live', true);
+    add('not-rated-since-returned', withForce && rating === 'not-rated-since-returned');
     add(`with-force ${rating}`, withForce);
   }
 }
@@ -162,7 +163,10 @@ function countFamilies(tally: Tally, register: PlainRegister, { asAt }: DayQuest
   const isIssued = (action: PlainAction) => issuedOn(action, asAt) !== undefined;
   const partsOf = (action: PlainAction): readonly string[] => {
     const status = statusOn(action, asAt);
-    return ['all', ...(status === 'closed' ? ['closed'] : status === 'submitted' ? ['submitted'] : ['open'])];
+    return [
+      'all',
+      ...(status === 'closed' ? ['closed'] : status === 'submitted' ? ['submitted'] : ['with-force']),
+    ];
   };
   const livePart = (action: PlainAction) => (isLiveOn(action, asAt) ? 'live' : 'closed');
   const toForce = countable(register, everyType);

@@ -80,7 +80,7 @@ export function siteFigures(
     { where: 'site', key: 'excluded', value: site.withheld.size, ids: null },
     ...lists.map(([list, entries]) => ({
       where: 'due.html',
-      key: `due ${list.replace('_', '-')}`,
+      key: `due ${list.replaceAll('_', '-')}`,
       value: entries.length,
       ids: entries.map(({ id }: { readonly id: string }) => id),
     })),
@@ -178,19 +178,25 @@ const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => 
     collectCauses(answer.causes, collect);
     collect('due unassigned', answer.decisions.unassigned.length, idsOf(answer.decisions.unassigned));
     collect('due ready', answer.decisions.ready.length, idsOf(answer.decisions.ready));
-    for (const list of ['overdue', 'near']) collect(`due ${list}`, answer[list].length, idsOf(answer[list]));
+    for (const list of ['overdue', 'near', 'needs_target'])
+      collect(`due ${list.replace('_', '-')}`, answer[list].length, idsOf(answer[list]));
     collect('due waiting', answer.awaiting);
     collect('events target_changes', answer.target_changes);
   },
-  'group-pack': ({ board, live, submitted, overdue, rag, actions, waiting }, collect) => {
+  'group-pack': (
+    { board, live, submitted, overdue, needs_target: needed, rag, actions, waiting },
+    collect,
+  ) => {
     const scope = `of ${board.id}`;
     collect(`due live ${scope}`, live, idsOf([...actions, ...waiting]));
     collect(`due waiting ${scope}`, submitted, idsOf(waiting));
     collect(`due overdue ${scope}`, overdue);
-    for (const rating of ['red', 'amber', 'green']) collect(`due with-force ${rating} ${scope}`, rag[rating]);
+    collect(`due needs-target ${scope}`, needed);
+    for (const rating of ['red', 'amber', 'green', 'not-rated-since-returned'])
+      collect(`due with-force ${rating} ${scope}`, rag[rating]);
   },
-  chase: ({ lead, overdue, near, quiet, waiting }, collect) => {
-    const counts = { overdue, near, quiet, waiting };
+  chase: ({ lead, overdue, needs_target: needed, near, quiet, waiting }, collect) => {
+    const counts = { overdue, 'needs-target': needed, near, quiet, waiting };
     for (const [list, count] of Object.entries(counts)) collect(`due ${list} of ${lead}`, count);
   },
   'cause-of-concern': ({ cause }, collect) => (cause === null ? undefined : collectCauses([cause], collect)),
