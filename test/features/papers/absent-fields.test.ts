@@ -116,6 +116,12 @@ const trueSentences: readonly RegExp[] = [
   /the portal|submitted here and not there|reference it does not name|does not name its reference|stated reason/,
   /^None\.$|^docks-2022-[a-z]+-\d: |No decision is wanted/,
 ];
+/** A text in which other numbers make no other sentence. */
+const withoutNumbers = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/\b(?:\d+|one)\b/g, '#')
+    .replace(/\b(?:is|are|was|were|has|have)\b/g, 'is');
 const negative = /\b(?:no|none|not|nothing|never|nobody|without|neither)\b/i;
 
 const complete = contextOf(completeRecords);
@@ -128,12 +134,12 @@ async function faultsWithout(places: OptionalField['places']): Promise<readonly 
   const pages = await pagesOf(context);
   expect(await totalsOf(context)).toEqual(completeTotals);
   return [...pages].flatMap(([name, page]) => {
-    const before = new Set(textsOf(completePages.get(name) ?? ''));
+    const before = new Set(textsOf(completePages.get(name) ?? '').map(withoutNumbers));
     const isFault = (text: string) =>
       gaps.some((gap) => gap.test(text)) ||
       (negative.test(text) && !trueSentences.some((pattern) => pattern.test(text)));
     return textsOf(page)
-      .filter((text) => !before.has(text) && isFault(text))
+      .filter((text) => !before.has(withoutNumbers(text)) && isFault(text))
       .map((text) => `${name}: ${text}`);
   });
 }
