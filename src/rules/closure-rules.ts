@@ -1,7 +1,7 @@
 /** Rules about closure submissions: an action was completed and has evidence, and was not submitted before its batch was sent. */
 
 import type { Event } from '../domain/records/event.ts';
-import { indexById } from '../domain/register.ts';
+import { indexById, isAudit, isCounted } from '../domain/register.ts';
 import { isMove } from '../domain/status.ts';
 import { faultInAction, findEvents, type Rule } from './rule.ts';
 
@@ -53,5 +53,22 @@ export const submittedUnproven: Rule = {
     for (const { action, index } of findEvents(register, 'submitted'))
       if (!action.history.slice(0, index).some(isEvidence))
         yield faultInAction(action, ['history', index, 'event'], 'it has no evidence before this');
+  },
+};
+
+export const submittedUncounted: Rule = {
+  code: 'submitted-uncounted',
+  severity: 'warning',
+  about: 'Only actions that HMICFRS addressed to the force are submitted to it.',
+  help: 'Withdraw it with `afi withdraw`, or correct its type or addressees. No figure of HMICFRS counts it.',
+  example: 'an audit action that is submitted',
+  *check(register) {
+    for (const { action, index } of findEvents(register, 'submitted'))
+      if (!isCounted(action))
+        yield faultInAction(
+          action,
+          ['history', index, 'event'],
+          isAudit(action) ? 'it is an audit action' : 'it is addressed to others only',
+        );
   },
 };

@@ -2,7 +2,12 @@
 import { assessmentAction, assessmentDate, assessmentTopic, frameworkUnknown } from './assessment-rules.ts';
 import { boardFrequency } from './board-rules.ts';
 import { causeAlone, causeEarly, causeOutlived } from './cause-rules.ts';
-import { submittedEarly, submittedIncomplete, submittedUnproven } from './closure-rules.ts';
+import {
+  submittedEarly,
+  submittedIncomplete,
+  submittedUncounted,
+  submittedUnproven,
+} from './closure-rules.ts';
 import { approverDelivers, completeRated, completeUnproven } from './completion-rules.ts';
 import { boardCircle, carriedCircle, supersededCircle } from './cycle-rules.ts';
 import { evidenceChanged, evidencePath } from './evidence-rules.ts';
@@ -82,6 +87,7 @@ export const rules: readonly Rule[] = [
   submittedEarly,
   submittedIncomplete,
   submittedUnproven,
+  submittedUncounted,
   legacyBare,
   personalData,
   boardCircle,

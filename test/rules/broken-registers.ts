@@ -166,6 +166,13 @@ export const broken: Readonly<Record<string, Changes>> = {
   'submitted-early': withEvents(evidence, completed, '{on: 2021-05-31, event: submitted, batch: 2021-06}'),
   'submitted-incomplete': withEvents(evidence, submitted),
   'submitted-unproven': withEvents(completed, submitted),
+  'submitted-uncounted': {
+    'actions/docks-2021-act-1.yaml': actionText({
+      id: 'docks-2021-act-1',
+      type: 'audit-action',
+      history: [issued, assigned, evidence, completed, submitted],
+    }),
+  },
   'legacy-bare': withEvents('{on: 2021-07-01, event: closed, legacy: true}'),
   'personal-data': withEvents('{on: 2021-02-01, event: note, note: Ring the harbour on 0191 498 0000}'),
   'board-circle': { 'boards/quay.yaml': boardText('quay', 'parent: quay\n') },

@@ -80,7 +80,9 @@ describe('on 25 November 2021 the model register has the figures of the publishe
       opening: published.peel_2019['recommendations'],
       issued: 0,
       reopened: 0,
+      moved_in: 0,
       closed: published.peel_2019['closed_by_revisit'],
+      moved_out: 0,
       closing: published.peel_2019['live'],
     });
     expect(changes.unbalanced).toEqual([]);
