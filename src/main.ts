@@ -1,6 +1,7 @@
 /** Parses the arguments of a call, runs its command and returns the exit code. */
 
 import type { Runtime } from './app/runtime.ts';
+import { expandGroupedName } from './cli/grouped-names.ts';
 import { captureParserOutput, printParserResult } from './cli/parser-output.ts';
 import { createProgram, findHelp } from './cli/program.ts';
 
@@ -16,7 +17,7 @@ export async function main(argv: readonly string[], runtime: Runtime): Promise<n
   });
   const output = captureParserOutput(program, runtime);
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(expandGroupedName(argv), { from: 'user' });
     return exitCode;
   } catch (error) {
     return await printParserResult(error, output, runtime).catch(() => 2);
