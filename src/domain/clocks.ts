@@ -3,7 +3,7 @@
 import { addDays, daysBetween } from './dates/calendar.ts';
 import { isWithForce, type Position, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
-import { isMove } from './status.ts';
+import { isMove, statusAfter } from './status.ts';
 
 /** Age bands in days since issue; `to` is inclusive. */
 export const ageBands = [
@@ -47,6 +47,30 @@ export function measureClocks(action: Action, asAt: string): Clocks {
     else if (isWithForce(position)) force += stint;
   }
   return { force, hmicfrs };
+}
+
+/** How long an action has waited for HMICFRS. */
+export interface Waits {
+  /** Days since its submission; null if it is not with HMICFRS. */
+  readonly current: number | null;
+  /** Days of each earlier wait, from the submission to the answer or withdrawal. */
+  readonly completed: readonly number[];
+}
+
+/** The waits of an action for HMICFRS by the end of `asAt`. */
+export function measureWaits(action: Action, asAt: string): Waits {
+  const completed: number[] = [];
+  let submitted: string | null = null;
+  for (const { on, event } of action.history) {
+    const status = statusAfter(event);
+    if (on > asAt || status === undefined) continue;
+    if (status === 'submitted') submitted ??= on;
+    else if (submitted !== null) {
+      completed.push(Math.max(0, daysBetween(submitted, on)));
+      submitted = null;
+    }
+  }
+  return { current: submitted === null ? null : Math.max(0, daysBetween(submitted, asAt)), completed };
 }
 
 /** The days after `date`, up to and including `asAt`, at whose end the action was with the force. */

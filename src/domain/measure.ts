@@ -26,7 +26,10 @@ const measures = [
   'quiet',
   'all',
   'due',
-  'completed-waits',
+  'median-with-force',
+  'longest-with-force',
+  'median-wait',
+  'longest-wait',
   'median-age',
   'oldest',
 ] as const;

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageBands, findAgeBand, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
+import {
+  ageBands,
+  findAgeBand,
+  measureClocks,
+  measureWaits,
+  summariseDurations,
+} from '../../src/domain/clocks.ts';
 import { countDaysOverdue, countDaysPastFirstTarget } from '../../src/domain/lateness.ts';
 import { positionOn, positionsOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
@@ -152,4 +158,21 @@ test(`positions on several days are the positions on each of them, whatever the 
     }),
     { seed, numRuns },
   );
+});
+
+describe('waits for HMICFRS', () => {
+  const waitsOn = (asAt: string, ...history: History) => measureWaits(ladder([issued, ...history]), asAt);
+  test('the current wait counts from the last submission; each answered one is a completed wait', () => {
+    const life = [
+      ...[submitted('2021-01-11'), returned('2021-01-16')],
+      ...[submitted('2021-01-23'), withdrawn('2021-01-24'), submitted('2021-01-31')],
+    ];
+    expect(waitsOn('2021-01-10', ...life)).toEqual({ current: null, completed: [] });
+    expect(waitsOn('2021-01-15', ...life)).toEqual({ current: 4, completed: [] });
+    expect(waitsOn('2021-02-10', ...life)).toEqual({ current: 10, completed: [5, 1] });
+    expect(waitsOn('2021-03-01', ...life, closed('2021-02-20'))).toEqual({
+      current: null,
+      completed: [5, 1, 20],
+    });
+  });
 });

@@ -6,7 +6,9 @@ import {
   type Clocks,
   findAgeBand,
   measureClocks,
+  measureWaits,
   summariseDurations,
+  type Waits,
 } from '../../domain/clocks.ts';
 import { buildRecord, groupBy } from '../../domain/collections.ts';
 import { describeRowFramework, dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
@@ -31,6 +33,7 @@ export interface AgeingQuestion extends Population {
 interface AgedAction {
   readonly state: ActionState;
   readonly clocks: Clocks;
+  readonly waits: Waits;
   readonly band: AgeBand;
 }
 
@@ -42,6 +45,7 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
     .map((state) => ({
       state,
       clocks: measureClocks(state.action, asAt),
+      waits: measureWaits(state.action, asAt),
       band: findAgeBand(state.position, asAt),
     }));
   const describeMigrated = (group: readonly AgedAction[]) =>
@@ -95,8 +99,10 @@ function summariseAges(aged: readonly AgedAction[]): Ages {
       bands: bandIds,
       oldest_force: idsOf(live.filter(({ clocks }) => clocks.force === both.live.force.oldest)),
       oldest_hmicfrs: idsOf(
-        live.filter(({ clocks }) => clocks.hmicfrs !== null && clocks.hmicfrs === both.live.hmicfrs.oldest),
+        live.filter(({ waits }) => waits.current !== null && waits.current === both.live.hmicfrs.oldest),
       ),
+      submitted: idsOf(live.filter(({ waits }) => waits.current !== null)),
+      completed_waits: live.flatMap(({ state, waits }) => waits.completed.map(() => state.action.id)),
       closed: idsOf(closed),
     },
   };
@@ -107,5 +113,6 @@ const idsOf = (aged: readonly AgedAction[]) => aged.map(({ state }) => state.act
 const twoClocks = (aged: readonly AgedAction[]): TwoClocks => ({
   number: aged.length,
   force: summariseDurations(aged.map(({ clocks }) => clocks.force)),
-  hmicfrs: summariseDurations(aged.flatMap(({ clocks }) => clocks.hmicfrs ?? [])),
+  hmicfrs: summariseDurations(aged.flatMap(({ waits }) => waits.current ?? [])),
+  completed_waits: summariseDurations(aged.flatMap(({ waits }) => waits.completed)),
 });

@@ -13,6 +13,7 @@ import {
   rightAlignedColumn,
   type Table,
 } from '../../output/document.ts';
+import { pluralise } from '../../output/safe-text.ts';
 import { frameworkNotes, repeatedActionsNote } from '../summary/document.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
 
@@ -27,7 +28,7 @@ const ageFigure = (
   { label }: LabelledAges,
   ids: readonly string[] | null = null,
 ): Content =>
-  value === null || (value === 0 && measure !== 'oldest' && measure !== 'median-age')
+  value === null || (value === 0 && (measure === 'live' || measure === 'submitted'))
     ? ''
     : [{ kind: 'figure', text: String(value), measure, ids, key: [measure, label], title: label }];
 
@@ -48,18 +49,18 @@ const agesTable = (table: AgesTable, total: Ages, { labels, cells }: AgesColumns
   };
 };
 
-const clockLabels = ['Live', 'Force: median', 'oldest', 'HMICFRS: sent', 'median', 'oldest'];
+const clockLabels = ['Live', 'Force: median', 'oldest', 'HMICFRS: now', 'median', 'oldest'];
 /** Labels that can be read one at a time, for a page. */
 export const fullClockLabels = [
   'Live',
   'With force: median',
   'With force: oldest',
-  'Sent to HMICFRS',
+  'Now with HMICFRS',
   'With HMICFRS: median',
   'With HMICFRS: oldest',
 ];
 
-/** Days with the force of live actions, and days with HMICFRS of the live actions that were ever sent there. */
+/** Days with the force of live actions, and days of waiting of those now with HMICFRS. */
 export const clocksTable = (table: AgesTable, { total }: Ageing, labels = clockLabels): Table =>
   agesTable(table, total, {
     labels,
@@ -67,11 +68,11 @@ export const clocksTable = (table: AgesTable, { total }: Ageing, labels = clockL
       const { number, force, hmicfrs } = ages.live;
       return [
         ageFigure('live', number, ages),
-        ageFigure('median-age', force.median, ages),
-        ageFigure('oldest', force.oldest, ages, ages.ids.oldest_force),
-        ageFigure('submitted', hmicfrs.number, ages),
-        ageFigure('median-age', hmicfrs.median, ages),
-        ageFigure('oldest', hmicfrs.oldest, ages, ages.ids.oldest_hmicfrs),
+        ageFigure('median-with-force', force.median, ages),
+        ageFigure('longest-with-force', force.oldest, ages, ages.ids.oldest_force),
+        ageFigure('submitted', hmicfrs.number, ages, ages.ids.submitted),
+        ageFigure('median-wait', hmicfrs.median, ages),
+        ageFigure('longest-wait', hmicfrs.oldest, ages, ages.ids.oldest_hmicfrs),
       ];
     },
   });
@@ -90,16 +91,21 @@ const sheetLabels = (status: 'Live' | 'Closed') => [
   status,
   `${status}: days with the force, median`,
   `${status}: days with the force, oldest`,
-  `${status}: ever with HMICFRS`,
-  `${status}: days with HMICFRS, median`,
-  `${status}: days with HMICFRS, oldest`,
+  `${status}: now with HMICFRS`,
+  `${status}: days of waiting, median`,
+  `${status}: days of waiting, longest`,
+  `${status}: completed waits`,
+  `${status}: days of completed waits, median`,
+  `${status}: days of completed waits, longest`,
 ];
 
-const sheetCells = ({ number, force, hmicfrs }: Ages['live']) => [
+const sheetCells = ({ number, force, hmicfrs, completed_waits: completed }: Ages['live']) => [
   String(number),
   ...[force.median, force.oldest].map(formatDays),
   String(hmicfrs.number),
   ...[hmicfrs.median, hmicfrs.oldest].map(formatDays),
+  String(completed.number),
+  ...[completed.median, completed.oldest].map(formatDays),
 ];
 
 /** All figures for a spreadsheet, including closed actions; on request the ids behind the bands. */
@@ -136,6 +142,7 @@ export function ageingDocument(
   const captioned = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
     tables.map((table, i) => ({ ...draw(table, ageing), ...(i === 0 && { caption }) }));
   const notes = [
+    ...completedWaitsNotes(ageing),
     ...closedNotes(ageing),
     ...migratedNotes(ageing),
     ...frameworkNotes(ageing.framework),
@@ -168,16 +175,25 @@ const idsBehind = ({ rows }: AgesTable): readonly Block[] =>
       );
   });
 
+/** The completed waits of live actions, in a sentence; nothing without any. */
+function completedWaitsNotes({ total }: Ageing): readonly string[] {
+  const { number, median, oldest } = total.live.completed_waits;
+  if (number === 0) return [];
+  return [
+    `Live actions have ${pluralise(number, 'completed wait', 'completed waits')} for HMICFRS: ${formatDays(median)} days in the median, ${formatDays(oldest)} at most. The figures of those now with HMICFRS do not include ${number === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
 /** How long closed actions took, in a sentence; nothing where no action is closed. */
 function closedNotes({ total: { closed } }: Ageing): readonly string[] {
   if (closed.number === 0) return [];
-  const { force, hmicfrs } = closed;
+  const { force, completed_waits: waits } = closed;
   const describeSpread = (holder: string, { median, oldest }: typeof force) =>
     `${formatDays(median)} days with ${holder} in the median, ${formatDays(oldest)} at most`;
   const submissions =
-    hmicfrs.number === 0
+    waits.number === 0
       ? 'none has a recorded submission'
-      : `of the ${hmicfrs.number} sent to HMICFRS, ${describeSpread('it', hmicfrs)}`;
+      : `${pluralise(waits.number, 'completed wait', 'completed waits')} for HMICFRS, ${describeSpread('it', waits)}`;
   return [`Closed: ${closed.number}; ${describeSpread('the force', force)}; ${submissions}.`];
 }
 

@@ -28,7 +28,10 @@ const durationsSchema = z.strictObject({
 const twoClocksSchema = z.strictObject({
   number: countSchema,
   force: durationsSchema.describe('Days live and not submitted, in all stints.'),
-  hmicfrs: durationsSchema.describe('Days submitted, of those that ever were.'),
+  hmicfrs: durationsSchema.describe('Days since its submission, of those now with HMICFRS.'),
+  completed_waits: durationsSchema.describe(
+    'Days of each wait for HMICFRS that ended: answered, withdrawn or closed.',
+  ),
 });
 /** Statistics of the days with the force and of the days with HMICFRS. */
 export type TwoClocks = SchemaOutput<typeof twoClocksSchema>;
@@ -44,6 +47,8 @@ const agesSchema = z.strictObject({
       bands: objectWithKeys(bandNames, idListSchema),
       oldest_force: idListSchema,
       oldest_hmicfrs: idListSchema,
+      submitted: idListSchema.describe('Those now with HMICFRS.'),
+      completed_waits: idListSchema.describe('Of live actions; one for each wait.'),
       closed: idListSchema,
     })
     .describe('The actions behind the figures.'),

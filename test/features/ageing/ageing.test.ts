@@ -72,18 +72,21 @@ test('by type and by board: number, median and oldest on both clocks, and the ba
   ];
   expect(tables[0].rows.map(brief)).toEqual([
     ['Causes of concern', 1, 91, 91, 0, null, null, 0, 1],
-    ['Recs', 3, 57, 59, 2, 15, 28, 3, 0],
+    ['Recs', 3, 57, 59, 1, 28, 28, 3, 0],
   ]);
   expect(tables[1].rows.map(brief)).toEqual([
-    ['The lock board', 1, 57, 57, 1, 2, 2, 1, 0],
+    ['The lock board', 1, 57, 57, 0, null, null, 1, 0],
     ['The quay board', 2, 45, 59, 1, 28, 28, 2, 0],
     ['No board', 1, 91, 91, 0, null, null, 0, 1],
   ]);
-  expect(brief({ ...total, label: 'Total' })).toEqual(['Total', 4, 58, 91, 2, 15, 28, 3, 1]);
+  expect(brief({ ...total, label: 'Total' })).toEqual(['Total', 4, 58, 91, 1, 28, 28, 3, 1]);
+  expect(total.live.completed_waits).toEqual({ number: 1, median: 2, oldest: 2 });
+  expect(total.ids).toMatchObject({ submitted: ['docks-2021-rec-2'], completed_waits: ['docks-2021-rec-3'] });
   expect(total.closed).toEqual({
     number: 1,
     force: { number: 1, median: 10, oldest: 10 },
-    hmicfrs: { number: 1, median: 30, oldest: 30 },
+    hmicfrs: { number: 0, median: null, oldest: null },
+    completed_waits: { number: 1, median: 30, oldest: 30 },
   });
   expect(total.ids.closed).toEqual(['docks-2021-coc-2']);
 });

@@ -63,7 +63,7 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
 /** Captions of the tables of the sections. */
 export const overTimeCaptions = {
   trend: 'How the position has moved',
-  clocks: 'Days with the force and days with HMICFRS, of the live actions',
+  clocks: 'Days with the force, and days of waiting of the actions now with HMICFRS',
   bands: 'Live actions by the days since they were issued',
 };
 
