@@ -1,4 +1,5 @@
 /** Refuses a filter with a value that is not in the register, so that a misspelt name does not give an empty answer. */
+import { listBatches } from '../domain/batch-outcomes.ts';
 import type { Filter } from '../domain/filter.ts';
 import { frameworkNumbers } from '../domain/framework.ts';
 import { ancestorKeys } from '../domain/paf-key.ts';
@@ -16,12 +17,7 @@ export function assertKnownFilterValues(register: Register, filter: Filter): voi
     ),
   ];
   const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
-  const batches = () => [
-    ...ids(register.batches),
-    ...actions.flatMap(({ history }) =>
-      history.flatMap((event) => (event.event === 'submitted' ? (event.batch ?? []) : [])),
-    ),
-  ];
+  const batches = () => [...ids(register.batches), ...actions.flatMap((action) => [...listBatches(action)])];
   assertKnown('origin', filter.origin, () => ids(settings.origins));
   assertKnown('inspection', filter.inspection, () => [
     ...ids(register.inspections),

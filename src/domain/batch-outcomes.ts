@@ -1,9 +1,18 @@
 /** Counts the outcomes of a batch: the actions referred in it, and what HMICFRS or the force decided about each. Dates are YYYY-MM-DD. */
+import { isInPeriod } from './dates/period.ts';
 import type { Action } from './records/action.ts';
 
 const decisions = ['closed', 'returned', 'withdrawn'] as const;
 /** What HMICFRS or the force decided about a submission. */
 export type BatchOutcome = (typeof decisions)[number] | 'awaiting';
+
+/** The batches that an action was submitted to by the end of `until`; without `until`, on any day. */
+export const listBatches = ({ history }: Action, until?: string): ReadonlySet<string> =>
+  new Set(
+    history.flatMap((event) =>
+      event.event === 'submitted' && (until === undefined || event.on <= until) ? (event.batch ?? []) : [],
+    ),
+  );
 
 /**
  * The outcome of an action's submission to a batch by the end of `until`: the first decision after its last submission in
@@ -31,7 +40,7 @@ export function hasBatchActivity(action: Action, batch: string, since: string, u
     const isSubmission = event.event === 'submitted' && event.batch === batch;
     if (event.event === 'submitted') isAwaiting = isSubmission;
     else if (isDecision) isAwaiting = false;
-    return (isDecision || isSubmission) && event.on > since && event.on <= until;
+    return (isDecision || isSubmission) && isInPeriod(event.on, { since, until });
   });
 }
 

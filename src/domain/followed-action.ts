@@ -2,6 +2,7 @@
 
 import { ageBands } from './clocks.ts';
 import { addDays } from './dates/calendar.ts';
+import { isInPeriod, type PeriodDays } from './dates/period.ts';
 import { type ActionState, createStateReader } from './filter.ts';
 import { type LiveTransition, listLiveTransitions } from './movement.ts';
 import { isWithHmicfrs } from './population.ts';
@@ -9,12 +10,6 @@ import { isInDateOrder, isLive } from './position.ts';
 import type { Action } from './records/action.ts';
 import { dueThresholds } from './records/settings.ts';
 import type { Register } from './register.ts';
-
-/** After the end of `since`, up to the end of `until`. */
-export interface PeriodDays {
-  readonly since: string;
-  readonly until: string;
-}
 
 /** The rows that an action matches at the end of a day. It may depend on the day itself only through the date to be met, a return, the age and the frameworks. */
 export type RowKeys = (state: ActionState, day: string) => readonly string[];
@@ -104,6 +99,6 @@ function createChangeDays(
 /** Returns a function that gives the transitions in a period; if dates are out of order, those that are known at its end. */
 function createTransitionReader(action: Action, last: string): FollowedAction['transitionsIn'] {
   const all = isInDateOrder(action) ? listLiveTransitions(action, last) : undefined;
-  return ({ since, until }) =>
-    (all ?? listLiveTransitions(action, until)).filter(({ event }) => event.on > since && event.on <= until);
+  return (period) =>
+    (all ?? listLiveTransitions(action, period.until)).filter(({ event }) => isInPeriod(event.on, period));
 }

@@ -1,4 +1,5 @@
 /** Finds events migrated from an earlier register. They are marked `legacy`, and their dates may be those of the migration. */
+import { isInPeriod } from './dates/period.ts';
 import type { Action } from './records/action.ts';
 
 /** The ids of actions with migrated closures and submissions, once for each event. */
@@ -12,7 +13,7 @@ export function migratedDataBetween(actions: readonly Action[], since: string, u
   const idsOfEvents = (name: 'closed' | 'submitted') =>
     actions.flatMap(({ id, history }) =>
       history.flatMap(({ event, on, legacy }) =>
-        legacy === true && event === name && on > since && on <= until ? [id] : [],
+        legacy === true && event === name && isInPeriod(on, { since, until }) ? [id] : [],
       ),
     );
   return { closings: idsOfEvents('closed'), submissions: idsOfEvents('submitted') };

@@ -1,5 +1,6 @@
 /** Defines the movement in a period: actions issued, reopened, closed and moved between rows. A period is after `since` and up to `until` (YYYY-MM-DD). */
 import { buildRecord, compareBy } from './collections.ts';
+import { isInPeriod } from './dates/period.ts';
 import { compareIds, sortById } from './ids.ts';
 import { type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
@@ -95,7 +96,7 @@ export function listEventsInPeriod<Name extends Event['event']>(
   return actions
     .flatMap((action) =>
       action.history.flatMap((event, index) =>
-        isEventOf(event, name) && event.on > since && event.on <= until
+        isEventOf(event, name) && isInPeriod(event.on, { since, until })
           ? [
               {
                 action,

@@ -1,12 +1,12 @@
 /** Counts the movement of each row in periods: while it is live, an action moves in or out on the day on which its rows change. */
 
 import { buildRecord, groupBy } from './collections.ts';
+import { isInPeriod, type PeriodDays } from './dates/period.ts';
 import {
   absent,
   createFollower,
   type FollowedAction,
   type MovementSource,
-  type PeriodDays,
   type RowKeys,
 } from './followed-action.ts';
 import { isBalanced, type LiveTransition, type Movement, movementParts } from './movement.ts';
@@ -39,11 +39,10 @@ export function countMovements<Period extends PeriodDays>(
   periods: readonly Period[],
   rowKeys: RowKeys,
 ): readonly PeriodMovement<Period>[] {
-  const results = periods.map((period) => ({
-    period,
-    rows: new Map<string, MutableMovement>(),
-    unbalanced: [] as string[],
-  }));
+  const results = periods.map((period) => {
+    const unbalanced: string[] = [];
+    return { period, rows: new Map<string, MutableMovement>(), unbalanced };
+  });
   const follow = createFollower(register, periods, rowKeys);
   for (const action of register.actions) {
     const followed = follow(action);
@@ -60,8 +59,8 @@ type MutableMovement = {
   -readonly [Part in keyof RowMovement]: RowMovement[Part] extends readonly (infer Item)[] ? Item[] : never;
 };
 
-const noMovement = (): MutableMovement => ({
-  ...buildRecord([...movementParts, 'submitted'], () => [] as string[]),
+const createMovement = (): MutableMovement => ({
+  ...buildRecord([...movementParts, 'submitted'], (): string[] => []),
   transitions: [],
 });
 
@@ -82,7 +81,7 @@ function moveAction(
 ): ReadonlyMap<string, MutableMovement> {
   const rows = new Map<string, MutableMovement>();
   const movementIn = (row: string) => {
-    const movement = rows.get(row) ?? noMovement();
+    const movement = rows.get(row) ?? createMovement();
     rows.set(row, movement);
     return movement;
   };
@@ -93,7 +92,7 @@ function moveAction(
   const transitionsByDay = groupBy(transitionsIn(period), ({ event }) => [event.on]);
   let before = opening;
   for (const day of days) {
-    if (day <= period.since || day > period.until) continue;
+    if (!isInPeriod(day, period)) continue;
     const after = presenceOn(day);
     const transitions = transitionsByDay.get(day) ?? [];
     for (const [nth, { kind, event }] of transitions.entries()) {

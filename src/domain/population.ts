@@ -36,6 +36,19 @@ export function isInPopulation(
   return (state) => addressesForce(state.action) && matches(state);
 }
 
+/** Returns a function that gives the test of a population for a day, and creates it once for each day. */
+export function createPopulationTests(
+  population: Population,
+  register: Pick<Register, 'frameworks'>,
+): (day: string) => (state: ActionState) => boolean {
+  const tests = new Map<string, (state: ActionState) => boolean>();
+  return (day) => {
+    const test = tests.get(day) ?? isInPopulation(population, day, register);
+    tests.set(day, test);
+    return test;
+  };
+}
+
 /** Whether an action is with HMICFRS, which audit actions never are. */
 export const isWithHmicfrs = ({ counted, position }: ActionState): boolean =>
   counted && position.status === 'submitted';

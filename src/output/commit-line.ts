@@ -3,7 +3,7 @@
 import { cleanText } from './safe-text.ts';
 import { type Colouring, createPaint } from './screen.ts';
 
-interface CommitSummary {
+interface ShortCommit {
   readonly commit: string;
   readonly day: string;
   readonly author: string;
@@ -12,7 +12,7 @@ interface CommitSummary {
 
 /** A commit as one line; `more` follows its id. */
 export function commitLine(
-  { commit, day, author, subject }: CommitSummary,
+  { commit, day, author, subject }: ShortCommit,
   colouring: Colouring,
   more = '',
 ): string {

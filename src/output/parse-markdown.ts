@@ -140,11 +140,11 @@ function readInlineToken(anyToken: Token): readonly Inline[] {
       return isSafe(href) ? [{ kind: 'link', href, inline }] : inline;
     }
     case 'image':
-      return [{ kind: 'text', text: decodeText(token.text) }];
+      return [{ kind: 'text', text: decodeEntities(token.text) }];
     case 'checkbox':
       return [{ kind: 'text', text: token.checked ? '☑ ' : '☐ ' }];
     default:
-      return [{ kind: 'text', text: decodeText(token.raw) }];
+      return [{ kind: 'text', text: decodeEntities(token.raw) }];
   }
 }
 
@@ -159,7 +159,7 @@ const isSafe = (href: string): boolean =>
   /^(?:https?:\/\/[^\s\\]+|mailto:[^\s\\]+|#[\w-]+)$/i.test(href) && !/[\0-\x20\x7f-\x9f"'<>`]/.test(href);
 
 /** A text with its character references (`&pound;`, `&#64;`) as characters, and what would be invisible made visible. */
-const decodeText = (text: string) => makeVisible(decodeHTMLStrict(text));
+const decodeEntities = (text: string) => makeVisible(decodeHTMLStrict(text));
 
 const linesOf = (code: string) => code.split('\n').map(makeVisible).join('\n');
 

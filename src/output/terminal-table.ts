@@ -5,6 +5,8 @@ import { cleanText, padEnd, textWidth, truncateText, wrapText } from './safe-tex
 import { createPaint, type Screen } from './screen.ts';
 
 const gap = 2;
+/** The library compares each cell with every cell above it, so its time grows with the square of the rows that it draws at once. */
+const rowsAtOnce = 100;
 
 const labelOf = ({ label }: Column): string => contentText(label);
 
@@ -36,32 +38,35 @@ export function terminalTable(table: Table, screen: Screen): string {
   const labels = columns.map(labelOf);
   const cells = rows.map((row) => row.cells.map((cell) => cleanText(contentText(cell))));
   const natural = labels.map((label, i) =>
-    Math.max(textWidth(label), ...cells.map((row) => textWidth(row[i] ?? ''))),
+    cells.reduce((widest, row) => Math.max(widest, textWidth(row[i] ?? '')), textWidth(label)),
   );
   const widths = fitWidths(table, natural, screen.width);
   if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
   const colours = createPaint(screen);
-  const output = new Draw({
-    chars: noLines,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-  });
   const cut = (text: string, i: number) => truncateText(text, widths[i] ?? 0);
-  output.push(labels.map((label, i) => colours.bold(cut(label, i))));
-  output.push(widths.map((width) => colours.dim('─'.repeat(width))));
-  for (const [r, row] of cells.entries()) {
-    const strong = rows[r]?.strong === true;
-    output.push(
-      columns.map((_, i) =>
-        (strong ? colours.bold : (text: string) => text)(padEnd(cut(row[i] ?? '', i), 1)),
-      ),
-    );
-  }
-  return output
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const rule = widths.map((width) => colours.dim('─'.repeat(width)));
+  const draw = (part: readonly (readonly string[])[]) => {
+    const output = new Draw({
+      chars: noLines,
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
+      colAligns: columns.map(({ align }) => align ?? 'left'),
+    });
+    // The rule makes every column as wide as in the other parts of the table.
+    output.push(rule, ...part.map((row) => [...row]));
+    return output
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd());
+  };
+  const body = cells.map((row, r) => {
+    const emphasise = rows[r]?.strong === true ? colours.bold : (text: string) => text;
+    return columns.map((_, i) => emphasise(padEnd(cut(row[i] ?? '', i), 1)));
+  });
+  const [ruleLine, ...headLines] = draw([labels.map((label, i) => colours.bold(cut(label, i)))]);
+  const lines = [...headLines, ruleLine];
+  for (let next = 0; next < body.length; next += rowsAtOnce)
+    lines.push(...draw(body.slice(next, next + rowsAtOnce)).slice(1));
+  return lines.join('\n');
 }
 
 /** Only the first line of a row begins at the edge, so that no text looks like a row. */

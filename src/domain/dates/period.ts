@@ -4,16 +4,21 @@ import type { PeriodLength } from '../vocabulary.ts';
 import { addDays, formatDateRange, formatPartialDate } from './calendar.ts';
 import { parsePartialDate } from './partial-date.ts';
 
+/** After the end of `since`, up to the end of `until`. */
+export interface PeriodDays {
+  readonly since: string;
+  readonly until: string;
+}
+
+/** Whether a day is in a period. */
+export const isInPeriod = (day: string, { since, until }: PeriodDays): boolean => day > since && day <= until;
+
 /** A month or quarter, or the part of it in the range. */
-export interface Period {
+export interface Period extends PeriodDays {
   /** The month or months, as a date of mixed precision: `2021-11`, `2021-10/2021-12`. */
   readonly when: string;
   /** `November 2021`; for a part of a month or quarter its days: `1 to 25 November 2021`. */
   readonly label: string;
-  /** It begins at the end of this day. */
-  readonly since: string;
-  /** It ends at the end of this day. */
-  readonly until: string;
   /** Whether it ends before its months do. */
   readonly unfinished: boolean;
 }

@@ -1,6 +1,7 @@
 /** Redacts the register: removes private fields and internal entries for the public, and actions marked above a paper from that paper. */
 
 import { replaceReferences } from '../action-references.ts';
+import { listBatches } from '../batch-outcomes.ts';
 import { type ActionState, statesAsAt } from '../filter.ts';
 import { isMap } from '../plain-data.ts';
 import { isLive } from '../position.ts';
@@ -192,7 +193,7 @@ export function filterByMarking(register: Register, marking: string, asAt: strin
   const actions = register.actions
     .filter(({ id }) => !hiddenIds.has(id))
     .map((action) => replaceReferences(action, (id) => (hiddenIds.has(id) ? undefined : id)));
-  const shownBatches = batchesOf(actions);
+  const shownBatches = new Set(actions.flatMap((action) => [...listBatches(action)]));
   const visible = {
     ...register,
     actions,
@@ -236,10 +237,3 @@ const createPlaceholder = ({ action, position }: ActionState, id: string, asAt: 
     ...(position.status === 'submitted' ? [{ on: asAt, event: 'submitted' as const }] : []),
   ],
 });
-
-const batchesOf = (actions: readonly Action[]) =>
-  new Set(
-    actions.flatMap(({ history }) =>
-      history.flatMap((event) => (event.event === 'submitted' ? (event.batch ?? []) : [])),
-    ),
-  );

@@ -1,12 +1,12 @@
 /** Calculates what moved in a period: the movement by origin and type, the batches, and the events of actions that did not move. */
 
-import { batchParts, countBatchOutcomes } from '../../domain/batch-outcomes.ts';
+import { batchParts, countBatchOutcomes, listBatches } from '../../domain/batch-outcomes.ts';
 import { buildRecord, compareBy, groupBy } from '../../domain/collections.ts';
 import { type ActionState, createStateReader, statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { buildMovementFigures, listEventsInPeriod, noMovement } from '../../domain/movement.ts';
 import { type CountedTransition, countMovements, type RowMovement } from '../../domain/period-movement.ts';
-import { countedTypes, isInPopulation, type Population } from '../../domain/population.ts';
+import { countedTypes, createPopulationTests, type Population } from '../../domain/population.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { type FileAccount, indexById, isCounted, type Register } from '../../domain/register.ts';
@@ -28,7 +28,7 @@ export interface ChangesQuestion extends Population {
 /** The changes of a period. A filter applies to each action as it is at the end of each day; batches are of the actions that match at the end of the period. */
 export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
   const { since, until } = question;
-  const matchesOn = createDayFilter(register, question);
+  const matchesOn = createPopulationTests(question, register);
   const places = new Map<string, Place>();
   const [movement] = countMovements(register, [{ since, until }], (state, day) => {
     if (!matchesOn(day)(state)) return [];
@@ -56,16 +56,6 @@ export function changesBetween(register: Register, files: FileAccount, question:
     ...listOtherEvents(register, question, matchesOn),
     unbalanced: movement?.unbalanced ?? [],
     files,
-  };
-}
-
-/** Returns the test of the population for each day, created once. */
-function createDayFilter(register: Register, question: ChangesQuestion) {
-  const tests = new Map<string, ReturnType<typeof isInPopulation>>();
-  return (day: string) => {
-    const test = tests.get(day) ?? isInPopulation(question, day, register);
-    tests.set(day, test);
-    return test;
   };
 }
 
@@ -165,7 +155,7 @@ export function batchesSentBy(
 ): readonly BatchRow[] {
   const records = indexById(register.batches);
   const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
-  const members = groupBy(actions.filter(isCounted), (action) => batchesOf(action, until));
+  const members = groupBy(actions.filter(isCounted), (action) => listBatches(action, until));
   return [...new Set([...sent, ...members.keys()])]
     .sort()
     .sort(compareBy((id) => records.get(id)?.sent ?? ''))
@@ -174,11 +164,3 @@ export function batchesSentBy(
       return { id, ...buildRecord(batchParts, (part) => ids[part].length), ids };
     });
 }
-
-/** The batches into which an action was put by a day. */
-const batchesOf = ({ history }: Action, until: string): ReadonlySet<string> =>
-  new Set(
-    history.flatMap((event) =>
-      event.event === 'submitted' && event.on <= until && event.batch !== undefined ? [event.batch] : [],
-    ),
-  );

@@ -20,7 +20,7 @@ import { findRewritings } from './find-rewritings.ts';
 import { lostJudgements } from './lost-judgements.ts';
 import { findMergeLosses } from './merge-losses.ts';
 import { findRenamings, withNewIds } from './renamed-actions.ts';
-import type { LateEntry, Restatement, Tampering } from './schema.ts';
+import type { ChangedFact, LateEntry, Tampering } from './schema.ts';
 
 /** A commit, with what it changed of the past. */
 export interface AssessedCommit {
@@ -29,7 +29,7 @@ export interface AssessedCommit {
   /** Rewritten values that a `correction` explains. */
   readonly corrected: readonly Tampering[];
   /** Changed facts of records that are not actions. */
-  readonly restated: readonly Restatement[];
+  readonly restated: readonly ChangedFact[];
   /** Events that the commit inserted before events that were already recorded. */
   readonly late: readonly LateEntry[];
   /** Whether it closed or submitted an action. */
@@ -134,10 +134,10 @@ function lateEntriesIn({ file, was, is, names }: RecordPair): readonly LateEntry
 /** The changed facts of a commit; of a merge, only those that differ from every side. */
 function restatedInCommit({
   changesByParent: [first = [], ...others],
-}: RecordedCommit): readonly Restatement[] {
-  const elsewhere = others.map((changes) => changes.flatMap(restatements));
+}: RecordedCommit): readonly ChangedFact[] {
+  const elsewhere = others.map((changes) => changes.flatMap(changedFacts));
   return first
-    .flatMap(restatements)
+    .flatMap(changedFacts)
     .filter(({ file, field }) =>
       elsewhere.every((facts) => facts.some((fact) => fact.file === file && fact.field === field)),
     );
@@ -147,7 +147,7 @@ function restatedInCommit({
 const countedRecords = /^(?:batches|inspections|papers)\//;
 
 /** Each fact of a counted record that has another value than before, or none; a new fact is not a change. */
-function restatements({ file, before, after }: RecordRevision): readonly Restatement[] {
+function changedFacts({ file, before, after }: RecordRevision): readonly ChangedFact[] {
   const [was, is] = [before?.data, after?.data];
   if (!countedRecords.test(file) || !isMap(was) || !isMap(is)) return [];
   return Object.keys(was)

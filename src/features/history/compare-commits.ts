@@ -6,7 +6,7 @@ import { compareIds } from '../../domain/ids.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
-import type { Register } from '../../domain/register.ts';
+import { indexById, type Register } from '../../domain/register.ts';
 import { compareRecords } from './compare-records.ts';
 import { describeChanges } from './describe-changes.ts';
 import { withNewIds } from './renamed-actions.ts';
@@ -26,7 +26,7 @@ export interface RegisterAtCommit {
 export function compareCommits(first: RegisterAtCommit, second: RegisterAtCommit): Between {
   const names = findRenamedIds(first.register, second.register);
   const before = actionsByNewId(first.register, names);
-  const after = new Map(second.register.actions.map((action) => [action.id, action]));
+  const after = indexById(second.register.actions);
   const unread = new Set([...first.rejected, ...second.rejected]);
   const onlyIn = (actions: ReadonlyMap<string, Action>, excluded: ReadonlyMap<string, Action>) =>
     [...actions.keys()]

@@ -96,14 +96,14 @@ const tamperingSchema = z.strictObject({
 /** A past value that a commit rewrote; `field` is null for the record itself, `is` for a value that is gone. */
 export type Tampering = SchemaOutput<typeof tamperingSchema>;
 
-const restatementSchema = z.strictObject({
+const changedFactSchema = z.strictObject({
   file: textSchema,
   field: textSchema,
   was: textSchema,
   is: textSchema.nullable(),
 });
 /** A changed fact of a batch, an inspection or a paper. */
-export type Restatement = SchemaOutput<typeof restatementSchema>;
+export type ChangedFact = SchemaOutput<typeof changedFactSchema>;
 
 /** An event that was recorded after later events, or after the paper that should have counted it. */
 export const lateEntrySchema = z.strictObject({ id: textSchema, on: recordedDaySchema, event: textSchema });
@@ -135,7 +135,7 @@ export const auditResponse = responseSchema('audit', 'Whether anybody rewrote th
     .array(commitSummarySchema.extend(tamperingSchema.shape))
     .describe('Put right in the open, by a correction: no finding.'),
   restated: z
-    .array(commitSummarySchema.extend(restatementSchema.shape))
+    .array(commitSummarySchema.extend(changedFactSchema.shape))
     .describe('Facts of batches, inspections and papers that read otherwise since: no finding.'),
   late: z
     .array(commitSummarySchema.extend(lateEntrySchema.shape))

@@ -30,10 +30,10 @@ export async function lateEntriesSince(
   { paper, register: visible }: ReportContext,
 ): Promise<Result<readonly LateEntry[], string>> {
   if (paper.since === undefined) return ok([]);
-  const earlier = await readRegisterOnDay(lastUpdate(register.papers, paper, paper.since));
+  const earlier = await readRegisterOnDay(meetingDay(register.papers, paper, paper.since));
   if (!earlier.ok) return earlier;
   if (earlier.value === undefined) return ok([]);
-  const visibleActions = new Map(visible.actions.map((action) => [action.id, action]));
+  const visibleActions = indexById(visible.actions);
   return ok(
     lateEntries(earlier.value.register, register, paper.since).filter(({ id, on, event }) =>
       visibleActions
@@ -95,8 +95,8 @@ export async function findRestatement(
   return restate(lastPaper, register, visible, withDays);
 }
 
-/** The day of the last update: of its meeting, if its file is known. */
-const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string): string =>
+/** The day of the meeting of the last paper, whose figures are of the day `since`; `since` if no meeting is recorded. */
+const meetingDay = (papers: readonly Paper[], { template }: Paper, since: string): string =>
   papers.find((paper) => paper.template === template && paper.as_at === since)?.meeting ?? since;
 
 /**

@@ -77,7 +77,7 @@ const printsPaper = ({ output }: ReportOptions) => output === undefined || outpu
 function deliver(
   context: CommandContext,
   outcome: Outcome,
-  content: FileContent,
+  content: PaperContent,
   options: ReportOptions,
 ): Outcome {
   const { output, check } = options;
@@ -154,7 +154,7 @@ const describeDifference = ({ about, message, ids }: Difference): string => {
 function writeOrCheck(
   { readText, readBytes }: CommandContext,
   { notes = [], hasFailed = false }: Outcome,
-  { file, content: after }: { readonly file: string; readonly content: FileContent },
+  { file, content: after }: { readonly file: string; readonly content: PaperContent },
   { check, dryRun }: ReportOptions,
 ): Outcome {
   const before = typeof after === 'string' ? readText(file) : readBytes(file);
@@ -176,15 +176,15 @@ function writeOrCheck(
   return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], hasFailed };
 }
 
-type FileContent = string | Uint8Array;
+type PaperContent = string | Uint8Array;
 
-const isSame = (before: FileContent | undefined, after: FileContent): boolean =>
+const isSame = (before: PaperContent | undefined, after: PaperContent): boolean =>
   typeof before === 'string' || before === undefined || typeof after === 'string'
     ? before === after
     : before.length === after.length && before.every((byte, i) => byte === after[i]);
 
 /** ` from line N` of a text; a Word file has no lines. */
-function firstDifference(before: FileContent, after: FileContent): string {
+function firstDifference(before: PaperContent, after: PaperContent): string {
   if (typeof before !== 'string' || typeof after !== 'string') return '';
   const [left, right] = [before.split('\n'), after.split('\n')];
   return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;

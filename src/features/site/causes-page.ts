@@ -2,6 +2,7 @@
 
 import type { ActionState } from '../../domain/filter.ts';
 import type { Measure } from '../../domain/measure.ts';
+import { isWithHmicfrs } from '../../domain/population.ts';
 import { isLive, isWithForce } from '../../domain/position.ts';
 import { recommendationsByCause } from '../../domain/register.ts';
 import {
@@ -68,7 +69,7 @@ function causeRow(
     formatDay(position.issued),
     figure('all', () => true),
     figure('closed', (state) => state.position.status === 'closed'),
-    figure('submitted', (state) => state.position.status === 'submitted'),
+    figure('submitted', isWithHmicfrs),
     figure('with-force', (state) => isWithForce(state.position)),
   ];
 }

@@ -63,7 +63,7 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
     'the wording is missing: the text as it was published, for which a title does not stand',
     () => readCellText(row, 'wording'),
   );
-  const { inspectionId, issued } = resolveInspection(row, inspectionName, context, errors);
+  const { inspectionId, issued } = readOrCreateInspection(row, inspectionName, context, errors);
   const facts = readFacts(row, context.reading, errors);
   const { events, ...notes } = buildInitialHistory(row, issued, context, errors);
   errors.throwIfAny();
@@ -81,7 +81,7 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
 }
 
 /** Finds or creates the inspection of a row, and the day on which the action was issued: by default when the report was published. */
-function resolveInspection(
+function readOrCreateInspection(
   row: SheetRow,
   name: NamedInspection | undefined,
   { reading, relatedRecords }: HistoryContext,

@@ -127,14 +127,14 @@ export function readCellList(
   return [...new Set(column === 'addressees' ? values.map((value) => requireWord(column, value)) : values)];
 }
 
-const numberPattern =
+const actionNumberPattern =
   /^(?:(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|coc|actions?|no)\.?\s*)?(\d+)\s*([a-z])?\.?$/i;
 
 /** The number of a row's action, as an id has it: `7b` for `Rec 7b`, `3` for `AFI 3`. */
 export function readActionNumber(row: SheetRow): string | undefined {
   const text = readCellLine(row, 'number');
   if (text === undefined) return undefined;
-  const match = numberPattern.exec(text);
+  const match = actionNumberPattern.exec(text);
   if (!match) throw new RowError(`\`${text.slice(0, 40)}\` is no number of an action`, 'number');
   return `${Number(match[1])}${(match[2] ?? '').toLowerCase()}`;
 }
@@ -148,7 +148,7 @@ export function splitRow(row: SheetRow): readonly SheetRow[] {
     .split(/[\n,;&]|\band\b/)
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  if (numbers.length < 2 || !numbers.every((number) => numberPattern.test(number))) return [row];
+  if (numbers.length < 2 || !numbers.every((number) => actionNumberPattern.test(number))) return [row];
   const parts = new Map(
     ['wording', 'title', 'portal_refs'].flatMap((column) => {
       const lines = (readCellText(row, column) ?? '').split('\n').filter((line) => line.trim() !== '');

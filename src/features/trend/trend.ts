@@ -12,7 +12,7 @@ import {
 import type { RowKeys } from '../../domain/followed-action.ts';
 import { frameworkOn } from '../../domain/framework.ts';
 import { countMovements, type PeriodMovement } from '../../domain/period-movement.ts';
-import { isInPopulation, type Population } from '../../domain/population.ts';
+import { createPopulationTests, type Population } from '../../domain/population.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
@@ -116,15 +116,11 @@ function createRowKeys(
   grouping: Grouping | undefined,
 ): RowKeys {
   const { rows } = question;
-  const tests = new Map<string, ReturnType<typeof isInPopulation>>();
-  const populationOn = (day: string) => {
-    const test =
-      tests.get(day) ?? isInPopulation(question, day, { frameworks: grouping?.register.frameworks ?? [] });
-    tests.set(day, test);
-    return test;
-  };
+  const isInPopulationOn = createPopulationTests(question, {
+    frameworks: grouping?.register.frameworks ?? [],
+  });
   return (state, day) => {
-    if (!populationOn(day)(state)) return [];
+    if (!isInPopulationOn(day)(state)) return [];
     if (rows === undefined || !grouping) return [totalRow];
     const keys = groupKeys(dimensions[rows], state, { ...grouping, asAt: day });
     if (keys.length > 1) several.add(state.action.id);

@@ -4,7 +4,7 @@ import type { FileAccount } from '../../domain/register.ts';
 import { cleanText, pluralise, textWidth } from '../safe-text.ts';
 import { type Colouring, createPaint } from '../screen.ts';
 
-const maxWidth = 100;
+const maxExcerptWidth = 100;
 
 /** A finding; its line is undefined if the line is not in the file yet. */
 export type PlacedFinding = Omit<Finding, 'line'> & { readonly line: number | undefined };
@@ -12,12 +12,12 @@ export type PlacedFinding = Omit<Finding, 'line'> & { readonly line: number | un
 /** The line of the finding, shortened around the place, and below it a line that marks the place. */
 function excerptLines({ excerpt, line, column, length }: PlacedFinding): readonly string[] {
   if (length === 0 || excerpt.trim() === '') return [];
-  const start = column - 1 > maxWidth - 20 ? column - 1 - 40 : 0;
+  const start = column - 1 > maxExcerptWidth - 20 ? column - 1 - 40 : 0;
   const before = (start > 0 ? '…' : '') + cleanText(excerpt.slice(start, column - 1));
-  const marked = cleanText(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxWidth);
+  const marked = cleanText(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxExcerptWidth);
   const after = cleanText(excerpt.slice(column - 1 + length)).slice(
     0,
-    Math.max(0, maxWidth - before.length - marked.length),
+    Math.max(0, maxExcerptWidth - before.length - marked.length),
   );
   const number = line === undefined ? '+' : String(line);
   return [

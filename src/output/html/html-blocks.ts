@@ -32,7 +32,7 @@ function htmlBlock(block: Block, up: string, table: number): string {
     case 'rule':
       return '<hr>';
     case 'chart': {
-      const words = htmlInline(numberedCaption('Figure', block), up);
+      const words = htmlInline(captionWords('Figure', block), up);
       const caption = words === '' ? '' : `<figcaption>${words}</figcaption>\n`;
       return `<figure>\n${chartSvg(block.chart, { titled: block.isTitled }).svg}\n${caption}</figure>`;
     }
@@ -86,7 +86,7 @@ function htmlTable(table: Table, id: string, up: string): string {
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
     hasManyColumns(table) ? '<table class="many">' : '<table>',
-    `<caption id="${id}">${htmlInline(numberedCaption('Table', table), up)}</caption>`,
+    `<caption id="${id}">${htmlInline(captionWords('Table', table), up)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     '</table>',
@@ -94,15 +94,15 @@ function htmlTable(table: Table, id: string, up: string): string {
   ].join('\n');
 }
 
-interface Captioned {
+interface NumberedBlock {
   readonly number?: number;
   readonly caption?: Content;
 }
 
 /** A caption, with its number if it has one. */
-const numberedCaption = (
+const captionWords = (
   label: 'Table' | 'Figure',
-  { number, caption = '' }: Captioned,
+  { number, caption = '' }: NumberedBlock,
 ): readonly Inline[] => {
   const words = toInline(caption);
   if (number === undefined) return words;

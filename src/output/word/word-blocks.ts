@@ -5,10 +5,10 @@ import { hasOwnNumbers } from '../paper-layout.ts';
 import { wordChart } from './word-chart.ts';
 import { createRuns, wordText } from './word-runs.ts';
 import { bulletReference, deepestLevel, numberingReference } from './word-styles.ts';
-import { numberedCaption, type Room, wordTable } from './word-table.ts';
+import { captionRuns, type Room, wordTable } from './word-table.ts';
 
 /** The state of rendering: the lists that the document must define, and the room. */
-export interface Drawing {
+export interface WordDrawing {
   /** The first numbers of numbered lists, and how many such lists there are. */
   readonly starts: Set<number>;
   lists: number;
@@ -27,10 +27,10 @@ const headings = [
 type Placed = readonly (Paragraph | Table)[];
 
 /** The paragraphs and tables of blocks. `depth` is the level of a list inside lists. */
-export const wordBlocks = (blocks: readonly Block[], drawing: Drawing, depth = 0): Placed =>
+export const wordBlocks = (blocks: readonly Block[], drawing: WordDrawing, depth = 0): Placed =>
   blocks.flatMap((block, i) => wordBlock(block, drawing, depth, blocks[i + 1]));
 
-function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block): Placed {
+function wordBlock(block: Block, drawing: WordDrawing, depth: number, next?: Block): Placed {
   switch (block.kind) {
     case 'heading':
       return [
@@ -100,7 +100,7 @@ const leading = (inline: readonly Inline[], next: Block | undefined) =>
     : {};
 
 /** A list. The first paragraph of an item has its number or bullet, and the rest is below it. */
-function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, depth: number): Placed {
+function wordList(list: Extract<Block, { kind: 'list' }>, drawing: WordDrawing, depth: number): Placed {
   const { start, items } = list;
   if (start !== null) {
     drawing.starts.add(start);
@@ -148,7 +148,7 @@ const afterNumber = ([first, ...rest]: readonly Inline[]) => {
 /** A chart, with its caption below if it has a number. */
 function wordChartBlock(
   { name, chart, number, caption = '' }: Extract<Block, { kind: 'chart' }>,
-  { room }: Drawing,
+  { room }: WordDrawing,
 ): Placed {
   const paragraphs = wordChart(chart, name, Math.round(room.width / 15));
   if (number === undefined) return paragraphs;
@@ -157,7 +157,7 @@ function wordChartBlock(
     new Paragraph({
       style: 'Caption',
       keepNext: false,
-      children: numberedCaption('Figure', number, caption),
+      children: captionRuns('Figure', number, caption),
     }),
   ];
 }

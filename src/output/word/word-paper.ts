@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import type { Block, Inline } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
-import { type Drawing, wordBlocks } from './word-blocks.ts';
+import { type WordDrawing, wordBlocks } from './word-blocks.ts';
 import { normalisePackage } from './word-package.ts';
 import { createRuns, wordText } from './word-runs.ts';
 import { wordNumbering, wordStyles } from './word-styles.ts';
@@ -38,7 +38,7 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   const { body, smallPrint } = splitSmallPrint(paper.blocks);
   const isTurned = liesOnItsSide(body);
   const room = isTurned ? turned : upright;
-  const drawing: Drawing = { starts: new Set([1]), lists: 0, room };
+  const drawing: WordDrawing = { starts: new Set([1]), lists: 0, room };
   const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
   const document = new Document({

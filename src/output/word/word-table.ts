@@ -16,8 +16,8 @@ import { type Content, type Table as TableBlock, toInline } from '../document.ts
 import { type Measured, measureColumns } from './column-widths.ts';
 import { createRuns } from './word-runs.ts';
 
-const line = { style: BorderStyle.SINGLE, size: 4, color: '808A96' };
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const thinBorder = { style: BorderStyle.SINGLE, size: 4, color: '808A96' };
+const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
 /** What a sheet has between its margins, in twentieths of a point. */
 export interface Room {
@@ -47,12 +47,12 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
         noVBand: true,
       },
       borders: {
-        top: line,
-        bottom: line,
-        insideHorizontal: line,
-        left: none,
-        right: none,
-        insideVertical: none,
+        top: thinBorder,
+        bottom: thinBorder,
+        insideHorizontal: thinBorder,
+        left: noBorder,
+        right: noBorder,
+        insideVertical: noBorder,
       },
       rows: [
         tableRow(block, fit, head, { isHead: true, keepNext: holds(0) }),
@@ -100,12 +100,11 @@ const tableRow = (
 const captionOf = ({ number, caption = '' }: TableBlock): Paragraph =>
   new Paragraph({
     style: 'Caption',
-    children:
-      number === undefined ? createRuns(toInline(caption)) : numberedCaption('Table', number, caption),
+    children: number === undefined ? createRuns(toInline(caption)) : captionRuns('Table', number, caption),
   });
 
 /** A caption with its number; Word counts again when something is put before it. */
-export const numberedCaption = (label: 'Table' | 'Figure', number: number, caption: Content) => [
+export const captionRuns = (label: 'Table' | 'Figure', number: number, caption: Content) => [
   new TextRun({ text: `${label} ` }),
   new SimpleField(`SEQ ${label} \\* ARABIC`, String(number)),
   ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...createRuns(toInline(caption))]),

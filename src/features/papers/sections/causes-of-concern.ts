@@ -2,9 +2,9 @@
 
 import { countSchema, daySchema, idListSchema, type SchemaOutput } from '../../../app/response-schema.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
+import { isWithHmicfrs } from '../../../domain/population.ts';
 import { isLive } from '../../../domain/position.ts';
-import type { Register } from '../../../domain/register.ts';
-import { recommendationsByCause } from '../../../domain/register.ts';
+import { type Register, recommendationsByCause } from '../../../domain/register.ts';
 import {
   blankIfZero,
   createTable,
@@ -45,7 +45,7 @@ export function causesOn(register: Register, asAt: string): readonly CauseProgre
         closed_on: state.position.closed_on,
         recommendations: own.length,
         closed: own.filter(({ position }) => !isLive(position)).length,
-        submitted: own.filter(({ position }) => position.status === 'submitted').length,
+        submitted: own.filter(isWithHmicfrs).length,
         ids: own.map(({ action }) => action.id),
       };
     });

@@ -68,7 +68,7 @@ const letterFacts = ({ batch, actions, waiting }: Letter): readonly Fact[] => [
     ['To', batch.to],
     ['Approved by', batch.approved_by],
   ]),
-  ...actions.flatMap((action) => toFacts(action.id, actionFacts(action))),
+  ...actions.flatMap((action) => toFacts(action.id, letterActionFacts(action))),
   ...waiting.actions.flatMap(({ id, submitted_on: on }) =>
     toFacts(id, [['With HMICFRS from an earlier batch', `since ${formatDate(on)}`]]),
   ),
@@ -82,7 +82,7 @@ const toFacts = (id: string, entries: readonly LabelledText[]): readonly Fact[] 
 const joined = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('; ');
 
-const actionFacts = (action: SubmittedAction): readonly LabelledText[] => [
+const letterActionFacts = (action: SubmittedAction): readonly LabelledText[] => [
   ['Reference', action.id],
   ['Title', action.title],
   ['Type', action.type],

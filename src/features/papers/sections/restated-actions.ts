@@ -1,9 +1,10 @@
 /** Finds the actions that the table of the last published paper would count differently now, and what was recorded since. */
 
 import { type ActionState, statesAsAt } from '../../../domain/filter.ts';
+import { isWithHmicfrs } from '../../../domain/population.ts';
 import { isLive } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
-import type { Register } from '../../../domain/register.ts';
+import { indexById, type Register } from '../../../domain/register.ts';
 import { isMove } from '../../../domain/status.ts';
 import { actionsByNewId } from '../../history/compare-commits.ts';
 import { describeChanges } from '../../history/describe-changes.ts';
@@ -25,10 +26,7 @@ export interface LastPaper {
 
 /** The ids of actions whose part in the table of the last paper is different now, and the changes of each that caused it. */
 export function findRestatedActions(last: LastPaper, current: Register): readonly RestatedChange[] {
-  const [before, after] = [
-    actionsByNewId(last.register, last.newIds),
-    new Map(current.actions.map((action) => [action.id, action])),
-  ];
+  const [before, after] = [actionsByNewId(last.register, last.newIds), indexById(current.actions)];
   const [then, now] = [
     placesInTable(last.register, last.as_at, (id) => last.newIds.get(id) ?? id),
     placesInTable(current, last.as_at, (id) => id),
@@ -65,5 +63,5 @@ const placesInTable = (register: Register, asAt: string, nameOf: (id: string) =>
 export const countedLive = (register: Register, asAt: string): readonly ActionState[] =>
   statesAsAt(register, asAt).filter(({ counted, position }) => counted && isLive(position));
 
-const placeInTable = ({ action, origin, position }: ActionState): string =>
-  JSON.stringify([origin, action.type, position.status === 'submitted']);
+const placeInTable = (state: ActionState): string =>
+  JSON.stringify([state.origin, state.action.type, isWithHmicfrs(state)]);

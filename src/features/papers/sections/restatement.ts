@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import type { ActionState } from '../../../domain/filter.ts';
+import { isWithHmicfrs } from '../../../domain/population.ts';
 import { isPublicEvent } from '../../../domain/records/event.ts';
 import type { Register } from '../../../domain/register.ts';
 import { actionTypes, typeWords } from '../../../domain/vocabulary.ts';
@@ -96,7 +97,7 @@ export function restate(
 
 const countFigures = (states: readonly ActionState[]) => ({
   live: states.length,
-  submitted: states.filter(({ position }) => position.status === 'submitted').length,
+  submitted: states.filter(isWithHmicfrs).length,
 });
 
 /** Why an action is counted differently: something was only recorded later, or what was recorded was changed or removed. */

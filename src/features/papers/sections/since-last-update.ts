@@ -10,6 +10,7 @@ import {
 } from '../../../app/response-schema.ts';
 import { hasBatchActivity } from '../../../domain/batch-outcomes.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
+import { isInPeriod, type PeriodDays } from '../../../domain/dates/period.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
 import { listLiveTransitions } from '../../../domain/movement.ts';
 import { isReadyToSubmit } from '../../../domain/population.ts';
@@ -69,8 +70,8 @@ export type AuditProgress = SchemaOutput<typeof auditProgressSchema>;
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
 
-const inPeriod = (on: string | null, since: string, until: string) =>
-  on !== null && on > since && on <= until;
+/** Whether something happened in a period; null if it never did. */
+const happenedIn = (on: string | null, period: PeriodDays) => on !== null && isInPeriod(on, period);
 
 /** Inspections where a revisit closed recommendations in the period. */
 export function revisitsBetween(register: Register, since: string, until: string): readonly Revisit[] {
@@ -78,7 +79,7 @@ export function revisitsBetween(register: Register, since: string, until: string
     const under = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
     const states = under.map((action) => ({ id: action.id, position: positionOn(action, until) }));
     const closed = states.filter(
-      ({ position }) => revisitRoutes.has(position.route) && inPeriod(position.closed_on, since, until),
+      ({ position }) => revisitRoutes.has(position.route) && happenedIn(position.closed_on, { since, until }),
     );
     if (closed.length === 0) return [];
     const remaining = states.filter(({ position }) => isLive(position));
@@ -117,7 +118,7 @@ export function batchesBetween(register: Register, since: string, until: string)
   return batchesSentBy(register, until).flatMap((row) => {
     const batch = batches.get(row.id);
     const { id, referred, closed, returned, withdrawn, awaiting, ids } = row;
-    const wasSent = inPeriod(batch?.sent ?? null, since, until);
+    const wasSent = happenedIn(batch?.sent ?? null, { since, until });
     if (!wasSent && awaiting === 0 && !ids.referred.some((action) => isActive(action, id))) return [];
     const reopened = ids.closed.filter(isLiveNow);
     return [
@@ -175,8 +176,8 @@ export function auditProgressBetween(
 ): readonly AuditProgress[] {
   return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
     const states = actions.map((action) => ({ action, position: positionOn(action, until) }));
-    const issued = states.filter(({ position }) => inPeriod(position.issued, since, until));
-    const closed = states.filter(({ position }) => inPeriod(position.closed_on, since, until));
+    const issued = states.filter(({ position }) => happenedIn(position.issued, { since, until }));
+    const closed = states.filter(({ position }) => happenedIn(position.closed_on, { since, until }));
     if (issued.length === 0 && closed.length === 0) return [];
     const byPriority = priorities.map((priority) => ({
       priority,
