@@ -1,6 +1,6 @@
 /** HMICFRS's figures count causes of concern, recommendations and areas for improvement addressed to the force; audit actions are counted apart. */
 import { describe, expect, test } from 'vitest';
-import { actionText, batchText, inspectionText, registerFiles } from '../helpers/register.ts';
+import { actionText, batchText, inspectionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { officerEnvironment } from '../helpers/register-over-time.ts';
 import { folder, registerInGit, run } from '../helpers/tool.ts';
 
@@ -98,6 +98,45 @@ test('a batch refers no audit action, nor one addressed to others only, even in 
   }
 });
 
+const rowsOf = async (files: Parameters<typeof registerFiles>[0], ...argv: readonly string[]) => {
+  const audit = {
+    'register.yaml': settingsText().replace('piers, label: Piers', 'reviews, label: Internal audit'),
+  };
+  const { out } = await run(folder(registerFiles({ ...audit, ...files })), ['summary', ...argv, '--json']);
+  return JSON.parse(out).rows.map(({ id }: { id: string }) => id);
+};
+
+test.each([
+  ['without inspections', {}],
+  [
+    'with an inspection that has no actions yet',
+    { 'inspections/audit-2022.yaml': inspectionText('audit-2022', 'reviews', 'body: RSM\n') },
+  ],
+  [
+    'with audit actions',
+    {
+      'inspections/audit-2022.yaml': inspectionText('audit-2022', 'reviews', 'body: RSM\n'),
+      'actions/audit-2022-act-1.yaml': actionText({
+        id: 'audit-2022-act-1',
+        inspection: 'audit-2022',
+        type: 'audit-action',
+      }),
+    },
+  ],
+])('an origin of audits %s has no row among HMICFRS’s actions', async (_, files) => {
+  expect(await rowsOf(files)).toEqual(['docks']);
+  expect(await rowsOf(files, '--all-types')).toEqual(['docks', 'reviews']);
+});
+
+test('the board’s pack names the audit actions that lack an owner among the decisions', async () => {
+  const files = registerFiles({
+    'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
+    ...Object.fromEntries([action('audit-2022-act-1', [issued], { type: 'audit-action' })]),
+  });
+  const { out } = await run(folder(files), ['report', 'board-pack', ...asAt, '--since', '2022-01-31']);
+  expect(out).toContain('Section 10 asks for owners of one action of internal audit.');
+});
+
 describe('papers', () => {
   test.each([
     ['board-pack', []],
@@ -106,7 +145,7 @@ describe('papers', () => {
   ])('%s has audit actions in a section of their own', async (paper, subject) => {
     const [before, section] = (await page('report', paper, ...subject)).split('Internal audit\n');
     expect(before?.replace(/^- An approval or evidence[\s\S]*?^(?=## )/m, '')).not.toContain('audit-2022');
-    expect(section).toContain('Internal audit: 3 live, of which 1 overdue');
+    expect(section).toContain('Internal audit: 3 live; 1 overdue, 0 returned with a new target needed');
     for (const id of audits) expect(section).toContain(id);
   });
 

@@ -40,7 +40,7 @@ export const eventTable = [
       const parts = [
         ...(force_lead === undefined ? [] : [`force lead ${force_lead}`]),
         ...(delivery_lead === undefined ? [] : [`delivery lead ${delivery_lead}`]),
-        ...(board === undefined ? [] : [`watched by the ${nameOf(board)}`]),
+        ...(board === undefined ? [] : [`overseen by the ${nameOf(board)}`]),
       ];
       return parts.length === 0 ? 'Assigned.' : `Assigned: ${parts.join(', ')}.`;
     },

@@ -94,7 +94,7 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
       row.title,
       row.delivery_lead ?? 'not recorded',
       ratingText(row) ?? 'not rated',
-      updateText(row.last) || 'not recorded',
+      updateText(row.last),
       row.due === null ? 'not recorded' : formatDate(row.due),
       row.needs_target ? 'new target needed' : formatDays(row.overdue_days),
       formatDays(row.days_past_first),

@@ -41,7 +41,7 @@ export function causesPage(context: SiteContext): SitePage {
     path: 'causes-of-concern.html',
     title: 'Causes of concern',
     blocks: [
-      ...(causes.length === 0 ? [paragraph('There is none.')] : []),
+      ...(causes.length === 0 ? [paragraph('No cause of concern is in the register.')] : []),
       ...(live.length > 0 ? [progressTable('Live causes of concern, with their recommendations', live)] : []),
       ...(closed.length > 0
         ? [progressTable('Closed causes of concern, with their recommendations', closed)]

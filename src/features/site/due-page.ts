@@ -19,14 +19,14 @@ export function duePage(context: SiteContext): SitePage {
     title: 'Due',
     blocks: [
       sections.length === 0
-        ? paragraph(`As at ${formatDay(asAt)} nothing needs anybody.`)
+        ? paragraph(`Nothing needs attention as at ${formatDay(asAt)}.`)
         : createTable(
             ['What', rightAlignedColumn('How many')],
             sections.map(({ id, heading: name, rows }) => [
               name,
               [link(`due.html#${id}`, String(rows.length))],
             ]),
-            `What needs somebody as at ${formatDay(asAt)}`,
+            `What needs attention as at ${formatDay(asAt)}`,
           ),
       ...sections.flatMap((section) => sectionBlocks(context, section)),
     ],

@@ -2,6 +2,7 @@
 import { dateToBeMet, isOverdue, needsNewTarget } from '../../domain/lateness.ts';
 import { isTargetHidden } from '../../domain/publication/hidden-target.ts';
 import { notPublished } from '../../domain/publication/not-published.ts';
+import { formatCount } from '../../domain/text/numbers.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { createTable, paragraph } from '../../output/document.ts';
 import { ratingText } from '../actions/position-text.ts';
@@ -11,15 +12,15 @@ import type { SiteContext } from './site-context.ts';
 
 /** A row for each unit of the figure. */
 export function listPage(context: SiteContext, { path, title, ids }: FigureList): SitePage {
-  const repeated = ids.length - new Set(ids).size;
+  const actions = countWithCommas(new Set(ids).size, 'action', 'actions');
+  const isRepeated = new Set(ids).size < ids.length;
   return {
     path,
     title,
     blocks: [
-      paragraph(`As at ${formatDay(context.asAt)}: ${countWithCommas(ids.length, 'action', 'actions')}.`),
-      ...(repeated > 0
-        ? [paragraph('An action to which it happened more than once has a line for each time.')]
-        : []),
+      paragraph(
+        `As at ${formatDay(context.asAt)}: ${isRepeated ? `${formatCount(ids.length)} entries for ${actions}. An action to which it happened more than once has an entry for each time` : actions}.`,
+      ),
       createTable(
         ['Action', 'Title', 'Type', 'Status', 'RAG', 'Due', 'Delivery lead', 'Board'],
         actionRows(context, ids, (id) => {

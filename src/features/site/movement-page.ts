@@ -24,7 +24,7 @@ export function movementPage(context: SiteContext): SitePage {
       ...(unbalanced.length > 0
         ? [paragraph(`These do not balance, because their histories break a rule: ${unbalanced.join(', ')}.`)]
         : []),
-      sectionHeading(2, 'movement', 'What came and went'),
+      sectionHeading(2, 'movement', 'Issued, reopened and closed'),
       {
         ...changesTable(register.settings, changes),
         caption: `Movement from ${formatDay(since)} to ${formatDay(asAt)}`,

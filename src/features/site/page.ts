@@ -31,6 +31,11 @@ export const countWithCommas = (count: number, singular: string, plural: string)
 export const actionLink = (context: SiteContext, id: string): readonly Inline[] =>
   context.state.has(id) ? [link(actionPath(id), id)] : [text('—')];
 
+/** Which actions the figures of a page count. */
+export const populationNote: Block = paragraph(
+  'This page counts the actions that HMICFRS has addressed to the force.',
+);
+
 /** What a page excludes because it is marked above the site. */
 export const exclusionNote = ({ withheld }: SiteContext, figures: string): readonly Block[] =>
   withheld.size === 0

@@ -37,14 +37,22 @@ export function positionPage(context: SiteContext): SitePage {
       paragraph(
         'The register holds ',
         ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: live }),
-        ` live improvement ${live.length === 1 ? 'action' : 'actions'}, of which `,
-        ...figureOrNone({
-          measure: 'submitted',
-          key: ['submitted'],
-          title: 'With HMICFRS for closure',
-          ids: submitted,
-        }),
-        ` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
+        ` live improvement ${live.length === 1 ? 'action' : 'actions'}`,
+        ...(submitted.length === 0
+          ? []
+          : [
+              text(', of which '),
+              ...toInline(
+                countFigure({
+                  measure: 'submitted',
+                  key: ['submitted'],
+                  title: 'With HMICFRS for closure',
+                  ids: submitted,
+                }),
+              ),
+              text(` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure`),
+            ]),
+        `. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
       ),
       ...exclusionNote(
         context,

@@ -10,7 +10,7 @@ import type { SearchEntry } from './html/search-index.ts';
 import { inspectionsPage } from './inspections-page.ts';
 import { listPage } from './list-page.ts';
 import { movementPage } from './movement-page.ts';
-import { exclusionNote, type SitePage } from './page.ts';
+import { exclusionNote, populationNote, type SitePage } from './page.ts';
 import { positionPage } from './position-page.ts';
 import { type SiteRequest, siteContext } from './site-context.ts';
 import { trendPage } from './trend-page.ts';
@@ -37,9 +37,10 @@ export function buildSite(request: SiteRequest): Site {
   });
   const mainPages = [
     positionPage(context),
-    ...[movementPage, trendPage, duePage, causesPage, inspectionsPage].map((makePage) =>
-      excluding(makePage(context)),
-    ),
+    ...[movementPage, trendPage, duePage, causesPage]
+      .map((makePage) => makePage(context))
+      .map((page) => excluding({ ...page, blocks: [populationNote, ...page.blocks] })),
+    excluding(inspectionsPage(context)),
   ].map(withLinks);
   return {
     mainPages,

@@ -14,7 +14,7 @@ export function trendPage({ register, files, asAt }: SiteContext): SitePage {
     filter: {},
     allTypes: false,
   });
-  const caption = 'What was live at the end of each month, and what came and went in it';
+  const caption = 'Live at the end of each month, and issued and closed in it';
   return {
     path: 'trend.html',
     title: 'Trend',

@@ -17,6 +17,7 @@ import {
   type Population,
 } from '../../domain/population.ts';
 import { isLive } from '../../domain/position.ts';
+import { isByHmicfrs } from '../../domain/records/inspection.ts';
 import {
   type Extract,
   latestExtract,
@@ -62,7 +63,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     name === 'type'
       ? members.filter(({ id }) => types.includes(id))
       : name === 'origin'
-        ? members.filter(({ id }) => !hasOnlyOtherTypes(register, id, types))
+        ? members.filter((member) => !hasOnlyOtherTypes(register, member, types))
         : members;
   const rows = countedMembers(question.rows, dimensionMembers(rowDimension, grouping, states));
   const columns = countedMembers(question.columns, dimensionMembers(columnDimension, grouping, states));
@@ -133,13 +134,14 @@ function createCellReader(placed: readonly PlacedAction[]): (row: string, column
   };
 }
 
-/** Whether every action of an origin is of a type that is not counted, such as internal audit's: it then has no row. */
-function hasOnlyOtherTypes(register: Register, origin: string, types: readonly string[]): boolean {
-  const inspections = new Set(
-    register.inspections.filter((inspection) => inspection.origin === origin).map(({ id }) => id),
-  );
-  const actions = register.actions.filter(({ inspection }) => inspections.has(inspection));
-  return actions.length > 0 && actions.every(({ type }) => !types.includes(type));
+/** Whether no action of an origin can be of a type that is counted: it then has no row. While it has no actions, its inspections decide, and without them its label. */
+function hasOnlyOtherTypes(register: Register, { id, label }: Member, types: readonly string[]): boolean {
+  const inspections = register.inspections.filter(({ origin }) => origin === id);
+  const inspectionIds = new Set(inspections.map((inspection) => inspection.id));
+  const actions = register.actions.filter(({ inspection }) => inspectionIds.has(inspection));
+  if (actions.length > 0) return actions.every(({ type }) => !types.includes(type));
+  if (types.includes('audit-action')) return false;
+  return inspections.length > 0 ? !inspections.some(isByHmicfrs) : /\baudit\b/i.test(label);
 }
 
 /** The portal's own totals: under the published table only, because the portal has no boards or leads. */

@@ -108,7 +108,7 @@ const trueSentences: readonly RegExp[] = [
   /(?:No action|None) is overdue|No action is due/,
   /No target was changed|no (?:changes of target|withdrawals)/,
   /None awaits assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
-  /No live action (?:of HMICFRS )?is with this board|you lead no live action|do not count (?:it|them)/,
+  /No live action (?:of HMICFRS )?is with this board|No action of this board was issued|you lead no live action|do not count (?:it|them)/,
   /No action is complete|None is closed|None awaits assessment|no actions? (?:was|were)/,
   /not rated|is not among them/i,
   /is listed for publication|(?:is|lead) not published|:\*\* not published/,

@@ -46,13 +46,13 @@ describe('sentences read as English, however many there are', () => {
     [
       ['board-pack'],
       [
-        'None: every live action of HMICFRS has its owners',
+        'None about the actions of HMICFRS: no live action lacks an owner',
         'The register holds no live improvement actions from HMICFRS.',
         'No action was issued, submitted, returned, withdrawn, closed or reopened.',
         'No action is overdue',
         'Nothing is with HMICFRS.',
         'No cause of concern is live.',
-        'none of no topics have been assessed',
+        'it has no topics',
         'No inspection is recorded as under way or planned.',
       ],
       [
@@ -92,21 +92,21 @@ describe('sentences read as English, however many there are', () => {
       ['group-pack', 'berths'],
       ['No live action of HMICFRS is with this board.'],
       [
-        '4 live actions of HMICFRS are with this board. One awaits an answer from HMICFRS; 3 are for the board to move on. **2 are overdue.**',
+        '4 live actions of HMICFRS are with this board. One awaits an answer from HMICFRS; 3 are with the force. **2 are overdue.**',
       ],
       [
-        '8 live actions of HMICFRS are with this board. 2 await an answer from HMICFRS; 6 are for the board to move on. **4 are overdue.**',
+        '8 live actions of HMICFRS are with this board. 2 await an answer from HMICFRS; 6 are with the force. **4 are overdue.**',
       ],
     ],
     [
       ['chase', 'head of docks'],
       ['Nothing is wanted from you: you lead no live action of HMICFRS.'],
       [
-        'You lead 3 live actions of HMICFRS. One other is with HMICFRS; nothing is wanted for it.',
+        'You lead 4 live actions of HMICFRS. One is with HMICFRS and needs no update. Please report for each of the other 3 what',
         '- One is **due within 28 days**. Say',
       ],
       [
-        'You lead 6 live actions of HMICFRS. 2 others are with HMICFRS; nothing is wanted for them.',
+        'You lead 8 live actions of HMICFRS. 2 are with HMICFRS and need no update. Please report for each of the other 6 what',
         '- 4 are **overdue**.',
       ],
     ],
@@ -130,9 +130,12 @@ describe('sentences read as English, however many there are', () => {
     ],
     [
       ['section-55', 'docks-2022'],
-      ['The register holds no recommendation from this report.', '14 July 2022 (14 days left)'],
-      ['The report makes 2 recommendations.', 'It was to be met by 20 June 2022.'],
-      ['The report makes 4 recommendations.', '8 findings of this report that are not recommendations'],
+      ['The register has no recommendation from this report.', '14 July 2022 (14 days left)'],
+      ['The register has 2 recommendations from this report.', 'It was to be met by 20 June 2022.'],
+      [
+        'The register has 4 recommendations from this report.',
+        '8 findings of this report that are not recommendations',
+      ],
     ],
     [
       ['annual'],

@@ -81,6 +81,14 @@ describe('events are counted as events', () => {
     for (const subject of [['board-pack'], ['group-pack', 'quay']])
       expect(await paper([sentOnce], ...subject, ...argv)).toContain('one withdrawal by the force');
   });
+
+  test('the group pack of a board without live actions reports what moved', async () => {
+    const assigned = '{on: 2020-01-07, event: assigned, board: quay}';
+    const argv = ['group-pack', 'quay', '--as-at', '2020-06-30', '--since', '2020-05-31'];
+    expect(await paper([[assigned, closed('2020-06-20')]], ...argv)).toContain(
+      'No live action of HMICFRS is with this board.\n\nSince 31 May 2020: one closing.',
+    );
+  });
 });
 
 test.each([

@@ -102,24 +102,24 @@ describe('internal audit, whatever is recorded of it', () => {
 
   test('an action without a priority is counted', async () => {
     expect((await paper(audit('ropes-2022', 1, ''))).out).toContain(
-      '(RSM): one action was issued (one with no priority recorded). One is open.',
+      '(RSM): one action was issued (one with no priority recorded). One is live.',
     );
     const mixed = { ...audit('ropes-2022', 1, 'priority: low\n'), ...audit('ropes-2022', 2, '') };
     expect((await paper(mixed)).out).toContain(
-      '(RSM): 2 actions were issued (one low, one with no priority recorded). 2 are open.',
+      '(RSM): 2 actions were issued (one low, one with no priority recorded). 2 are live.',
     );
     expect((await paper(audit('ropes-2022', 1, 'priority: low\n'))).out).toContain(
-      '(RSM): one low action was issued. One is open.',
+      '(RSM): one low action was issued. One is live.',
     );
   });
 
   test('the narrative is printed once, after its audit or, of several, after the last one', async () => {
     const words = 'narrative: {audit: Assurance was reasonable.}\n';
     const first = audit('ropes-2022', 1, 'priority: high\n');
-    expect((await paper(first, words)).out).toContain('One is open. Assurance was reasonable.');
+    expect((await paper(first, words)).out).toContain('One is live. Assurance was reasonable.');
     const { out } = await paper({ ...first, ...audit('tides-2022', 1, 'priority: low\n') }, words);
     expect(out).toContain(
-      '(TIAA): one low action was issued. One is open.\n- **Internal audit:** Assurance was reasonable.',
+      '(TIAA): one low action was issued. One is live.\n- **Internal audit:** Assurance was reasonable.',
     );
     expect(out.split('Assurance was reasonable.')).toHaveLength(2);
   });

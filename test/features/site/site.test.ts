@@ -260,7 +260,37 @@ test('the site of a register without actions states that there are none', async 
   expect(readPage(root, 'index.html')).toContain('The register holds no live improvement actions');
   expect(readPage(root, 'due.html')).toContain('<a href="due.html#responses">1</a>');
   await site(root, '--as-at', '2021-01-03');
-  expect(readPage(root, 'due.html')).toContain('As at 3 January 2021 nothing needs anybody.');
+  expect(readPage(root, 'due.html')).toContain('Nothing needs attention as at 3 January 2021.');
+});
+
+test('each page states which actions it counts, and a sentence has no empty figure', async () => {
+  const root = folder(registerFiles());
+  await site(root);
+  for (const page of ['movement', 'trend', 'due', 'causes-of-concern'])
+    expect(readPage(root, `${page}.html`), page).toContain(
+      'This page counts the actions that HMICFRS has addressed to the force.',
+    );
+  expect(readPage(root, 'index.html')).toMatch(/live improvement action\. These are the actions/);
+  expect(readPage(root, 'causes-of-concern.html')).toContain('No cause of concern is in the register.');
+});
+
+test('a list of events counts its entries and its actions', async () => {
+  const root = folder(
+    registerFiles({
+      'actions/docks-2021-rec-1.yaml': actionText({
+        history: [
+          ...history,
+          ...['closed, route: revisit', 'reopened, note: Not lasting', 'closed, route: revisit'].map(
+            (event, nth) => `{on: 2021-02-0${nth + 1}, event: ${event}}`,
+          ),
+        ],
+      }),
+    }),
+  );
+  await site(root, '--since', '2021-01-31', '--as-at', '2021-03-31');
+  expect(readPage(root, 'lists/closed.all.recommendation.html')).toContain(
+    '2 entries for 1 action. An action to which it happened more than once has an entry for each time.',
+  );
 });
 
 test('the movement starts at the last paper’s day, or at --since', async () => {

@@ -77,9 +77,9 @@ export function lastNote(action: Action, asAt: string): DatedNote | null {
   return update ? { on: update.on, note: update.note } : null;
 }
 
-/** `8 October 2021: Returned by HMICFRS: …`; empty without an update. */
+/** `8 October 2021: Returned by HMICFRS: …`; `not recorded` without an update. */
 export const updateText = (update: DatedNote | null): string =>
-  update === null ? '' : `${formatDate(update.on)}: ${update.note}`;
+  update === null ? 'not recorded' : `${formatDate(update.on)}: ${update.note}`;
 
 /** Returns a function that turns the state of an action on a day into its row. */
 export function actionLines(register: Register, asAt: string): (state: ActionState) => ActionLine {

@@ -55,6 +55,6 @@ export const datedTable = (list: DatedActions, days: string): Table =>
       String(Math.abs(row.days)),
       blankIfZero(row.days_past_first ?? 0),
       blankIfZero(row.target_changes),
-      updateText(row.why) || 'nothing recorded',
+      updateText(row.why),
     ]),
   );
