@@ -260,7 +260,7 @@ const additions: readonly Addition[] = [
       {
         file: 'src/domain/dimension.ts',
         before: '  origin: {\n',
-        text: "  marking: { heading: 'Marking', fixed: () => [], keysOf: ({ action }) => [action.marking ?? ''], none: 'None' },\n",
+        text: "  marking: { heading: 'Marking', fixedMembers: () => [], keysOf: ({ action }) => [action.marking ?? ''], noneLabel: 'None' },\n",
       },
     ],
     omissions: {

@@ -131,18 +131,18 @@ export async function commitChange(
   const files = pendingCommit.changes.map((change) => namedFile(repository.prefix, change));
   const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);
   const message = [subject, '', ...trailers].join('\n');
-  const done = session.recordChange({
+  const commitResult = session.recordChange({
     files,
     message,
     ...(pendingCommit.isHandEdit && { isHandEdit: true }),
   });
-  if (!done.refreshed)
+  if (!commitResult.refreshed)
     notify(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
-  const parts = [`${subject} (${done.commit.slice(0, 8)})`, ...idLines];
-  const text = answer(parts, '\n', { ...change, commit: done.commit });
-  return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
+  const parts = [`${subject} (${commitResult.commit.slice(0, 8)})`, ...idLines];
+  const text = answer(parts, '\n', { ...change, commit: commitResult.commit });
+  return { text, notes, exitCode: commitResult.refreshed ? 0 : 3, commit: commitResult.commit };
 }
 
 const describeChange = (
@@ -160,8 +160,8 @@ const describeChange = (
 
 /** The JSON answer of a changing command: its data, or the lines of its text, and the change. Its feature checks the type of `data`. */
 function jsonText(name: string, { text, data }: Outcome, recorded: RecordedChange): string {
-  const own = data ?? { told: text?.split('\n') ?? [] };
-  return responseText(name, { ...own, ...recorded });
+  const fields = data ?? { told: text?.split('\n') ?? [] };
+  return responseText(name, { ...fields, ...recorded });
 }
 
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({

@@ -137,7 +137,7 @@ async function runChange(
   );
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
   const texts = await readTextArguments(values, runtime);
-  const done = await commitWhenConfirmed(ask, (confirmed) =>
+  const result = await commitWhenConfirmed(ask, (confirmed) =>
     withWriteLock(repository, changeRuntime, async (session) => {
       const context = createWriteContext(createContext(reader, location, { values, runtime }), {
         repository,
@@ -163,9 +163,9 @@ async function runChange(
       );
     }),
   );
-  if (done.text !== '') await (done.commit ? printAfterCommit : printAnswer)(done.text, runtime);
-  if (!values.quiet) for (const note of done.notes) changeRuntime.notify(`\n${note}`);
-  return done.exitCode;
+  if (result.text !== '') await (result.commit ? printAfterCommit : printAnswer)(result.text, runtime);
+  if (!values.quiet) for (const note of result.notes) changeRuntime.notify(`\n${note}`);
+  return result.exitCode;
 }
 
 const createCommitRuntime = ({ env, err }: Runtime): CommitRuntime => ({

@@ -77,7 +77,7 @@ export const changeOptions = {
   yes: flag('do not ask before more than 20 actions, or what looks personal'),
 };
 
-/** Their values. */
+/** The values of `changeOptions`. */
 export type ChangeOptions = ValuesOf<typeof changeOptions>;
 
 /** The options for the text of an event. */

@@ -43,7 +43,7 @@ export async function readTextArguments(
   return texts;
 }
 
-/** The sheets of a spreadsheet; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
+/** The sheets of a spreadsheet; fails with a sentence if it cannot be read. `displayPath` is the path as the user gave it. */
 export async function readSheetsFile(path: string, displayPath: string) {
   const [{ readSheets }, { maxSpreadsheetBytes }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),

@@ -34,15 +34,15 @@ export interface Grouping {
 export interface Dimension {
   readonly heading: string;
   /** Members that are listed even if they have no action, in order. */
-  readonly fixed: (register: Register) => readonly Member[];
+  readonly fixedMembers: (register: Register) => readonly Member[];
   /** The ids of an action's members: one, several or none. */
   readonly keysOf: (state: ActionState, grouping: Grouping) => readonly string[];
   /** The label of a member, if it is not its id. */
   readonly label?: (id: string, grouping: Grouping) => string | undefined;
   /** Members that are listed after the others if they have an action. */
-  readonly last?: readonly Member[];
+  readonly lastMembers?: readonly Member[];
   /** The label for actions without a member. */
-  readonly none: string;
+  readonly noneLabel: string;
 }
 
 const labelledById = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
@@ -76,77 +76,77 @@ function pafRows({ action }: ActionState, grouping: Grouping): readonly string[]
 export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   origin: {
     heading: 'Origin',
-    fixed: ({ settings }) => settings.origins,
+    fixedMembers: ({ settings }) => settings.origins,
     keysOf: ({ origin }) => optionalKey(origin),
-    none: 'Origin not known',
+    noneLabel: 'Origin not known',
   },
   type: {
     heading: 'Type',
-    fixed: () => actionTypes.map((id) => ({ id, label: typeWords[id].heading })),
+    fixedMembers: () => actionTypes.map((id) => ({ id, label: typeWords[id].heading })),
     keysOf: ({ action }) => [action.type],
-    none: 'Type not known',
+    noneLabel: 'Type not known',
   },
   inspection: {
     heading: 'Inspection',
-    fixed: noFixedMembers,
+    fixedMembers: noFixedMembers,
     keysOf: ({ action }) => [action.inspection],
     label: (id, { register }) => indexById(register.inspections).get(id)?.title,
-    none: 'Inspection not known',
+    noneLabel: 'Inspection not known',
   },
   'force-lead': {
     heading: 'Force lead',
-    fixed: noFixedMembers,
+    fixedMembers: noFixedMembers,
     keysOf: ({ position }) => optionalKey(position.force_lead),
-    none: 'No force lead',
+    noneLabel: 'No force lead',
   },
   'delivery-lead': {
     heading: 'Delivery lead',
-    fixed: noFixedMembers,
+    fixedMembers: noFixedMembers,
     keysOf: ({ position }) => optionalKey(position.delivery_lead),
-    none: 'No delivery lead',
+    noneLabel: 'No delivery lead',
   },
   board: {
     heading: 'Board',
-    fixed: noFixedMembers,
+    fixedMembers: noFixedMembers,
     keysOf: ({ position }) => optionalKey(position.board),
     label: (id, { register }) => indexById(register.boards).get(id)?.name,
-    none: 'No board',
+    noneLabel: 'No board',
   },
   status: {
     heading: 'Status',
-    fixed: () => labelledById(statuses.filter((status) => status !== 'closed')),
+    fixedMembers: () => labelledById(statuses.filter((status) => status !== 'closed')),
     keysOf: ({ position }) => optionalKey(position.status),
-    none: 'No status',
+    noneLabel: 'No status',
   },
   rag: {
     heading: 'RAG',
-    fixed: () => labelledById(rags),
+    fixedMembers: () => labelledById(rags),
     keysOf: ({ position }) => optionalKey(ragGroupOf(position)),
     label: (id) => (id === 'not-rated-since-returned' ? 'Not rated since returned' : undefined),
-    none: 'Not rated',
+    noneLabel: 'Not rated',
   },
   age: {
     heading: 'Age since issue',
-    fixed: () => ageBands.map(({ id, label }) => ({ id, label })),
+    fixedMembers: () => ageBands.map(({ id, label }) => ({ id, label })),
     keysOf: ({ position }, { asAt }) => [findAgeBand(position, asAt)],
-    none: 'Age not known',
+    noneLabel: 'Age not known',
   },
   theme: {
     heading: 'Theme',
-    fixed: noFixedMembers,
+    fixedMembers: noFixedMembers,
     keysOf: ({ action }) => [...new Set(action.themes ?? [])],
-    none: 'No theme',
+    noneLabel: 'No theme',
   },
   paf: {
     heading: 'PAF question',
-    fixed: noFixedMembers,
+    fixedMembers: noFixedMembers,
     keysOf: pafRows,
     label: (id, grouping) => {
       const title = rowFramework(grouping)?.questions?.find(({ number }) => number === id)?.title;
       return title ? `${id} ${title}` : undefined;
     },
-    last: Object.values(otherFrameworks),
-    none: 'No PAF entry',
+    lastMembers: Object.values(otherFrameworks),
+    noneLabel: 'No PAF entry',
   },
 };
 
@@ -186,13 +186,13 @@ export function membersForKeys(
   grouping: Grouping,
   keys: ReadonlySet<string>,
 ): readonly Member[] {
-  const fixed = dimension.fixed(grouping.register);
-  const last = [...(dimension.last ?? []), { id: noneKey, label: dimension.none }];
-  const listed = new Set([...fixed, ...last].map(({ id }) => id));
+  const fixedMembers = dimension.fixedMembers(grouping.register);
+  const lastMembers = [...(dimension.lastMembers ?? []), { id: noneKey, label: dimension.noneLabel }];
+  const listed = new Set([...fixedMembers, ...lastMembers].map(({ id }) => id));
   const otherIds = [...keys].filter((id) => !listed.has(id)).sort(compareIds);
   return [
-    ...fixed.map(({ id, label }) => ({ id, label })),
+    ...fixedMembers.map(({ id, label }) => ({ id, label })),
     ...otherIds.map((id) => ({ id, label: dimension.label?.(id, grouping) ?? id })),
-    ...last.filter(({ id }) => keys.has(id)),
+    ...lastMembers.filter(({ id }) => keys.has(id)),
   ];
 }

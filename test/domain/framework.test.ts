@@ -1,18 +1,22 @@
+/** Checks which version of the framework serves a day, and which one the keys of an action belong to. */
 import { describe, expect, test } from 'vitest';
 import { frameworkInForce, frameworkOn, resolvePafKeys } from '../../src/domain/framework.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 import type { Framework } from '../../src/domain/records/framework.ts';
 
-const version = (id: string, period: Pick<Framework, 'from' | 'until' | 'replaces'> = {}): Framework => ({
+const createVersion = (
+  id: string,
+  period: Pick<Framework, 'from' | 'until' | 'replaces'> = {},
+): Framework => ({
   id,
   title: id,
   ...period,
 });
 
-const old = version('old', { from: '2021-04-01', until: '2023-03-31' });
-const next = version('next', { from: '2025-04-01' });
+const old = createVersion('old', { from: '2021-04-01', until: '2023-03-31' });
+const next = createVersion('next', { from: '2025-04-01' });
 const withGap = { frameworks: [next, old] };
-const openEnded = { frameworks: [next, version('old', { from: '2021-04-01' })] };
+const openEnded = { frameworks: [next, createVersion('old', { from: '2021-04-01' })] };
 
 describe('the framework that serves a day', () => {
   test.each([
@@ -33,8 +37,8 @@ describe('the framework that serves a day', () => {
   });
 
   test('is the one that replaces another which began on the same day', () => {
-    const replaced = version('b', { from: '2021-04-01' });
-    const replacing = version('a', { from: '2021-04-01', replaces: 'b' });
+    const replaced = createVersion('b', { from: '2021-04-01' });
+    const replacing = createVersion('a', { from: '2021-04-01', replaces: 'b' });
     for (const frameworks of [
       [replaced, replacing],
       [replacing, replaced],

@@ -16,8 +16,8 @@ const action = (
   more: Partial<Parameters<typeof actionText>[0]> = {},
 ) => [`actions/${id}.yaml`, actionText({ id, inspection: id.replace(/-[a-z]+-\d+$/, ''), history, ...more })];
 
-/** Of each kind one late, one complete and one submitted action: recommendations, audit actions, and what others are to do. */
-const mixed = registerFiles({
+/** A late, a complete and a submitted action of each kind: recommendations to the force, recommendations to others only, and audit actions. */
+const mixedFiles = registerFiles({
   'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
   'batches/2022-02.yaml': batchText('2022-02', '2022-02-01'),
   ...Object.fromEntries(
@@ -33,58 +33,59 @@ const mixed = registerFiles({
 });
 
 const asAt = ['--as-at', '2022-03-01'];
-const answer = async (...argv: readonly string[]) =>
-  JSON.parse((await run(folder(mixed), [...argv, ...asAt, '--json'])).out);
-const page = async (...argv: readonly string[]) => (await run(folder(mixed), [...argv, ...asAt])).out;
+const readAnswer = async (...argv: readonly string[]) =>
+  JSON.parse((await run(folder(mixedFiles), [...argv, ...asAt, '--json'])).out);
+const readPage = async (...argv: readonly string[]) =>
+  (await run(folder(mixedFiles), [...argv, ...asAt])).out;
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
 const [late, complete, sent] = ['docks-2021-rec-1', 'docks-2021-rec-2', 'docks-2021-rec-3'];
 const audits = ['audit-2022-act-1', 'audit-2022-act-2', 'audit-2022-act-3'];
 
 test('list shows of each action whether HMICFRS’s figures count it', async () => {
-  const { actions } = await answer('list');
+  const { actions } = await readAnswer('list');
   expect(idsOf(actions)).toHaveLength(9);
   expect(idsOf(actions.filter(({ counted }: { counted: boolean }) => counted))).toEqual([
     late,
     complete,
     sent,
   ]);
-  expect(await page('list')).toContain(
+  expect(await readPage('list')).toContain(
     '9 actions, of which HMICFRS’s figures do not count 3 audit actions and 3 addressed to others only.',
   );
 });
 
 test('what is due of audit actions is in lists of its own, and none of them is ready or with HMICFRS', async () => {
-  const due = await answer('due');
+  const due = await readAnswer('due');
   expect([idsOf(due.overdue), idsOf(due.ready), idsOf(due.waiting)]).toEqual([[late], [complete], [sent]]);
   expect(due.audit.live).toEqual(audits);
   expect(idsOf(due.audit.overdue)).toEqual([audits[0]]);
-  const { overdue, ready, audit } = await answer('due', '--type', 'audit-action');
+  const { overdue, ready, audit } = await readAnswer('due', '--type', 'audit-action');
   expect([overdue, ready, idsOf(audit.overdue)]).toEqual([[], [], [audits[0]]]);
-  expect(await page('due')).toContain('Internal audit: overdue: 1');
+  expect(await readPage('due')).toContain('Internal audit: overdue: 1');
 });
 
 test('the summary counts audit actions beside its table, or where its types include them, and its title names what it counts', async () => {
-  const summary = await answer('summary');
+  const summary = await readAnswer('summary');
   expect(summary.total.recommendation).toEqual({ live: 3, submitted: 1 });
   expect(summary.audit).toEqual({ live: 3, ids: audits });
-  expect(await page('summary')).toMatch(
+  expect(await readPage('summary')).toMatch(
     /^Live HMICFRS actions addressed to the force\n[\s\S]*\nInternal audit: 3 live\.\n/,
   );
-  const audit = await answer('summary', '--type', 'audit-action');
+  const audit = await readAnswer('summary', '--type', 'audit-action');
   expect(audit.total).toEqual({ 'audit-action': { live: 3, submitted: 0 } });
   expect(audit.audit).toBeNull();
-  expect(await page('summary', '--type', 'audit-action')).toMatch(
+  expect(await readPage('summary', '--type', 'audit-action')).toMatch(
     /^Live audit actions addressed to the force\n/,
   );
-  expect(await page('summary', '--all-types')).toMatch(
+  expect(await readPage('summary', '--all-types')).toMatch(
     /^Live HMICFRS and audit actions addressed to the force\n/,
   );
 });
 
 test('a batch refers no audit action, nor one addressed to others only, even in an old file', async () => {
   for (const type of [[], ['--type', 'audit-action'], ['--all-types']]) {
-    const { out } = await run(folder(mixed), [
+    const { out } = await run(folder(mixedFiles), [
       'changes',
       '--since',
       '2022-01-31',
@@ -143,14 +144,14 @@ describe('papers', () => {
     ['group-pack', ['quay']],
     ['chase', ['Harbour Master']],
   ])('%s has audit actions in a section of their own', async (paper, subject) => {
-    const [before, section] = (await page('report', paper, ...subject)).split('Internal audit\n');
+    const [before, section] = (await readPage('report', paper, ...subject)).split('Internal audit\n');
     expect(before?.replace(/^- An approval or evidence[\s\S]*?^(?=## )/m, '')).not.toContain('audit-2022');
     expect(section).toContain('Internal audit: 3 live; 1 overdue, 0 returned with a new target needed');
     for (const id of audits) expect(section).toContain(id);
   });
 
   test.each(['audit-committee', 'annual'])('%s counts them in a sentence', async (paper) => {
-    const out = await page('report', paper, '--since', '2022-01-31');
+    const out = await readPage('report', paper, '--since', '2022-01-31');
     expect(out).toContain('Internal audit: 3 live, which they do not count.');
     expect(out).toMatch(/The register holds 3 live improvement actions, of which one awaits an answer/);
     if (paper === 'audit-committee')
@@ -158,14 +159,14 @@ describe('papers', () => {
   });
 
   test('a closure submission has none of them', async () => {
-    expect(idsOf((await answer('report', 'closure-submission', '--ready')).actions)).toEqual([complete]);
-    expect(idsOf((await answer('report', 'closure-submission', '2022-02')).actions)).toEqual([sent]);
+    expect(idsOf((await readAnswer('report', 'closure-submission', '--ready')).actions)).toEqual([complete]);
+    expect(idsOf((await readAnswer('report', 'closure-submission', '2022-02')).actions)).toEqual([sent]);
   });
 });
 
 describe('a submission to HMICFRS', () => {
   const change = (...argv: readonly string[]) =>
-    run(registerInGit(mixed), argv, { env: officerEnvironment, today: '2022-06-30' });
+    run(registerInGit(mixedFiles), argv, { env: officerEnvironment, today: '2022-06-30' });
   const submit = (...argv: readonly string[]) =>
     change(...['submit', '2022-06', '--to', 'FLL', '--approved-by', 'quay', '--without-evidence'], ...argv);
 

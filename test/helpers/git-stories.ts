@@ -1,6 +1,6 @@
 /** Generates random histories of registers, commit by commit, as an honest officer would make them. */
 import { addEvent, addItem, setValue } from '../../src/storage/yaml-edit/edit.ts';
-import { seeded } from './mutate.ts';
+import { createRandom } from './mutate.ts';
 import { actionText, boardText, inspectionText, registerFiles } from './register.ts';
 
 export type State = Readonly<Record<string, string>>;
@@ -48,7 +48,7 @@ const start = (): State =>
 
 export type Dice = (below: number) => number;
 export const createDice = (seed: number): Dice => {
-  const next = seeded(seed);
+  const next = createRandom(seed);
   return (below) => Math.floor(next() * below);
 };
 

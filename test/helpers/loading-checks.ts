@@ -7,7 +7,7 @@ import { openRegister } from '../../src/app/open-register.ts';
 import { loadingCodes } from '../../src/domain/loading-codes.ts';
 import type { Settings } from '../../src/domain/records/settings.ts';
 import type { Register } from '../../src/domain/register.ts';
-import { mutate, pick, seeded } from './mutate.ts';
+import { createRandom, mutate, pick } from './mutate.ts';
 import { settingsText, shelfOf, today } from './register.ts';
 
 export interface Sample {
@@ -38,7 +38,7 @@ export function breakSample(
   samples: readonly (readonly Sample[])[],
   seed: number,
 ): { readonly sample: Sample; readonly what: string } {
-  const random = seeded(seed);
+  const random = createRandom(seed);
   const sample = pick(pick(samples, random), random);
   const { bytes, done } = mutate(sample.bytes, random);
   return { sample: { ...sample, bytes }, what: `seed ${seed}, ${sample.file}: ${done.join(', ')}` };

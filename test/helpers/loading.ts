@@ -6,8 +6,10 @@ import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
 import { createLocator, type TextLocation } from '../../src/storage/yaml/text-locations.ts';
 import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
+/** A fault of loading, with its line and column. */
 export type LocatedFault = LoadFault & TextLocation;
 
+/** Loads a register: what the loader returns, its faults with their places and as lines, and the number of files of each outcome. */
 export function loadWithFaults(source: FileSource) {
   const loaded = loadRecords(source);
   const locate = createLocator(loaded.bytes);
@@ -16,7 +18,7 @@ export function loadWithFaults(source: FileSource) {
   );
   return {
     ...loaded,
-    said: locatedFaults,
+    locatedFaults,
     lines: locatedFaults.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
     account: {
       counted: loaded.counted.length,
@@ -26,10 +28,11 @@ export function loadWithFaults(source: FileSource) {
   };
 }
 
+/** Loads these files, and a register.yaml unless they have one. */
 export const loadFiles = (files: Files) =>
   loadWithFaults(shelfOf({ 'register.yaml': settingsText(), ...files }));
 
-/** The id and the file of the action in tests of the loader. */
+/** The action in tests of the loader, and its file. */
 export const id = 'docks-2021-rec-1';
 export const file = `actions/${id}.yaml`;
 
@@ -38,8 +41,9 @@ export function findingLinesOf(text: string | Uint8Array): readonly string[] {
   return loadFiles({ [file]: text }).lines.map((line) => line.slice(file.length + 1));
 }
 
+/** The loader's faults on the text of an action. */
 export const faultsOf = (text: string | Uint8Array): readonly LocatedFault[] =>
-  loadFiles({ [file]: text }).said;
+  loadFiles({ [file]: text }).locatedFaults;
 
 /** A sound action with lines added at the top level, from line 6 onwards. */
 export const withTop = (top: string): string => actionText({ id, top: `${top}\n` });

@@ -1,7 +1,7 @@
 /** Breaks sound files at random, the same way for the same seed. */
 
 /** Numbers from 0 up to 1, the same for a seed on every system. */
-export function seeded(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -5,7 +5,9 @@ import { git, newRepository, repositoryState, userEnvironment } from './register
 import { type Files, registerFiles } from './register.ts';
 import { type Run, run } from './tool.ts';
 
+/** A repository with a register in `register/`, and an officer who runs commands in it. */
 export interface Office {
+  /** The folder of the repository. */
   readonly root: string;
   /** Runs a command; returns its exit code and output. */
   readonly on: (...argv: readonly string[]) => Promise<Run>;
@@ -17,12 +19,15 @@ export interface Office {
   readonly last: () => string;
 }
 
+/** The files of a register, with their paths from the root of the repository. */
 export const inRegister = (files: Files): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`register/${name}`, String(text)]));
 
+/** A new repository with a small sound register; `changes` replace, add or (undefined) remove files of it. */
 export const office = (changes: Parameters<typeof registerFiles>[0] = {}): Office =>
   officeIn(newRepository(inRegister(registerFiles(changes))));
 
+/** The commands of an officer in a repository that exists. */
 export function officeIn(root: string, runtime: Partial<Runtime> = {}): Office {
   const on = (...argv: readonly string[]) => run(root, argv, { env: userEnvironment, ...runtime });
   return {

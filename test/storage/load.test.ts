@@ -1,3 +1,4 @@
+/** Checks which entries of a register’s folder are counted, rejected or ignored, and the finding on each rejected one. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,7 +13,7 @@ import { folder, run } from '../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
 
-interface Answer {
+interface CheckAnswer {
   readonly findings: readonly {
     code: string;
     file: string;
@@ -24,10 +25,10 @@ interface Answer {
   readonly files: { found: number; counted: number; rejected: number; ignored: number };
 }
 
-/** The output of `check` for a register on a disk: a line for each finding, and the summary. */
-async function checked(root: string) {
+/** The answer of `check` for a register on a disk, with each finding as a line such as `boards/x.yaml:1:1 file-kind`, and the counts of files. */
+async function checkRegister(root: string) {
   const { code, out, err } = await run(root, ['check', '--json']);
-  const { findings, files } = JSON.parse(out) as Answer;
+  const { findings, files } = JSON.parse(out) as CheckAnswer;
   const lines = findings.map(
     ({ file, line, column, code: findingCode }) => `${file.slice(9)}:${line}:${column} ${findingCode}`,
   );
@@ -35,7 +36,7 @@ async function checked(root: string) {
 }
 
 /** Acts as a user who is not root, who may read anything. */
-async function asPlainUser<Answer>(act: () => Promise<Answer>): Promise<Answer> {
+async function asPlainUser<CheckAnswer>(act: () => Promise<CheckAnswer>): Promise<CheckAnswer> {
   if (process.geteuid?.() !== 0) return act();
   process.seteuid?.(65534);
   try {
@@ -48,12 +49,12 @@ async function asPlainUser<Answer>(act: () => Promise<Answer>): Promise<Answer> 
 const onDisk = (changes: Readonly<Record<string, string | Uint8Array | undefined>> = {}) =>
   folder(registerFiles(changes));
 
-test('a sound register on a disk is counted whole', async () => {
-  const { code, lines, found, counted } = await checked(onDisk());
+test('every file of a sound register on a disk is counted', async () => {
+  const { code, lines, found, counted } = await checkRegister(onDisk());
   expect([code, lines, found, counted]).toEqual([0, [], 5, 5]);
 });
 
-test('one good file and five bad ones are six', async () => {
+test('each of five unreadable files is rejected with its finding, and the others are counted', async () => {
   const root = onDisk({
     'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }).replace('history:', 'history: ['),
     'actions/docks-2021-rec-3.yaml': `${actionText({ id: 'docks-2021-rec-3' })}title: Another\n`,
@@ -64,7 +65,7 @@ test('one good file and five bad ones are six', async () => {
     ),
     'actions/docks-2021-rec-6.yaml': '',
   });
-  const { code, lines, found, counted, rejected, ignored } = await checked(root);
+  const { code, lines, found, counted, rejected, ignored } = await checkRegister(root);
   expect(code).toBe(1);
   expect({ found, counted, rejected, ignored }).toEqual({ found: 10, counted: 5, rejected: 5, ignored: 0 });
   expect(lines).toEqual([
@@ -91,7 +92,7 @@ describe('entries that are not plain files', skipUnless('unix'), () => {
     symlinkSync('nowhere', join(root, 'register/actions/docks-2021-rec-4.yaml'));
     symlinkSync('docks-2021-rec-5.yaml', join(root, 'register/actions/docks-2021-rec-5.yaml'));
     symlinkSync(root, join(root, 'register/papers'));
-    const { lines, found, counted, rejected } = await checked(root);
+    const { lines, found, counted, rejected } = await checkRegister(root);
     expect(lines).toEqual([
       ...[2, 3, 4, 5].map((n) => `actions/docks-2021-rec-${n}.yaml:1:1 file-kind`),
       'papers:1:1 file-kind',
@@ -119,24 +120,24 @@ describe('entries that are not plain files', skipUnless('unix'), () => {
     } catch {
       // Only root may make devices, and not everywhere.
     }
-    const { lines, rejected } = await checked(root);
+    const { lines, rejected } = await checkRegister(root);
     expect(lines).toEqual(expected.map((file) => `${file}:1:1 file-kind`));
     expect(rejected).toBe(expected.length);
   });
 
-  test('register.yaml itself may be none', async () => {
+  test('register.yaml that is a link is rejected', async () => {
     const root = onDisk({ 'register.yaml': undefined });
     symlinkSync('/etc/hostname', join(root, 'register/register.yaml'));
-    const { lines, counted, rejected } = await checked(root);
+    const { lines, counted, rejected } = await checkRegister(root);
     expect(lines).toContain('register.yaml:1:1 file-kind');
     expect({ counted, rejected }).toEqual({ counted: 4, rejected: 1 });
   });
 
-  test('a folder with the name of a record is a stray one', async () => {
+  test('a folder with the name of a record is reported as a stray folder', async () => {
     const root = onDisk();
     mkdirSync(join(root, 'register/actions/docks-2021-rec-2.yaml'));
     writeFileSync(join(root, 'register/actions/docks-2021-rec-2.yaml/x.yaml'), 'x');
-    const { lines, found } = await checked(root);
+    const { lines, found } = await checkRegister(root);
     expect(lines).toEqual(['actions/docks-2021-rec-2.yaml:1:1 folder-stray']);
     expect(found).toBe(6);
   });
@@ -147,7 +148,7 @@ test('a file over 1 MiB is refused before it is read, one of 1 MiB is not', asyn
   const pathOf = (n: number) => join(root, `register/actions/docks-2021-rec-${n}.yaml`);
   truncateSync(pathOf(2), 3 * 1024 ** 3);
   writeFileSync(pathOf(3), `${actionText({ id: 'docks-2021-rec-3' })}# `.padEnd(1024 ** 2, 'x'));
-  const { findings } = await checked(root);
+  const { findings } = await checkRegister(root);
   expect(findings).toMatchObject([
     {
       code: 'file-size',
@@ -168,7 +169,7 @@ test('a file that may not be read is reported', skipUnless('unix'), async () => 
   chmodSync(closedFile, 0o000);
   chmodSync(closedFolder, 0o000);
   onTestFinished(() => chmodSync(closedFolder, 0o700));
-  const { lines, rejected } = await asPlainUser(() => checked(root));
+  const { lines, rejected } = await asPlainUser(() => checkRegister(root));
   expect(lines).toEqual(['actions/docks-2021-rec-1.yaml:1:1 file-unreadable', 'boards:1:1 file-unreadable']);
   expect(rejected).toBe(2);
 });
@@ -184,14 +185,13 @@ test('a file that is gone between the listing and the reading is reported', () =
   const source = registerFilesIn(root);
   const listed = source.list();
   rmSync(join(root, 'register/boards/quay.yaml'));
-  const { lines, said, account } = loadWithFaults({ ...source, list: () => listed });
+  const { lines, locatedFaults, account } = loadWithFaults({ ...source, list: () => listed });
   expect(lines).toEqual(['boards/quay.yaml:1:1 file-unreadable']);
-  expect(said[0]?.message).toBe('the system says ENOENT');
+  expect(locatedFaults[0]?.message).toBe('the system says ENOENT');
   expect(account).toEqual({ counted: 4, rejected: 1, ignored: 0 });
 });
 
-const copy = 'file-copy';
-const stray = 'file-stray';
+const [copy, stray] = ['file-copy', 'file-stray'];
 
 test.each([
   ['actions/docks-2021-rec-2.yml', 'file-ending', 'Rename it to docks-2021-rec-2.yaml.'],
@@ -247,9 +247,9 @@ test.each([
   ['register.yml', stray, undefined],
   ['Thumbs.db', stray, undefined],
 ])('%s is %s', (file, code, help) => {
-  const { said, account } = loadFiles(registerFiles({ [file]: actionText({ id }) }));
-  expect(said).toMatchObject([{ file, code, line: 1, column: 1, length: 0, excerpt: '' }]);
-  if (help !== undefined) expect(said[0]?.help).toBe(help);
+  const { locatedFaults, account } = loadFiles(registerFiles({ [file]: actionText({ id }) }));
+  expect(locatedFaults).toMatchObject([{ file, code, line: 1, column: 1, length: 0, excerpt: '' }]);
+  if (help !== undefined) expect(locatedFaults[0]?.help).toBe(help);
   expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
 });
 
@@ -257,15 +257,15 @@ test('an id may have 64 characters, and a longer id is reported with its length'
   const longest = 'a'.repeat(64);
   expect(loadFiles({ [`boards/${longest}.yaml`]: boardText(longest) }).lines).toEqual([]);
   const longer = 'a'.repeat(65);
-  expect(loadFiles({ [`boards/${longer}.yaml`]: boardText(longer) }).said[0]?.message).toBe(
+  expect(loadFiles({ [`boards/${longer}.yaml`]: boardText(longer) }).locatedFaults[0]?.message).toBe(
     `\`${longer}\` is no id: 65 characters`,
   );
 });
 
 test('of two files that differ only in case the one in capitals is rejected', () => {
   const files = registerFiles({ 'actions/Docks-2021-REC-1.yaml': actionText() });
-  const { said, account } = loadFiles(files);
-  expect(said).toMatchObject([
+  const { locatedFaults, account } = loadFiles(files);
+  expect(locatedFaults).toMatchObject([
     {
       file: 'actions/Docks-2021-REC-1.yaml',
       code: 'file-twin',
@@ -285,13 +285,13 @@ describe('folders', () => {
     ['portal/2021/x.csv', 'portal/2021'],
     ['README.md/x', 'README.md'],
   ])('%s is in an unknown folder, which is one entry', async (file, entry) => {
-    const { lines, found, rejected } = await checked(onDisk({ [file]: 'x', [`${file}.too`]: 'y' }));
+    const { lines, found, rejected } = await checkRegister(onDisk({ [file]: 'x', [`${file}.too`]: 'y' }));
     expect(lines).toEqual([`${entry}:1:1 folder-stray`]);
     expect({ found, rejected }).toEqual({ found: 6, rejected: 1 });
   });
 
   test('README.md, schemas and evidence are ignored by nature, file by file', async () => {
-    const { lines, found, ignored } = await checked(
+    const { lines, found, ignored } = await checkRegister(
       onDisk({
         'README.md': 'How to keep it',
         'schemas/action.schema.json': '{}',
@@ -303,13 +303,13 @@ describe('folders', () => {
     expect({ found, ignored }).toEqual({ found: 9, ignored: 4 });
   });
 
-  test('git’s own folder is ignored too, where the register is the whole of a repository', async () => {
-    const { lines, found, ignored } = await checked(onDisk({ '.git/HEAD': 'ref: refs/heads/main' }));
+  test('git’s own folder is ignored too if the register’s folder is a repository', async () => {
+    const { lines, found, ignored } = await checkRegister(onDisk({ '.git/HEAD': 'ref: refs/heads/main' }));
     expect(lines).toEqual([]);
     expect({ found, ignored }).toEqual({ found: 6, ignored: 1 });
   });
 
-  test('evidence is what is a plain file there', () => {
+  test('only the plain files under evidence/ are evidence', () => {
     const root = onDisk({ 'evidence/a.pdf': 'a', 'evidence/docks/b.pdf': 'b' });
     if (isMet('unix')) symlinkSync('a.pdf', join(root, 'register/evidence/c.pdf'));
     expect([...loadWithFaults(registerFilesIn(root)).evidence]).toEqual([
@@ -321,13 +321,13 @@ describe('folders', () => {
   test('an empty folder of the register is not an entry', async () => {
     const root = onDisk();
     mkdirSync(join(root, 'register/papers'));
-    expect((await checked(root)).found).toBe(5);
+    expect((await checkRegister(root)).found).toBe(5);
   });
 });
 
 describe('what register.yaml ignores', () => {
   const ignoring = (patterns: string, more: Files) =>
-    checked(onDisk({ 'register.yaml': settingsText(`ignore: ${patterns}\n`), ...more }));
+    checkRegister(onDisk({ 'register.yaml': settingsText(`ignore: ${patterns}\n`), ...more }));
 
   test.each([
     ['["notes/**"]', ['notes/a.txt', 'notes/deep/b.txt'], 1],
@@ -374,25 +374,25 @@ describe('what register.yaml ignores', () => {
   test('links may be ignored too', skipUnless('unix'), async () => {
     const root = onDisk({ 'register.yaml': settingsText('ignore: [latest]\n') });
     symlinkSync('actions', join(root, 'register/latest'));
-    expect(await checked(root)).toMatchObject({ lines: [], ignored: 1 });
+    expect(await checkRegister(root)).toMatchObject({ lines: [], ignored: 1 });
   });
 });
 
 test('if register.yaml is rejected, everything else is still read', async () => {
-  const { lines, counted, rejected } = await checked(onDisk({ 'register.yaml': 'version: 2\n' }));
+  const { lines, counted, rejected } = await checkRegister(onDisk({ 'register.yaml': 'version: 2\n' }));
   expect(lines.filter((line) => !line.startsWith('register.yaml'))).toEqual([]);
   expect({ counted, rejected }).toEqual({ counted: 4, rejected: 1 });
 });
 
 test('register.yaml needs nothing but its version, and a field of the force’s own may be empty', async () => {
   const own = 'id: pier\nname: The pier board\nextra: {room: ""}\n';
-  const { lines } = await checked(onDisk({ 'register.yaml': 'version: 1\n', 'boards/pier.yaml': own }));
+  const { lines } = await checkRegister(onDisk({ 'register.yaml': 'version: 1\n', 'boards/pier.yaml': own }));
   expect(lines.filter((line) => !line.includes('-unknown'))).toEqual([]);
 });
 
-test('nothing is written by looking', async () => {
+test('a check writes nothing', async () => {
   const root = onDisk({ 'actions/x.txt': 'x' });
   const before = readdirSync(root, { recursive: true });
-  await checked(root);
+  await checkRegister(root);
   expect(readdirSync(root, { recursive: true })).toEqual(before);
 });

@@ -7,8 +7,15 @@ const file = `portal/${day}.csv`;
 const header = 'Reference,Type,Status,Title,Text,Inspection';
 
 const read = (text: string | Uint8Array, settings = '') => {
-  const { records, lines, said } = loadFiles({ 'register.yaml': settingsText(settings), [file]: text });
-  return { rows: records.extract[0]?.rows, lines: lines.map((line) => line.slice(file.length + 1)), said };
+  const { records, lines, locatedFaults } = loadFiles({
+    'register.yaml': settingsText(settings),
+    [file]: text,
+  });
+  return {
+    rows: records.extract[0]?.rows,
+    lines: lines.map((line) => line.slice(file.length + 1)),
+    locatedFaults,
+  };
 };
 
 const rowsOf = (text: string) => read(text).rows?.map(({ line, ref }) => `${line} ${ref}`);
@@ -106,7 +113,7 @@ test.each([
   ['Reference,Type,Status,type', 'the column `Type` stands here twice'],
   ['Reference,Type,Status,Text,Text', 'the column `Text` stands here twice'],
 ])('columns are there, and once: %s', (headings, message) => {
-  expect(read(`\n${headings}\n`).said).toMatchObject([
+  expect(read(`\n${headings}\n`).locatedFaults).toMatchObject([
     { code: 'extract-columns', line: 2, column: 1, excerpt: headings, message },
   ]);
 });
@@ -117,10 +124,10 @@ test('an extract with semicolons lacks all its columns', () => {
 
 test('rows that are too short or too long are all reported, at their lines', () => {
   const text = `${header}\n1,a,b,c,d,e\n2,a,b\n3,"a\nb",b,c,d,e,f\n\n4,a,b,c,d,e\n5\n`;
-  const { rows, said, lines } = read(text);
+  const { rows, locatedFaults, lines } = read(text);
   expect(rows).toBeUndefined();
   expect(lines).toEqual(['3:1 extract-row', '4:1 extract-row', '8:1 extract-row']);
-  expect(said[0]).toMatchObject({
+  expect(locatedFaults[0]).toMatchObject({
     message: 'the row has 3 cells where the header has 6',
     excerpt: '2,a,b',
     length: 5,
@@ -138,14 +145,14 @@ test.each([
 ])('invalid CSV is reported at its row: %s', (_, row, message) => {
   for (const eol of ['\n', '\r\n']) {
     const text = `Reference,Type,Status\n0,"é\nx",b\n\n${row}`.replaceAll('\n', eol);
-    expect(read(text).said).toMatchObject([{ code: 'extract-syntax', line: 5, column: 1, message }]);
+    expect(read(text).locatedFaults).toMatchObject([{ code: 'extract-syntax', line: 5, column: 1, message }]);
   }
 });
 
 test('of very many wrong rows the first fifty are reported, and that there are more', () => {
-  const { said } = read(`${header}\n${'1,a\n'.repeat(60)}`);
-  expect(said).toHaveLength(51);
-  expect(said.at(-1)).toMatchObject({ code: 'file-faults', line: 52, column: 1 });
+  const { locatedFaults } = read(`${header}\n${'1,a\n'.repeat(60)}`);
+  expect(locatedFaults).toHaveLength(51);
+  expect(locatedFaults.at(-1)).toMatchObject({ code: 'file-faults', line: 52, column: 1 });
 });
 
 test('an extract that cannot be read is rejected and counted in nothing', () => {

@@ -120,7 +120,7 @@ test.each([
 
 test('a number that is text differs from the number it looks like', () => {
   const settings = settingsText().replace('version: 1', 'version: "1"');
-  expect(loadFiles({ 'register.yaml': settings }).said).toMatchObject([
+  expect(loadFiles({ 'register.yaml': settings }).locatedFaults).toMatchObject([
     {
       code: 'value-unknown',
       line: 1,
@@ -228,7 +228,7 @@ test.each([
     'the file is named for `tides`, but its framework is `tide`',
   ],
 ])('the id in a file is its name: %s', (name, text, line, message) => {
-  expect(loadFiles({ [name]: text }).said).toMatchObject([
+  expect(loadFiles({ [name]: text }).locatedFaults).toMatchObject([
     { code: 'id-not-name', file: name, line, message },
   ]);
 });
@@ -304,7 +304,7 @@ test.each(['- ', '- ~', '- x', '- 1', '- []'])(
   'an explanation that is not a map is reported: %s',
   (entry) => {
     const files = registerFiles({ 'portal/explanations.yaml': `explanations:\n  ${entry}\n` });
-    const { said: findings, account } = loadFiles(files);
+    const { locatedFaults: findings, account } = loadFiles(files);
     expect(findings[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
     expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
   },

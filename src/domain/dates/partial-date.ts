@@ -38,8 +38,10 @@ export const isDay = (text: string): boolean => {
 
 /** A hint for a text that is not a date: the date that it probably means, or an example. */
 export function dayHint(text: string): string {
-  const uk = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  const intended = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
+  const ukParts = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
+  const intended = ukParts
+    ? `${ukParts[3]}-${ukParts[2]?.padStart(2, '0')}-${ukParts[1]?.padStart(2, '0')}`
+    : undefined;
   return intended && isDay(intended) ? `Did you mean ${intended}?` : 'For example 2021-11-25.';
 }
 

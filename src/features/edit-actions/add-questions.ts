@@ -24,8 +24,9 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
   const title =
     options.title ??
     (await requireAddAnswer(ask.text('Its title, as a committee reads it?', validateNotEmpty)));
-  const about = `${prefix}${number}: ${title}`;
-  const wording = options.wording ?? (options.wordingFile ? undefined : await askForWording(ask, about));
+  const actionLabel = `${prefix}${number}: ${title}`;
+  const wording =
+    options.wording ?? (options.wordingFile ? undefined : await askForWording(ask, actionLabel));
   const basics: AddOptions = {
     ...options,
     ...inspection,
@@ -38,7 +39,7 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
   // With all of these options given, only the wording is asked for, because it is long; other details are not.
   if (options.type && options.inspection && options.number && options.title) return basics;
   const complete = { ...basics, ...(await askForDetails(register, ask, basics)) };
-  await confirmAction(ask, context, about, complete);
+  await confirmAction(ask, context, actionLabel, complete);
   return complete;
 };
 
@@ -98,12 +99,12 @@ async function askForNumber(register: Register, ask: Prompter, prefix: string) {
 }
 
 /** Opens the user's editor for the wording, or asks for it if there is none; asks again if the text is empty. */
-async function askForWording(ask: Prompter, about: string): Promise<string> {
+async function askForWording(ask: Prompter, actionLabel: string): Promise<string> {
   const { write } = ask;
   if (!write) return requireAddAnswer(ask.lines('The published text, whole?', validateNotEmpty));
   for (;;) {
     const wording = write(
-      `The published text of ${about}\nWrite or paste it above, whole, then save and close.`,
+      `The published text of ${actionLabel}\nWrite or paste it above, whole, then save and close.`,
     );
     if (wording !== '') return wording;
     if (!(await ask.confirm('Nothing was written. Open the editor again?')))
@@ -115,7 +116,7 @@ async function askForWording(ask: Prompter, about: string): Promise<string> {
 async function confirmAction(
   ask: Prompter,
   { screen }: CommandContext,
-  about: string,
+  actionLabel: string,
   options: AddOptions,
 ): Promise<void> {
   const {
@@ -130,7 +131,7 @@ async function confirmAction(
   } = options;
   const details = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
   const lines = [
-    about,
+    actionLabel,
     ...wording
       .split('\n')
       .map((line) => (line === '' ? '' : wrapText(line, usableWidth(screen.width), '  '))),

@@ -57,23 +57,25 @@ export function buildTrend(
   files: FileAccount,
   question: TrendQuestion,
 ): Trend {
-  const several = new Set<string>();
-  const last = sources.at(-1)?.register;
-  const grouping: Grouping | undefined = last && {
-    register: last,
+  const repeatedIds = new Set<string>();
+  const lastRegister = sources.at(-1)?.register;
+  const grouping: Grouping | undefined = lastRegister && {
+    register: lastRegister,
     asAt: question.asAt,
     // One framework for all periods: equal numbers of two frameworks are different questions.
-    framework: question.framework ?? frameworkOn(last, question.asAt)?.id,
+    framework: question.framework ?? frameworkOn(lastRegister, question.asAt)?.id,
   };
-  const rowKeysOf = createRowKeys(question, several, grouping);
+  const rowKeysOf = createRowKeys(question, repeatedIds, grouping);
   const movements = sources.flatMap(({ register, periods }) => countMovements(register, periods, rowKeysOf));
   const rowFigures = (row: string) => movements.map(({ rows }) => periodFigures(flowsOf(rows.get(row))));
   const rowKeys = new Set(movements.flatMap(({ rows }) => [...rows.keys()]));
   const since = movements[0]?.period.since ?? question.asAt;
-  const counted = new Set(movements.flatMap(({ rows }) => Object.values(flowsOf(rows.get(totalRow))).flat()));
+  const countedIds = new Set(
+    movements.flatMap(({ rows }) => Object.values(flowsOf(rows.get(totalRow))).flat()),
+  );
   const members =
     question.rows && grouping
-      ? membersForKeys(dimensions[question.rows], grouping, new Set(without([...rowKeys], [totalRow])))
+      ? membersForKeys(dimensions[question.rows], grouping, new Set(excludeIds([...rowKeys], [totalRow])))
       : [];
   return {
     since,
@@ -85,12 +87,12 @@ export function buildTrend(
     rows: members
       .filter(({ id }) => rowKeys.has(id))
       .map((member) => ({ ...member, figures: rowFigures(member.id) })),
-    several: [...several],
+    several: [...repeatedIds],
     framework: grouping ? describeRowFramework([question.rows], grouping) : null,
     gaps: listGaps(movements),
     unbalanced: [...new Set(movements.flatMap(({ unbalanced }) => unbalanced))],
     taken_over: describeMigratedData(
-      (last?.actions ?? []).filter(({ id }) => counted.has(id)),
+      (lastRegister?.actions ?? []).filter(({ id }) => countedIds.has(id)),
       since,
       question.asAt,
     ),
@@ -103,8 +105,8 @@ function listGaps(movements: readonly PeriodMovement<Period>[]): readonly Gap[] 
   return movements.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
     const opening = rows.get(totalRow)?.opening ?? [];
     const closing = movements[before]?.rows.get(totalRow)?.closing ?? [];
-    const came = without(opening, closing);
-    const went = without(closing, opening);
+    const came = excludeIds(opening, closing);
+    const went = excludeIds(closing, opening);
     return came.length + went.length === 0 ? [] : [{ day: period.since, came, went }];
   });
 }
@@ -112,7 +114,7 @@ function listGaps(movements: readonly PeriodMovement<Period>[]): readonly Gap[] 
 /** Returns the rows of an action on a day, as the summary of that day counts it; `several` gets actions in several rows. */
 function createRowKeys(
   question: TrendQuestion,
-  several: Set<string>,
+  repeatedIds: Set<string>,
   grouping: Grouping | undefined,
 ): RowKeys {
   const { rows } = question;
@@ -123,12 +125,13 @@ function createRowKeys(
     if (!isInPopulationOn(day)(state)) return [];
     if (rows === undefined || !grouping) return [totalRow];
     const keys = groupKeys(dimensions[rows], state, { ...grouping, asAt: day });
-    if (keys.length > 1) several.add(state.action.id);
+    if (keys.length > 1) repeatedIds.add(state.action.id);
     return [totalRow, ...keys];
   };
 }
 
-const without = (all: readonly string[], removed: readonly string[]): readonly string[] => {
+/** Ids without some of them, each once. */
+const excludeIds = (all: readonly string[], removed: readonly string[]): readonly string[] => {
   const excluded = new Set(removed);
   return [...new Set(all)].filter((item) => !excluded.has(item));
 };

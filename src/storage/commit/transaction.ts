@@ -103,7 +103,7 @@ function performChange(
   try {
     moved = moveBranch(repository, journal);
   } catch {
-    // If that is not known, the journal stays, and the next command finds out.
+    // Whether the branch moved is not known: the journal stays, and the next command finds out.
     return { commit, refreshed: false };
   }
   if (moved.ok) return { commit, refreshed: updateFiles(repository, journal, work) };
@@ -127,7 +127,7 @@ function prepareCommit(
     writeJournal(gitDir, journal);
     return journal;
   } catch (error) {
-    // The next command would follow a journal that cannot be removed; so it is followed now.
+    // The next command would follow a journal that cannot be removed, so this command follows it now.
     if (journal && !removeJournal(gitDir)) return journal;
     tryRemoveLeftovers(gitDir);
     throw error;

@@ -93,19 +93,19 @@ export function writeValue(value: Value, column: number, usedWidth: number, styl
   if (isList(value)) {
     const line = flowText(value);
     if (value.every(isWord) && usedWidth + line.length <= maxWidth) return { head: line, body: [] };
-    return { head: '', body: itemsOf(value, column + style.listStep, style) };
+    return { head: '', body: writeItems(value, column + style.listStep, style) };
   }
   if (isValueMap(value) && Object.keys(value).length > 0)
-    return { head: '', body: entriesLines(value, column + style.step, style) };
+    return { head: '', body: writeEntries(value, column + style.step, style) };
   return { head: flowText(value), body: [] };
 }
 
 const isWord = (value: Value) => typeof value === 'string' && /^\S+$/.test(value);
 
-const itemsOf = (values: readonly Value[], column: number, style: Style) =>
+const writeItems = (values: readonly Value[], column: number, style: Style) =>
   values.flatMap((value) => writeItemLines(value, column, style));
 
-const entriesLines = (map: ValueMap, column: number, style: Style) =>
+const writeEntries = (map: ValueMap, column: number, style: Style) =>
   mapEntries(map).flatMap(([key, value]) => writeEntryLines(key, value, column, style));
 
 /** A key with its value, as lines at a column. */
@@ -128,11 +128,11 @@ export function writeItem(value: Value, column: number, style: Style): WrittenVa
   const written = writeValue(value, column, inner, { ...style, step: Math.max(inner - column, 1) });
   if (written.head !== '') return written;
   const [first = '', ...body] = isList(value)
-    ? itemsOf(value, inner, style)
-    : entriesLines(isValueMap(value) ? value : {}, inner, style);
+    ? writeItems(value, inner, style)
+    : writeEntries(isValueMap(value) ? value : {}, inner, style);
   return { head: first.slice(inner), body };
 }
 
 /** A record as lines. */
 export const writeRecordLines = (record: ValueMap, style: Style): string[] =>
-  Object.values(record).every((value) => value === undefined) ? ['{}'] : entriesLines(record, 0, style);
+  Object.values(record).every((value) => value === undefined) ? ['{}'] : writeEntries(record, 0, style);

@@ -1,3 +1,4 @@
+/** Checks the search for texts that are nearly the same, against a comparison of every pair. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findNearDuplicates } from '../../../src/domain/text/near-duplicates.ts';

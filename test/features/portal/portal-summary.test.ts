@@ -1,3 +1,4 @@
+/** Checks the sentences of the paper that compares the register with the portal’s extract. */
 import { expect, test } from 'vitest';
 import { actionText, inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
@@ -5,7 +6,7 @@ import { folder, run } from '../../helpers/tool.ts';
 const header = 'Reference,Type,Status,Title,Text,Inspection';
 
 /** A row with a reference; other values have defaults. */
-const row = (
+const extractRow = (
   ref: number,
   values: { type?: string; text?: string; inspection?: string; status?: string } = {},
 ) =>
@@ -21,7 +22,8 @@ const row = (
 const wordingOf = (n: number) => `The force should mend ${crafts[n]} before the next season begins.`;
 const crafts = ['', 'ladders', 'mooring ropes', 'harbour lights', 'slipway gates', 'tide gauges'];
 
-interface Given {
+/** An extract and the actions that it is compared with. */
+interface PortalCase {
   readonly rows: readonly string[];
   /** Actions by number, each with the reference of its number unless it is in `unnamed`. */
   readonly actions: readonly number[];
@@ -29,7 +31,7 @@ interface Given {
   readonly more?: Readonly<Record<string, string>>;
 }
 
-const register = ({ rows, actions, unnamed = [], more = {} }: Given) =>
+const createRegister = ({ rows, actions, unnamed = [], more = {} }: PortalCase) =>
   folder(
     registerFiles({
       'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),
@@ -52,13 +54,17 @@ const register = ({ rows, actions, unnamed = [], more = {} }: Given) =>
   );
 
 /** The paper that compares the register with the portal. */
-const page = async (input: Given) =>
-  (await run(register(input), ['report', 'reconciliation', '--as-at', '2021-12-31'])).out;
+const renderComparison = async (input: PortalCase) =>
+  (await run(createRegister(input), ['report', 'reconciliation', '--as-at', '2021-12-31'])).out;
 
 test('another name of the inspection is not reported as another wording', async () => {
-  const out = await page({
+  const out = await renderComparison({
     actions: [1, 2, 3],
-    rows: [row(1, { inspection: 'Docks' }), row(2, { text: 'Mend all ropes.', inspection: 'Docks' }), row(3)],
+    rows: [
+      extractRow(1, { inspection: 'Docks' }),
+      extractRow(2, { text: 'Mend all ropes.', inspection: 'Docks' }),
+      extractRow(3),
+    ],
   });
   expect(out).toContain('- One entry is worded otherwise; the totals are not touched by that.');
   expect(out).toContain(
@@ -67,12 +73,12 @@ test('another name of the inspection is not reported as another wording', async 
 });
 
 test('another type changes the totals, and is reported as another type', async () => {
-  const out = await page({
+  const out = await renderComparison({
     actions: [1, 2, 3],
     rows: [
-      row(1, { type: 'Area for improvement' }),
-      row(2, { type: 'Area for improvement', status: 'Submitted', text: 'Mend all ropes.' }),
-      row(3, { type: 'Learning point' }),
+      extractRow(1, { type: 'Area for improvement' }),
+      extractRow(2, { type: 'Area for improvement', status: 'Submitted', text: 'Mend all ropes.' }),
+      extractRow(3, { type: 'Learning point' }),
     ],
   });
   expect(out).toContain(
@@ -83,7 +89,7 @@ test('another type changes the totals, and is reported as another type', async (
 });
 
 test('a difference in submission is reported in plain words', async () => {
-  const out = await page({ actions: [1], rows: [row(1, { status: 'Submitted' })] });
+  const out = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Submitted' })] });
   expect(out).toContain('- One entry is submitted here and not there, or there and not here;');
 });
 
@@ -96,23 +102,31 @@ test.each([
   const text = refs.map((ref) => `  - {ref: "${ref}", reason: They are slow., on: 2021-12-01}\n`).join('');
   const more: Record<string, string> =
     refs.length === 0 ? {} : { 'portal/explanations.yaml': `explanations:\n${text}` };
-  const rows = [1, 2, 3].map((n) => row(n, { status: 'Closed' }));
-  expect(await page({ actions: [1, 2, 3], rows, more })).toContain(`\n${sentence}\n`);
+  const rows = [1, 2, 3].map((n) => extractRow(n, { status: 'Closed' }));
+  expect(await renderComparison({ actions: [1, 2, 3], rows, more })).toContain(`\n${sentence}\n`);
 });
 
 test('a single difference is explained or not', async () => {
-  const out = await page({ actions: [1], rows: [row(1, { status: 'Closed' })] });
+  const out = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Closed' })] });
   expect(out).toContain('one difference stands;');
   expect(out).toContain('\nIt has no stated reason yet.\n');
 });
 
 test('likely pairs are counted as actions and as entries', async () => {
   const both = `${wordingOf(1).replace('.', '')} and ${wordingOf(2).replace('The', 'the')}`;
-  const pairs = await page({ actions: [1, 2, 3], unnamed: [1, 2], rows: [row(3), row(4, { text: both })] });
+  const pairs = await renderComparison({
+    actions: [1, 2, 3],
+    unnamed: [1, 2],
+    rows: [extractRow(3), extractRow(4, { text: both })],
+  });
   expect(pairs).toContain(
     '- 2 actions of the register are likely one entry on the portal whose reference they do not name, and so count as differences on either side.',
   );
-  const text = await page({ actions: [1, 3], unnamed: [1], rows: [row(3), row(5, { text: wordingOf(1) })] });
+  const text = await renderComparison({
+    actions: [1, 3],
+    unnamed: [1],
+    rows: [extractRow(3), extractRow(5, { text: wordingOf(1) })],
+  });
   expect(text).toContain(
     '- One action of the register is likely one entry on the portal whose reference it does not name, and so counts as a difference on either side.',
   );
@@ -121,24 +135,30 @@ test('likely pairs are counted as actions and as entries', async () => {
 });
 
 test('an inspection with another name on the portal is recognised by its actions', async () => {
-  const rows = [row(1, { inspection: 'Docks' }), row(5, { inspection: 'Docks', text: 'Sweep the yard.' })];
-  const out = await page({ actions: [1, 2], rows });
+  const rows = [
+    extractRow(1, { inspection: 'Docks' }),
+    extractRow(5, { inspection: 'Docks', text: 'Sweep the yard.' }),
+  ];
+  const out = await renderComparison({ actions: [1, 2], rows });
   expect(out).toMatch(/docks-2021-rec-2 .*is not there/);
-  const unnamed = await page({ actions: [1, 2], unnamed: [2], rows });
+  const unnamed = await renderComparison({ actions: [1, 2], unnamed: [2], rows });
   expect(unnamed).toMatch(/docks-2021-rec-2 .*Others of its inspection are there/);
   expect(unnamed).toContain('No such action here');
   expect(unnamed).not.toContain('No such inspection here');
 });
 
 test('a closed row is not reported as missing if an action may only lack its reference', async () => {
-  const closed = row(2, { status: 'Closed' });
-  const root = register({ actions: [1, 2], unnamed: [2], rows: [row(1), closed] });
+  const closed = extractRow(2, { status: 'Closed' });
+  const root = createRegister({ actions: [1, 2], unnamed: [2], rows: [extractRow(1), closed] });
   const { err } = await run(root, ['reconcile']);
   expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
 });
 
 test('a single row of unknown type is reported in the singular', async () => {
-  const root = register({ actions: [1], rows: [row(1), row(2, { type: 'Learning point' })] });
+  const root = createRegister({
+    actions: [1],
+    rows: [extractRow(1), extractRow(2, { type: 'Learning point' })],
+  });
   expect((await run(root, ['reconcile'])).err).toContain('Of no known type, and so in no total: row 2.');
   expect((await run(root, ['summary', '--as-at', '2021-12-31'])).out).toContain(
     '1 live row of the extract is of no known type, and stands in no column: 2.',
@@ -146,8 +166,8 @@ test('a single row of unknown type is reported in the singular', async () => {
 });
 
 test('a row without a reference is identified by its line in the extract', async () => {
-  const nameless = row(2, { type: 'Learning point' }).replace(/^2/, '');
-  const root = register({ actions: [1], rows: [row(1), nameless] });
+  const nameless = extractRow(2, { type: 'Learning point' }).replace(/^2/, '');
+  const root = createRegister({ actions: [1], rows: [extractRow(1), nameless] });
   expect((await run(root, ['report', 'annual', '--as-at', '2021-12-31'])).err).toContain(
     'the portal’s extract: 1 live row is of no known type, and not counted (line 3).',
   );

@@ -20,7 +20,7 @@ import {
 import { run } from '../../helpers/tool.ts';
 
 describe('the mapping', () => {
-  const odd = (root: string) =>
+  const writeUnknownHeadings = (root: string) =>
     csvIn(root, 'r.csv', [
       ['Our number', 'What to do', 'Where it stands', 'Berth'],
       [actionId, 'Mend it', 'Dry dock', 'North'],
@@ -28,7 +28,7 @@ describe('the mapping', () => {
 
   test('is kept in a file, and read from it the next time', async () => {
     const root = newSpreadsheetRegister();
-    const rows = odd(root);
+    const rows = writeUnknownHeadings(root);
     expect((await run(root, ['import', rows])).err).toContain('can be told for its header');
     writeFileSync(
       join(root, 'how.csv'),
@@ -50,7 +50,7 @@ describe('the mapping', () => {
       ['Our number', 'Who', 'By when', 'Where it stands', 'Berth'],
       [actionId, 'HM', 'TBC', 'Dry dock', 'North'],
     ]);
-    const written = [
+    const mappingRows = [
       ['Heading', 'Word', 'Means', 'Why'],
       ['Our number', '', 'id'],
       ['Who', 'hm', 'Deputy Harbour Master', 'since 2020'],
@@ -61,7 +61,7 @@ describe('the mapping', () => {
       ['Where it stands', '', 'status'],
       ['Not in this sheet', '', 'unread'],
     ];
-    const lines = `${written.map((row) => row.join(',')).join('\n')}\n`;
+    const lines = `${mappingRows.map((row) => row.join(',')).join('\n')}\n`;
     writeFileSync(join(root, 'how.csv'), lines);
     const plan = await planOf(root, rows, '--mapping', 'how.csv');
     expect(plan.refused).toEqual([]);
@@ -94,7 +94,7 @@ describe('the mapping', () => {
 
   test('is not written in a dry run', async () => {
     const root = newSpreadsheetRegister();
-    const argv = [odd(root), '--mapping', 'how.csv', '--dry-run'];
+    const argv = [writeUnknownHeadings(root), '--mapping', 'how.csv', '--dry-run'];
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n');
     const before = readFileSync(join(root, 'how.csv'), 'utf8');
     await run(root, ['import', ...argv]);
@@ -121,25 +121,25 @@ describe('the mapping', () => {
   describe('on a terminal', () => {
     const sheet =
       'Action,"Notes\nof all",Title,Stand\ndocks-2021-rec-1,"It is\nwet",z,\ndocks-2021-rec-2,dry,,\n';
-    const right = 'right';
+    const columnsAreRight = 'right';
 
     /** Runs the questions with these answers, in order: undefined is Ctrl-C or Escape, 'Enter' accepts the marked choice. */
-    const asking = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
+    const runQuestions = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
       const questions: string[] = [];
-      const left = [...answers];
-      const next = <Answer>(question: string, usual: Answer) => {
+      const remaining = [...answers];
+      const takeAnswer = <Answer>(question: string, usual: Answer) => {
         questions.push(question);
-        const answer = left.shift();
+        const answer = remaining.shift();
         return (answer === 'Enter' ? usual : answer) as Answer;
       };
       const choices: string[][] = [];
       const ask: Prompter = {
-        confirm: async (question, options) => next(question, options?.defaultAnswer),
+        confirm: async (question, options) => takeAnswer(question, options?.defaultAnswer),
         text: async () => undefined,
         lines: async () => undefined,
         choose: async (question, among, usual) => {
           choices.push(among.map(({ label }) => label));
-          return next(question, usual ?? among[0]?.value);
+          return takeAnswer(question, usual ?? among[0]?.value);
         },
       };
       const sheets = readSheets('r.csv', Buffer.from(sheet));
@@ -153,7 +153,7 @@ describe('the mapping', () => {
     };
 
     test('the column of each heading is shown in plain words, and unknown headings are asked about first', async () => {
-      const { questions, choices, columns, answer } = await asking([
+      const { questions, choices, columns, answer } = await runQuestions([
         'Enter',
         'progress',
         'Enter',
@@ -187,7 +187,7 @@ describe('the mapping', () => {
     });
 
     test('a column is read from the heading that was chosen last', async () => {
-      const { columns } = await asking(['1', 'title', right, false]);
+      const { columns } = await runQuestions(['1', 'title', columnsAreRight, false]);
       expect(columns).toEqual([
         ['title', 'unread'],
         ['notes of all', 'title'],
@@ -199,18 +199,18 @@ describe('the mapping', () => {
       [['leave']],
       [['1', undefined]],
       [['1', 'title', undefined]],
-      [['1', 'title', right, undefined]],
+      [['1', 'title', columnsAreRight, undefined]],
     ])('nothing is imported if the questions are cancelled: %j', async (answers) =>
-      expect(asking(answers)).rejects.toThrow('nothing was read.'),
+      expect(runQuestions(answers)).rejects.toThrow('nothing was read.'),
     );
 
     test('nothing is saved if every column is right', async () => {
-      expect(await asking([right])).toMatchObject({ answer: {} });
+      expect(await runQuestions([columnsAreRight])).toMatchObject({ answer: {} });
     });
 
     test('nothing is asked if the mapping has every heading', async () => {
       const root = newSpreadsheetRegister();
-      const rows = odd(root);
+      const rows = writeUnknownHeadings(root);
       const ask = ['import', rows, '--mapping', 'how.csv'];
       writeFileSync(
         join(root, 'how.csv'),
@@ -226,7 +226,7 @@ describe('the mapping', () => {
   test('an unknown column in it is refused', async () => {
     const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,idd\n');
-    const { code, err } = await run(root, ['import', odd(root), '--mapping', 'how.csv']);
+    const { code, err } = await run(root, ['import', writeUnknownHeadings(root), '--mapping', 'how.csv']);
     expect({ code, err }).toEqual({
       code: 2,
       err: 'afi: how.csv: row 2: no column is called `idd`. Did you mean `id`?\n',

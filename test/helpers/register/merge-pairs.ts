@@ -1,9 +1,9 @@
 /** Draws an action that two branches edit, each by the operations that commands use, and now and then by hand. */
 import { parse } from 'yaml';
 import { addEvent, addItem, EditError, removeEntry, setValue } from '../../../src/storage/yaml-edit/edit.ts';
-import { seeded } from '../mutate.ts';
+import { createRandom } from '../mutate.ts';
 import { isLawful, type PlainEvent } from '../naive-counter.ts';
-import { styles, written } from './merge-styles.ts';
+import { styles, writeAction } from './merge-styles.ts';
 
 export interface Pair {
   readonly id: string;
@@ -165,7 +165,7 @@ function edited(text: string, random: Random): string {
 }
 
 export function pairOf(number: number, seed: number): Pair {
-  const random = seeded(seed * 100_003 + number);
+  const random = createRandom(seed * 100_003 + number);
   const id = `docks-2021-rec-${number + 1}`;
   const history: PlainEvent[] = [{ on: '2021-01-04', event: 'issued' }];
   for (let more = Math.floor(random() * 6); more > 0; more--) {
@@ -182,11 +182,11 @@ export function pairOf(number: number, seed: number): Pair {
     themes: ['docks', 'ladders'],
     ...(random() < 0.3 && { marking: 'OFFICIAL' }),
   };
-  const base = written(facts, history, pickFrom(styles, random));
+  const base = writeAction(facts, history, pickFrom(styles, random));
   const fresh = random() < 0.06;
   const shared = random() < 0.25 ? eventFor(history, random) : undefined;
   const begun = (text: string) => (shared ? addEvent(text, shared) : text);
-  const restyled = () => (random() < 0.05 ? written(facts, history, pickFrom(styles, random)) : base);
+  const restyled = () => (random() < 0.05 ? writeAction(facts, history, pickFrom(styles, random)) : base);
   const ourText = edited(begun(restyled()), random);
   for (;;) {
     const theirText = edited(begun(restyled()), random);

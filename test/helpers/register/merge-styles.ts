@@ -1,91 +1,104 @@
 /** Writes an action in the styles in which officers keep one, for two branches to edit. */
 import type { PlainEvent } from '../naive-counter.ts';
 
-export type Facts = Readonly<Record<string, unknown>>;
+/** The fields of an action besides its history. */
+export type ActionFacts = Readonly<Record<string, unknown>>;
 
+/** How an officer writes a record. Indents are in spaces. */
 interface Style {
+  /** Whether an event is a block of lines, braces after a dash, or braces in one list in brackets. */
   readonly event: 'block' | 'flow' | 'bracketed';
-  readonly dash: number;
-  readonly step: number;
-  readonly quoted: boolean;
-  readonly spaced: boolean;
-  readonly comments: boolean;
-  readonly finish: (text: string) => string;
+  readonly dashIndent: number;
+  readonly mapIndent: number;
+  readonly hasQuotes: boolean;
+  readonly hasBlankLines: boolean;
+  readonly hasComments: boolean;
+  /** Changes the complete text: its line ends, its last line or its beginning. */
+  readonly finishFile: (text: string) => string;
 }
 
-const usual: Style = {
+const usualStyle: Style = {
   event: 'block',
-  dash: 2,
-  step: 2,
-  quoted: false,
-  spaced: false,
-  comments: false,
-  finish: (text) => text,
+  dashIndent: 2,
+  mapIndent: 2,
+  hasQuotes: false,
+  hasBlankLines: false,
+  hasComments: false,
+  finishFile: (text) => text,
 };
 
-const windows = (text: string) => text.replaceAll('\n', '\r\n');
+const withWindowsLineEnds = (text: string) => text.replaceAll('\n', '\r\n');
 
+/** The styles that officers use, the most usual first. */
 export const styles: readonly Style[] = [
-  usual,
-  { ...usual, event: 'flow' },
-  { ...usual, dash: 0, quoted: true },
-  { ...usual, comments: true },
-  { ...usual, event: 'flow', comments: true, finish: windows },
-  { ...usual, finish: windows },
-  { ...usual, spaced: true, comments: true },
-  { ...usual, dash: 4, step: 4 },
-  { ...usual, event: 'bracketed' },
-  { ...usual, comments: true, finish: (text) => `\ufeff${text}` },
-  { ...usual, event: 'flow', finish: (text) => text.trimEnd() },
+  usualStyle,
+  { ...usualStyle, event: 'flow' },
+  { ...usualStyle, dashIndent: 0, hasQuotes: true },
+  { ...usualStyle, hasComments: true },
+  { ...usualStyle, event: 'flow', hasComments: true, finishFile: withWindowsLineEnds },
+  { ...usualStyle, finishFile: withWindowsLineEnds },
+  { ...usualStyle, hasBlankLines: true, hasComments: true },
+  { ...usualStyle, dashIndent: 4, mapIndent: 4 },
+  { ...usualStyle, event: 'bracketed' },
+  { ...usualStyle, hasComments: true, finishFile: (text) => `\ufeff${text}` },
+  { ...usualStyle, event: 'flow', finishFile: (text) => text.trimEnd() },
 ];
 
-const bare = (value: unknown) => typeof value === 'boolean' || /^\d{4}-\d\d-\d\d$/.test(String(value));
+const canBeUnquoted = (value: unknown) =>
+  typeof value === 'boolean' || /^\d{4}-\d\d-\d\d$/.test(String(value));
 
-const plain = /^(?!no$)[A-Za-z][A-Za-z0-9 -]*$/;
+const plainPattern = /^(?!no$)[A-Za-z][A-Za-z0-9 -]*$/;
 
-const scalar = (value: unknown, quoted: boolean): string =>
-  bare(value) || (!quoted && plain.test(String(value))) ? String(value) : JSON.stringify(value);
+const writeScalar = (value: unknown, hasQuotes: boolean): string =>
+  canBeUnquoted(value) || (!hasQuotes && plainPattern.test(String(value)))
+    ? String(value)
+    : JSON.stringify(value);
 
-const inBraces = (event: PlainEvent, quoted: boolean) =>
+const writeInBraces = (event: PlainEvent, hasQuotes: boolean) =>
   `{${Object.entries(event)
-    .map(([key, value]) => `${key}: ${scalar(value, quoted)}`)
+    .map(([key, value]) => `${key}: ${writeScalar(value, hasQuotes)}`)
     .join(', ')}}`;
 
-export function written(facts: Facts, history: readonly PlainEvent[], style: Style): string {
-  const { quoted, comments, step } = style;
+/** The text of an action's record. */
+export function writeAction(facts: ActionFacts, history: readonly PlainEvent[], style: Style): string {
+  const { hasQuotes, hasComments, mapIndent } = style;
   const lines = ['# yaml-language-server: $schema=../schemas/action.schema.json'];
   for (const [key, value] of Object.entries(facts)) {
-    if (comments && key === 'title') lines.push('# as the report has it');
-    if (Array.isArray(value)) lines.push(`${key}: [${value.map((item) => scalar(item, quoted)).join(', ')}]`);
+    if (hasComments && key === 'title') lines.push('# as the report has it');
+    if (Array.isArray(value))
+      lines.push(`${key}: [${value.map((item) => writeScalar(item, hasQuotes)).join(', ')}]`);
     else if (typeof value === 'object' && value !== null)
       lines.push(
         `${key}:`,
         ...Object.entries(value).map(
-          ([inner, item]) => `${' '.repeat(step)}${inner}: ${scalar(item, quoted)}`,
+          ([inner, item]) => `${' '.repeat(mapIndent)}${inner}: ${writeScalar(item, hasQuotes)}`,
         ),
       );
-    else if (key === 'wording' && !quoted) lines.push('wording: |-', `${' '.repeat(step)}${String(value)}`);
+    else if (key === 'wording' && !hasQuotes)
+      lines.push('wording: |-', `${' '.repeat(mapIndent)}${String(value)}`);
     else
-      lines.push(`${key}: ${scalar(value, quoted)}${comments && key === 'type' ? '  # see the report' : ''}`);
+      lines.push(
+        `${key}: ${writeScalar(value, hasQuotes)}${hasComments && key === 'type' ? '  # see the report' : ''}`,
+      );
   }
-  lines.push(...historyLines(history, style));
-  return style.finish(`${lines.join('\n')}\n`);
+  lines.push(...writeHistoryLines(history, style));
+  return style.finishFile(`${lines.join('\n')}\n`);
 }
 
-function historyLines(history: readonly PlainEvent[], style: Style): readonly string[] {
-  const { event: form, dash, quoted, comments, spaced } = style;
+function writeHistoryLines(history: readonly PlainEvent[], style: Style): readonly string[] {
+  const { event: form, dashIndent, hasQuotes, hasComments, hasBlankLines } = style;
   if (form === 'bracketed')
-    return [`history: [${history.map((event) => inBraces(event, quoted)).join(', ')}]`];
-  const pad = ' '.repeat(dash);
+    return [`history: [${history.map((event) => writeInBraces(event, hasQuotes)).join(', ')}]`];
+  const pad = ' '.repeat(dashIndent);
   return [
     'history:',
     ...history.flatMap((event, index) => {
-      const entries = Object.entries(event).map(([key, value]) => `${key}: ${scalar(value, quoted)}`);
-      const [first = '', ...rest] = form === 'flow' ? [inBraces(event, quoted)] : entries;
-      const behind = comments && index % 2 === 0 ? `  # entry ${index}` : '';
+      const entries = Object.entries(event).map(([key, value]) => `${key}: ${writeScalar(value, hasQuotes)}`);
+      const [first = '', ...rest] = form === 'flow' ? [writeInBraces(event, hasQuotes)] : entries;
+      const behind = hasComments && index % 2 === 0 ? `  # entry ${index}` : '';
       return [
-        ...(spaced && index > 0 ? [''] : []),
-        ...(comments && index % 3 === 1 ? [`${pad}# before entry ${index}`] : []),
+        ...(hasBlankLines && index > 0 ? [''] : []),
+        ...(hasComments && index % 3 === 1 ? [`${pad}# before entry ${index}`] : []),
         `${pad}- ${first}${behind}`,
         ...rest.map((line) => `${pad}  ${line}`),
       ];

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { addItem, removeEntry } from '../../../src/storage/yaml-edit/edit.ts';
-import { changes, type Edit, type OneEdit, refuses, unended } from '../../helpers/register/edits.ts';
+import {
+  type Edit,
+  type EditCase,
+  expectEdit,
+  expectRefusal,
+  withoutLastLineEnd,
+} from '../../helpers/register/edits.ts';
 
 describe('a key or an item', () => {
   const ref: Edit = (text) => addItem(text, ['portal_refs'], '14208');
 
-  const edits: readonly OneEdit[] = [
+  const edits: readonly EditCase[] = [
     [
       'is taken out with its lines and the comments in them',
       (text) => removeEntry(text, ['themes']),
@@ -72,7 +78,12 @@ describe('a key or an item', () => {
       '\n portal_refs: [\n   "14207",\n+  "14208",\n ]\n',
     ],
     ['is added to an empty list', ref, '\n-portal_refs: []\n+portal_refs: ["14208"]\n'],
-    ['is added to a list that is not there yet', ref, '\n id: x\n+portal_refs: ["14208"]\n', unended],
+    [
+      'is added to a list that is not there yet',
+      ref,
+      '\n id: x\n+portal_refs: ["14208"]\n',
+      withoutLastLineEnd,
+    ],
     [
       'is added, of several words, to a list that is not there yet',
       (text) => addItem(text, ['roles'], 'Head of Docks'),
@@ -100,7 +111,7 @@ describe('a key or an item', () => {
     ],
   ];
 
-  for (const [what, edit, diff, as] of edits) test(what, () => changes(edit, diff, as));
+  for (const [what, edit, diff, as] of edits) test(what, () => expectEdit(edit, diff, as));
 
   test('is removed from a file whose last line has no end, and it gets none', () => {
     expect(removeEntry('id: x\nmarking: |-\n  y\n  z', ['marking'])).toBe('id: x');
@@ -108,11 +119,11 @@ describe('a key or an item', () => {
   });
 
   test('is removed only where it exists, and never the whole record', () => {
-    refuses(() => removeEntry('id: x\n', ['id']), /not emptied/);
-    refuses(() => removeEntry('id: x\n', ['title']), /no `title`/);
+    expectRefusal(() => removeEntry('id: x\n', ['id']), /not emptied/);
+    expectRefusal(() => removeEntry('id: x\n', ['title']), /no `title`/);
   });
 
   test('is added to nothing but a list', () => {
-    refuses(() => addItem('id: x\n', ['id'], 'y'), /no list at `id`/);
+    expectRefusal(() => addItem('id: x\n', ['id'], 'y'), /no list at `id`/);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { addEvent } from '../../../src/storage/yaml-edit/edit.ts';
 import {
-  changes,
+  addNote,
   type Edit,
-  marked,
-  noted,
-  type OneEdit,
-  refuses,
-  unended,
-  windows,
+  type EditCase,
+  expectEdit,
+  expectRefusal,
+  withByteOrderMark,
+  withoutLastLineEnd,
+  withWindowsLineEnds,
 } from '../../helpers/register/edits.ts';
 
 describe('an event is put', () => {
@@ -38,10 +38,10 @@ describe('an event is put', () => {
 +    note: Ropes came
 `;
 
-  const edits: readonly OneEdit[] = [
+  const edits: readonly EditCase[] = [
     [
       'after the last, on lines of its own',
-      noted,
+      addNote,
       `
  id: docks-2021-rec-1
  history:
@@ -54,7 +54,7 @@ describe('an event is put', () => {
     ],
     [
       'after what happened earlier that day and before what happened later',
-      noted,
+      addNote,
       `
  history:
    - on: 2021-01-04
@@ -72,7 +72,7 @@ describe('an event is put', () => {
     ],
     [
       'before all others, with the comments of the first left where they are',
-      noted,
+      addNote,
       `
  history:  # oldest first
    # kept since 2020
@@ -87,7 +87,7 @@ describe('an event is put', () => {
     ],
     [
       'in block style among events in braces',
-      noted,
+      addNote,
       `
  history:
    - {on: 2021-01-04, event: issued}
@@ -101,7 +101,7 @@ describe('an event is put', () => {
     ],
     [
       'in braces where the whole history is in brackets',
-      noted,
+      addNote,
       `
 -history: [{on: 2021-01-04, event: issued}, {on: 2021-04-01, event: note, note: x}]
 +history: [{on: 2021-01-04, event: issued}, {on: 2021-03-02, event: note, note: Ropes came}, {on: 2021-04-01, event: note, note: x}]
@@ -109,7 +109,7 @@ describe('an event is put', () => {
     ],
     [
       'in braces where the whole history is in brackets on lines of their own',
-      noted,
+      addNote,
       `
  history: [
 -  {on: 2021-01-04, event: issued}  # the report
@@ -120,7 +120,7 @@ describe('an event is put', () => {
     ],
     [
       'in braces where the whole history is in brackets with a comma after the last',
-      noted,
+      addNote,
       `
  history: [
 +  {on: 2021-03-02, event: note, note: Ropes came},
@@ -139,7 +139,7 @@ describe('an event is put', () => {
     ],
     [
       'into a list that is not indented',
-      noted,
+      addNote,
       `
  history:
  - on: 2021-01-04
@@ -170,7 +170,7 @@ describe('an event is put', () => {
     ],
     [
       'with the dashes of its own list, where another list has others',
-      noted,
+      addNote,
       `
  themes:
    -   ropes
@@ -184,7 +184,7 @@ describe('an event is put', () => {
     ],
     [
       'between comments, so that each stays with what it is about',
-      noted,
+      addNote,
       `
  history:
    - on: 2021-01-04
@@ -201,7 +201,7 @@ describe('an event is put', () => {
     ],
     [
       'between comments, so that each stays with what it is about, also above a blank line',
-      noted,
+      addNote,
       `
  history:
    - on: 2021-01-04
@@ -217,7 +217,7 @@ describe('an event is put', () => {
     ],
     [
       'before the comment that ends the file',
-      noted,
+      addNote,
       `
  history:
    - on: 2021-01-04
@@ -229,11 +229,11 @@ describe('an event is put', () => {
  # kept by the dock office
 `,
     ],
-    ['with a blank line where events are kept apart', noted, apart],
-    ['with a blank line where events and keys are kept apart', noted, `${apart} \n extra: {}\n`],
+    ['with a blank line where events are kept apart', addNote, apart],
+    ['with a blank line where events and keys are kept apart', addNote, `${apart} \n extra: {}\n`],
     [
       'without a blank line where only keys are kept apart',
-      noted,
+      addNote,
       `
  history:
    - on: 2021-01-04
@@ -246,18 +246,18 @@ describe('an event is put', () => {
  extra: {}
 `,
     ],
-    ['into a file with the line ends of Windows', noted, afterText, windows],
-    ['into a file with a byte order mark', noted, afterText, marked],
-    ['into a file whose last line has no end, and it gets none', noted, afterText, unended],
+    ['into a file with the line ends of Windows', addNote, afterText, withWindowsLineEnds],
+    ['into a file with a byte order mark', addNote, afterText, withByteOrderMark],
+    ['into a file whose last line has no end, and it gets none', addNote, afterText, withoutLastLineEnd],
     [
       'into a file whose last line has no end, and it gets none, on Windows and with a byte order mark',
-      noted,
+      addNote,
       afterText,
-      (text) => marked(windows(unended(text))),
+      (text) => withByteOrderMark(withWindowsLineEnds(withoutLastLineEnd(text))),
     ],
     [
       'after a text that keeps its blank lines, without taking them from it',
-      noted,
+      addNote,
       `
  history:
    - on: 2021-01-04
@@ -273,7 +273,7 @@ describe('an event is put', () => {
     ],
     [
       'between a document mark and its end',
-      noted,
+      addNote,
       `
  ---
  history:
@@ -287,11 +287,11 @@ describe('an event is put', () => {
     ],
   ];
 
-  for (const [what, edit, diff, as] of edits) test(what, () => changes(edit, diff, as));
+  for (const [what, edit, diff, as] of edits) test(what, () => expectEdit(edit, diff, as));
 
   test.each(['history: []', 'history:', 'history: [ ]'])('as the first into `%s`', (empty) => {
-    changes(
-      noted,
+    expectEdit(
+      addNote,
       `
  id: docks-2021-rec-1
 -${empty}  # none yet
@@ -312,7 +312,7 @@ describe('an event is put', () => {
   });
 
   test('into a file of mixed line ends, with that of the line above', () => {
-    expect(noted('id: x\r\nhistory:\r\n  - {on: 2021-01-04, event: issued}\n')).toBe(
+    expect(addNote('id: x\r\nhistory:\r\n  - {on: 2021-01-04, event: issued}\n')).toBe(
       'id: x\r\nhistory:\r\n  - {on: 2021-01-04, event: issued}\n  - on: 2021-03-02\n    event: note\n    note: Ropes came\n',
     );
   });
@@ -325,7 +325,7 @@ describe('an event is put', () => {
   });
 
   test('only with the day it happened', () => {
-    refuses(() => addEvent('history: []\n', { event: 'note', note: 'x' }), /YYYY-MM-DD/);
-    refuses(() => addEvent('history: []\n', { on: '2021-02-30', event: 'issued' }), /YYYY-MM-DD/);
+    expectRefusal(() => addEvent('history: []\n', { event: 'note', note: 'x' }), /YYYY-MM-DD/);
+    expectRefusal(() => addEvent('history: []\n', { on: '2021-02-30', event: 'issued' }), /YYYY-MM-DD/);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addEvent, setValue, writeRecord } from '../../../src/storage/yaml-edit/edit.ts';
 import { verifyEdit } from '../../../src/storage/yaml-edit/verify-edit.ts';
-import { refuses } from '../../helpers/register/edits.ts';
+import { expectRefusal } from '../../helpers/register/edits.ts';
 
 describe('refused is', () => {
   test('a splice that moves anything but what is meant', () => {
@@ -9,34 +9,34 @@ describe('refused is', () => {
     const put = (start: number, end: number, what: string, intended: unknown) => () =>
       verifyEdit(text, { start, end, inserted: what }, intended);
     expect(put(3, 4, '5', { a: 5, b: 2, c: 3 })()).toBe('a: 5  # one\nb: 2\nc: 3\n');
-    refuses(put(3, 4, '5', { a: 1, b: 2, c: 3 }), /something else/);
-    refuses(put(3, 4, '5\nb:', { a: 5, b: 2, c: 3 }), /cannot be read/);
-    refuses(put(3, 11, '5', { a: 5, b: 2, c: 3 }), /lose a comment/);
-    refuses(put(3, 4, '5 # two', { a: 5, b: 2, c: 3 }), /lose a comment/);
-    refuses(put(3, 4, '"\u0007"', { a: '\u0007', b: 2, c: 3 }), /cannot be read/);
+    expectRefusal(put(3, 4, '5', { a: 1, b: 2, c: 3 }), /something else/);
+    expectRefusal(put(3, 4, '5\nb:', { a: 5, b: 2, c: 3 }), /cannot be read/);
+    expectRefusal(put(3, 11, '5', { a: 5, b: 2, c: 3 }), /lose a comment/);
+    expectRefusal(put(3, 4, '5 # two', { a: 5, b: 2, c: 3 }), /lose a comment/);
+    expectRefusal(put(3, 4, '"\u0007"', { a: '\u0007', b: 2, c: 3 }), /cannot be read/);
   });
 
   test.each(['a\u200bb', 'a\u202eb', '\u0000', 'a\rb', '\ud800', '\ufeffa'])('a text with %j', (value) => {
-    refuses(() => setValue('title: x\n', ['title'], value), /`title` holds the character U\+/);
-    refuses(
+    expectRefusal(() => setValue('title: x\n', ['title'], value), /`title` holds the character U\+/);
+    expectRefusal(
       () => addEvent('history: []\n', { on: '2021-03-02', event: 'note', note: value }),
       /`note` holds/,
     );
-    refuses(() => writeRecord({ title: value }), /`title` holds/);
+    expectRefusal(() => writeRecord({ title: value }), /`title` holds/);
   });
 
   test('a value that is none', () => {
-    refuses(() => setValue('title: x\n', ['title'], Number.NaN), /no value for `title`/);
-    refuses(() => setValue('title: x\n', ['title'], null as unknown as string), /no value for `title`/);
+    expectRefusal(() => setValue('title: x\n', ['title'], Number.NaN), /no value for `title`/);
+    expectRefusal(() => setValue('title: x\n', ['title'], null as unknown as string), /no value for `title`/);
   });
 
   test('a key that the loader would refuse', () => {
-    refuses(() => setValue('title: x\n', ['Title'], 'y'), /one key/);
-    refuses(() => setValue('title: x\n', ['__proto__'], 'y'), /cannot be read/);
+    expectRefusal(() => setValue('title: x\n', ['Title'], 'y'), /one key/);
+    expectRefusal(() => setValue('title: x\n', ['__proto__'], 'y'), /cannot be read/);
   });
 
   test('a file that cannot be parsed', () => {
     for (const text of ['', '# nothing\n', 'title: [\n', 'title: &a x\n', 'title: x\ntitle: y\n', '- \u0007'])
-      refuses(() => setValue(text, ['title'], 'y'), /cannot be read/);
+      expectRefusal(() => setValue(text, ['title'], 'y'), /cannot be read/);
   });
 });

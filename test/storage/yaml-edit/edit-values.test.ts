@@ -1,6 +1,13 @@
+/** Checks how a value is set in the text of a record: only the lines of the value change. */
 import { describe, expect, test } from 'vitest';
 import { setValue, type Value } from '../../../src/storage/yaml-edit/edit.ts';
-import { changes, type Edit, type OneEdit, refuses, windows } from '../../helpers/register/edits.ts';
+import {
+  type Edit,
+  type EditCase,
+  expectEdit,
+  expectRefusal,
+  withWindowsLineEnds,
+} from '../../helpers/register/edits.ts';
 
 describe('a value is set', () => {
   const set =
@@ -8,9 +15,9 @@ describe('a value is set', () => {
     (text) =>
       setValue(text, path, value, after);
 
-  const edits: readonly OneEdit[] = [
+  const edits: readonly EditCase[] = [
     [
-      'in block text, as far in as it stood',
+      'in block text, with the same indent',
       set(['wording'], 'New\nwords'),
       '\n title: |-\n   Old\n wording: |-\n-      Old\n+      New\n+      words\n',
     ],
@@ -69,22 +76,22 @@ describe('a value is set', () => {
       '\n-deadline: {text: by June}\n+deadline: {text: by June, by: 2021-06-30}\n',
     ],
     [
-      'under a new key after a sibling: after the one that stands last of those named',
+      'under a new key after a sibling: after the last of the named siblings',
       set(['themes'], ['ropes', 'tides'], ['paf', 'title', 'id']),
       '\n id: x\n title: y\n+themes: [ropes, tides]\n history: []\n',
     ],
     [
-      'under a new key after a sibling that is not there: after the last',
+      'under a new key after an absent sibling: after the last key',
       set(['themes'], ['ropes'], 'paf'),
       '\n id: x\n+themes: [ropes]\n',
     ],
     [
-      'under keys that are not there yet',
+      'under two new keys',
       set(['deadline', 'by'], '2021-06-30'),
       '\n id: x\n+deadline:\n+  by: 2021-06-30\n',
     ],
     [
-      'under a key that holds nothing yet',
+      'under a key with an empty map',
       set(['deadline', 'by'], '2021-06-30'),
       '\n-deadline: {}  # none\n+deadline:  # none\n+  by: 2021-06-30\n id: x\n',
     ],
@@ -105,7 +112,7 @@ describe('a value is set', () => {
     ],
   ];
 
-  for (const [what, edit, diff, as] of edits) test(what, () => changes(edit, diff, as));
+  for (const [what, edit, diff, as] of edits) test(what, () => expectEdit(edit, diff, as));
 
   test.each([
     ['title: Old words', 'New words', 'title: New words'],
@@ -140,7 +147,7 @@ describe('a value is set', () => {
       ['id: x\n', '\nmarking: y\n'],
       ['id: x\n', '\n\n# about the marking\nmarking: y\n'],
     ])
-      for (const as of [(text: string) => text, ...(above === '' ? [] : [windows])])
+      for (const as of [(text: string) => text, ...(above === '' ? [] : [withWindowsLineEnds])])
         expect(set(['title'], value)(as(above + before + below))).toBe(as(above + after + below));
   });
 
@@ -161,7 +168,7 @@ describe('a value is set', () => {
 
   test('in the place of a list only where no comment is lost', () => {
     for (const text of ['themes:\n  - a b # seen\n  - c\n', 'themes:\n  - a b\n  - c # seen\n'])
-      refuses(() => setValue(text, ['themes'], ['c']), /lose a comment/);
+      expectRefusal(() => setValue(text, ['themes'], ['c']), /lose a comment/);
   });
 
   test('to what it is already: not a letter changes', () => {
@@ -172,8 +179,8 @@ describe('a value is set', () => {
   });
 
   test('where there is a place for it', () => {
-    refuses(() => setValue('id: x\n', ['id', 'y'], 'z'), /`id\.y`.*`id` is no map/);
-    refuses(() => setValue('themes: [a]\n', ['themes', 3], 'z'), /`themes\[3\]`/);
-    refuses(() => setValue('id: x\n', [], 'z'), /not emptied/);
+    expectRefusal(() => setValue('id: x\n', ['id', 'y'], 'z'), /`id\.y`.*`id` is no map/);
+    expectRefusal(() => setValue('themes: [a]\n', ['themes', 3], 'z'), /`themes\[3\]`/);
+    expectRefusal(() => setValue('id: x\n', [], 'z'), /not emptied/);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
 import { writeRecord } from '../../../src/storage/yaml-edit/edit.ts';
-import { refuses } from '../../helpers/register/edits.ts';
+import { expectRefusal } from '../../helpers/register/edits.ts';
 import { freeText } from '../../helpers/register/free-texts.ts';
 
 describe('a new record', () => {
@@ -75,7 +75,7 @@ describe('a new record', () => {
   });
 
   test('names its schema in one word', () => {
-    refuses(() => writeRecord({ id: 'x' }, { schema: 'a\nid: y' }), /one word/);
+    expectRefusal(() => writeRecord({ id: 'x' }, { schema: 'a\nid: y' }), /one word/);
   });
 
   test('reads back as it was given, whatever its texts', () => {

@@ -17,7 +17,7 @@ const noted = (note: string) =>
     history: ['{on: 2021-01-04, event: issued}', `{on: 2021-02-01, event: note, note: ${note}}`],
   });
 const boarded = (more: string): readonly LocatedFault[] =>
-  loadFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).said;
+  loadFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).locatedFaults;
 
 const places = (findings: readonly LocatedFault[]) =>
   findings.map(({ line, column, code }) => `${line}:${column} ${code}`);

@@ -1,9 +1,10 @@
+/** Checks that the reader of the usual form returns what the YAML library returns, or leaves the text to it. */
 import { expect, test } from 'vitest';
 import { parseFastYaml } from '../../../src/storage/yaml/fast-yaml.ts';
 import { parseYaml } from '../../../src/storage/yaml/parse-yaml.ts';
 import { decodeText } from '../../../src/storage/yaml/yaml-text.ts';
 import { modelSamples } from '../../helpers/loading-checks.ts';
-import { seeded } from '../../helpers/mutate.ts';
+import { createRandom } from '../../helpers/mutate.ts';
 import { rewrite } from '../../helpers/rewrite.ts';
 import { runs } from '../../helpers/runs.ts';
 
@@ -15,30 +16,30 @@ const texts = modelSamples()
 const tries = runs(1000);
 
 test('most of the model register is written in the usual form, and reads as the library reads it', () => {
-  let usual = 0;
+  let countOfFast = 0;
   for (const text of texts) {
     const data = parseFastYaml(text);
     if (data === undefined) continue;
-    usual++;
+    countOfFast++;
     expect(data).toStrictEqual(parseYaml(text).data);
   }
-  expect(usual / texts.length).toBeGreaterThan(0.9);
+  expect(countOfFast / texts.length).toBeGreaterThan(0.9);
 });
 
 test(`${tries} texts written another way are read as the library reads them, or left to it`, () => {
-  let usual = 0;
+  let countOfFast = 0;
   for (let seed = 0; seed < tries; seed++) {
-    const random = seeded(seed);
+    const random = createRandom(seed);
     const rewritten = rewrite(texts[Math.floor(random() * texts.length)] ?? '', random);
     const text = random() < 0.2 ? rewritten.replaceAll('\n', '\r\n') : rewritten;
     if (decodeText(Buffer.from(text)).faults.length > 0) continue;
     const data = parseFastYaml(text);
     if (data === undefined) continue;
-    usual++;
+    countOfFast++;
     const { data: read, faults } = parseYaml(text);
     expect({ text, faults, data }).toStrictEqual({ text, faults: [], data: read });
   }
-  expect(usual / tries).toBeGreaterThan(0.1);
+  expect(countOfFast / tries).toBeGreaterThan(0.1);
 });
 
 test.each([
