@@ -49,7 +49,7 @@ const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRol
 /** An event for the public. Figures count it as recorded, so a name becomes `not published`; a placeholder remains one. */
 const publicEvent = (event: Event, isRole: IsRole): Event =>
   event.internal === true
-    ? maskInternalEvent(event)
+    ? maskInternal(event)
     : redact(event, eventRow(event.event)?.publicity, (word) =>
         isRole(word) || isPlaceholder(word) ? word : notPublished,
       );
@@ -65,21 +65,22 @@ const countedFields: ReadonlySet<string> = new Set([
   'legacy',
 ]);
 
-/** The fields of an internal event that figures count only as present, and what is in the place of the value. */
+/** The fields of an internal event or judgement that figures count only as present, and what is in the place of the value. */
 const maskedFields: Readonly<Record<string, string>> = {
   ...{ force_lead: notPublished, delivery_lead: notPublished, board: notPublished, rag: notPublished },
-  note: textNotPublished,
+  ...{ judgement: notPublished, risk: textNotPublished, note: textNotPublished },
 };
 
-const maskInternalEvent = (event: Event): Event =>
-  // A seam: no remaining field is required, and `rag` has a word of its own.
+/** An internal event or judgement for the public. */
+const maskInternal = <Entry extends object>(entry: Entry): Entry =>
+  // A seam: no remaining field is required, and a rating or judgement has a word of its own.
   Object.fromEntries(
-    Object.entries(event).flatMap(([name, value]) => {
+    Object.entries(entry).flatMap(([name, value]) => {
       if (countedFields.has(name)) return [[name, value]];
       const mask = maskedFields[name];
       return mask === undefined ? [] : [[name, isPlaceholder(String(value)) ? value : mask]];
     }),
-  ) as Event;
+  ) as Entry;
 
 const withoutInternal = <Entry extends { readonly internal?: boolean | undefined }>(
   entries: readonly Entry[],
@@ -135,7 +136,7 @@ export function publicRegister(register: Register): Register {
         ...assessment,
         topics: (assessment.topics ?? []).map(({ topic, history }) => ({
           topic,
-          history: withoutInternal(history ?? []),
+          history: (history ?? []).map((entry) => (entry.internal === true ? maskInternal(entry) : entry)),
         })),
       })),
     ),

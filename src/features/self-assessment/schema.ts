@@ -12,12 +12,15 @@ import {
   textListSchema,
   textSchema,
 } from '../../app/response-schema.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import { judgements } from '../../domain/vocabulary.ts';
 
 const judgementSchema = z
-  .enum(judgements)
+  .enum([...judgements, notPublished])
   .nullable()
-  .describe('Null where nobody has judged it by then: not assessed, which is never met.');
+  .describe(
+    'Null where nobody has judged it by then: not assessed, which is never met. For the public `not published` where it is internal.',
+  );
 
 const judgedShape = {
   title: textSchema.nullable(),
@@ -48,6 +51,7 @@ const levelCountsShape = {
   assessed: countSchema,
   not_assessed: countSchema,
   counts: objectWithKeys(judgements, countSchema),
+  not_published: countSchema.describe('Of those assessed: judged internally, in an answer for the public.'),
   risks: countSchema,
 };
 const levelCountsSchema = z.strictObject({ total: countSchema, ...levelCountsShape });

@@ -2,6 +2,7 @@
 
 import { buildRecord } from '../../domain/collections.ts';
 import { describeFramework } from '../../domain/framework.ts';
+import { notPublished } from '../../domain/publication/not-published.ts';
 import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
@@ -14,9 +15,6 @@ import type {
   SelfAssessment,
   TopicAssessment,
 } from './schema.ts';
-
-/** A judgement of a self-assessment. */
-export type Judgement = (typeof judgements)[number];
 
 type Question = NonNullable<Framework['questions']>[number];
 
@@ -104,12 +102,14 @@ export const characteristicsOf = (topics: readonly TopicAssessment[]): readonly 
 
 /** The counts of judgements. An item without a judgement is not assessed. */
 export function countJudgements(items: readonly Pick<TopicAssessment, 'judgement' | 'risk'>[]): LevelCounts {
-  const count = (value: Judgement | null) => items.filter(({ judgement }) => judgement === value).length;
+  const count = (value: TopicAssessment['judgement']) =>
+    items.filter(({ judgement }) => judgement === value).length;
   return {
     total: items.length,
     assessed: items.length - count(null),
     not_assessed: count(null),
     counts: buildRecord(judgements, count),
+    not_published: count(notPublished),
     risks: items.filter(({ risk }) => risk !== null).length,
   };
 }
@@ -121,15 +121,21 @@ const levelLabels: Readonly<Record<JudgedLevel, string>> = {
 
 /** The counts of one level: a row for each question, and the total. */
 export function questionTable({ questions }: Pick<SelfAssessment, 'questions'>, level: JudgedLevel): Table {
+  const countsAt = (question: QuestionAssessment): LevelCounts =>
+    level === 'topics' ? { ...question, total: question.topics.length } : question.characteristics;
+  const hidesJudgements = questions.some((question) => countsAt(question).not_published > 0);
   const figures = (question: QuestionAssessment) => {
-    const { total, assessed, counts, risks, not_assessed } =
-      level === 'topics' ? { ...question, total: question.topics.length } : question.characteristics;
-    return [total, assessed, ...judgements.map((judgement) => counts[judgement]), risks, not_assessed];
+    const { total, assessed, counts, not_published, risks, not_assessed } = countsAt(question);
+    const words = [
+      ...judgements.map((judgement) => counts[judgement]),
+      ...(hidesJudgements ? [not_published] : []),
+    ];
+    return [total, assessed, ...words, risks, not_assessed];
   };
   const rows = questions.map(figures);
   const labels = [
     ...[levelLabels[level], 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap'],
-    ...['Risks', 'Not assessed'],
+    ...[...(hidesJudgements ? ['Not published'] : []), 'Risks', 'Not assessed'],
   ];
   const totals = labels.map((_, column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return {

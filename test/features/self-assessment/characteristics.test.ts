@@ -103,6 +103,33 @@ describe('a self-assessment with judgements of characteristics', () => {
   });
 });
 
+describe('an internal judgement', () => {
+  const path = 'assessments/tides/1.yaml';
+  const internalFiles = {
+    ...files,
+    [path]: String(files[path])
+      .replace('judgement: met, note: Held.', 'judgement: met, note: Held., internal: true')
+      .replace('risk: Rot.', 'risk: Rot., internal: true'),
+  };
+  const paper = async (...argv: readonly string[]) =>
+    (await run(folder(internalFiles), ['report', 'self-assessment', ...argv])).out.replace(/ +/g, ' ');
+
+  test('counts as assessed for the public, and is not printed', async () => {
+    const page = await paper();
+    expect(page).toContain('The framework has 2 topics. One has been assessed, one has not.');
+    expect(page).toContain('2 of its 3 characteristics have been assessed');
+    expect(page).toContain('**Judgement:** not published');
+    expect(page).toMatch(/\| Gap \| Not published \| Risks \|/);
+    for (const hidden of ['Held', 'Wet', 'Rot', 'gap, 2 March']) expect(page).not.toContain(hidden);
+  });
+
+  test('is printed in the internal edition', async () => {
+    const page = await paper('--internal');
+    for (const shown of ['Held', 'Wet', 'Rot', 'gap, 2 March']) expect(page).toContain(shown);
+    expect(page).not.toContain('not published');
+  });
+});
+
 describe('assess', () => {
   const env = {
     PATH: process.env['PATH'],

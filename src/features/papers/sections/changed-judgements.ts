@@ -2,10 +2,10 @@
 import type { Paper } from '../../../domain/records/paper.ts';
 import type { Register } from '../../../domain/register.ts';
 import type { TopicAssessment } from '../../self-assessment/schema.ts';
-import { type Judgement, judgementsUpTo } from '../../self-assessment/self-assessment.ts';
+import { judgementsUpTo } from '../../self-assessment/self-assessment.ts';
 
 /** A judgement in words. */
-export const judgementWords = (judgement: Judgement | null) =>
+export const judgementWords = (judgement: TopicAssessment['judgement']) =>
   judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
 
 /** Judgements that differ from the judgement on the last paper's day or, without a last paper, from the judgement before. */
