@@ -51,7 +51,7 @@ export function measureClocks(action: Action, asAt: string): Clocks {
 
 /** How long an action has waited for HMICFRS. */
 export interface Waits {
-  /** Days since its submission; null if it is not with HMICFRS. */
+  /** Days since its last submission; null if it is not with HMICFRS. */
   readonly current: number | null;
   /** Days of each earlier wait, from the submission to the answer or withdrawal. */
   readonly completed: readonly number[];
@@ -64,7 +64,7 @@ export function measureWaits(action: Action, asAt: string): Waits {
   for (const { on, event } of action.history) {
     const status = statusAfter(event);
     if (on > asAt || status === undefined) continue;
-    if (status === 'submitted') submitted ??= on;
+    if (status === 'submitted') submitted = on;
     else if (submitted !== null) {
       completed.push(Math.max(0, daysBetween(submitted, on)));
       submitted = null;

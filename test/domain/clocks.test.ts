@@ -175,4 +175,9 @@ describe('waits for HMICFRS', () => {
       completed: [5, 1, 20],
     });
   });
+  test('an action submitted twice without an answer has waited since the second submission', () => {
+    const twice = [submitted('2021-01-11'), submitted('2021-01-21')];
+    expect(waitsOn('2021-01-31', ...twice)).toEqual({ current: 10, completed: [] });
+    expect(positionOn(ladder([issued, ...twice]), '2021-01-31').submitted_on).toBe('2021-01-21');
+  });
 });

@@ -42,5 +42,6 @@ export const jsonSchema = (kind: Kind): JsonSchema => toJsonSchema(recordKinds[k
 /** A schema as a draft-07 JSON Schema. */
 export function toJsonSchema(recordSchema: z.ZodType): JsonSchema {
   const schema = z.toJSONSchema(recordSchema, { target: 'draft-7', io: 'input' });
+  // A seam: `tidy` only removes keys, so a schema remains one.
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...(tidy(schema) as JsonSchema) };
 }

@@ -10,7 +10,9 @@ export type Schema = z.core.$ZodType;
 export type Issue = z.core.$ZodIssue;
 
 /** Whether a field contains free text. */
-export const isFreeText = (schema: Schema | undefined): boolean => freeTextSchemas.has(schema as z.ZodType);
+export const isFreeText = (schema: Schema | undefined): boolean =>
+  // A seam: the registry's type accepts public types of schema only; it compares by identity.
+  freeTextSchemas.has(schema as z.ZodType);
 
 interface Def {
   readonly innerType?: Schema;

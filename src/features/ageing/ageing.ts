@@ -45,7 +45,8 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
     .map((state) => ({
       state,
       clocks: measureClocks(state.action, asAt),
-      waits: measureWaits(state.action, asAt),
+      // Audit actions are never with HMICFRS, even if an old file has a submission of one.
+      waits: state.counted ? measureWaits(state.action, asAt) : { current: null, completed: [] },
       band: findAgeBand(state.position, asAt),
     }));
   const describeMigrated = (group: readonly AgedAction[]) =>

@@ -1,6 +1,6 @@
 /** Calculates what needs the officer: missing owners, dates to meet, late answers of HMICFRS, responses to publish. */
 
-import { countDaysWithForceAfter, measureClocks } from '../../domain/clocks.ts';
+import { countDaysWithForceAfter, measureClocks, measureWaits } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, type Filter, statesAsAt } from '../../domain/filter.ts';
 import { daysWithoutActivity } from '../../domain/last-update.ts';
@@ -89,7 +89,7 @@ function waitingAction(
   asAt: string,
 ): Due['waiting'][number] {
   const { batch, submitted_on: on } = state.position;
-  const days = daysBetween(on ?? asAt, asAt);
+  const days = measureWaits(state.action, asAt).current ?? 0;
   const { force, hmicfrs } = measureClocks(state.action, asAt);
   return {
     ...actionLabel(state),

@@ -10,7 +10,12 @@ import {
   text,
   toInline,
 } from '../../output/document.ts';
-import { portalRowNotes, type SummaryTableOptions, summaryTable } from '../summary/document.ts';
+import {
+  listSummaryIds,
+  portalRowNotes,
+  type SummaryTableOptions,
+  summaryTable,
+} from '../summary/document.ts';
 import type { Summary } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { countWithCommas, exclusionNote, formatDay, type SitePage, sectionHeading } from './page.ts';
@@ -22,14 +27,7 @@ export function positionPage(context: SiteContext): SitePage {
   const summaryOf = (rows: DimensionName, columns: DimensionName) =>
     summarise(register, files, { ...publishedTable(asAt), rows, columns });
   const published = summarise(counted, files, publishedTable(asAt));
-  const live = [
-    ...new Set(published.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids))),
-  ];
-  const submitted = [
-    ...new Set(
-      published.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
-    ),
-  ];
+  const [live, submitted] = [listSummaryIds(published, 'ids'), listSummaryIds(published, 'submitted_ids')];
   return {
     path: 'index.html',
     title: 'Position',

@@ -58,6 +58,20 @@ export interface SummaryTableOptions {
   readonly totalName?: string;
 }
 
+/** The actions behind the figures of a summary, each once: of one column, otherwise of all. */
+export const listSummaryIds = (
+  { rows }: Summary,
+  figure: 'ids' | 'submitted_ids',
+  column?: string,
+): readonly string[] => {
+  const ids = rows.flatMap(({ cells }) =>
+    Object.entries(cells).flatMap(([id, cell]) =>
+      column === undefined || column === id ? cell[figure] : [],
+    ),
+  );
+  return [...new Set(ids)];
+};
+
 const columnHeading = ({ id, label }: { readonly id: string; readonly label: string }): string =>
   isActionType(id) ? typeWords[id].heading : label;
 
@@ -94,14 +108,11 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
       }),
     ],
   }));
-  const columnIds = (column: string, which: 'ids' | 'submitted_ids') => [
-    ...new Set(rows.flatMap(({ cells }) => cells[column]?.[which] ?? [])),
-  ];
   const totals = columns.map(({ id, label }) => {
     const cell = {
       ...(total[id] ?? nothing),
-      ids: columnIds(id, 'ids'),
-      submitted_ids: columnIds(id, 'submitted_ids'),
+      ids: listSummaryIds(summary, 'ids', id),
+      submitted_ids: listSummaryIds(summary, 'submitted_ids', id),
     };
     return cellOf(cell, ['all', id], `All, ${label}`);
   });

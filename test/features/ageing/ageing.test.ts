@@ -91,6 +91,21 @@ test('by type and by board: number, median and oldest on both clocks, and the ba
   expect(total.ids.closed).toEqual(['docks-2021-coc-2']);
 });
 
+test('an audit action never waits for HMICFRS, even if an old file has a submission of it', async () => {
+  const id = 'docks-2021-act-1';
+  const returned = '{on: 2021-01-21, event: returned, note: No.}';
+  const history = [issued, submitted('2021-01-11'), returned, submitted('2021-02-01')];
+  const root = folder(
+    registerFiles({ [`actions/${id}.yaml`]: actionText({ id, type: 'audit-action', history }) }),
+  );
+  const argv = ['ageing', '--as-at', '2021-03-01', '--type', 'audit-action', '--json'];
+  const { total } = JSON.parse((await run(root, argv)).out);
+  expect([total.live.number, total.live.hmicfrs.number, total.live.completed_waits.number]).toEqual([
+    1, 0, 0,
+  ]);
+  expect(total.ids).toMatchObject({ submitted: [], completed_waits: [], oldest_hmicfrs: [] });
+});
+
 test('the answer, and a page with --ids, has the actions of each band and the oldest on each clock', async () => {
   const argv = ['ageing', '--as-at', '2021-03-01', '--rows', 'origin'];
   const [row] = JSON.parse((await run(harbour(), [...argv, '--json'])).out).tables[0].rows;
