@@ -191,6 +191,13 @@ describe('actions marked above a paper', () => {
     expect(out).not.toContain('Hidden');
     expect(err).toBe('');
   });
+  test('a paper about one inspection states that the number is for the whole register', async () => {
+    const about = (files: object) =>
+      run(folder(registerFiles({ ...files })), ['report', 'section-55', 'docks-2021']);
+    const notice = 'This number is for the whole register, not only for the subject of this paper.';
+    expect((await about(marked(1, 'SECRET'))).out).toContain(notice);
+    expect((await about({})).out).not.toContain(notice);
+  });
   test('many: totals of the whole register count them, and tie', async () => {
     const { out, err } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') });
     expect(out).toContain('**This paper excludes 3 reported in private session**, because they are marked');

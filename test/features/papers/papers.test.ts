@@ -107,7 +107,8 @@ describe('sentences read as English, however many there are', () => {
       ],
       [
         'You lead 8 live actions of HMICFRS. 2 are with HMICFRS and need no update. Please report for each of the other 6 what',
-        '- 4 are **overdue**.',
+        '- 4 are **overdue**. Give the reason for each delay. For an action that is not complete, also propose',
+        'It is assessed as complete. Wanted: the reason for the delay.',
       ],
     ],
     [
