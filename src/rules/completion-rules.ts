@@ -4,6 +4,7 @@ import type { Action } from '../domain/records/action.ts';
 import type { Event } from '../domain/records/event.ts';
 import { indexById } from '../domain/register.ts';
 import { isMove, statusAfter } from '../domain/status.ts';
+import { isPlaceholder } from '../domain/text/placeholder.ts';
 import { normaliseName } from '../domain/text/word-matching.ts';
 import { faultInAction, joinWithOr, type Rule } from './rule.ts';
 
@@ -86,7 +87,7 @@ export const approverDelivers: Rule = {
       for (const [index, event] of action.history.entries()) {
         if (event.event === 'assigned') lead = event.delivery_lead ?? lead;
         const { approver, field } = approval(event);
-        if (approver === undefined || lead === undefined) continue;
+        if (approver === undefined || lead === undefined || isPlaceholder(lead)) continue;
         if (normaliseName(approver) === normaliseName(lead))
           yield faultInAction(
             action,

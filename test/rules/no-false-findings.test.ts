@@ -211,6 +211,17 @@ test.each(Object.entries(sound))('%s is not a fault', (_, changes) => {
   expect(findingsOf(changes)).toEqual([]);
 });
 
+test('the same placeholder for an approver and a delivery lead is not one person', () => {
+  const findings = findingsOf(
+    withEvents(
+      '{on: 2021-02-01, event: assigned, delivery_lead: TBC}',
+      target('2021-03-01'),
+      target('2021-05-01', ', reason: The tide was late, approved_by: tbc'),
+    ),
+  );
+  expect(findings.map(({ code }) => code)).not.toContain('approver-delivers');
+});
+
 test('a reference to a rejected file is not a second fault', () => {
   const rejected = 'id: [';
   const findings = findingsOf({
