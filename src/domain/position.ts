@@ -103,9 +103,15 @@ export const ownerFields = ['force_lead', 'delivery_lead', 'board'] as const;
 /** A field that names an owner of an action. */
 export type OwnerField = (typeof ownerFields)[number];
 
-/** The fields without an owner: nothing is recorded, or only a placeholder such as `TBC`. */
+/** The name of an owner; null where nothing is recorded, or only a placeholder such as `TBC`. */
+export const ownerOf = (position: Position, field: OwnerField): string | null => {
+  const name = position[field];
+  return name === null || isPlaceholder(name) ? null : name;
+};
+
+/** The fields without an owner. */
 export const missingOwners = (position: Position): readonly OwnerField[] =>
-  ownerFields.filter((field) => isPlaceholder(position[field] ?? ''));
+  ownerFields.filter((field) => ownerOf(position, field) === null);
 
 /** Whether a lead or the board is missing. */
 export const isUnassigned = (position: Position): boolean => missingOwners(position).length > 0;

@@ -195,8 +195,8 @@ const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => 
     for (const rating of ['red', 'amber', 'green', 'not-rated-since-returned'])
       collect(`due with-force ${rating} ${scope}`, rag[rating]);
   },
-  chase: ({ lead, overdue, needs_target: needed, near, quiet, waiting }, collect) => {
-    const counts = { overdue, 'needs-target': needed, near, quiet, waiting };
+  chase: ({ lead, live, overdue, needs_target: needed, near, quiet, waiting }, collect) => {
+    const counts = { live, overdue, 'needs-target': needed, near, quiet, waiting };
     for (const [list, count] of Object.entries(counts)) collect(`due ${list} of ${lead}`, count);
   },
   'cause-of-concern': ({ cause }, collect) => (cause === null ? undefined : collectCauses([cause], collect)),

@@ -5,7 +5,7 @@ import { countSchema, textSchema } from '../../app/response-schema.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { daysWithoutActivity } from '../../domain/last-update.ts';
-import { isLive, isWithForce, positionOn } from '../../domain/position.ts';
+import { isLive, isWithForce, ownerOf, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { isPlaceholder } from '../../domain/text/placeholder.ts';
@@ -32,6 +32,7 @@ const schema = paperSchema('chase', {
       unproven: z.boolean().describe('Without any evidence.'),
     }),
   ),
+  live: countSchema.describe('All that the role leads: `actions` and `waiting`.'),
   waiting: countSchema.describe('With HMICFRS.'),
   audit: auditSectionSchema,
 });
@@ -53,6 +54,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
       const quiet = daysWithoutActivity(position, asAt) ?? 0;
       return {
         ...row,
+        delivery_lead: ownerOf(position, 'delivery_lead'),
         delivers: position.delivery_lead === subject,
         deadline: action.deadline?.text ?? null,
         quiet_days: quiet > thresholds.quiet_days ? quiet : null,
@@ -69,6 +71,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     near: actions.filter(({ near }) => near).length,
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
     actions,
+    live: ledActions.length,
     waiting: ledActions.length - actions.length,
     audit: auditSection(register, asAt, (state) => isLedBy(state, subject)),
   };

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { daySchema, textListSchema, textSchema } from '../../app/response-schema.ts';
 import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
+import { ownerOf } from '../../domain/position.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import { addressesForce, indexById } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
@@ -81,7 +82,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 }
 
 function addressedActionOn({ action, position }: ActionState, line: ActionLine, asAt: string) {
-  const lead = line.force_lead ?? line.delivery_lead;
+  const lead = ownerOf(position, 'force_lead') ?? ownerOf(position, 'delivery_lead');
   const addressees = (action.addressees ?? ['force']).map((body) => bodyNames[body] ?? body);
   return {
     id: line.id,

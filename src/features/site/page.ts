@@ -40,7 +40,11 @@ export const populationNote: Block = paragraph(
 export const exclusionNote = ({ withheld }: SiteContext, figures: string): readonly Block[] =>
   withheld.size === 0
     ? []
-    : [paragraph(`${figures} excludes ${formatCount(withheld.size)} reported in private session.`)];
+    : [
+        paragraph(
+          `${figures} excludes ${formatCount(withheld.size)} reported in private session, ${withheld.size === 1 ? 'which is' : 'all'} live.`,
+        ),
+      ];
 
 /** Rows of actions: the id, the title, and further cells. */
 export const actionRows = (

@@ -54,7 +54,7 @@ export function positionPage(context: SiteContext): SitePage {
       ),
       ...exclusionNote(
         context,
-        'These two figures and the table by origin count every action. Every other figure and list',
+        'These two figures and the table by origin count every live action. Every other figure and list',
       ),
       ...auditBlocks(summaryOf('origin', 'type')),
       sectionHeading(2, 'by-origin', 'By origin'),

@@ -186,7 +186,7 @@ describe('actions marked above a paper', () => {
   test('one: the page counts it, without its title', async () => {
     const { out, err } = await page({ ...paper(), ...marked(1, 'SECRET') });
     expect(out).toContain(
-      '**This paper excludes 1 reported in private session**, because it is marked above OFFICIAL and is live or closed since 31 December 2020.',
+      '**This paper excludes 1 reported in private session**, because it is marked above OFFICIAL and is live. Only the table',
     );
     expect(out).not.toContain('Hidden');
     expect(err).toBe('');

@@ -241,7 +241,9 @@ describe('what readers may see', () => {
       'causes-of-concern.html',
       'inspections.html',
     ])
-      expect(readPage(root, page), page).toContain('This page excludes 1 reported in private session.');
+      expect(readPage(root, page), page).toContain(
+        'This page excludes 1 reported in private session, which is live.',
+      );
   });
 
   test('--internal shows everything, with the highest marking', async () => {
