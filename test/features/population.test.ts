@@ -107,8 +107,11 @@ const rowsOf = async (files: Parameters<typeof registerFiles>[0], ...argv: reado
   return JSON.parse(out).rows.map(({ id }: { id: string }) => id);
 };
 
+test('an origin without inspections keeps its row, whatever its label', async () => {
+  expect(await rowsOf({})).toEqual(['docks', 'reviews']);
+});
+
 test.each([
-  ['without inspections', {}],
   [
     'with an inspection that has no actions yet',
     { 'inspections/audit-2022.yaml': inspectionText('audit-2022', 'reviews', 'body: RSM\n') },

@@ -134,14 +134,14 @@ function createCellReader(placed: readonly PlacedAction[]): (row: string, column
   };
 }
 
-/** Whether no action of an origin can be of a type that is counted: it then has no row. While it has no actions, its inspections decide, and without them its label. */
-function hasOnlyOtherTypes(register: Register, { id, label }: Member, types: readonly string[]): boolean {
+/** Whether no action of an origin can be of a type that is counted: it then has no row. While it has no actions, its inspections decide; without them it has its row. */
+function hasOnlyOtherTypes(register: Register, { id }: Member, types: readonly string[]): boolean {
   const inspections = register.inspections.filter(({ origin }) => origin === id);
   const inspectionIds = new Set(inspections.map((inspection) => inspection.id));
   const actions = register.actions.filter(({ inspection }) => inspectionIds.has(inspection));
   if (actions.length > 0) return actions.every(({ type }) => !types.includes(type));
   if (types.includes('audit-action')) return false;
-  return inspections.length > 0 ? !inspections.some(isByHmicfrs) : /\baudit\b/i.test(label);
+  return inspections.length > 0 && !inspections.some(isByHmicfrs);
 }
 
 /** The portal's own totals: under the published table only, because the portal has no boards or leads. */
