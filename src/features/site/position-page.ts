@@ -27,31 +27,11 @@ export function positionPage(context: SiteContext): SitePage {
   const summaryOf = (rows: DimensionName, columns: DimensionName) =>
     summarise(register, files, { ...publishedTable(asAt), rows, columns });
   const published = summarise(counted, files, publishedTable(asAt));
-  const [live, submitted] = [listSummaryIds(published, 'ids'), listSummaryIds(published, 'submitted_ids')];
   return {
     path: 'index.html',
     title: 'Position',
     blocks: [
-      paragraph(
-        'The register holds ',
-        ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: live }),
-        ` live improvement ${live.length === 1 ? 'action' : 'actions'}`,
-        ...(submitted.length === 0
-          ? []
-          : [
-              text(', of which '),
-              ...toInline(
-                countFigure({
-                  measure: 'submitted',
-                  key: ['submitted'],
-                  title: 'With HMICFRS for closure',
-                  ids: submitted,
-                }),
-              ),
-              text(` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure`),
-            ]),
-        `. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
-      ),
+      liveParagraph(published),
       ...exclusionNote(
         context,
         'These two figures and the table by origin count every live action. Every other figure and list',
@@ -85,6 +65,30 @@ export function positionPage(context: SiteContext): SitePage {
       ),
     ],
   };
+}
+
+/** How many actions are live, how many of them are with HMICFRS, and how to read the figures of the page. */
+function liveParagraph(published: Summary): Block {
+  const [live, submitted] = [listSummaryIds(published, 'ids'), listSummaryIds(published, 'submitted_ids')];
+  const submittedFigure = {
+    measure: 'submitted',
+    key: ['submitted'],
+    title: 'With HMICFRS for closure',
+    ids: submitted,
+  } as const;
+  return paragraph(
+    'The register holds ',
+    ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: live }),
+    ` live improvement ${live.length === 1 ? 'action' : 'actions'}`,
+    ...(submitted.length === 0
+      ? []
+      : [
+          text(', of which '),
+          ...toInline(countFigure(submittedFigure)),
+          text(` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure`),
+        ]),
+    '. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.',
+  );
 }
 
 const capitalised = ({ label }: { readonly label: string }) => label.charAt(0).toUpperCase() + label.slice(1);
