@@ -27,7 +27,8 @@ export interface Presence {
 /** An action with its presence at the end of each day on which its rows may change. */
 export interface FollowedAction {
   readonly action: Action;
-  readonly days: readonly string[];
+  /** The days on which it may come into or leave a row, in order. */
+  readonly changeDays: readonly string[];
   readonly presenceOn: (day: string) => Presence;
   readonly transitionsIn: (period: PeriodDays) => readonly LiveTransition[];
 }
@@ -41,9 +42,10 @@ export function createFollower(
   const readStates = createStateReader(register);
   const [first, last] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
   const ends = periods.flatMap(({ since, until }) => [since, until]);
-  const changeDays = createChangeDays(register, last);
+  const changeDaysOf = createChangeDays(register, last);
   return (action) => {
-    const changes = changeDays(action).filter((day) => day > first && day <= last);
+    const changes = changeDaysOf(action).filter((day) => day > first && day <= last);
+    const changeDays = [...new Set(changes)].sort();
     const days = [...new Set([...ends, ...changes])].sort();
     const presences = new Map(
       readStates(action, days).map((state, nth): [string, Presence] => {
@@ -53,7 +55,7 @@ export function createFollower(
     );
     return {
       action,
-      days,
+      changeDays,
       presenceOn: (day) => presences.get(day) ?? absent,
       transitionsIn: createTransitionReader(action, last),
     };

@@ -75,11 +75,6 @@ export const buildMovementFigures = (
   ids: buildRecord(movementParts, (part) => movement[part]),
 });
 
-/** Whether opening + issued + reopened + moved in - closed - moved out is closing. It always is if every event of the histories is allowed. */
-export const isBalanced = (ids: Movement): boolean =>
-  ids.opening.length + ids.issued.length + ids.reopened.length + ids.moved_in.length ===
-  ids.closing.length + ids.closed.length + ids.moved_out.length;
-
 const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);
 
 /** The events of one name in a period, each with its action and the position before it, by day and then by id. */

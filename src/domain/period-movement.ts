@@ -9,7 +9,7 @@ import {
   type MovementSource,
   type RowKeys,
 } from './followed-action.ts';
-import { isBalanced, type LiveTransition, type Movement, movementParts } from './movement.ts';
+import { type LiveTransition, type Movement, type MovementPart, movementParts } from './movement.ts';
 import type { Action } from './records/action.ts';
 
 /** A transition, and its action. */
@@ -46,11 +46,8 @@ export function countMovements<Period extends PeriodDays>(
   const follow = createFollower(register, periods, rowKeys);
   for (const action of register.actions) {
     const followed = follow(action);
-    for (const { period, rows, unbalanced } of results) {
-      const own = moveAction(followed, period);
-      if ([...own.values()].some((movement) => !isBalanced(movement))) unbalanced.push(action.id);
-      for (const [row, movement] of own) addMovement(rows, row, movement);
-    }
+    for (const { period, rows, unbalanced } of results)
+      if (!addMovement(rows, followed, period)) unbalanced.push(action.id);
   }
   return results;
 }
@@ -64,35 +61,43 @@ const createMovement = (): MutableMovement => ({
   transitions: [],
 });
 
-function addMovement(rows: Map<string, MutableMovement>, row: string, movement: MutableMovement): void {
-  const sum = rows.get(row);
-  if (sum === undefined) {
-    rows.set(row, movement);
-    return;
-  }
-  for (const part of [...movementParts, 'submitted'] as const) sum[part].push(...movement[part]);
-  sum.transitions.push(...movement.transitions);
-}
+/** What each part adds to the sum that is zero if a movement balances. */
+const balanceSigns: Readonly<Record<MovementPart, 1 | -1>> = {
+  opening: 1,
+  issued: 1,
+  reopened: 1,
+  moved_in: 1,
+  closed: -1,
+  moved_out: -1,
+  closing: -1,
+};
 
-/** The movement of one action in a period, by row. */
-function moveAction(
-  { action, days, presenceOn, transitionsIn }: FollowedAction,
+/** Adds the movement of one action in a period to the rows, and returns whether it balances in each. */
+function addMovement(
+  rows: Map<string, MutableMovement>,
+  { action, changeDays, presenceOn, transitionsIn }: FollowedAction,
   period: PeriodDays,
-): ReadonlyMap<string, MutableMovement> {
-  const rows = new Map<string, MutableMovement>();
+): boolean {
+  const balances = new Map<string, number>();
   const movementIn = (row: string) => {
     const movement = rows.get(row) ?? createMovement();
     rows.set(row, movement);
     return movement;
   };
+  const add = (row: string, part: MovementPart) => {
+    movementIn(row)[part].push(action.id);
+    balances.set(row, (balances.get(row) ?? 0) + balanceSigns[part]);
+  };
   const [opening, closing] = [presenceOn(period.since), presenceOn(period.until)];
-  if (opening.live) for (const row of opening.rows) movementIn(row).opening.push(action.id);
-  if (closing.live) for (const row of closing.rows) movementIn(row).closing.push(action.id);
+  if (opening.live) for (const row of opening.rows) add(row, 'opening');
+  if (closing.live) for (const row of closing.rows) add(row, 'closing');
   if (closing.submitted) for (const row of closing.rows) movementIn(row).submitted.push(action.id);
-  const transitionsByDay = groupBy(transitionsIn(period), ({ event }) => [event.on]);
+  const daysInPeriod = changeDays.filter((day) => isInPeriod(day, period));
+  const transitionsByDay = groupBy(daysInPeriod.length === 0 ? [] : transitionsIn(period), ({ event }) => [
+    event.on,
+  ]);
   let before = opening;
-  for (const day of days) {
-    if (!isInPeriod(day, period)) continue;
+  for (const day of daysInPeriod) {
     const after = presenceOn(day);
     const transitions = transitionsByDay.get(day) ?? [];
     for (const [nth, { kind, event }] of transitions.entries()) {
@@ -101,15 +106,15 @@ function moveAction(
       // Only if dates are out of order can there be a transition on a day on which it is not issued yet.
       const { rows: own } = wasLive ? before : after === absent ? closing : after;
       for (const row of own) {
-        movementIn(row)[kind].push(action.id);
+        add(row, kind);
         movementIn(row).transitions.push({ kind, event, action });
       }
     }
     if (transitions.length === 0 && before.live && after.live) {
-      for (const row of after.rows) if (!before.rows.includes(row)) movementIn(row).moved_in.push(action.id);
-      for (const row of before.rows) if (!after.rows.includes(row)) movementIn(row).moved_out.push(action.id);
+      for (const row of after.rows) if (!before.rows.includes(row)) add(row, 'moved_in');
+      for (const row of before.rows) if (!after.rows.includes(row)) add(row, 'moved_out');
     }
     before = after;
   }
-  return rows;
+  return [...balances.values()].every((balance) => balance === 0);
 }

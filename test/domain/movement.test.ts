@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { countBatchOutcomes } from '../../src/domain/batch-outcomes.ts';
-import { isBalanced, noMovement } from '../../src/domain/movement.ts';
+import { type Movement, noMovement } from '../../src/domain/movement.ts';
 import { countMovements } from '../../src/domain/period-movement.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 import { emptySettings } from '../../src/domain/register.ts';
+
+const isBalanced = ({ opening, issued, reopened, moved_in, closed, moved_out, closing }: Movement): boolean =>
+  opening.length + issued.length + reopened.length + moved_in.length ===
+  closing.length + closed.length + moved_out.length;
 
 type History = Action['history'];
 
