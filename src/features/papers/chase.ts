@@ -66,7 +66,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   return {
     lead: subject,
     thresholds,
-    overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
+    overdue: actions.filter((action) => action.is_overdue).length,
     needs_target: actions.filter(({ needs_target: needed }) => needed).length,
     near: actions.filter(({ near }) => near).length,
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,

@@ -58,7 +58,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
     live: live.length,
     submitted: live.length - withForce.length,
-    overdue: withForce.filter(({ overdue_days: days }) => days !== null).length,
+    overdue: withForce.filter((action) => action.is_overdue).length,
     needs_target: withForce.filter(({ needs_target: needed }) => needed).length,
     rag: {
       red: countRated('red'),

@@ -8,6 +8,7 @@ import { randomRegister } from '../../helpers/random-register.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { filesOf } from '../../helpers/register-text.ts';
 import { runs, seed } from '../../helpers/runs.ts';
+import { folder, run } from '../../helpers/tool.ts';
 
 const asAt = '2022-06-30';
 
@@ -65,6 +66,23 @@ describe('an internal event', () => {
     };
     expect(await year(', internal: true')).toEqual(await year(''));
     expect((await year('')).target_changes).toBe(2);
+  });
+
+  test('that sets a target makes a cause of concern overdue, without the day', async () => {
+    const root = folder(
+      registerFiles({
+        'actions/docks-2021-coc-1.yaml': actionText({
+          id: 'docks-2021-coc-1',
+          type: 'cause-of-concern',
+          history: [
+            '{on: 2021-01-04, event: issued}',
+            '{on: 2021-02-01, event: target, by: 2022-03-01, internal: true}',
+          ],
+        }),
+      }),
+    );
+    const { out } = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1', '--as-at', asAt]);
+    expect(out).toContain('**Status:** open, to be met by a date that is not published, overdue');
   });
 
   test.each([

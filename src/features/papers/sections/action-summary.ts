@@ -10,6 +10,7 @@ import {
   countDaysOverdue,
   countDaysPastFirstTarget,
   dateToBeMet,
+  isOverdue,
   needsNewTarget,
 } from '../../../domain/lateness.ts';
 import { isFirstTargetHidden, isTargetHidden } from '../../../domain/publication/hidden-target.ts';
@@ -47,9 +48,12 @@ export const actionLineSchema = z.strictObject({
   unrated_since: unratedSinceSchema,
   due: daySchema.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
   due_published: z.boolean().describe('False where the public may not read the date; then it is null.'),
+  is_overdue: z.boolean(),
   overdue_days: countSchema
     .nullable()
-    .describe('Days with the force after that date; null where it is not overdue.'),
+    .describe(
+      'Days with the force after that date; null where it is not overdue, or the date is not published.',
+    ),
   days_past_first: daysPastFirstSchema,
   needs_target: needsTargetSchema,
   returned_on: returnedOnSchema,
@@ -102,6 +106,7 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
       unrated_since: position.unrated_since,
       due: isHidden ? null : dateToBeMet(action, position),
       due_published: !isHidden,
+      is_overdue: isOverdue(state, asAt),
       overdue_days: isHidden ? null : countDaysOverdue(state, asAt),
       days_past_first: isFirstTargetHidden(register, action) ? null : countDaysPastFirstTarget(state, asAt),
       needs_target: needsNewTarget(state, asAt),

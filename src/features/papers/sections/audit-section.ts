@@ -32,7 +32,7 @@ export function auditSection(
   const actions = live.map(actionLines(register, asAt)).sort(compareDue);
   return {
     live: actions.length,
-    overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
+    overdue: actions.filter((action) => action.is_overdue).length,
     needs_target: actions.filter(({ needs_target: needed }) => needed).length,
     unassigned: live.filter(({ position }) => isUnassigned(position)).length,
     actions,
