@@ -49,7 +49,7 @@ export function createContext(
     readRegisterAtRevision: async (when: string) =>
       (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
     readRegisterOnDay: async (when: string) =>
-      (await import('./historical-register.ts')).createRecordedByReader(path, env, today)(when),
+      (await import('./historical-register.ts')).createEndOfDayReader(path, env, today)(when),
     openHistory: async () =>
       (await import('./historical-register.ts')).createHistoryReader(
         { folder: path, env },

@@ -15,7 +15,7 @@ export interface PendingConfirmation {
 }
 
 /** The first question that is not answered; without a terminal, only a question whose change is then refused. */
-export const firstUnanswered = (
+export const findUnansweredQuestion = (
   questions: readonly PendingConfirmation[],
   { agreed, asks }: { readonly agreed: true | ReadonlySet<string>; readonly asks: boolean },
 ): PendingConfirmation | undefined =>
@@ -24,13 +24,13 @@ export const firstUnanswered = (
   );
 
 /** The question about personal data, which cannot be removed from git's history; empty if the change introduces none. */
-export function confirmPersonalData(
+export function personalDataQuestions(
   context: CommandContext,
-  introduced: readonly Finding[],
+  newFindings: readonly Finding[],
 ): readonly PendingConfirmation[] {
-  const personal = introduced.filter(({ code }) => code === 'personal-data');
-  if (personal.length === 0) return [];
-  const personalWarnings = formatWarnings(context, personal).join('\n\n');
+  const personalFindings = newFindings.filter(({ code }) => code === 'personal-data');
+  if (personalFindings.length === 0) return [];
+  const personalWarnings = formatWarnings(context, personalFindings).join('\n\n');
   return [
     {
       question: `${personalWarnings}\n\nWhat git has recorded stays in its history. Record it all the same?`,
@@ -39,7 +39,7 @@ export function confirmPersonalData(
 }
 
 /** The question about a change of many actions; empty for a change of few. */
-export const confirmBulkChange = (description: string, count: number): readonly PendingConfirmation[] =>
+export const bulkChangeQuestions = (description: string, count: number): readonly PendingConfirmation[] =>
   count > manyActions
     ? [
         {

@@ -45,9 +45,9 @@ async function readRegistersOn(
   const registers = new Map<string, HistoricalRegister>();
   await withCatFile(place, async (reader) => {
     const cachedContents = new Map<string, Buffer>();
-    const distinct = [...new Set(commits)];
-    for (const [index, id] of distinct.entries()) {
-      step('Reading periods', index, distinct.length);
+    const distinctCommits = [...new Set(commits)];
+    for (const [index, id] of distinctCommits.entries()) {
+      step('Reading periods', index, distinctCommits.length);
       if (id === undefined) continue;
       // The commit may be older than the register.
       const [folder] = await reader.describe([`${id}:./`]);
@@ -61,7 +61,7 @@ async function readRegistersOn(
 }
 
 /** Returns a reader of the register at the end of a day: undefined if nothing was recorded by then; fails with a sentence if the clone is too shallow. */
-export const createRecordedByReader =
+export const createEndOfDayReader =
   (folder: string, env: Environment, today: string) =>
   async (day: string): Promise<Result<HistoricalRegister | undefined, string>> => {
     try {
@@ -73,7 +73,7 @@ export const createRecordedByReader =
   };
 
 /** The result of reading from git; undefined if git fails. */
-async function undefinedIfGitFails<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+async function tryReadGit<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await read();
   } catch (error) {
@@ -91,7 +91,7 @@ export const createHistoryReader = (
 ): RecordedHistory => ({
   readRegistersOn: (days) => readRegistersOn(place, days, today, step),
   loadHistory: (query) => loadCommitHistory(place, query, step),
-  loadFullHistory: () => undefinedIfGitFails(() => loadCommitHistory(place, {})),
+  loadFullHistory: () => tryReadGit(() => loadCommitHistory(place, {})),
   checkAnchors: (history, names) => checkAnchors(place, history, names),
   checkSignatures: async (signers, commits) => readSignatures(place, resolveFile(signers), commits),
 });

@@ -34,10 +34,10 @@ interface OpenOptions extends LoadOptions {
 
 /** The register in a source of files, with its findings. `today` is YYYY-MM-DD. */
 export function openRegister(source: FileSource, today: string, options: OpenOptions = {}): OpenedRegister {
-  const loaded = loadRecords(source, options);
-  const register = buildRegister(loaded, source, { today, ...options });
-  const locate = createLocator(loaded.bytes);
-  const rejections = [...loaded.faults].flatMap(([file, faults]) =>
+  const loadedRecords = loadRecords(source, options);
+  const register = buildRegister(loadedRecords, source, { today, ...options });
+  const locate = createLocator(loadedRecords.bytes);
+  const rejections = [...loadedRecords.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message, help, range }) =>
       createFinding(
         requireLoadingCode(code),
@@ -48,10 +48,10 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
   );
   let cachedFindings: readonly Finding[] | undefined;
   const collectFindings = () => {
-    const ruleFaults = rules.flatMap((rule) => runRule(rule, register, loaded.settings, locate));
+    const ruleFaults = rules.flatMap((rule) => runRule(rule, register, loadedRecords.settings, locate));
     return [...rejections, ...ruleFaults].sort(compareFindings);
   };
-  const rejected = [...loaded.faults.keys()].sort();
+  const rejected = [...loadedRecords.faults.keys()].sort();
   return {
     register,
     /** The rules are applied on first use, since most commands do not need them. */
@@ -60,14 +60,14 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
       return cachedFindings;
     },
     files: {
-      found: loaded.counted.length + rejected.length + loaded.ignored.length,
-      counted: loaded.counted.length,
+      found: loadedRecords.counted.length + rejected.length + loadedRecords.ignored.length,
+      counted: loadedRecords.counted.length,
       rejected: rejected.length,
-      ignored: loaded.ignored.length,
+      ignored: loadedRecords.ignored.length,
     },
     rejected,
-    recordText: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
-    fingerprint: () => fingerprint(source.allFiles(), (file) => loaded.bytes.get(file)),
+    recordText: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loadedRecords.bytes.get(file)),
+    fingerprint: () => fingerprint(source.allFiles(), (file) => loadedRecords.bytes.get(file)),
   };
 }
 
@@ -77,13 +77,13 @@ export function findErrors(
   today: string,
   parse: typeof parseRecord,
 ): readonly CommitError[] {
-  const loaded = loadRecords(source, { parse });
-  const register = buildRegister(loaded, source, { today });
-  const rejections = [...loaded.faults].flatMap(([file, faults]) =>
+  const loadedRecords = loadRecords(source, { parse });
+  const register = buildRegister(loadedRecords, source, { today });
+  const rejections = [...loadedRecords.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),
   );
   const ruleFaults = rules
-    .filter((rule) => findSeverity(rule, loaded.settings) === 'error')
+    .filter((rule) => findSeverity(rule, loadedRecords.settings) === 'error')
     .flatMap((rule) =>
       [...rule.check(register)].map(({ file, message }) => ({ code: rule.code, file, message })),
     );

@@ -12,13 +12,13 @@ export class InvalidValueError extends AppError {
 export type Parse<Value = unknown> = (text: string) => Value;
 
 /** Loads the parser of a value, which is not needed to list the commands. */
-type LoadParse<Value> = () => Promise<Parse<Value>>;
+type ParserLoader<Value> = () => Promise<Parse<Value>>;
 
 /** `<name>`, `[name]` or `[name...]`, where the name is its key in the definition. */
 export interface Argument<Value = unknown> {
   readonly kind: 'argument' | 'optional-argument' | 'variadic-argument';
   readonly help: string;
-  readonly loadParse: LoadParse<Value>;
+  readonly loadParse: ParserLoader<Value>;
 }
 
 /** An option without a value, such as `--dry-run`. */
@@ -34,7 +34,7 @@ export interface ValueOption<Value = unknown> {
   readonly kind: 'value' | 'repeatable' | 'variadic';
   readonly placeholder: string;
   readonly help: string;
-  readonly loadParse: LoadParse<Value>;
+  readonly loadParse: ParserLoader<Value>;
   readonly mandatory?: true;
   readonly default?: Value;
   /** One letter: `o` for `-o`. */
@@ -47,7 +47,10 @@ export type Options = Readonly<Record<string, Flag | ValueOption>>;
 /** Arguments by the names that help shows, in the order of the call. */
 export type Arguments = Readonly<Record<string, Argument>>;
 
-type ValueOf<Input> = Input extends { readonly kind: infer Kind; readonly loadParse: LoadParse<infer Value> }
+type ValueOf<Input> = Input extends {
+  readonly kind: infer Kind;
+  readonly loadParse: ParserLoader<infer Value>;
+}
   ? Kind extends 'repeatable' | 'variadic' | 'variadic-argument'
     ? readonly Value[]
     : Value
@@ -79,7 +82,7 @@ const loadTextParser = async () => (text: string) => text;
 export const argument = (help: string) => ({ kind: 'argument', help, loadParse: loadTextParser }) as const;
 
 /** An argument that may be absent. */
-export const optionalArgument = (help: string, loadParse: LoadParse<string> = loadTextParser) =>
+export const optionalArgument = (help: string, loadParse: ParserLoader<string> = loadTextParser) =>
   ({ kind: 'optional-argument', help, loadParse }) as const;
 
 /** Any number of arguments, including none. */
@@ -113,7 +116,7 @@ export const choiceOption = <const Word extends string>(
   words: readonly Word[],
   { help = words.join(', '), loadSynonyms }: ChoiceSettings = {},
 ) => {
-  const loadParse: LoadParse<Word> = async () => {
+  const loadParse: ParserLoader<Word> = async () => {
     const [{ didYouMean }, findSynonym] = await Promise.all([
       import('../domain/text/word-matching.ts'),
       loadSynonyms?.(),
@@ -137,12 +140,12 @@ export const variadicOption = (placeholder: string, help: string) =>
   ({ kind: 'variadic', placeholder, help, loadParse: loadTextParser }) as const;
 
 /** An option that every call needs. */
-export const mandatoryOption = <Defined extends ValueOption>(defined: Defined) =>
-  ({ ...defined, mandatory: true }) as const;
+export const mandatoryOption = <Defined extends ValueOption>(definition: Defined) =>
+  ({ ...definition, mandatory: true }) as const;
 
 /** An option with a value if the call has none. */
-export const withDefault = <Defined extends ValueOption>(defined: Defined, value: ValueOf<Defined>) => ({
-  ...defined,
+export const setDefault = <Defined extends ValueOption>(definition: Defined, value: ValueOf<Defined>) => ({
+  ...definition,
   default: value,
 });
 

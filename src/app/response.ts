@@ -79,7 +79,7 @@ export function addRejectedFilesToPage(
   };
 }
 
-/** The outcome for data, to which no note is added. It fails if files were rejected, since it is then incomplete. */
+/** The outcome for JSON, CSV and SVG: rejected files are named in the notes, never in the output itself. It fails if there are any, since the output is then incomplete. */
 export function addRejectedFilesToNotes(
   context: CommandContext,
   answer: string | FormattedDocument,

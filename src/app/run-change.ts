@@ -26,10 +26,10 @@ import {
   UserError,
 } from './command.ts';
 import {
-  confirmBulkChange,
-  confirmPersonalData,
-  firstUnanswered,
+  bulkChangeQuestions,
+  findUnansweredQuestion,
   type PendingConfirmation,
+  personalDataQuestions,
 } from './confirmations.ts';
 import { emptyChange, findingResponse, responseText } from './response.ts';
 import type { RecordedChange } from './response-schema.ts';
@@ -123,10 +123,10 @@ export async function commitChange(
     return { text: answer(parts, '\n\n', change), notes, exitCode: 0 };
   }
   const questions = [
-    ...confirmPersonalData(context, introduced),
-    ...confirmBulkChange([`${subject}:`, ...idLines].join('\n'), actionIds.length),
+    ...personalDataQuestions(context, introduced),
+    ...bulkChangeQuestions([`${subject}:`, ...idLines].join('\n'), actionIds.length),
   ];
-  const unanswered = firstUnanswered(questions, { agreed: confirmed, asks: interactive });
+  const unanswered = findUnansweredQuestion(questions, { agreed: confirmed, asks: interactive });
   if (unanswered) return unanswered;
   const files = pendingCommit.changes.map((change) => namedFile(repository.prefix, change));
   const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);

@@ -47,9 +47,9 @@ export const outputOption = { ...textOption('file', 'write it to a file'), short
 export const dimensionOption = (help?: string) =>
   choiceOption('by', dimensionNames, help === undefined ? {} : { help });
 
-const markAsFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
-  ({ ...defined, filter: true }) as const;
-const repeatableFilter = (defined: ValueOption<string>) => markAsFilter(repeatableOption(defined));
+const markAsFilter = <Defined extends Flag | ValueOption>(definition: Defined) =>
+  ({ ...definition, filter: true }) as const;
+const repeatableFilter = (definition: ValueOption<string>) => markAsFilter(repeatableOption(definition));
 
 /** Filters of actions. Values of one filter are alternatives; different filters must all match. */
 export const filterOptions = {

@@ -22,9 +22,9 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
   return {
     ...terminalPrompter,
     write: (hint) => {
-      const edited = editText(editor, hint, env);
-      if (!edited.ok) throw new UserError(`nothing was changed: ${edited.error}.`);
-      return edited.value;
+      const editResult = editText(editor, hint, env);
+      if (!editResult.ok) throw new UserError(`nothing was changed: ${editResult.error}.`);
+      return editResult.value;
     },
   };
 }

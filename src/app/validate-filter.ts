@@ -10,28 +10,31 @@ import { UserError } from './command.ts';
 /** @throws UserError for a value that no record has. */
 export function assertKnownFilterValues(register: Register, filter: Filter): void {
   const { actions, settings } = register;
-  const leads = (lead: 'force_lead' | 'delivery_lead') => [
+  const listLeads = (lead: 'force_lead' | 'delivery_lead') => [
     ...(settings.roles ?? []),
     ...actions.flatMap(({ history }) =>
       history.flatMap((event) => (event.event === 'assigned' ? (event[lead] ?? []) : [])),
     ),
   ];
   const ids = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);
-  const batches = () => [...ids(register.batches), ...actions.flatMap((action) => [...listBatches(action)])];
+  const listBatchIds = () => [
+    ...ids(register.batches),
+    ...actions.flatMap((action) => [...listBatches(action)]),
+  ];
   assertKnown('origin', filter.origin, () => ids(settings.origins));
   assertKnown('inspection', filter.inspection, () => [
     ...ids(register.inspections),
     ...actions.map(({ inspection }) => inspection),
   ]);
   assertKnown('board', filter.board, () => ids(register.boards));
-  assertKnown('batch', filter.batch, batches);
+  assertKnown('batch', filter.batch, listBatchIds);
   assertKnown('key of the framework', filter.paf, () => knownPafKeys(register));
   assertKnown('theme', filter.theme, () => actions.flatMap(({ themes }) => themes ?? []));
-  assertKnown('force lead', filter.forceLead, () => leads('force_lead'), normaliseName);
-  assertKnown('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), normaliseName);
+  assertKnown('force lead', filter.forceLead, () => listLeads('force_lead'), normaliseName);
+  assertKnown('delivery lead', filter.deliveryLead, () => listLeads('delivery_lead'), normaliseName);
 }
 
-/** The numbers of every framework, with and without its id, and the keys of actions with what they are under. */
+/** The numbers of every framework, with and without its id, and the keys on actions, and their ancestor keys. */
 const knownPafKeys = ({ actions, frameworks }: Register): readonly string[] => [
   ...frameworks.flatMap((framework) =>
     frameworkNumbers(framework).flatMap((number) => [number, `${framework.id}:${number}`]),
@@ -47,16 +50,16 @@ function assertKnown(
   keyOf = (value: string) => value,
 ): void {
   if (!values || values.length === 0) return;
-  const distinct = [...new Set(knownValues())];
-  const keys = new Set(distinct.map(keyOf));
+  const distinctValues = [...new Set(knownValues())];
+  const keys = new Set(distinctValues.map(keyOf));
   for (const value of values) {
     if (keys.has(keyOf(value))) continue;
-    const suggestion = nearestWord(value, distinct);
+    const suggestion = nearestWord(value, distinctValues);
     const help = suggestion
       ? `Did you mean \`${suggestion}\`?`
-      : distinct.length === 0
+      : distinctValues.length === 0
         ? `The register has none.`
-        : `There are: ${distinct.sort().slice(0, 20).join(', ')}${distinct.length > 20 ? ', …' : ''}.`;
+        : `There are: ${distinctValues.sort().slice(0, 20).join(', ')}${distinctValues.length > 20 ? ', …' : ''}.`;
     throw new UserError(`no ${valueName} is called \`${value}\`. ${help}`);
   }
 }

@@ -5,7 +5,7 @@ import type { Runtime } from '../app/runtime.ts';
 /** What printing needs. */
 type OutputStreams = Pick<Runtime, 'screen' | 'out' | 'err'>;
 
-/** Makes the parser throw instead of exit, and collects its output in the returned list. `reportFailure` prints it. */
+/** Makes the parser throw instead of exit, and collects its output in the returned list. `printParserResult` prints it. */
 export function captureParserOutput(program: Program, { screen }: OutputStreams): readonly string[] {
   const output: string[] = [];
   for (const command of [program, ...program.commands])

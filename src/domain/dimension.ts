@@ -26,7 +26,7 @@ export interface Grouping {
   readonly register: Register;
   /** YYYY-MM-DD. */
   readonly asAt: string;
-  /** The id of the framework whose questions group the actions; without one, the framework that serves the day. */
+  /** The id of the framework whose questions group the actions; without one, the framework that is in force on the day. */
   readonly framework?: string | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface Dimension {
   readonly noneLabel: string;
 }
 
-const labelledById = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
+const createMembers = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
 const optionalKey = (id: string | null) => (id === null ? [] : [id]);
 const noFixedMembers = () => [];
 
@@ -61,13 +61,15 @@ const otherFrameworks = {
 
 /** The questions of an action's keys; for a key of another framework, the row of such keys. */
 function pafRows({ action }: ActionState, grouping: Grouping): readonly string[] {
-  const rowsFrom = rowFramework(grouping)?.id ?? null;
-  const ordered = frameworksInOrder(grouping.register).map(({ id }) => id);
+  const rowFrameworkId = rowFramework(grouping)?.id ?? null;
+  const orderedIds = frameworksInOrder(grouping.register).map(({ id }) => id);
   const rowOf = (key: PafKey) => {
-    if (key.framework === rowsFrom) return questionOf(key.number);
-    const index = ordered.indexOf(key.framework ?? '');
+    if (key.framework === rowFrameworkId) return questionOf(key.number);
+    const index = orderedIds.indexOf(key.framework ?? '');
     if (index < 0) return otherFrameworks.unknown.id;
-    return index < ordered.indexOf(rowsFrom ?? '') ? otherFrameworks.earlier.id : otherFrameworks.later.id;
+    return index < orderedIds.indexOf(rowFrameworkId ?? '')
+      ? otherFrameworks.earlier.id
+      : otherFrameworks.later.id;
   };
   return [...new Set(resolvePafKeys(grouping.register, action).map(rowOf))];
 }
@@ -114,13 +116,13 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   },
   status: {
     heading: 'Status',
-    fixedMembers: () => labelledById(statuses.filter((status) => status !== 'closed')),
+    fixedMembers: () => createMembers(statuses.filter((status) => status !== 'closed')),
     keysOf: ({ position }) => optionalKey(position.status),
     noneLabel: 'No status',
   },
   rag: {
     heading: 'RAG',
-    fixedMembers: () => labelledById(rags),
+    fixedMembers: () => createMembers(rags),
     keysOf: ({ position }) => optionalKey(ragGroupOf(position)),
     label: (id) => (id === 'not-rated-since-returned' ? 'Not rated since returned' : undefined),
     noneLabel: 'Not rated',
@@ -150,7 +152,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   },
 };
 
-/** The id of the row or column for actions without a member. No id, role or theme has its brackets. */
+/** The id of the row or column for actions without a member. No id, role or theme contains brackets. */
 const noneKey = '(none)';
 
 /** The framework whose questions are in the table, where one of its dimensions is `paf`. */
@@ -188,8 +190,8 @@ export function membersForKeys(
 ): readonly Member[] {
   const fixedMembers = dimension.fixedMembers(grouping.register);
   const lastMembers = [...(dimension.lastMembers ?? []), { id: noneKey, label: dimension.noneLabel }];
-  const listed = new Set([...fixedMembers, ...lastMembers].map(({ id }) => id));
-  const otherIds = [...keys].filter((id) => !listed.has(id)).sort(compareIds);
+  const listedIds = new Set([...fixedMembers, ...lastMembers].map(({ id }) => id));
+  const otherIds = [...keys].filter((id) => !listedIds.has(id)).sort(compareIds);
   return [
     ...fixedMembers.map(({ id, label }) => ({ id, label })),
     ...otherIds.map((id) => ({ id, label: dimension.label?.(id, grouping) ?? id })),

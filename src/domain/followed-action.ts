@@ -42,7 +42,7 @@ export function createFollower(
   const readStates = createStateReader(register);
   const [first, last] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
   const ends = periods.flatMap(({ since, until }) => [since, until]);
-  const changeDaysOf = createChangeDays(register, last);
+  const changeDaysOf = createChangeDayLister(register, last);
   return (action) => {
     const changes = changeDaysOf(action).filter((day) => day > first && day <= last);
     const changeDays = [...new Set(changes)].sort();
@@ -50,20 +50,20 @@ export function createFollower(
     const presences = new Map(
       readStates(action, days).map((state, nth): [string, Presence] => {
         const day = days[nth] ?? '';
-        return [day, state ? presenceOf(state, rowKeys(state, day)) : absent];
+        return [day, state ? presenceOf(state, rowKeys(state, day)) : noPresence];
       }),
     );
     return {
       action,
       changeDays,
-      presenceOn: (day) => presences.get(day) ?? absent,
+      presenceOn: (day) => presences.get(day) ?? noPresence,
       transitionsIn: createTransitionReader(action, last),
     };
   };
 }
 
 /** An action that is not issued yet. */
-export const absent: Presence = { live: false, submitted: false, rows: [] };
+export const noPresence: Presence = { live: false, submitted: false, rows: [] };
 
 const presenceOf = (state: ActionState, rows: readonly string[]): Presence => ({
   live: isLive(state.position),
@@ -73,26 +73,26 @@ const presenceOf = (state: ActionState, rows: readonly string[]): Presence => ({
 
 const finiteAges = ageBands.map(({ to }) => to).filter(Number.isFinite);
 
-/** Returns a function that lists the days on which an action may come into or leave a row: of its events, and those on which it becomes late or older, or on which a framework begins or ends to apply. */
-function createChangeDays(
+/** Returns a function that lists the days on which an action may come into or leave a row: of its events, and those on which it becomes late or older, or on which a framework starts or stops applying. */
+function createChangeDayLister(
   { settings, frameworks }: MovementSource,
   last: string,
 ): (action: Action) => readonly string[] {
   const returnDays = dueThresholds(settings).return_days;
-  const dayAfter = (day: string | undefined, count = 1) =>
+  const daysAfter = (day: string | undefined, count = 1) =>
     day === undefined || day >= last ? [] : [addDays(day, count)];
   const frameworkDays = frameworks.flatMap(({ from, until }) => [
     ...(from === undefined ? [] : [from]),
-    ...dayAfter(until),
+    ...daysAfter(until),
   ]);
   return ({ deadline, history }) => [
     ...frameworkDays,
-    ...dayAfter(deadline?.by),
+    ...daysAfter(deadline?.by),
     ...history.flatMap((event) => {
-      if (event.event === 'target') return [event.on, ...dayAfter(event.by)];
-      if (event.event === 'returned') return [event.on, ...dayAfter(event.on, returnDays + 1)];
+      if (event.event === 'target') return [event.on, ...daysAfter(event.by)];
+      if (event.event === 'returned') return [event.on, ...daysAfter(event.on, returnDays + 1)];
       return event.event === 'issued'
-        ? [event.on, ...finiteAges.flatMap((age) => dayAfter(event.on, age + 1))]
+        ? [event.on, ...finiteAges.flatMap((age) => daysAfter(event.on, age + 1))]
         : [event.on];
     }),
   ];

@@ -3,10 +3,10 @@
 import { buildRecord, groupBy } from './collections.ts';
 import { isInPeriod, type PeriodDays } from './dates/period.ts';
 import {
-  absent,
   createFollower,
   type FollowedAction,
   type MovementSource,
+  noPresence,
   type RowKeys,
 } from './followed-action.ts';
 import { type LiveTransition, type Movement, type MovementPart, movementParts } from './movement.ts';
@@ -104,7 +104,7 @@ function addMovement(
       // What was live the day before is closed where it was then; everything else happens where it is at the end of the day.
       const wasLive = nth === 0 && kind === 'closed' && before.live;
       // Only if dates are out of order can there be a transition on a day on which it is not issued yet.
-      const { rows: own } = wasLive ? before : after === absent ? closing : after;
+      const { rows: own } = wasLive ? before : after === noPresence ? closing : after;
       for (const row of own) {
         add(row, kind);
         movementIn(row).transitions.push({ kind, event, action });

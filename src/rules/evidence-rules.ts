@@ -17,7 +17,8 @@ export const evidencePath: Rule = {
   example: 'location: C:\\evidence\\sample.pdf',
   *check(register) {
     for (const { action, event, index } of findEvents(register, 'evidence')) {
-      const message = event.location === undefined ? undefined : whyInvalidLocation(event.location, register);
+      const message =
+        event.location === undefined ? undefined : describeInvalidLocation(event.location, register);
       if (message) yield faultInAction(action, ['history', index, 'location'], message);
     }
   },
@@ -26,7 +27,7 @@ export const evidencePath: Rule = {
 const schemePattern = /^[a-z][a-z0-9+.-]+:/i;
 
 /** Why a location is invalid; undefined if it is valid. */
-function whyInvalidLocation(location: string, register: Register): string | undefined {
+function describeInvalidLocation(location: string, register: Register): string | undefined {
   if (/^[a-z]:/i.test(location)) return 'this path names a drive';
   if (/^https:/i.test(location))
     return /^https:\/\/[^/]/i.test(location) && URL.canParse(location)

@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
-import { inRegister, officeIn } from '../helpers/office.ts';
+import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
 import { git, read, userEnvironment, write } from '../helpers/register/repositories.ts';
 import { repositoryOfTraps } from '../helpers/register/traps.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
@@ -11,7 +11,7 @@ import { skipUnless } from '../helpers/requirements.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
-const files = inRegister(
+const files = addRegisterPrefix(
   registerFiles({
     'register.yaml': settingsText(
       'ignore: [git]\nportal: {columns: {ref: Ref, type: Type, status: Status, title: Title, inspection: Inspection}, types: {Rec: recommendation}, closed_statuses: [Closed]}\n',
@@ -97,7 +97,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       'ours.yaml': record,
       'theirs.yaml': record,
     });
-    const { on } = officeIn(root, { env: { ...userEnvironment, ...env } });
+    const { on } = openOffice(root, { env: { ...userEnvironment, ...env } });
     const count = new Set(set).size + 4;
     expect(count).toBe(options.withPath ? 90 : 78);
     const directory = process.cwd();
@@ -124,7 +124,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   test('a bare repository springs no trap', async () => {
     const { root, sprung, env } = repositoryOfTraps({ files });
     git(root, 'config', 'core.bare', 'true');
-    const { on } = officeIn(root, { env: { ...userEnvironment, ...env } });
+    const { on } = openOffice(root, { env: { ...userEnvironment, ...env } });
     for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['record']]) await on(...argv);
     expect((await on('record')).err).toContain('is bare');
     expect(sprung()).toEqual([]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProgram, loadCommandInputs } from '../../src/cli/program.ts';
 import { fullRegister } from '../helpers/full-register.ts';
-import { inRegister, officeIn } from '../helpers/office.ts';
+import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
 import { newRepository, repositoryState } from '../helpers/register/repositories.ts';
 
 const seen = 'Seen from the quay at low tide.';
@@ -71,11 +71,11 @@ test('every option of a changing command that names an input file has an example
 
 test.each(Object.entries(uses))('%s: the text of the file is part of the change', async (_, use) => {
   const { argv, content = seen } = use;
-  const root = newRepository(inRegister(fullRegister(1)));
+  const root = newRepository(addRegisterPrefix(fullRegister(1)));
   writeFileSync(join(root, 'given.csv'), content);
   writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${seen}\n`);
   const before = repositoryState(root);
-  const out = await officeIn(root).on(...argv, '--dry-run');
+  const out = await openOffice(root).on(...argv, '--dry-run');
   expect(out).toMatchObject({ code: 0, out: expect.stringContaining(seen) });
   expect(repositoryState(root), 'a dry run writes nothing').toEqual(before);
 });

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { office, officeIn } from '../helpers/office.ts';
+import { office, openOffice } from '../helpers/office.ts';
 import {
   emptyFolder,
   expectSound,
@@ -63,7 +63,7 @@ describe('a change is refused if the repository is not ready because', () => {
     await done(...note);
     const clone = emptyFolder();
     tryGit(clone, 'clone', '-q', '--depth', '1', `file://${root}`, 'x');
-    expect(await officeIn(join(clone, 'x')).refused(...note)).toBe(
+    expect(await openOffice(join(clone, 'x')).refused(...note)).toBe(
       'afi: the repository is a shallow clone. Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.\n',
     );
   });
@@ -90,7 +90,7 @@ describe('a change is refused if the repository is not ready because', () => {
     const { root } = office();
     const { PATH, HOME, SystemRoot } = userEnvironment;
     const env = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
-    expect(await officeIn(root, { env }).refused(...note)).toBe(
+    expect(await openOffice(root, { env }).refused(...note)).toBe(
       'afi: git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`\n',
     );
   });

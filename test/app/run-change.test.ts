@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.ts';
-import { office, officeIn } from '../helpers/office.ts';
+import { office, openOffice } from '../helpers/office.ts';
 import {
   expectSound,
   git,
@@ -201,7 +201,7 @@ describe('an answer that cannot be written', () => {
 
   test('does not make a recorded change look refused', async () => {
     const { root, last } = office();
-    const { code, err } = await officeIn(root, unwritable).on('note', id, ...noteFlags);
+    const { code, err } = await openOffice(root, unwritable).on('note', id, ...noteFlags);
     expect({ code, err }).toEqual({
       code: 0,
       err: 'afi: it is done, but the answer could not be written: the disk is full.\n',
@@ -213,7 +213,7 @@ describe('an answer that cannot be written', () => {
   test('exits 0 even if the report of the fault cannot be written', async () => {
     const { root, last } = office();
     const err = () => Promise.reject(full);
-    expect((await officeIn(root, { ...unwritable, err }).on('note', id, ...noteFlags)).code).toBe(0);
+    expect((await openOffice(root, { ...unwritable, err }).on('note', id, ...noteFlags)).code).toBe(0);
     expect(last()).toContain(`Note on ${id}`);
     expect(leftoversIn(root)).toEqual([]);
   });
@@ -221,7 +221,7 @@ describe('an answer that cannot be written', () => {
   test('is a failure if the command had nothing to record', async () => {
     const { root } = office();
     for (const argv of [['note', id, ...noteFlags, '--dry-run'], ['summary'], ['record']])
-      expect((await officeIn(root, unwritable).on(...argv)).code).toBe(2);
+      expect((await openOffice(root, unwritable).on(...argv)).code).toBe(2);
     expectSound(root);
   });
 });

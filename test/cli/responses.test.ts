@@ -6,7 +6,7 @@ import { commands } from '../../src/cli/command-list.ts';
 import { type AnswerName, answerNames, answerSchema } from '../../src/features/help/responses.ts';
 import { reports } from '../../src/features/papers/report-list.ts';
 import { fullRegister } from '../helpers/full-register.ts';
-import { inRegister, officeIn } from '../helpers/office.ts';
+import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
 import { copyOf, git, newRepository, userEnvironment, write } from '../helpers/register/repositories.ts';
 import { actionText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
 import { answerOf, shapeOf } from '../helpers/response-checks.ts';
@@ -84,7 +84,7 @@ const oddities: Files = {
 const inGit = (): string => copyOf('an event rewritten and an action renamed', rewrittenAndRenamed);
 
 function rewrittenAndRenamed(root: string): void {
-  cpSync(newRepository(inRegister(fullRegister(2))), root, { recursive: true });
+  cpSync(newRepository(addRegisterPrefix(fullRegister(2))), root, { recursive: true });
   const commit = (files: Readonly<Record<string, string>>, message: string) => {
     write(root, files);
     git(root, 'add', '-A');
@@ -150,7 +150,7 @@ describe.each([
   beforeAll(() => directory.remove);
   beforeAll(() => {
     mkdirSync(join(directory.path, 'register'));
-    write(directory.path, inRegister(files));
+    write(directory.path, addRegisterPrefix(files));
   });
 
   test.each([...queries, ...gitQueries])('%s: afi %s', async (name, ...argv) => {
@@ -266,7 +266,7 @@ const dryRuns = new Set(['record', 'add', 'rename', 'match', 'import']);
 
 test('every change answers as published, in a dry run and when recorded', async () => {
   const root = folder({}, '.');
-  const { on } = officeIn(root);
+  const { on } = openOffice(root);
   const files = registerFiles({
     'register.yaml': settingsText(
       'portal: {types: {Recommendation: recommendation}, closed_statuses: [Closed]}\nignore: ["**/.gitkeep"]\n',
@@ -277,7 +277,7 @@ test('every change answers as published, in a dry run and when recorded', async 
   });
   const rows = ['12,Recommendation,Open,Mend it,Mend the quay wall by the end of the season.,Docks'];
   for (const [name, ...argv] of changes) {
-    if (name === 'record' && argv.length > 1) write(root, inRegister(files));
+    if (name === 'record' && argv.length > 1) write(root, addRegisterPrefix(files));
     if (name === 'portal')
       write(root, {
         'given.csv': extract(`${rows[0]}\n`),

@@ -29,32 +29,32 @@ import {
 import { lastDay } from './random-history.ts';
 import type { RandomRegister } from './random-register.ts';
 
-const none = { live: 0, submitted: 0, ids: [] };
+const emptyCell = { live: 0, submitted: 0, ids: [] };
 
 /** Compares every cell of a table: the cells that the tool prints, and the cells that the naive count has. */
 function compareTable(comparison: Comparison, where: string, table: Summary, naive: Recount): void {
-  const unseen = new Set(naive.cells.keys());
+  const remainingKeys = new Set(naive.cells.keys());
   for (const row of table.rows)
     for (const [column, cell] of Object.entries(row.cells)) {
       const key = keyOf(row.id, column);
-      unseen.delete(key);
-      const { live, submitted, ids } = naive.cells.get(key) ?? none;
+      remainingKeys.delete(key);
+      const { live, submitted, ids } = naive.cells.get(key) ?? emptyCell;
       compare(comparison, `${where}, ${key}, live`, cell.live, live);
       compare(comparison, `${where}, ${key}, submitted`, cell.submitted, submitted);
       compare(comparison, `${where}, ${key}, ids`, sorted(cell.ids), ids);
       compare(comparison, `${where}, ${key}, ids once each`, new Set(cell.ids).size, cell.live);
     }
-  for (const key of unseen) compare(comparison, `${where}, ${key}`, 'no cell', naive.cells.get(key));
+  for (const key of remainingKeys) compare(comparison, `${where}, ${key}`, 'no cell', naive.cells.get(key));
   for (const column of new Set([...Object.keys(table.total), ...naive.total.keys()])) {
-    const { live, submitted } = naive.total.get(column) ?? none;
+    const { live, submitted } = naive.total.get(column) ?? emptyCell;
     compare(comparison, `${where}, total of ${column}`, table.total[column] ?? 'none', { live, submitted });
-    const down = table.rows.map((row) => row.cells[column] ?? none);
+    const columnCells = table.rows.map((row) => row.cells[column] ?? emptyCell);
     if (naive.several.length > 0) continue;
-    compare(comparison, `${where}, sum of ${column}`, sum(down.map((cell) => cell.live)), live);
+    compare(comparison, `${where}, sum of ${column}`, sum(columnCells.map((cell) => cell.live)), live);
     compare(
       comparison,
       `${where}, submitted of ${column}`,
-      sum(down.map((cell) => cell.submitted)),
+      sum(columnCells.map((cell) => cell.submitted)),
       submitted,
     );
   }
@@ -67,7 +67,7 @@ function compareTable(comparison: Comparison, where: string, table: Summary, nai
   );
 }
 
-export const asFilter = ({ among = {}, paf, overdue, unassigned }: PlainFilter): Filter => {
+export const convertFilter = ({ among = {}, paf, overdue, unassigned }: PlainFilter): Filter => {
   const { 'force-lead': forceLead, 'delivery-lead': deliveryLead, ...sameNames } = among;
   return {
     ...sameNames,
@@ -82,7 +82,7 @@ export const asFilter = ({ among = {}, paf, overdue, unassigned }: PlainFilter):
 interface SummaryQuestion {
   readonly day: string;
   readonly types: readonly string[];
-  readonly how: 'as published' | 'all types' | 'chosen';
+  readonly scope: 'as published' | 'all types' | 'chosen';
   readonly filter: PlainFilter;
 }
 
@@ -98,7 +98,7 @@ function compareQuestion(
   comparison: Comparison,
   { plain }: RandomRegister,
   { register, files }: OpenedRegister,
-  { day, types, how, filter }: SummaryQuestion,
+  { day, types, scope, filter }: SummaryQuestion,
   pairs: readonly (readonly [string, string])[],
 ): void {
   const live = liveOn(plain, day, types, filter);
@@ -107,8 +107,8 @@ function compareQuestion(
       ...publishedTable(day),
       rows: rows as DimensionName,
       columns: columns as DimensionName,
-      allTypes: how === 'all types',
-      filter: how === 'chosen' ? { ...asFilter(filter), type: types } : {},
+      allTypes: scope === 'all types',
+      filter: scope === 'chosen' ? { ...convertFilter(filter), type: types } : {},
     });
     const where = `${rows} by ${columns} of ${types} with ${toText(filter)} at ${day}`;
     compareTable(comparison, where, table, recount(live, rows, columns));
@@ -119,8 +119,8 @@ function compareQuestion(
 function compareSummaries(comparison: Comparison, sample: RandomRegister, context: OpenedRegister): void {
   const { days, types, filter } = sample;
   const all: readonly SummaryQuestion[] = [
-    ...days.map((day) => ({ day, types: hmicfrsTypes, how: 'as published' as const, filter: {} })),
-    { day: days[1], types: everyType, how: 'all types', filter: {} },
+    ...days.map((day) => ({ day, types: hmicfrsTypes, scope: 'as published' as const, filter: {} })),
+    { day: days[1], types: everyType, scope: 'all types', filter: {} },
   ];
   for (const question of all) compareQuestion(comparison, sample, context, question, everyPair);
   for (const day of days) {
@@ -129,10 +129,10 @@ function compareSummaries(comparison: Comparison, sample: RandomRegister, contex
         comparison,
         sample,
         context,
-        { day, types: everyType, how: 'chosen', filter: flags },
+        { day, types: everyType, scope: 'chosen', filter: flags },
         fewPairs,
       );
-    compareQuestion(comparison, sample, context, { day, types, how: 'chosen', filter }, fewPairs);
+    compareQuestion(comparison, sample, context, { day, types, scope: 'chosen', filter }, fewPairs);
   }
 }
 
@@ -145,22 +145,23 @@ function compareFiles(
   { plain, files }: RandomRegister,
   context: OpenedRegister,
 ): void {
-  const named = (actions: readonly PlainAction[]) => sorted(actions.map(({ id }) => `actions/${id}.yaml`));
+  const listFileNames = (actions: readonly PlainAction[]) =>
+    sorted(actions.map(({ id }) => `actions/${id}.yaml`));
   const rejected = plain.actions.filter((action) => action.rejected);
-  compare(comparison, 'rejected', sorted(context.rejected), named(rejected));
+  compare(comparison, 'rejected', sorted(context.rejected), listFileNames(rejected));
   const fileCount = Object.keys(files).length;
-  const account = {
+  const expectedCounts = {
     found: fileCount,
     counted: fileCount - rejected.length,
     rejected: rejected.length,
     ignored: 0,
   };
-  compare(comparison, 'files', context.files, account);
+  compare(comparison, 'files', context.files, expectedCounts);
   const filesWithFindings = context.findings
     .filter(({ code }) => lifeCycleCodes.includes(code))
     .map(({ file }) => file);
   const unlawful = plain.actions.filter((action) => !action.rejected && !isLawful(action, lastDay));
-  compare(comparison, 'unlawful', sorted([...new Set(filesWithFindings)]), named(unlawful));
+  compare(comparison, 'unlawful', sorted([...new Set(filesWithFindings)]), listFileNames(unlawful));
 }
 
 /** Compares all figures of a random register with the naive count. */

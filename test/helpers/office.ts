@@ -1,4 +1,4 @@
-/** Creates a small sound register in a new repository, with functions that run commands in it. */
+/** Creates a small valid register in a new repository, with functions that run commands in it. */
 import { expect } from 'vitest';
 import type { Runtime } from '../../src/main.ts';
 import { git, newRepository, repositoryState, userEnvironment } from './register/repositories.ts';
@@ -20,15 +20,15 @@ export interface Office {
 }
 
 /** The files of a register, with their paths from the root of the repository. */
-export const inRegister = (files: Files): Readonly<Record<string, string>> =>
+export const addRegisterPrefix = (files: Files): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`register/${name}`, String(text)]));
 
-/** A new repository with a small sound register; `changes` replace, add or (undefined) remove files of it. */
+/** A new repository with a small valid register; `changes` replace, add or (undefined) remove files of it. */
 export const office = (changes: Parameters<typeof registerFiles>[0] = {}): Office =>
-  officeIn(newRepository(inRegister(registerFiles(changes))));
+  openOffice(newRepository(addRegisterPrefix(registerFiles(changes))));
 
 /** The commands of an officer in a repository that exists. */
-export function officeIn(root: string, runtime: Partial<Runtime> = {}): Office {
+export function openOffice(root: string, runtime: Partial<Runtime> = {}): Office {
   const on = (...argv: readonly string[]) => run(root, argv, { env: userEnvironment, ...runtime });
   return {
     root,

@@ -5,9 +5,9 @@ import {
   choiceOption,
   flag,
   repeatableOption,
+  setDefault,
   textOption,
   type ValuesOf,
-  withDefault,
 } from '../../app/options.ts';
 import { asAtOption, changeOptions, filterOptions, outputOption } from '../../app/shared-options.ts';
 import { dateOrders } from '../../domain/vocabulary.ts';
@@ -18,7 +18,7 @@ const exportOptions = {
   format: choiceOption('format', ['csv', 'xlsx', 'json'], {
     help: 'csv, xlsx, json (default: as the file’s name ends)',
   }),
-  sheet: withDefault(
+  sheet: setDefault(
     choiceOption('sheet', ['actions', 'events', 'summary'], {
       help: 'which one a CSV holds: actions, events, summary',
     }),

@@ -1,6 +1,6 @@
 /** Defines the command `summary`, which shows live actions and those with HMICFRS in a table. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choiceOption, type ValuesOf, withDefault } from '../../app/options.ts';
+import { choiceOption, setDefault, type ValuesOf } from '../../app/options.ts';
 import {
   allTypesOption,
   asAtOption,
@@ -14,8 +14,8 @@ import {
 const options = {
   ...recordedOption,
   ...asAtOption,
-  rows: withDefault(dimensionOption(), 'origin'),
-  columns: withDefault(dimensionOption('the same'), 'type'),
+  rows: setDefault(dimensionOption(), 'origin'),
+  columns: setDefault(dimensionOption('the same'), 'type'),
   ...allTypesOption,
   ...frameworkOption,
   ...idsOption,

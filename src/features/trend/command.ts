@@ -1,6 +1,6 @@
 /** Defines the command `trend`, which shows live actions at the end of each period, and the movement in each. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choiceOption, dateOption, flag, type ValuesOf, withDefault } from '../../app/options.ts';
+import { choiceOption, dateOption, flag, setDefault, type ValuesOf } from '../../app/options.ts';
 import {
   allTypesOption,
   asAtOption,
@@ -16,7 +16,7 @@ const options = {
     'the end of this day opens the first period (default: as far as the first action, at most 24 periods)',
   ),
   ...asAtOption,
-  by: withDefault(choiceOption('period', periodLengths), 'month'),
+  by: setDefault(choiceOption('period', periodLengths), 'month'),
   rows: dimensionOption(`also for each: ${dimensionNames.join(', ')}`),
   recorded: flag('each period by the register as git had it at the end of its last day'),
   ...allTypesOption,

@@ -76,11 +76,11 @@ export type Orientation = 'portrait' | 'landscape';
 
 /** Paper: A4, the marking at the head and foot of every sheet, and its number. */
 export const paperStyle = (marking: string | null, orientation: Orientation): string => {
-  const marked = marking === null ? 'normal' : cssString(marking);
+  const markingContent = marking === null ? 'normal' : cssString(marking);
   return `@page {
   size: A4${orientation === 'landscape' ? ' landscape' : ''}; margin: 22mm 18mm;
-  @top-center { content: ${marked}; font: 700 10pt Arial, sans-serif; }
-  @bottom-center { content: ${marked}; font: 700 10pt Arial, sans-serif; }
+  @top-center { content: ${markingContent}; font: 700 10pt Arial, sans-serif; }
+  @bottom-center { content: ${markingContent}; font: 700 10pt Arial, sans-serif; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, sans-serif; }
 }`;
 };

@@ -1,4 +1,4 @@
-/** Records a change of the register in one commit, in full or not at all: prepared unseen, made visible at once, then written to disk by a journal. */
+/** Records a change of the register in one commit, in full or not at all: builds the commit, moves the branch, then updates the files. A journal lets an interrupted change be finished. */
 
 import type { GitSettings } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
@@ -52,13 +52,12 @@ export function acquireWriteLock(repository: Repository, { notify }: CommitEnvir
     const release = acquireLock(folder, notify);
     try {
       const { withoutHooks, signing } = readRepositoryConfig(repository);
-      const withoutConfiguredHooks = { ...repository, config: withoutHooks };
-      const recovered = resolveInterruptedChange(withoutConfiguredHooks);
+      const hooklessRepository = { ...repository, config: withoutHooks };
+      const recovered = resolveInterruptedChange(hooklessRepository);
       return {
         recovered,
         release,
-        recordChange: (change) =>
-          withPlainErrors(() => performChange(withoutConfiguredHooks, change, signing)),
+        recordChange: (change) => withPlainErrors(() => performChange(hooklessRepository, change, signing)),
       };
     } catch (error) {
       release();
@@ -99,17 +98,17 @@ function performChange(
   const work = createWorkFolder(repository.gitDir);
   const journal = prepareCommit(repository, change, { work, signing });
   const commit = journal.next;
-  let moved: ReturnType<typeof moveBranch>;
+  let moveResult: ReturnType<typeof moveBranch>;
   try {
-    moved = moveBranch(repository, journal);
+    moveResult = moveBranch(repository, journal);
   } catch {
     // Whether the branch moved is not known: the journal stays, and the next command finds out.
     return { commit, refreshed: false };
   }
-  if (moved.ok) return { commit, refreshed: updateFiles(repository, journal, work) };
+  if (moveResult.ok) return { commit, refreshed: updateFiles(repository, journal, work) };
   if (!removeJournal(repository.gitDir)) return { commit, refreshed: false };
   tryRemoveLeftovers(repository.gitDir);
-  throw moved.error;
+  throw moveResult.error;
 }
 
 /** Builds the change out of sight, and writes the journal from which it can be finished. */

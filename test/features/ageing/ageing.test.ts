@@ -4,7 +4,7 @@ import type { DimensionName } from '../../../src/domain/vocabulary.ts';
 import { ageingOn } from '../../../src/features/ageing/ageing.ts';
 import type { Ages } from '../../../src/features/ageing/schema.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
-import { asFilter } from '../../helpers/compare-summaries.ts';
+import { convertFilter } from '../../helpers/compare-summaries.ts';
 import { openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension } from '../../helpers/naive-counter.ts';
 import { randomRegister } from '../../helpers/random-register.ts';
@@ -163,7 +163,7 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
       (example, rows) => {
         const { register, files } = openRandomRegister(example);
         const asAt = example.days[1];
-        const filter = { ...asFilter(example.filter), type: example.types };
+        const filter = { ...convertFilter(example.filter), type: example.types };
         const question = { asAt, filter, allTypes: false };
         const { tables, total, several } = ageingOn(register, files, { ...question, rows: [rows] });
         const parts = tables[0]?.rows ?? [];

@@ -10,7 +10,7 @@ import { changesBetween } from '../../../src/features/changes/changes.ts';
 import type { Changes } from '../../../src/features/changes/schema.ts';
 import { publishedTable, summarise } from '../../../src/features/summary/summary.ts';
 import { trendFromEvents } from '../../../src/features/trend/trend.ts';
-import { asFilter } from '../../helpers/compare-summaries.ts';
+import { convertFilter } from '../../helpers/compare-summaries.ts';
 import { type OpenedRegister, openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
 import { type RandomRegister, randomRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
@@ -38,7 +38,7 @@ const filtersOf = ({ filter }: RandomRegister): readonly Filter[] => [
   { theme: ['ropes'] },
   { paf: ['7.1'] },
   { text: ['visit-1'] },
-  asFilter(filter),
+  convertFilter(filter),
 ];
 
 const liveIds = ({ register, files }: OpenedRegister, day: string, filter: Filter) => {

@@ -1,6 +1,6 @@
 /** Checks `correct`: a field of an action gets another value, and its former value is recorded. */
 import { describe, expect, test } from 'vitest';
-import { office, officeIn } from '../../helpers/office.ts';
+import { office, openOffice } from '../../helpers/office.ts';
 import { expectSound, git, read } from '../../helpers/register/repositories.ts';
 import { actionText, inspectionText } from '../../helpers/register.ts';
 
@@ -67,7 +67,7 @@ test('an empty value removes the field', async () => {
 
 test('a note may come from standard input', async () => {
   const { root } = office();
-  const { done } = officeIn(root, { input: async () => 'Seen.\nAnd heard.\n' });
+  const { done } = openOffice(root, { input: async () => 'Seen.\nAnd heard.\n' });
   await done('note', id, '--note', '-');
   expect(read(root, file(id))).toMatch(/Seen\.\n\s+And heard\./);
 });

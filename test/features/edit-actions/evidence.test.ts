@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { office, officeIn } from '../../helpers/office.ts';
+import { office, openOffice } from '../../helpers/office.ts';
 import { emptyFolder, expectSound, git, read, tryGit, write } from '../../helpers/register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
@@ -30,8 +30,8 @@ describe('a document under evidence/', () => {
     const clone = join(emptyFolder(), 'x');
     tryGit(root, 'clone', '-q', root, clone);
     expect(readFileSync(join(clone, 'register', location), 'utf8')).toBe(pdf);
-    expect((await officeIn(clone).on('check')).code).toBe(0);
-    expect((await officeIn(clone).on('audit')).out).not.toContain('errors-brought');
+    expect((await openOffice(clone).on('check')).code).toBe(0);
+    expect((await openOffice(clone).on('audit')).out).not.toContain('errors-brought');
   });
 
   test('may be staged already', async () => {

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { officeIn } from '../../helpers/office.ts';
+import { openOffice } from '../../helpers/office.ts';
 import {
   emptyFolder,
   expectSound,
@@ -20,7 +20,7 @@ import { home } from '../../helpers/tool.ts';
 
 const initRegister = async (...argv: readonly string[]) => {
   const root = emptyFolder();
-  const office = officeIn(root);
+  const office = openOffice(root);
   await office.done('init', '.', ...argv);
   return { ...office, root };
 };
@@ -105,11 +105,11 @@ describe('init that fails', () => {
 
   test('because git has no user name leaves nothing behind, and can be repeated', async () => {
     const root = emptyFolder();
-    const { code, err } = await officeIn(root, { env: anonymous }).on('init', 'ours/register');
+    const { code, err } = await openOffice(root, { env: anonymous }).on('init', 'ours/register');
     expect(code).toBe(2);
     expect(err).toContain('git config --global user.name "Your Name"');
     expect(readdirSync(root)).toEqual([]);
-    await officeIn(root).done('init', 'ours/register');
+    await openOffice(root).done('init', 'ours/register');
     expectSound(join(root, 'ours/register'));
   });
 
@@ -118,12 +118,12 @@ describe('init that fails', () => {
     mkdirSync(join(root, '.git/afi'), { recursive: true });
     git(root, 'init', '-q');
     writeFileSync(join(root, '.git/index.lock'), '');
-    const { code } = await officeIn(root).on('init', '.');
+    const { code } = await openOffice(root).on('init', '.');
     expect(code).toBe(2);
     expect(readdirSync(root)).toEqual(['.git']);
     writeFileSync(join(root, '.git/index.lock'), '');
     spawnSync('rm', [join(root, '.git/index.lock')]);
-    await officeIn(root).done('init', '.');
+    await openOffice(root).done('init', '.');
     expectSound(root);
     expect(leftoversIn(root)).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('init that fails', () => {
   test('because files exist overwrites none of them', async () => {
     const root = emptyFolder();
     write(root, { 'README.md': 'Mine.\n', '.editorconfig': 'mine\n' });
-    const { code, err } = await officeIn(root).on('init', '.');
+    const { code, err } = await openOffice(root).on('init', '.');
     expect({ code, err }).toEqual({
       code: 2,
       err: 'afi: . holds .editorconfig already and 1 more that would be written; nothing was written. Name another folder, or move them away.\n',
@@ -145,14 +145,14 @@ describe('init that fails', () => {
     const root = emptyFolder();
     git(root, 'init', '-q', '--bare', '.');
     const before = readdirSync(root);
-    expect((await officeIn(root).on('init', 'here')).err).toContain('is bare');
+    expect((await openOffice(root).on('init', 'here')).err).toContain('is bare');
     expect(readdirSync(root)).toEqual(before);
   });
 });
 
 test('init in an existing repository is recorded there, and explains where CI files belong', async () => {
   const root = newRepository({ 'README.md': 'All of ours.\n' });
-  const out = await officeIn(root).done('init', 'hmicfrs');
+  const out = await openOffice(root).done('init', 'hmicfrs');
   expect(out).toMatch(
     /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\nFor merges, .*\n$/,
   );
@@ -167,7 +167,7 @@ test('init cannot be undone, only repeated', async () => {
 
 test('a dry run lists what would be created, and creates nothing', async () => {
   const root = emptyFolder();
-  const out = await officeIn(root).done('init', 'our register', '--dry-run');
+  const out = await openOffice(root).done('init', 'our register', '--dry-run');
   expect(out).toMatch(
     /^Start the register of Our Police: our register, in a git repository of its own, with\n/,
   );
@@ -178,7 +178,7 @@ test('a dry run lists what would be created, and creates nothing', async () => {
 
 test('the next command can be pasted, and the examples in the README are valid', async () => {
   const root = emptyFolder();
-  expect(await officeIn(root).done('init', 'our register')).toContain(
+  expect(await openOffice(root).done('init', 'our register')).toContain(
     'Next: edit "our register/register/register.yaml", then `afi record`.',
   );
   const blocks = read(root, 'our register/README.md').split(/\n\n(?! {4})/);
@@ -191,7 +191,7 @@ test('the next command can be pasted, and the examples in the README are valid',
     'our register/register/boards/iamb.yaml': `${example('iamb')}\n`,
     'our register/register/papers/audit-committee-2022-03.yaml': `${example('audit-committee-2022-03')}\n`,
   });
-  const office = officeIn(join(root, 'our register'));
+  const office = openOffice(join(root, 'our register'));
   await office.done('record');
   expect((await office.on('check', '--strict')).out).toContain('0 errors, 0 warnings');
   expect((await office.on('report', 'audit-committee-2022-03')).out).toContain(
@@ -200,5 +200,5 @@ test('the next command can be pasted, and the examples in the README are valid',
 });
 
 test('without a register, a command explains how to create one', async () => {
-  expect((await officeIn(emptyFolder()).on('due')).err).toContain('or make one: `afi init DIR`.');
+  expect((await openOffice(emptyFolder()).on('due')).err).toContain('or make one: `afi init DIR`.');
 });

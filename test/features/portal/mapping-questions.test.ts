@@ -1,6 +1,6 @@
 /** Tests the questions about the portal: which column is which, and which pairs match. */
 import { expect, test } from 'vitest';
-import { office, officeIn } from '../../helpers/office.ts';
+import { office, openOffice } from '../../helpers/office.ts';
 import { read, write } from '../../helpers/register/repositories.ts';
 import { actionText, settingsText } from '../../helpers/register.ts';
 import { type Answer, left, terminal } from '../../helpers/terminal.ts';
@@ -30,7 +30,7 @@ const refsOf = (root: string) =>
 async function matched(...answers: readonly Answer[]) {
   const { root } = register();
   const { interactive, ask, questions } = terminal(...answers);
-  const { code, out } = await officeIn(root, { interactive, ask }).on('match');
+  const { code, out } = await openOffice(root, { interactive, ask }).on('match');
   return { code, out, questions, refs: refsOf(root) };
 }
 
@@ -76,7 +76,7 @@ test('the likeliest column is offered first, and no column is used twice', async
       return script.ask.choose(question, choices);
     },
   };
-  const { code } = await officeIn(root, { interactive: true, ask }).on(
+  const { code } = await openOffice(root, { interactive: true, ask }).on(
     'portal',
     'given.csv',
     '--on',

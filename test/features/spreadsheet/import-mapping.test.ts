@@ -121,25 +121,25 @@ describe('the mapping', () => {
   describe('on a terminal', () => {
     const sheet =
       'Action,"Notes\nof all",Title,Stand\ndocks-2021-rec-1,"It is\nwet",z,\ndocks-2021-rec-2,dry,,\n';
-    const columnsAreRight = 'right';
+    const acceptColumnsAnswer = 'right';
 
     /** Runs the questions with these answers, in order: undefined is Ctrl-C or Escape, 'Enter' accepts the marked choice. */
     const runQuestions = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
       const questions: string[] = [];
       const remaining = [...answers];
-      const takeAnswer = <Answer>(question: string, usual: Answer) => {
+      const takeAnswer = <Answer>(question: string, defaultAnswer: Answer) => {
         questions.push(question);
         const answer = remaining.shift();
-        return (answer === 'Enter' ? usual : answer) as Answer;
+        return (answer === 'Enter' ? defaultAnswer : answer) as Answer;
       };
       const choices: string[][] = [];
       const ask: Prompter = {
         confirm: async (question, options) => takeAnswer(question, options?.defaultAnswer),
         text: async () => undefined,
         lines: async () => undefined,
-        choose: async (question, among, usual) => {
-          choices.push(among.map(({ label }) => label));
-          return takeAnswer(question, usual ?? among[0]?.value);
+        choose: async (question, options, defaultAnswer) => {
+          choices.push(options.map(({ label }) => label));
+          return takeAnswer(question, defaultAnswer ?? options[0]?.value);
         },
       };
       const sheets = readSheets('r.csv', Buffer.from(sheet));
@@ -187,7 +187,7 @@ describe('the mapping', () => {
     });
 
     test('a column is read from the heading that was chosen last', async () => {
-      const { columns } = await runQuestions(['1', 'title', columnsAreRight, false]);
+      const { columns } = await runQuestions(['1', 'title', acceptColumnsAnswer, false]);
       expect(columns).toEqual([
         ['title', 'unread'],
         ['notes of all', 'title'],
@@ -199,13 +199,13 @@ describe('the mapping', () => {
       [['leave']],
       [['1', undefined]],
       [['1', 'title', undefined]],
-      [['1', 'title', columnsAreRight, undefined]],
+      [['1', 'title', acceptColumnsAnswer, undefined]],
     ])('nothing is imported if the questions are cancelled: %j', async (answers) =>
       expect(runQuestions(answers)).rejects.toThrow('nothing was read.'),
     );
 
     test('nothing is saved if every column is right', async () => {
-      expect(await runQuestions([columnsAreRight])).toMatchObject({ answer: {} });
+      expect(await runQuestions([acceptColumnsAnswer])).toMatchObject({ answer: {} });
     });
 
     test('nothing is asked if the mapping has every heading', async () => {

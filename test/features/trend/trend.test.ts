@@ -6,7 +6,7 @@ import { changesBetween } from '../../../src/features/changes/changes.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
 import type { PeriodFigures, Trend } from '../../../src/features/trend/schema.ts';
 import { buildTrend, trendFromEvents, trendPeriods } from '../../../src/features/trend/trend.ts';
-import { asFilter } from '../../helpers/compare-summaries.ts';
+import { convertFilter } from '../../helpers/compare-summaries.ts';
 import { openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-counter.ts';
 import { recountMovement } from '../../helpers/naive-movement.ts';
@@ -208,7 +208,7 @@ const calculateDrawn = ({
   const question = { asAt, by, rows, allTypes: false };
   const trend = trendFromEvents(register, files, {
     ...{ ...question, since },
-    filter: { ...asFilter(filter), type: drawn.types },
+    filter: { ...convertFilter(filter), type: drawn.types },
   });
   return { trend, register, files, filter };
 };
@@ -246,7 +246,7 @@ test(`each period balances and starts where the last ended, and agrees with the 
           expect(row[nth]?.live).toBe(live.filter(({ places }) => places[rows]?.includes(id)).length);
         const table = summarise(register, files, {
           ...{ asAt: until, rows, columns: rows === 'type' ? 'origin' : 'type', allTypes: false },
-          filter: { ...asFilter(filter), type: drawn.types },
+          filter: { ...convertFilter(filter), type: drawn.types },
         });
         for (const { id, cells } of table.rows) {
           const row = trend.rows.find((each) => each.id === id)?.figures[nth];

@@ -95,11 +95,11 @@ function writeHistoryLines(history: readonly PlainEvent[], style: Style): readon
     ...history.flatMap((event, index) => {
       const entries = Object.entries(event).map(([key, value]) => `${key}: ${writeScalar(value, hasQuotes)}`);
       const [first = '', ...rest] = form === 'flow' ? [writeInBraces(event, hasQuotes)] : entries;
-      const behind = hasComments && index % 2 === 0 ? `  # entry ${index}` : '';
+      const trailingComment = hasComments && index % 2 === 0 ? `  # entry ${index}` : '';
       return [
         ...(hasBlankLines && index > 0 ? [''] : []),
         ...(hasComments && index % 3 === 1 ? [`${pad}# before entry ${index}`] : []),
-        `${pad}- ${first}${behind}`,
+        `${pad}- ${first}${trailingComment}`,
         ...rest.map((line) => `${pad}  ${line}`),
       ];
     }),

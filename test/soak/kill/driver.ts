@@ -20,7 +20,7 @@ const answerWith = (answer: object, code: number) => {
   process.exit(code);
 };
 
-function changeOf(): {
+function buildChange(): {
   readonly message: string;
   readonly files: { file: string; before: Buffer | undefined; after: Buffer }[];
 } {
@@ -43,17 +43,17 @@ try {
   const result = findRepository(root, process.env);
   if (!result.ok) throw result.error;
   const repository = result.value;
-  const early = task === 'race' ? changeOf() : undefined;
-  const waits: string[] = [];
-  const session = acquireWriteLock(repository, { notify: (sentence) => waits.push(sentence) });
+  const earlyChange = task === 'race' ? buildChange() : undefined;
+  const notifications: string[] = [];
+  const session = acquireWriteLock(repository, { notify: (sentence) => notifications.push(sentence) });
   const { recovered } = session;
   let done: CommitResult | undefined;
   try {
-    if (task !== 'recover') done = session.recordChange(early ?? changeOf());
+    if (task !== 'recover') done = session.recordChange(earlyChange ?? buildChange());
   } finally {
     session.release();
   }
-  answerWith({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
+  answerWith({ ...done, recovered, waited: notifications.length }, done?.refreshed === false ? 3 : 0);
 } catch (error) {
   // A file that the system does not allow it to read is reported in one line.
   if (!(error instanceof GitError) && !isSystemError(error)) {

@@ -1,4 +1,4 @@
-/** Checks that the reader of the usual form returns what the YAML library returns, or leaves the text to it. */
+/** Checks that `parseFastYaml` returns the data that the YAML library returns, or undefined for YAML that it does not support. */
 import { expect, test } from 'vitest';
 import { parseFastYaml } from '../../../src/storage/yaml/fast-yaml.ts';
 import { parseYaml } from '../../../src/storage/yaml/parse-yaml.ts';
@@ -16,18 +16,18 @@ const texts = modelSamples()
 const tries = runs(1000);
 
 test('most of the model register is written in the usual form, and reads as the library reads it', () => {
-  let countOfFast = 0;
+  let parsedCount = 0;
   for (const text of texts) {
     const data = parseFastYaml(text);
     if (data === undefined) continue;
-    countOfFast++;
+    parsedCount++;
     expect(data).toStrictEqual(parseYaml(text).data);
   }
-  expect(countOfFast / texts.length).toBeGreaterThan(0.9);
+  expect(parsedCount / texts.length).toBeGreaterThan(0.9);
 });
 
 test(`${tries} texts written another way are read as the library reads them, or left to it`, () => {
-  let countOfFast = 0;
+  let parsedCount = 0;
   for (let seed = 0; seed < tries; seed++) {
     const random = createRandom(seed);
     const rewritten = rewrite(texts[Math.floor(random() * texts.length)] ?? '', random);
@@ -35,11 +35,11 @@ test(`${tries} texts written another way are read as the library reads them, or 
     if (decodeText(Buffer.from(text)).faults.length > 0) continue;
     const data = parseFastYaml(text);
     if (data === undefined) continue;
-    countOfFast++;
+    parsedCount++;
     const { data: read, faults } = parseYaml(text);
     expect({ text, faults, data }).toStrictEqual({ text, faults: [], data: read });
   }
-  expect(countOfFast / tries).toBeGreaterThan(0.1);
+  expect(parsedCount / tries).toBeGreaterThan(0.1);
 });
 
 test.each([
