@@ -101,15 +101,18 @@ describe('the lock', () => {
     'of a process that was killed, and whose parent has not noticed, passes on',
     skipUnless('linux'),
     async () => {
-      const child = started('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
+      const child = started('sh', '-c', 'sleep 3600 & echo $!; exec sleep 3600');
       const pid = Number(await new Promise((resolve) => child.stdout?.once('data', resolve)));
+      // Until it is `sleep`, the parent is a shell, which would notice.
+      await expect.poll(() => readFileSync(`/proc/${child.pid}/comm`, 'utf8')).toBe('sleep\n');
+      process.kill(pid, 'SIGKILL');
       await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
       expect(tried(lockedBy({ pid, start: startOf(pid) })).had).toBe(true);
     },
   );
 
   test('of a process that is stopped stays its own', skipUnless('linux'), async () => {
-    const child = started('sleep', '60');
+    const child = started('sleep', '3600');
     await expect.poll(() => child.pid && startOf(child.pid)).toBeTruthy();
     const folder = lockedBy({ pid: child.pid, start: startOf(child.pid ?? 0) });
     child.kill('SIGSTOP');
