@@ -11,8 +11,8 @@ function kindOf(schema: JsonSchema): string {
   if (schema.oneOf) return 'one of the events below';
   if (schema.type === 'array' && schema.items) return `list of ${many(kindOf(schema.items))}`;
   if (schema.type === 'object') {
-    if (schema.properties) return 'map';
-    return schema.additionalProperties ? `map of ${many(kindOf(schema.additionalProperties))}` : 'map';
+    const { properties, additionalProperties: values } = schema;
+    return properties === undefined && typeof values === 'object' ? `map of ${many(kindOf(values))}` : 'map';
   }
   if (schema.type === 'boolean') return 'true or false';
   if (schema.type === 'integer') return 'whole number';

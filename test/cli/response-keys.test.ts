@@ -1,12 +1,13 @@
 /** Checks the keys that the published JSON answers promise. */
 import { describe, expect, test } from 'vitest';
+import type { JsonSchema } from '../../src/domain/schema/json-schema.ts';
 import { type AnswerName, answerNames } from '../../src/features/help/responses.ts';
-import { type Shape, shapeOf } from '../helpers/response-checks.ts';
+import { shapeOf } from '../helpers/response-checks.ts';
 
 describe('the published schemas', () => {
   test.each(answerNames)('%s: every key is required and no other is allowed', (name) => {
     const faults: string[] = [];
-    const walk = (shape: Shape, path: string): void => {
+    const walk = (shape: JsonSchema, path: string): void => {
       if (shape.properties) {
         const keys = Object.keys(shape.properties);
         const needed = new Set(shape.required);
@@ -14,8 +15,7 @@ describe('the published schemas', () => {
         if (shape.additionalProperties !== false) faults.push(`${path} takes other keys`);
         for (const key of keys) walk(shape.properties[key] ?? {}, `${path}.${key}`);
       }
-      if (typeof shape.additionalProperties === 'object')
-        walk(shape.additionalProperties as Shape, `${path}.*`);
+      if (typeof shape.additionalProperties === 'object') walk(shape.additionalProperties, `${path}.*`);
       if (shape.items) walk(shape.items, `${path}[]`);
       for (const option of [...(shape.anyOf ?? []), ...(shape.oneOf ?? [])]) walk(option, path);
     };
@@ -23,15 +23,13 @@ describe('the published schemas', () => {
     expect(faults).toEqual([]);
   });
 
-  const keysOf = (shape: Shape | undefined): readonly string[] => [...(shape?.required ?? [])].sort();
-  const partOf = (name: AnswerName, ...path: readonly string[]): Shape | undefined =>
-    path.reduce<Shape | undefined>((shape, key) => {
+  const keysOf = (shape: JsonSchema | undefined): readonly string[] => [...(shape?.required ?? [])].sort();
+  const partOf = (name: AnswerName, ...path: readonly string[]): JsonSchema | undefined =>
+    path.reduce<JsonSchema | undefined>((shape, key) => {
       const object = shape?.anyOf?.find(({ properties }) => properties) ?? shape;
-      return key === '[]'
-        ? object?.items
-        : key === '*'
-          ? (object?.additionalProperties as Shape)
-          : object?.properties?.[key];
+      if (key === '[]') return object?.items;
+      if (key !== '*') return object?.properties?.[key];
+      return typeof object?.additionalProperties === 'object' ? object.additionalProperties : undefined;
     }, shapeOf(name));
 
   const files = ['found', 'counted', 'rejected', 'ignored'];

@@ -1,24 +1,12 @@
 /** Makes records in which every field contains a unique word, so that a test can find which fields a page shows. */
 
 import type { Kind } from '../../src/domain/records/record-kinds.ts';
-import { jsonSchema } from '../../src/domain/schema/json-schema.ts';
-
-interface Node {
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly additionalProperties?: Node | boolean;
-  readonly items?: Node;
-  readonly oneOf?: readonly Node[];
-  readonly anyOf?: readonly Node[];
-  readonly enum?: readonly string[];
-  readonly const?: unknown;
-  readonly pattern?: string;
-}
+import { type JsonSchema, jsonSchema } from '../../src/domain/schema/json-schema.ts';
 
 /** The fields of a kind by their path, events by name: `action.history.progress.note`. */
 export function fieldsOf(kind: Kind): readonly string[] {
   const paths: string[] = [];
-  walk(jsonSchema(kind) as Node, kind, (_, path) => {
+  walk(jsonSchema(kind), kind, (_, path) => {
     paths.push(path);
     return '';
   });
@@ -26,7 +14,7 @@ export function fieldsOf(kind: Kind): readonly string[] {
 }
 
 /** A value with every field of a schema; `leaf` makes the values that are not maps or lists. */
-function walk(node: Node, path: string, leaf: (node: Node, path: string) => unknown): unknown {
+function walk(node: JsonSchema, path: string, leaf: (node: JsonSchema, path: string) => unknown): unknown {
   const members = node.oneOf ?? (node.properties || node.items ? undefined : node.anyOf);
   if (node.items) {
     const events = node.items.oneOf ?? node.items.anyOf;
@@ -69,7 +57,7 @@ export function createMarkers(): Markers {
     paths.push(path);
     return `canary${String(paths.length).padStart(4, '0')}`;
   };
-  const leaf = (node: Node, path: string): unknown => {
+  const leaf = (node: JsonSchema, path: string): unknown => {
     if (node.const !== undefined) return node.const;
     if (node.enum) return node.enum[0];
     if (node.type === 'boolean') return false;
@@ -81,7 +69,7 @@ export function createMarkers(): Markers {
   };
   return {
     record: (kind, over = {}, prefix = '') => ({
-      ...(walk(jsonSchema(kind) as Node, prefix + kind, leaf) as object),
+      ...(walk(jsonSchema(kind), prefix + kind, leaf) as object),
       ...over,
     }),
     in: (text) => [

@@ -10,21 +10,13 @@ export interface OptionalField {
   readonly places: readonly { readonly file: string; readonly path: readonly (string | number)[] }[];
 }
 
-interface SchemaNode {
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly required?: readonly string[];
-  readonly items?: SchemaNode;
-  readonly oneOf?: readonly SchemaNode[];
-  readonly const?: unknown;
-}
-
 /** Every optional field of the schemas, with its places in the records; a field that no record has is in the list without places. */
 export function listOptionalFields(records: RecordFiles): readonly OptionalField[] {
   const places = new Map<string, { readonly file: string; readonly path: readonly (string | number)[] }[]>();
   for (const kind of new Set(Object.values(records).map((record) => record.kind)))
-    for (const name of optionalNames(kind, toNode(jsonSchema(kind)))) places.set(name, []);
+    for (const name of optionalNames(kind, jsonSchema(kind))) places.set(name, []);
   for (const [file, { kind, data }] of Object.entries(records))
-    walk({ name: kind, path: [] }, toNode(jsonSchema(kind)), data, (name, path) =>
+    walk({ name: kind, path: [] }, jsonSchema(kind), data, (name, path) =>
       places.get(name)?.push({ file, path }),
     );
   return [...places].flatMap(([name, found]) => (isFlag(name) ? [] : [{ name, places: found }]));
@@ -33,15 +25,11 @@ export function listOptionalFields(records: RecordFiles): readonly OptionalField
 /** Marks that are absent from the usual event or judgement. */
 const isFlag = (name: string) => /\.(?:internal|legacy)$/.test(name);
 
-// A seam: a JSON Schema is plain data. Only these keys are read.
-const toNode = (schema: JsonSchema) => schema as SchemaNode;
+const eventName = (node: JsonSchema) => String(node.properties?.['event']?.const);
 
-const eventName = (node: SchemaNode) => String(node.properties?.['event']?.const);
+const isOptional = (node: JsonSchema, key: string) => node.required?.includes(key) !== true;
 
-/** Fields that an event may lack only as part of an older register are optional too. */
-const isOptional = (node: SchemaNode, key: string) => node.required?.includes(key) !== true;
-
-function optionalNames(name: string, node: SchemaNode): readonly string[] {
+function optionalNames(name: string, node: JsonSchema): readonly string[] {
   if (node.oneOf)
     return node.oneOf.flatMap((option) => optionalNames(`${name}[${eventName(option)}]`, option));
   if (node.items) return optionalNames(name, node.items);
@@ -58,7 +46,7 @@ interface Place {
 
 function walk(
   { name, path }: Place,
-  node: SchemaNode,
+  node: JsonSchema,
   value: unknown,
   onOptional: (name: string, path: Place['path']) => void,
 ): void {

@@ -1,6 +1,7 @@
 /** Checks a command's JSON answer against its published schema. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { expect } from 'vitest';
+import type { JsonSchema } from '../../src/domain/schema/json-schema.ts';
 import { type AnswerName, answerNames, answerSchema } from '../../src/features/help/responses.ts';
 import type { Run } from './tool.ts';
 
@@ -13,20 +14,9 @@ function validatorOf(schema: object): ValidateFunction {
   return validator;
 }
 
-export interface Shape {
-  readonly type?: string;
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: unknown;
-  readonly items?: Shape;
-  readonly anyOf?: readonly Shape[];
-  readonly oneOf?: readonly Shape[];
-  readonly const?: unknown;
-}
-
-const shapes = new Map<string, Shape>();
-export const shapeOf = (name: AnswerName): Shape => {
-  const shape = shapes.get(name) ?? (answerSchema(name) as Shape);
+const shapes = new Map<string, JsonSchema>();
+export const shapeOf = (name: AnswerName): JsonSchema => {
+  const shape = shapes.get(name) ?? answerSchema(name);
   shapes.set(name, shape);
   return shape;
 };
