@@ -1,3 +1,4 @@
+/** Checks the rooms of src: what each may import, the order of the features, the doors of libraries, and the length of files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';

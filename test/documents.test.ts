@@ -1,3 +1,4 @@
+/** Runs the examples of the READMEs, and checks that every file that src/README.md names exists. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

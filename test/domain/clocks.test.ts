@@ -1,3 +1,4 @@
+/** Checks the two clocks: days with the force and days with HMICFRS. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,3 +1,4 @@
+/** Checks which texts are ids, and the order of ids. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareIds, isId } from '../../src/domain/ids.ts';

@@ -1,3 +1,4 @@
+/** Checks the last update of an action, and the days without activity. */
 import { expect, test } from 'vitest';
 import { daysWithoutActivity, lastUpdate } from '../../src/domain/last-update.ts';
 import { positionOn } from '../../src/domain/position.ts';

@@ -1,3 +1,4 @@
+/** Checks which events of a period change whether an action is live, and that periods that meet add up. */
 import { expect, test } from 'vitest';
 import { countBatchOutcomes } from '../../src/domain/batch-outcomes.ts';
 import { type Movement, noMovement } from '../../src/domain/movement.ts';

@@ -1,3 +1,4 @@
+/** Checks the position of an action on a day: status, leads, targets, rating and lateness. */
 import { describe, expect, test } from 'vitest';
 import { isOverdue, needsNewTarget } from '../../src/domain/lateness.ts';
 import { isLive, isUnassigned, positionOn } from '../../src/domain/position.ts';

@@ -1,3 +1,4 @@
+/** Makes a register in which every field of every record contains a unique word, so that a test can find it in a page. */
 import { createMarkers } from './marker-words.ts';
 
 /** The names of events in a lawful order. */

@@ -52,6 +52,11 @@ test('comments use plain English', () => {
   expect(faults.join('\n')).toBe('');
 });
 
+test('the first line of a file describes it', () => {
+  const faults = parsed.filter(({ text }) => !/^(?:#!.*\n)?\/\*\*/.test(text)).map(({ file }) => file);
+  expect(faults.join('\n')).toBe('');
+});
+
 test('titles of tests use plain English', () => {
   const faults = parsed
     .filter(({ file }) => file.startsWith('test/'))

@@ -1,3 +1,4 @@
+/** Checks that hostile texts stay text in every format. */
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';

@@ -1,3 +1,4 @@
+/** Checks the rules on repeated wording and personal data. */
 import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
 import { actionText, inspectionText, registerFiles, shelfOf, today } from '../helpers/register.ts';

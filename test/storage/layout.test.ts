@@ -1,3 +1,4 @@
+/** Checks which files a pattern of `ignore` matches. */
 import { expect, test } from 'vitest';
 import { matchesGlob } from '../../src/storage/layout.ts';
 

@@ -1,3 +1,4 @@
+/** Checks how a portal extract is read. */
 import { expect, test } from 'vitest';
 import { loadFiles } from '../helpers/loading.ts';
 import { settingsText } from '../helpers/register.ts';

@@ -1,3 +1,4 @@
+/** Checks the place, message and remedy of each error of a schema. */
 import { expect, test } from 'vitest';
 import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../helpers/loading.ts';
 import { actionText, boardText, registerFiles, settingsText } from '../helpers/register.ts';

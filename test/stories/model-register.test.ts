@@ -1,3 +1,4 @@
+/** Checks the model register against the published paper, to the digit. */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

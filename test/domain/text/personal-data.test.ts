@@ -1,3 +1,4 @@
+/** Checks which texts look like personal data. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findPersonalData } from '../../../src/domain/text/personal-data.ts';

@@ -1,3 +1,4 @@
+/** Checks which words are placeholders for an owner. */
 import { expect, test } from 'vitest';
 import { isPlaceholder } from '../../../src/domain/text/placeholder.ts';
 

@@ -1,3 +1,4 @@
+/** Checks the facts of one action, in the terminal and on its page of the site. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** Checks the answer and page of `ageing`: both clocks, the waits for HMICFRS and the bands of age. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DimensionName } from '../../../src/domain/vocabulary.ts';

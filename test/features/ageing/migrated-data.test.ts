@@ -1,3 +1,4 @@
+/** Checks the notes on figures that count migrated events, whose dates may be wrong. */
 import { describe, expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';

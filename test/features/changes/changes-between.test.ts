@@ -1,3 +1,4 @@
+/** Checks `changes --between`, which lists what was recorded between two commits. */
 import { expect, test } from 'vitest';
 import { inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';
 import { officerEnvironment, registerOverTime } from '../../helpers/register-over-time.ts';

@@ -1,3 +1,4 @@
+/** Checks the formats of findings: GitHub commands, SARIF and JUnit. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext, Outcome } from '../../../src/app/command.ts';

@@ -1,3 +1,4 @@
+/** Checks `due`: which actions need attention, and for how many days. */
 import { describe, expect, test } from 'vitest';
 import { actionText, batchText, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, onModelAcross, run } from '../../helpers/tool.ts';

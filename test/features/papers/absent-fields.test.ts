@@ -1,3 +1,4 @@
+/** Checks that no paper asserts a fact whose field is absent, with each optional field absent in turn. */
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** Checks the board pack: its board, the decisions that it asks for, and its section on audit actions. */
 import { describe, expect, test } from 'vitest';
 import { actionText, boardText, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';

@@ -1,3 +1,4 @@
+/** Checks how recommendations are grouped by cause of concern. */
 import { expect, test } from 'vitest';
 import type { Action } from '../../../src/domain/records/action.ts';
 import { recommendationsByCause } from '../../../src/domain/register.ts';

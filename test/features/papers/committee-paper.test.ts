@@ -1,3 +1,4 @@
+/** Checks the committee paper of the model register, and its sentences for any number of actions. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

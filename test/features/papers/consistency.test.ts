@@ -1,3 +1,4 @@
+/** Checks which differences between figures a paper reports. */
 import { describe, expect, test } from 'vitest';
 import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';

@@ -1,3 +1,4 @@
+/** Checks that hostile titles and notes leave the headings, tables and lists of a paper as they are. */
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';

@@ -1,3 +1,4 @@
+/** Checks what a request for updates asks of a lead, and that a placeholder is not named as an owner. */
 import { describe, expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';

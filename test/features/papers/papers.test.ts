@@ -1,3 +1,4 @@
+/** Checks every paper of the model register against its golden file, and how a call names a paper. */
 import { describe, expect, test } from 'vitest';
 import { fullRegister } from '../../helpers/full-register.ts';
 import { registerFiles, settingsText } from '../../helpers/register.ts';

@@ -1,3 +1,4 @@
+/** Checks when a committee paper restates the figures of the last one, and the reasons that it gives. */
 import { describe, expect, test } from 'vitest';
 import { actionText, batchText, registerFiles } from '../../helpers/register.ts';
 import { folder, git, registerInGit, run, write } from '../../helpers/tool.ts';

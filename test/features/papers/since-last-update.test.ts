@@ -1,3 +1,4 @@
+/** Checks what a committee paper lists as moved since the last update. */
 import { describe, expect, test } from 'vitest';
 import { actionText, batchText, type Files, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';

@@ -1,3 +1,4 @@
+/** Checks that a closure submission is a dated letter, as recorded by the commit of the submission. */
 import { describe, expect, test } from 'vitest';
 import { actionText, batchText, registerFiles } from '../../helpers/register.ts';
 import { folder, git, registerInGit, run, write } from '../../helpers/tool.ts';

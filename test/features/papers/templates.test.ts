@@ -1,3 +1,4 @@
+/** Checks that templates/README.md lists every slot of each paper, and no other. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

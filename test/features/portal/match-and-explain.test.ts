@@ -1,3 +1,4 @@
+/** Checks `explain`, and `match` by reference and by wording. */
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';

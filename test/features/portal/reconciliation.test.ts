@@ -1,3 +1,4 @@
+/** Checks the comparison of a register with a portal extract, record by record. */
 import { describe, expect, test } from 'vitest';
 import { type EntryKind, entryKinds } from '../../../src/features/portal/compare.ts';
 import { actionText, inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';

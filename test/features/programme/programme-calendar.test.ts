@@ -1,3 +1,4 @@
+/** Checks the calendar of the inspection programme. */
 import { expect, test } from 'vitest';
 import { registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';

@@ -1,3 +1,4 @@
+/** Checks the model framework and the self-assessment against it. */
 import { describe, expect, test } from 'vitest';
 import { onModel } from '../../helpers/tool.ts';
 

@@ -1,3 +1,4 @@
+/** Checks the site in a browser: search, links, keyboard and print. */
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** Checks the exports: workbook, CSV and JSON. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';

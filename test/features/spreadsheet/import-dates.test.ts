@@ -1,3 +1,4 @@
+/** Checks how an import reads dates, and which it refuses. */
 import { describe, expect, test } from 'vitest';
 import type { DateOrder } from '../../../src/domain/vocabulary.ts';
 import { readDay } from '../../../src/features/spreadsheet/cell-dates.ts';

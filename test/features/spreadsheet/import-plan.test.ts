@@ -1,3 +1,4 @@
+/** Checks the plan that an import prints before it writes. */
 import { expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { actionId, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';

@@ -1,3 +1,4 @@
+/** Checks how an import refuses rows, and which cells it reports. */
 import { describe, expect, test } from 'vitest';
 import {
   actionId,

@@ -1,3 +1,4 @@
+/** Checks the periods of `trend`, and that each balances. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openRegister } from '../../../src/app/open-register.ts';

@@ -1,3 +1,4 @@
+/** Checks the drawing of charts. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderSvg } from '../../../src/output/charts/chart-document.ts';

@@ -1,3 +1,4 @@
+/** Checks papers as HTML pages. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';

@@ -1,3 +1,4 @@
+/** Checks papers as Word files, read back. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Checks the widths of columns and the orientation of pages in Word. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseMarkdown } from '../../../src/output/parse-markdown.ts';
 import { wordPaper } from '../../../src/output/word/word-paper.ts';

@@ -1,3 +1,4 @@
+/** Checks that only one process at a time changes a register, and when its lock passes on. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';

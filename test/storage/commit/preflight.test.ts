@@ -1,3 +1,4 @@
+/** Checks when a change is refused before anything is written. */
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** Checks what follows a command that was killed, at each step of its change. */
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,

@@ -1,3 +1,4 @@
+/** Checks that a change is one commit of exactly its files. */
 import { chmodSync, existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+/** Checks how a register is read at a commit or at the end of a day. */
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

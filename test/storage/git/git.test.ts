@@ -1,3 +1,4 @@
+/** Checks that git runs nothing that a hostile repository configures. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

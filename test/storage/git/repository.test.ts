@@ -1,3 +1,4 @@
+/** Checks which repositories are refused, with the reason. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';

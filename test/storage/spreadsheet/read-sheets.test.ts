@@ -1,3 +1,4 @@
+/** Checks how CSV files and workbooks become rows of cells. */
 import { describe, expect, test } from 'vitest';
 import { findHeader, type Sheet } from '../../../src/domain/sheet.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';

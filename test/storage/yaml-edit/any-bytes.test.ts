@@ -1,3 +1,4 @@
+/** Checks that records with any bytes are counted whole or rejected with a place. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { file, id } from '../../helpers/loading.ts';

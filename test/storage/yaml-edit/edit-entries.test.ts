@@ -1,3 +1,4 @@
+/** Checks how keys and items are added to a record and removed from it. */
 import { describe, expect, test } from 'vitest';
 import { addItem, removeEntry } from '../../../src/storage/yaml-edit/edit.ts';
 import {

@@ -1,3 +1,4 @@
+/** Checks how an event is added to a record. */
 import { describe, expect, test } from 'vitest';
 import { addEvent } from '../../../src/storage/yaml-edit/edit.ts';
 import {

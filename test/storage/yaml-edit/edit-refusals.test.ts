@@ -1,3 +1,4 @@
+/** Checks which edits of a record are refused. */
 import { describe, expect, test } from 'vitest';
 import { addEvent, setValue, writeRecord } from '../../../src/storage/yaml-edit/edit.ts';
 import { verifyEdit } from '../../../src/storage/yaml-edit/verify-edit.ts';

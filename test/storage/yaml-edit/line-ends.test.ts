@@ -1,3 +1,4 @@
+/** Checks that line ends stay as they are, on disk and in git. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

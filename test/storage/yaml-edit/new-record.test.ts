@@ -1,3 +1,4 @@
+/** Checks the text of a new record. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';

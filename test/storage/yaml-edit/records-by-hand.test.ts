@@ -1,3 +1,4 @@
+/** Checks edits of records that were written by hand, in many styles. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';

@@ -1,3 +1,4 @@
+/** Checks which unquoted texts are reported because YAML would cut or convert them. */
 import { expect, test } from 'vitest';
 import {
   faultsOf,

@@ -1,3 +1,4 @@
+/** Checks how lists of new actions are read from CSV and YAML. */
 import { describe, expect, test } from 'vitest';
 import { parseList } from '../../../src/storage/yaml/parse-list.ts';
 

@@ -1,3 +1,4 @@
+/** Checks which YAML is refused before it is parsed: anchors, great depth, many parts. */
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../../helpers/hostile-shapes.ts';
 import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../../helpers/loading.ts';

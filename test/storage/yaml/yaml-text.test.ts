@@ -1,3 +1,4 @@
+/** Checks how the bytes of a record are decoded. */
 import { expect, test } from 'vitest';
 import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../../helpers/loading.ts';
 import { actionText } from '../../helpers/register.ts';
