@@ -55,4 +55,4 @@ export function formatPartialDate(when: string): string {
  * The last day for the local policing body's response to a report: the end of 56 days beginning with the day of publication.
  * @see Police Act 1996, section 55(5): https://www.legislation.gov.uk/ukpga/1996/16/section/55
  */
-export const section55Deadline = (published: string): string => addDays(published, 55);
+export const section55Deadline = (publicationDay: string): string => addDays(publicationDay, 55);

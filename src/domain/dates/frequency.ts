@@ -27,4 +27,6 @@ export const boardFrequencies = ({ frequency, purpose, governance }: Board) =>
     { path: ['frequency'], text: frequency },
     { path: ['purpose'], text: purpose },
     ...Object.entries(governance ?? {}).map(([key, text]) => ({ path: ['governance', key], text })),
-  ].flatMap(({ path, text }) => findFrequencies(text ?? '').map((often) => ({ path, frequency: often })));
+  ].flatMap(({ path, text }) =>
+    findFrequencies(text ?? '').map((frequencyFound) => ({ path, frequency: frequencyFound })),
+  );

@@ -18,6 +18,7 @@ export function lastDayOfActivity(activity: string, firstDay: string): string {
   // No inspection takes longer: a larger number means something else.
   if (count < 1 || count > 400) return firstDay;
   const unitDays = daysInUnit[unit.toLowerCase()];
-  const after = unitDays === undefined ? monthsBefore(firstDay, -count) : addDays(firstDay, count * unitDays);
-  return addDays(after, -1);
+  const dayAfterLast =
+    unitDays === undefined ? monthsBefore(firstDay, -count) : addDays(firstDay, count * unitDays);
+  return addDays(dayAfterLast, -1);
 }

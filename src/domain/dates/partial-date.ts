@@ -39,10 +39,10 @@ export const isDay = (text: string): boolean => {
 /** A hint for a text that is not a date: the date that it probably means, or an example. */
 export function dayHint(text: string): string {
   const ukParts = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  const intended = ukParts
+  const intendedDay = ukParts
     ? `${ukParts[3]}-${ukParts[2]?.padStart(2, '0')}-${ukParts[1]?.padStart(2, '0')}`
     : undefined;
-  return intended && isDay(intended) ? `Did you mean ${intended}?` : 'For example 2021-11-25.';
+  return intendedDay && isDay(intendedDay) ? `Did you mean ${intendedDay}?` : 'For example 2021-11-25.';
 }
 
 /** Parses `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March); undefined for any other text. */

@@ -19,7 +19,8 @@ const normaliseMarking = (marking: string) =>
 function rankOf(marking: string): number {
   const word = normaliseMarking(marking);
   const rank = markings.findLastIndex(
-    (listed) => word === listed || (listed !== 'OFFICIAL' && word.startsWith(`${listed} `)),
+    (knownMarking) =>
+      word === knownMarking || (knownMarking !== 'OFFICIAL' && word.startsWith(`${knownMarking} `)),
   );
   return rank < 0 ? markings.length : rank;
 }
@@ -32,5 +33,8 @@ export function isMarkedAbove(record: string, paper: string): boolean {
 }
 
 /** The highest of several markings; the first if several have the same rank. */
-export const highestMarking = (first: string, rest: Iterable<string>): string =>
-  [...rest].reduce((highest, marking) => (rankOf(marking) > rankOf(highest) ? marking : highest), first);
+export const highestMarking = (firstMarking: string, furtherMarkings: Iterable<string>): string =>
+  [...furtherMarkings].reduce(
+    (highest, marking) => (rankOf(marking) > rankOf(highest) ? marking : highest),
+    firstMarking,
+  );

@@ -24,14 +24,16 @@ type PublishRole = (word: string) => string | undefined;
 /** The public part of a value; undefined if it has none. A field that `publicity` does not list is private. */
 function publicPart(value: unknown, publicity: unknown, publishRole: PublishRole): unknown {
   if (Array.isArray(value))
-    return value.map((item) => publicPart(item, publicity, publishRole)).filter((item) => item !== undefined);
+    return value
+      .map((element) => publicPart(element, publicity, publishRole))
+      .filter((element) => element !== undefined);
   if (publicity === 'public') return value;
   if (publicity === 'role') return typeof value === 'string' ? publishRole(value) : undefined;
   if (!isMap(publicity) || !isMap(value)) return undefined;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]) => {
+    Object.entries(value).flatMap(([name, nestedValue]) => {
       const part = Object.hasOwn(publicity, name)
-        ? publicPart(inner, publicity[name], publishRole)
+        ? publicPart(nestedValue, publicity[name], publishRole)
         : undefined;
       return part === undefined ? [] : [[name, part]];
     }),
@@ -40,7 +42,7 @@ function publicPart(value: unknown, publicity: unknown, publishRole: PublishRole
 
 /** A record or event without its private fields. */
 const redact = <Value extends object>(value: Value, publicity: unknown, publishRole: PublishRole): Value =>
-  // A seam: the type remains the same, since no private field is required. A test checks that in the schemas.
+  // The cast is sound because no private field is required by the type; a test checks that in the schemas.
   publicPart(value, publicity, publishRole) as Value;
 
 const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
@@ -73,7 +75,7 @@ const maskedFields: Readonly<Record<string, string>> = {
 
 /** An internal event or judgement for the public. */
 const maskInternal = <Entry extends object>(entry: Entry): Entry =>
-  // A seam: no remaining field is required, and a rating or judgement has a word of its own.
+  // The cast is sound because no removed field is required by the types of events and judgements.
   Object.fromEntries(
     Object.entries(entry).flatMap(([name, value]) => {
       if (countedFields.has(name)) return [[name, value]];
@@ -97,11 +99,11 @@ const roleTest = ({ settings, boards }: Register): IsRole => {
 /** Chairs and members of boards that register.yaml does not list as roles. A paper for the public omits them. */
 export const unlistedMembers = (register: Register): readonly string[] => {
   const isRole = roleTest(register);
-  const named = register.boards.flatMap(({ chair, members }) => [
+  const namedMembers = register.boards.flatMap(({ chair, members }) => [
     ...(chair ? [chair] : []),
     ...(members ?? []),
   ]);
-  return [...new Set(named)].filter((word) => !isRole(word));
+  return [...new Set(namedMembers)].filter((word) => !isRole(word));
 };
 
 /** The register for the public: without private fields, and with what figures need of internal events. */
@@ -119,9 +121,9 @@ export function publicRegister(register: Register): Register {
       isRole,
     ),
     actions: register.actions.map((action) => {
-      const { history: _, ...top } = action;
+      const { history: _, ...issuedFields } = action;
       return {
-        ...redactRecord('action', { ...top, history: [] }, isRole),
+        ...redactRecord('action', { ...issuedFields, history: [] }, isRole),
         history: action.history.map((event) => publicEvent(event, isRole)),
       };
     }),
@@ -188,14 +190,17 @@ export interface FilteredRegister {
 /** The registers for a page with this marking, on its day (YYYY-MM-DD). */
 export function filterByMarking(register: Register, marking: string, asAt: string): FilteredRegister {
   const defaultMarking = register.settings.marking ?? lowestMarking;
-  const above = register.actions.filter((action) => isMarkedAbove(action.marking ?? defaultMarking, marking));
-  if (above.length === 0) return { register, counted: register, withheld: { actions: 0, above: marking } };
-  const hiddenIds = new Set(above.map(({ id }) => id));
+  const actionsAbove = register.actions.filter((action) =>
+    isMarkedAbove(action.marking ?? defaultMarking, marking),
+  );
+  if (actionsAbove.length === 0)
+    return { register, counted: register, withheld: { actions: 0, above: marking } };
+  const hiddenIds = new Set(actionsAbove.map(({ id }) => id));
   const actions = register.actions
     .filter(({ id }) => !hiddenIds.has(id))
     .map((action) => replaceReferences(action, (id) => (hiddenIds.has(id) ? undefined : id)));
   const shownBatches = new Set(actions.flatMap((action) => [...listBatches(action)]));
-  const visible = {
+  const visibleRegister = {
     ...register,
     actions,
     // A batch without a visible action is not named: whether a hidden one is in it must not show.
@@ -216,12 +221,12 @@ export function filterByMarking(register: Register, marking: string, asAt: strin
       ),
     },
   };
-  const placeholders = statesAsAt({ ...register, actions: above }, asAt)
+  const placeholders = statesAsAt({ ...register, actions: actionsAbove }, asAt)
     .filter(({ counted, position }) => counted && isLive(position))
     .map((state, i) => createPlaceholder(state, `private-session-${i + 1}`, asAt));
   return {
-    register: visible,
-    counted: { ...visible, actions: [...actions, ...placeholders] },
+    register: visibleRegister,
+    counted: { ...visibleRegister, actions: [...actions, ...placeholders] },
     withheld: { actions: placeholders.length, above: marking },
   };
 }

@@ -57,12 +57,12 @@ function commonAnchors(before: Lines, after: Lines): readonly (readonly [number,
 }
 
 function indexUniqueLines(lines: Lines): ReadonlyMap<string, number> {
-  const repeated = new Set<string>();
+  const repeatedLines = new Set<string>();
   const indexes = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
-    if (indexes.has(line)) repeated.add(line);
+    if (indexes.has(line)) repeatedLines.add(line);
     indexes.set(line, index);
   }
-  for (const line of repeated) indexes.delete(line);
+  for (const line of repeatedLines) indexes.delete(line);
   return indexes;
 }

@@ -45,14 +45,14 @@ const requiredShared = (a: number, b: number): number =>
   Math.ceil(((a + b) * sharedTenths) / (10 + sharedTenths));
 
 function isNearDuplicate(a: Float64Array, b: Float64Array): boolean {
-  let [i, j, both] = [0, 0, 0];
+  let [i, j, sharedCount] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     const [x, y] = [a[i] ?? 0, b[j] ?? 0];
-    if (x === y) both++;
+    if (x === y) sharedCount++;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return both >= requiredShared(a.length, b.length);
+  return sharedCount >= requiredShared(a.length, b.length);
 }
 
 /** A function that takes texts in order, and returns the earliest of the previous texts that each nearly duplicates. */
@@ -66,25 +66,26 @@ function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
    * too few items follow the first shared one, the lists are not compared further.
    * @see Prefix and positional filtering: Xiao, Wang, Lin and Yu, "Efficient similarity joins for near duplicate detection", 2008.
    */
-  return (later: number, own: Float64Array): number | undefined => {
-    trigrams[later] = own;
-    const prefixLength = own.length - Math.ceil((own.length * sharedTenths) / 10) + 1;
+  return (later: number, ownTrigrams: Float64Array): number | undefined => {
+    trigrams[later] = ownTrigrams;
+    const prefixLength = ownTrigrams.length - Math.ceil((ownTrigrams.length * sharedTenths) / 10) + 1;
     let earliest: number | undefined;
-    for (let position = 0; position < Math.min(prefixLength, own.length); position++) {
-      const postings = places.get(own[position] ?? 0) ?? [];
+    for (let position = 0; position < Math.min(prefixLength, ownTrigrams.length); position++) {
+      const postings = places.get(ownTrigrams[position] ?? 0) ?? [];
       for (const { text, position: otherPosition } of postings) {
         if (comparedWith[text] === later || (earliest !== undefined && text > earliest)) continue;
         comparedWith[text] = later;
-        const other = trigrams[text] ?? own;
-        const most = Math.min(own.length - position, other.length - otherPosition);
-        if (most < requiredShared(own.length, other.length) || isUnrelated(text, later)) continue;
-        if (isNearDuplicate(own, other)) earliest = text;
+        const otherTrigrams = trigrams[text] ?? ownTrigrams;
+        const most = Math.min(ownTrigrams.length - position, otherTrigrams.length - otherPosition);
+        if (most < requiredShared(ownTrigrams.length, otherTrigrams.length) || isUnrelated(text, later))
+          continue;
+        if (isNearDuplicate(ownTrigrams, otherTrigrams)) earliest = text;
       }
     }
-    for (let position = 0; position < Math.min(prefixLength, own.length); position++) {
-      const postings = places.get(own[position] ?? 0);
+    for (let position = 0; position < Math.min(prefixLength, ownTrigrams.length); position++) {
+      const postings = places.get(ownTrigrams[position] ?? 0);
       if (postings) postings.push({ text: later, position });
-      else places.set(own[position] ?? 0, [{ text: later, position }]);
+      else places.set(ownTrigrams[position] ?? 0, [{ text: later, position }]);
     }
     return earliest;
   };

@@ -6,41 +6,41 @@ export const normaliseName = (name: string): string =>
 
 /** The number of edits (insert, delete, replace, swap neighbours) between two short words: optimal string alignment distance. */
 function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let rowBeforeLast: number[] = [];
+  let lastRow = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const isSameLetter = a[i - 1] === b[j - 1];
+      const isSwappedPair = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       row.push(
         Math.min(
-          (last[j] ?? 0) + 1,
+          (lastRow[j] ?? 0) + 1,
           (row[j - 1] ?? 0) + 1,
-          (last[j - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (before[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+          (lastRow[j - 1] ?? 0) + (isSameLetter ? 0 : 1),
+          isSwappedPair ? (rowBeforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
         ),
       );
     }
-    [before, last] = [last, row];
+    [rowBeforeLast, lastRow] = [lastRow, row];
   }
-  return last[b.length] ?? 0;
+  return lastRow[b.length] ?? 0;
 }
 
 /** The known word nearest to a word, or one that begins with it; undefined if none is near enough. Case does not matter. */
 export function nearestWord(word: string, candidates: Iterable<string>): string | undefined {
-  const lowered = word.slice(0, 80).toLowerCase();
-  let [best, least]: [string | undefined, number] = [
+  const lowerCaseWord = word.slice(0, 80).toLowerCase();
+  let [nearest, fewestEdits]: [string | undefined, number] = [
     undefined,
-    Math.max(1, Math.floor(lowered.length * 0.4)) + 1,
+    Math.max(1, Math.floor(lowerCaseWord.length * 0.4)) + 1,
   ];
   for (const candidate of candidates) {
-    if (lowered.length > 3 && candidate.toLowerCase().startsWith(lowered)) return candidate;
-    if (Math.abs(candidate.length - lowered.length) >= least) continue;
-    const edits = editDistance(lowered, candidate.toLowerCase());
-    if (edits < least) [best, least] = [candidate, edits];
+    if (lowerCaseWord.length > 3 && candidate.toLowerCase().startsWith(lowerCaseWord)) return candidate;
+    if (Math.abs(candidate.length - lowerCaseWord.length) >= fewestEdits) continue;
+    const edits = editDistance(lowerCaseWord, candidate.toLowerCase());
+    if (edits < fewestEdits) [nearest, fewestEdits] = [candidate, edits];
   }
-  return best;
+  return nearest;
 }
 
 /** `Did you mean …?`, or an empty string if no known word is near enough. */

@@ -74,8 +74,8 @@ const withoutEmpty = (facts: readonly OptionalFact[]): readonly ActionFact[] =>
 
 /** A field as it is recorded, under its label. */
 function fieldFact(action: Action, field: ActionField): readonly ActionFact[] {
-  const recorded: unknown = action[field];
-  const value = Array.isArray(recorded) ? recorded.join(', ') : toText(recorded);
+  const fieldContent: unknown = action[field];
+  const value = Array.isArray(fieldContent) ? fieldContent.join(', ') : toText(fieldContent);
   const ids = actionReferences.includes(field) ? { ids: [value] } : {};
   return value === '' ? [] : [{ name: fieldLabel(field), value, ...ids }];
 }
@@ -112,18 +112,18 @@ function dateFacts(
     [text, by && formatDay(by)].filter(Boolean).join(', '),
   ];
   if (!state) return [deadline];
-  const { target, first_target: first, target_changes: changes } = state.position;
-  const changed =
-    changes > 0 && first !== null
-      ? `; first ${isFirstTargetHidden(register, action) ? notPublished : formatDay(first)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
+  const { target, first_target: firstTarget, target_changes: changes } = state.position;
+  const changesText =
+    changes > 0 && firstTarget !== null
+      ? `; first ${isFirstTargetHidden(register, action) ? notPublished : formatDay(firstTarget)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
       : '';
   const overdue = countDaysOverdue(state, asAt);
   const isHidden = isTargetHidden(register, action, asAt);
-  const pastFirst = isFirstTargetHidden(register, action) ? null : countDaysPastFirstTarget(state, asAt);
+  const daysPastFirst = isFirstTargetHidden(register, action) ? null : countDaysPastFirstTarget(state, asAt);
   return [
     deadline,
-    ['Force’s target', target && (isHidden ? notPublished : formatDay(target)) + changed],
-    ['Overdue', overdue === null ? null : isHidden ? notPublished : daysPastText(overdue, pastFirst)],
+    ['Force’s target', target && (isHidden ? notPublished : formatDay(target)) + changesText],
+    ['Overdue', overdue === null ? null : isHidden ? notPublished : daysPastText(overdue, daysPastFirst)],
     ['Target needed', needsNewTarget(state, asAt) ? 'returned, new target needed' : null],
   ];
 }
@@ -141,16 +141,26 @@ function outcomeFacts(
   formatDay: FormatDay,
 ): readonly OptionalFact[] {
   if (!state) return [];
-  const { batch, submitted_on: sent, returned_on: returned, closed_on: closed, route } = state.position;
+  const {
+    batch,
+    submitted_on: submissionDate,
+    returned_on: returnDate,
+    closed_on: closureDate,
+    route,
+  } = state.position;
   const update = lastUpdate(state.action, asAt);
   const title = register.batches.find(({ id }) => id === batch)?.title;
   return [
     [
       'Batch',
-      sent && `${batch === null ? 'not recorded' : nameWithId(title, batch)}, submitted ${formatDay(sent)}`,
+      submissionDate &&
+        `${batch === null ? 'not recorded' : nameWithId(title, batch)}, submitted ${formatDay(submissionDate)}`,
     ],
-    ['Returned', returned && `${formatDay(returned)} by HMICFRS`],
+    ['Returned', returnDate && `${formatDay(returnDate)} by HMICFRS`],
     ['Last update', update && `${formatDay(update.on)}: ${update.note}`],
-    ['Closed', closed && `${formatDay(closed)} (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`],
+    [
+      'Closed',
+      closureDate && `${formatDay(closureDate)} (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`,
+    ],
   ];
 }

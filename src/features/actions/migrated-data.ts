@@ -12,19 +12,19 @@ export function describeMigratedData(
   since: string,
   until: string,
 ): MigratedDataAnswer {
-  const migrated = migratedDataBetween(actions, since, until);
-  return { ...migrated, note: migratedDataNote(migrated) };
+  const migratedData = migratedDataBetween(actions, since, until);
+  return { ...migratedData, note: migratedDataNote(migratedData) };
 }
 
 function migratedDataNote({ closings, submissions }: MigratedData): string | null {
   const parts = [countPhrase(closings, 'closing'), countPhrase(submissions, 'submission')].flatMap(
     (part) => part ?? [],
   );
-  const all = closings.length + submissions.length;
-  if (all === 0) return null;
+  const eventCount = closings.length + submissions.length;
+  if (eventCount === 0) return null;
   const [were, their] =
-    all === 1 ? ['was', 'its day may not be the one'] : ['were', 'their days may not be those'];
-  return `${parts.join(' and ')} ${were} taken over from an earlier register; ${their} on which ${all === 1 ? 'it' : 'they'} happened.`;
+    eventCount === 1 ? ['was', 'its day may not be the one'] : ['were', 'their days may not be those'];
+  return `${parts.join(' and ')} ${were} taken over from an earlier register; ${their} on which ${eventCount === 1 ? 'it' : 'they'} happened.`;
 }
 
 const countPhrase = ({ length }: readonly string[], word: string): string | null =>

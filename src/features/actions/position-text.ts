@@ -15,9 +15,9 @@ interface RatedPosition {
 /** The rating; after a return, that it was not rated since, with the rating before. */
 export function ratingText({
   rag,
-  rag_before_return: before,
-  unrated_since: returned,
+  rag_before_return: ratingBefore,
+  unrated_since: returnDate,
 }: RatedPosition): string | null {
-  if (returned === null) return rag;
-  return `not rated since returned${before === null ? '' : ` (${before} before)`}`;
+  if (returnDate === null) return rag;
+  return `not rated since returned${ratingBefore === null ? '' : ` (${ratingBefore} before)`}`;
 }

@@ -41,9 +41,9 @@ export const runList: Command<ListOptions> = (
 
 /** How many actions are listed, and which of them the figures of HMICFRS do not count. */
 function footing(actions: readonly ListedAction[]): string {
-  const uncounted = actions.filter(({ counted }) => !counted);
-  const audit = uncounted.filter(({ type }) => !isInspectorate(type)).length;
-  const elsewhere = uncounted.length - audit;
+  const uncountedActions = actions.filter(({ counted }) => !counted);
+  const audit = uncountedActions.filter(({ type }) => !isInspectorate(type)).length;
+  const elsewhere = uncountedActions.length - audit;
   const parts = [
     ...(audit > 0 ? [pluralise(audit, 'audit action', 'audit actions')] : []),
     ...(elsewhere > 0 ? [`${elsewhere} addressed to others only`] : []),

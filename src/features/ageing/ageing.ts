@@ -40,7 +40,7 @@ interface AgedAction {
 /** The ages of the actions that match the filter on the question's date, in one table for each dimension of `rows`. */
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
   const { asAt, rows } = question;
-  const aged = statesAsAt(register, asAt)
+  const agedActions = statesAsAt(register, asAt)
     .filter(isInPopulation(question, asAt, register))
     .map((state) => ({
       state,
@@ -55,15 +55,15 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       '',
       asAt,
     );
-  const live = aged.filter(({ state }) => isLive(state.position));
-  const closed = aged.filter(({ state }) => !isLive(state.position));
-  const several = new Set<string>();
+  const liveActions = agedActions.filter(({ state }) => isLive(state.position));
+  const closedActions = agedActions.filter(({ state }) => !isLive(state.position));
+  const repeatedActions = new Set<string>();
   const grouping = { register, asAt, framework: question.framework };
   const tables = rows.map((rowsBy) => {
     const dimension = dimensions[rowsBy];
-    const groups = groupBy(aged, ({ state }) => {
+    const groups = groupBy(agedActions, ({ state }) => {
       const keys = groupKeys(dimension, state, grouping);
-      if (keys.length > 1) several.add(state.action.id);
+      if (keys.length > 1) repeatedActions.add(state.action.id);
       return keys;
     });
     const members = membersForKeys(dimension, grouping, new Set(groups.keys()));
@@ -79,41 +79,45 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
   return {
     as_at: asAt,
     tables,
-    total: summariseAges(aged),
-    several: [...several],
+    total: summariseAges(agedActions),
+    several: [...repeatedActions],
     framework: describeRowFramework(rows, grouping),
-    taken_over: { live: describeMigrated(live), closed: describeMigrated(closed) },
+    taken_over: { live: describeMigrated(liveActions), closed: describeMigrated(closedActions) },
     files,
   };
 }
 
-function summariseAges(aged: readonly AgedAction[]): Ages {
-  const live = aged.filter(({ state }) => isLive(state.position));
-  const closed = aged.filter(({ state }) => !isLive(state.position));
-  const bandIds = buildRecord(bands, (band) => idsOf(live.filter((entry) => entry.band === band)));
-  const both = { live: twoClocks(live), closed: twoClocks(closed) };
+function summariseAges(agedActions: readonly AgedAction[]): Ages {
+  const liveActions = agedActions.filter(({ state }) => isLive(state.position));
+  const closedActions = agedActions.filter(({ state }) => !isLive(state.position));
+  const bandIds = buildRecord(bands, (band) => idsOf(liveActions.filter((entry) => entry.band === band)));
+  const clocksByState = { live: twoClocks(liveActions), closed: twoClocks(closedActions) };
   return {
-    live: both.live,
+    live: clocksByState.live,
     bands: buildRecord(bands, (band) => bandIds[band].length),
-    closed: both.closed,
+    closed: clocksByState.closed,
     ids: {
       bands: bandIds,
-      oldest_force: idsOf(live.filter(({ clocks }) => clocks.force === both.live.force.oldest)),
-      oldest_hmicfrs: idsOf(
-        live.filter(({ waits }) => waits.current !== null && waits.current === both.live.hmicfrs.oldest),
+      oldest_force: idsOf(
+        liveActions.filter(({ clocks }) => clocks.force === clocksByState.live.force.oldest),
       ),
-      submitted: idsOf(live.filter(({ waits }) => waits.current !== null)),
-      completed_waits: live.flatMap(({ state, waits }) => waits.completed.map(() => state.action.id)),
-      closed: idsOf(closed),
+      oldest_hmicfrs: idsOf(
+        liveActions.filter(
+          ({ waits }) => waits.current !== null && waits.current === clocksByState.live.hmicfrs.oldest,
+        ),
+      ),
+      submitted: idsOf(liveActions.filter(({ waits }) => waits.current !== null)),
+      completed_waits: liveActions.flatMap(({ state, waits }) => waits.completed.map(() => state.action.id)),
+      closed: idsOf(closedActions),
     },
   };
 }
 
-const idsOf = (aged: readonly AgedAction[]) => aged.map(({ state }) => state.action.id);
+const idsOf = (agedActions: readonly AgedAction[]) => agedActions.map(({ state }) => state.action.id);
 
-const twoClocks = (aged: readonly AgedAction[]): TwoClocks => ({
-  number: aged.length,
-  force: summariseDurations(aged.map(({ clocks }) => clocks.force)),
-  hmicfrs: summariseDurations(aged.flatMap(({ waits }) => waits.current ?? [])),
-  completed_waits: summariseDurations(aged.flatMap(({ waits }) => waits.completed)),
+const twoClocks = (agedActions: readonly AgedAction[]): TwoClocks => ({
+  number: agedActions.length,
+  force: summariseDurations(agedActions.map(({ clocks }) => clocks.force)),
+  hmicfrs: summariseDurations(agedActions.flatMap(({ waits }) => waits.current ?? [])),
+  completed_waits: summariseDurations(agedActions.flatMap(({ waits }) => waits.completed)),
 });

@@ -99,13 +99,13 @@ const sheetLabels = (status: 'Live' | 'Closed') => [
   `${status}: days of completed waits, longest`,
 ];
 
-const sheetCells = ({ number, force, hmicfrs, completed_waits: completed }: Ages['live']) => [
+const sheetCells = ({ number, force, hmicfrs, completed_waits: completedWaits }: Ages['live']) => [
   String(number),
   ...[force.median, force.oldest].map(formatDays),
   String(hmicfrs.number),
   ...[hmicfrs.median, hmicfrs.oldest].map(formatDays),
-  String(completed.number),
-  ...[completed.median, completed.oldest].map(formatDays),
+  String(completedWaits.number),
+  ...[completedWaits.median, completedWaits.oldest].map(formatDays),
 ];
 
 /** All figures for a spreadsheet, including closed actions; on request the ids behind the bands. */
@@ -139,7 +139,7 @@ export function ageingDocument(
   { ids, population }: { readonly ids: boolean; readonly population: string },
 ): Document {
   const { tables } = ageing;
-  const captioned = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
+  const drawWithCaption = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
     tables.map((table, i) => ({ ...draw(table, ageing), ...(i === 0 && { caption }) }));
   const notes = [
     ...completedWaitsNotes(ageing),
@@ -151,8 +151,8 @@ export function ageingDocument(
   return {
     title: `As at ${formatDate(ageing.as_at)}: ${population}`,
     blocks: [
-      ...captioned('Days with the force, and with HMICFRS', (table) => clocksTable(table, ageing)),
-      ...captioned('Days since issue', bandsTable),
+      ...drawWithCaption('Days with the force, and with HMICFRS', (table) => clocksTable(table, ageing)),
+      ...drawWithCaption('Days since issue', bandsTable),
       ...notes.map((note) => paragraph(note)),
       ...(ids ? tables.flatMap(idsBehind) : []),
     ],

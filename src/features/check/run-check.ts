@@ -21,9 +21,9 @@ export const runCheck: Command<CheckOptions> = (context, options) => {
   return { ...outcome, hasFailed: findings.some(fails) };
 };
 
-function assertKnownCodes({ catalogue }: CommandContext, requested: readonly string[]): void {
+function assertKnownCodes({ catalogue }: CommandContext, requestedCodes: readonly string[]): void {
   const codes = catalogue().map(({ code }) => code);
-  const unknown = requested.find((code) => !codes.includes(code));
+  const unknown = requestedCodes.find((code) => !codes.includes(code));
   if (unknown !== undefined)
     throw new UserError(
       `no finding has the code \`${unknown}\`. ${didYouMean(unknown, codes) || '`afi help findings` lists them.'}`,

@@ -37,7 +37,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
     audit: { live: audit.map(({ action }) => action.id), ...dueLists(audit, thresholds, asAt) },
     responses: register.inspections
       .flatMap((inspection) => responseDue(inspection, asAt))
-      .filter(({ days_left: left }) => left <= thresholds.response_days),
+      .filter(({ days_left: daysLeft }) => daysLeft <= thresholds.response_days),
     files,
   };
 }
@@ -46,7 +46,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
 function dueLists(live: readonly ActionState[], thresholds: Thresholds, asAt: string): DueLists {
   const withForce = live.filter(({ position }) => isWithForce(position));
   const horizon = addDays(asAt, thresholds.near_days);
-  const dated = withForce.flatMap((state) => withDueDate(state, asAt));
+  const datedActions = withForce.flatMap((state) => withDueDate(state, asAt));
   return {
     unassigned: live
       .filter(({ position }) => isUnassigned(position))
@@ -54,21 +54,21 @@ function dueLists(live: readonly ActionState[], thresholds: Thresholds, asAt: st
         ...actionLabel(state),
         missing: missingOwners(state.position),
       })),
-    overdue: dated
+    overdue: datedActions
       .filter(({ overdue }) => overdue)
       .map(({ entry }) => entry)
       .sort(compareDays),
-    needs_target: dated
+    needs_target: datedActions
       .filter(({ needsTarget }) => needsTarget)
       .map(({ entry }) => entry)
       .sort(compareDays),
     not_rated_since_returned: withForce.flatMap((state) => {
-      const { unrated_since: returned, rag_before_return: before } = state.position;
-      return returned === null
+      const { unrated_since: returnDate, rag_before_return: ratingBefore } = state.position;
+      return returnDate === null
         ? []
-        : [{ ...actionLabel(state), returned_on: returned, rag_before_return: before }];
+        : [{ ...actionLabel(state), returned_on: returnDate, rag_before_return: ratingBefore }];
     }),
-    near: dated
+    near: datedActions
       .filter(({ entry }) => entry.due >= asAt && entry.due <= horizon)
       .map(({ entry }) => entry)
       .sort(compareDays),
@@ -148,6 +148,6 @@ function responseDue(inspection: Inspection, asAt: string): Due['responses'] {
   if (status !== 'published' || !isByHmicfrs(inspection)) return [];
   if (published === undefined || published > asAt) return [];
   if (response?.published !== undefined && response.published <= asAt) return [];
-  const last = section55Deadline(published);
-  return [{ inspection: id, title, published, last_day: last, days_left: daysBetween(asAt, last) }];
+  const lastDay = section55Deadline(published);
+  return [{ inspection: id, title, published, last_day: lastDay, days_left: daysBetween(asAt, lastDay) }];
 }

@@ -13,9 +13,9 @@ import type { dueResponse } from './schema.ts';
 export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filter }) => {
   const { register, files } = context;
   assertKnownFilterValues(register, filter);
-  const result = dueOn(register, files, asAt ?? register.today, filter);
-  if (asJson) return addRejectedFilesToNotes(context, renderResponse<typeof dueResponse>('due', result));
+  const due = dueOn(register, files, asAt ?? register.today, filter);
+  if (asJson) return addRejectedFilesToNotes(context, renderResponse<typeof dueResponse>('due', due));
   return addRejectedFilesToPage(context, {
-    document: dueDocument(result, describePopulation({ filter, allTypes: false })),
+    document: dueDocument(due, describePopulation({ filter, allTypes: false })),
   });
 };

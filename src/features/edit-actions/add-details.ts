@@ -34,11 +34,11 @@ type Details = readonly (readonly [Detail, () => Promise<string | undefined>])[]
 /** The answers to the questions that the options leave open; details without an answer are left out. */
 export async function askForDetails(
   register: Register,
-  ask: Prompter,
+  prompter: Prompter,
   options: AddOptions,
 ): Promise<Partial<Record<Detail, string>>> {
   const details: Partial<Record<Detail, string>> = {};
-  for (const [name, question] of detailQuestions(register, ask, options)) {
+  for (const [name, question] of detailQuestions(register, prompter, options)) {
     if (options[name] !== undefined) continue;
     const answer = await requireAddAnswer(question());
     if (answer !== '') details[name] = answer;
@@ -53,11 +53,11 @@ const toNamedChoice = (id: string, name: string): Choice => ({ value: id, label:
 
 function detailQuestions(
   { actions, settings, boards }: Register,
-  ask: Prompter,
+  prompter: Prompter,
   options: AddOptions,
 ): Details {
   const choose = (name: Detail, question: string, choices: readonly Choice[]): Details =>
-    choices.length === 0 ? [] : [[name, () => ask.choose(question, [noneChoice, ...choices])]];
+    choices.length === 0 ? [] : [[name, () => prompter.choose(question, [noneChoice, ...choices])]];
   const causes = actions.filter(
     ({ type, inspection }) => type === 'cause-of-concern' && inspection === options.inspection,
   );
@@ -70,8 +70,11 @@ function detailQuestions(
       isPart ? causes.map(({ id, title }) => toNamedChoice(id, title)) : [],
     ),
     ...choose('priority', 'Its priority?', isAudit ? priorities.map(toChoice) : []),
-    ['deadline', () => ask.text('The deadline in the report’s own words? (Enter for none)', acceptAnything)],
-    ['deadlineBy', () => ask.text('The day it comes to? (Enter for none)', validateOptionalDate)],
+    [
+      'deadline',
+      () => prompter.text('The deadline in the report’s own words? (Enter for none)', acceptAnything),
+    ],
+    ['deadlineBy', () => prompter.text('The day it comes to? (Enter for none)', validateOptionalDate)],
     ...choose('forceLead', 'The force lead, who answers for it?', roles),
     ...choose('deliveryLead', 'The delivery lead, who does it?', roles),
     ...choose(

@@ -32,16 +32,17 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 export function parseListRow(
   values: Values,
   flags: NewAction,
-): { readonly action: NewAction; readonly unknown: readonly string[] } {
-  const unknown: string[] = [];
+): { readonly action: NewAction; readonly unknownColumns: readonly string[] } {
+  const unknownColumns: string[] = [];
   const cells = Object.entries(values).flatMap(([name, value]) => {
-    const [single, multi] = [singleValued.get(name), multiValued.get(name)];
-    if (single !== undefined && typeof value === 'string') return [[single, value]];
-    if (multi !== undefined) return [[multi, typeof value === 'string' ? splitValues(value) : value]];
-    unknown.push(name);
+    const [singleOption, multiOption] = [singleValued.get(name), multiValued.get(name)];
+    if (singleOption !== undefined && typeof value === 'string') return [[singleOption, value]];
+    if (multiOption !== undefined)
+      return [[multiOption, typeof value === 'string' ? splitValues(value) : value]];
+    unknownColumns.push(name);
     return [];
   });
-  return { action: { ...flags, ...Object.fromEntries(cells) }, unknown };
+  return { action: { ...flags, ...Object.fromEntries(cells) }, unknownColumns };
 }
 
 const splitValues = (text: string): readonly string[] =>

@@ -13,21 +13,21 @@ import type { AddOptions } from './command.ts';
  * The options completed with the answers.
  * @throws UserError if the user leaves a question; then nothing is added.
  */
-export const askForAction: Questions<AddOptions> = async (context, ask, options) => {
+export const askForAction: Questions<AddOptions> = async (context, prompter, options) => {
   const { register } = context;
   if (options.from !== undefined) return options;
-  const type = options.type ?? (await requireAddAnswer(ask.choose('What was issued?', typeChoices)));
-  const inspection = options.inspection === undefined ? await askForInspection(register, ask) : {};
+  const type = options.type ?? (await requireAddAnswer(prompter.choose('What was issued?', typeChoices)));
+  const inspection = options.inspection === undefined ? await askForInspection(register, prompter) : {};
   const id = options.inspection ?? inspection.inspection ?? '';
   const prefix = `${id}-${isActionType(type) ? typeCodes[type] : type}-`;
-  const number = options.number ?? (await askForNumber(register, ask, prefix));
+  const number = options.number ?? (await askForNumber(register, prompter, prefix));
   const title =
     options.title ??
-    (await requireAddAnswer(ask.text('Its title, as a committee reads it?', validateNotEmpty)));
+    (await requireAddAnswer(prompter.text('Its title, as a committee reads it?', validateNotEmpty)));
   const actionLabel = `${prefix}${number}: ${title}`;
   const wording =
-    options.wording ?? (options.wordingFile ? undefined : await askForWording(ask, actionLabel));
-  const basics: AddOptions = {
+    options.wording ?? (options.wordingFile ? undefined : await askForWording(prompter, actionLabel));
+  const requiredOptions: AddOptions = {
     ...options,
     ...inspection,
     type,
@@ -37,20 +37,23 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
     ...(wording !== undefined && { wording }),
   };
   // With all of these options given, only the wording is asked for, because it is long; other details are not.
-  if (options.type && options.inspection && options.number && options.title) return basics;
-  const complete = { ...basics, ...(await askForDetails(register, ask, basics)) };
-  await confirmAction(ask, context, actionLabel, complete);
-  return complete;
+  if (options.type && options.inspection && options.number && options.title) return requiredOptions;
+  const completeOptions = {
+    ...requiredOptions,
+    ...(await askForDetails(register, prompter, requiredOptions)),
+  };
+  await confirmAction(prompter, context, actionLabel, completeOptions);
+  return completeOptions;
 };
 
 const typeChoices = actionTypes.map((value) => ({ value, label: typeWords[value].one }));
 
-async function askForInspection(register: Register, ask: Prompter): Promise<Partial<AddOptions>> {
+async function askForInspection(register: Register, prompter: Prompter): Promise<Partial<AddOptions>> {
   const inspections = [...register.inspections].sort((a, b) =>
     (a.published ?? '') > (b.published ?? '') ? -1 : 1,
   );
   const inspection = await requireAddAnswer(
-    ask.choose('From which inspection?', [
+    prompter.choose('From which inspection?', [
       ...inspections.map(({ id, title }) => ({ value: id, label: `${id}  ${title}` })),
       { value: '', label: 'a new one' },
     ]),
@@ -64,57 +67,57 @@ async function askForInspection(register: Register, ask: Prompter): Promise<Part
         ? undefined
         : 'Lower case, digits and hyphens, such as custody-2022.';
   return {
-    inspection: await requireAddAnswer(ask.text('Its id, such as custody-2022?', validate)),
-    inspectionTitle: await requireAddAnswer(ask.text('Its title?', validateNotEmpty)),
+    inspection: await requireAddAnswer(prompter.text('Its id, such as custody-2022?', validate)),
+    inspectionTitle: await requireAddAnswer(prompter.text('Its title?', validateNotEmpty)),
     origin: await requireAddAnswer(
-      ask.choose(
+      prompter.choose(
         'Which row of the summary?',
         register.settings.origins.map(({ id, label }) => ({ value: id, label })),
       ),
     ),
-    ...(await askForPublication(ask)),
+    ...(await askForPublication(prompter)),
   };
 }
 
-async function askForPublication(ask: Prompter): Promise<Partial<AddOptions>> {
+async function askForPublication(prompter: Prompter): Promise<Partial<AddOptions>> {
   const question = 'When was its report published? (Enter if it is not out)';
-  const published = await requireAddAnswer(ask.text(question, validateOptionalDate));
-  return published === '' ? {} : { published };
+  const publicationDate = await requireAddAnswer(prompter.text(question, validateOptionalDate));
+  return publicationDate === '' ? {} : { published: publicationDate };
 }
 
 /** Asks for the number in the report; proposes the number after the highest one of the type and inspection. */
-async function askForNumber(register: Register, ask: Prompter, prefix: string) {
-  const last = register.actions
+async function askForNumber(register: Register, prompter: Prompter, prefix: string) {
+  const lastId = register.actions
     .map(({ id }) => id)
     .filter((id) => id.startsWith(prefix))
     .sort(compareIds)
     .at(-1);
-  const proposed = String(Number.parseInt(last?.slice(prefix.length) ?? '0', 10) + 1);
+  const proposedNumber = String(Number.parseInt(lastId?.slice(prefix.length) ?? '0', 10) + 1);
   const validate = (answer: string) =>
     answer === '' || /^\d+[a-z]?$/.test(answer)
       ? undefined
       : 'Digits, and a letter where one item was split.';
-  const question = `Which number does the report give it? (Enter for ${proposed})`;
-  return (await requireAddAnswer(ask.text(question, validate))) || proposed;
+  const question = `Which number does the report give it? (Enter for ${proposedNumber})`;
+  return (await requireAddAnswer(prompter.text(question, validate))) || proposedNumber;
 }
 
 /** Opens the user's editor for the wording, or asks for it if there is none; asks again if the text is empty. */
-async function askForWording(ask: Prompter, actionLabel: string): Promise<string> {
-  const { write } = ask;
-  if (!write) return requireAddAnswer(ask.lines('The published text, whole?', validateNotEmpty));
+async function askForWording(prompter: Prompter, actionLabel: string): Promise<string> {
+  const { write } = prompter;
+  if (!write) return requireAddAnswer(prompter.lines('The published text, whole?', validateNotEmpty));
   for (;;) {
     const wording = write(
       `The published text of ${actionLabel}\nWrite or paste it above, whole, then save and close.`,
     );
     if (wording !== '') return wording;
-    if (!(await ask.confirm('Nothing was written. Open the editor again?')))
+    if (!(await prompter.confirm('Nothing was written. Open the editor again?')))
       throw new UserError('nothing was added: the wording is empty.');
   }
 }
 
 /** Shows the action once more and asks for confirmation. */
 async function confirmAction(
-  ask: Prompter,
+  prompter: Prompter,
   { screen }: CommandContext,
   actionLabel: string,
   options: AddOptions,
@@ -137,7 +140,7 @@ async function confirmAction(
       .map((line) => (line === '' ? '' : wrapText(line, usableWidth(screen.width), '  '))),
     details.filter((part) => part !== undefined).join('; '),
   ];
-  const answer = await ask.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [
+  const answer = await prompter.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [
     { value: 'add', label: 'yes: add it' },
     { value: 'leave', label: 'no: add nothing' },
   ]);

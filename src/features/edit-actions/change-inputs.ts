@@ -37,9 +37,9 @@ export function selectActions(
 
 /** @throws UserError if the action was issued after the day. */
 function requireIssued(action: Action, on: string): Action {
-  const issued = action.history.find(({ event }) => event === 'issued')?.on;
-  if (issued === undefined || issued <= on) return action;
-  throw new UserError(`${action.id} was issued on ${issued}; nothing can be recorded of it on ${on}.`);
+  const issueDate = action.history.find(({ event }) => event === 'issued')?.on;
+  if (issueDate === undefined || issueDate <= on) return action;
+  throw new UserError(`${action.id} was issued on ${issueDate}; nothing can be recorded of it on ${on}.`);
 }
 
 /**

@@ -51,7 +51,7 @@ export const assignCommand = defineChange({
     'afi assign vawg-2021-rec-4 --force-lead "ACC Specialist Crime" --delivery-lead "Head of Crime" --board crime-dag',
     'afi assign --inspection vawg-2021 --unassigned --board vulnerability-dag --dry-run',
   ],
-  load: async () => (await import('./run-event.ts')).assign,
+  load: async () => (await import('./run-event.ts')).runAssign,
 });
 
 const targetOptions = {
@@ -77,7 +77,7 @@ export const targetCommand = defineChange({
     'afi target vawg-2021-rec-4 --by 2022-03-31',
     'afi target roads-2020-rec-6 --by 2022-06-30 --reason "The supplier is late." --approved-by iamb',
   ],
-  load: async () => (await import('./run-event.ts')).target,
+  load: async () => (await import('./run-event.ts')).runTarget,
 });
 
 const progressOptions = {
@@ -101,7 +101,7 @@ export const progressCommand = defineChange({
     'afi progress roads-2020-rec-6 --rag amber --note "Two of five posts are filled."',
     'afi progress roads-2020-rec-6 --rag green --note-file note.txt',
   ],
-  load: async () => (await import('./run-event.ts')).progress,
+  load: async () => (await import('./run-event.ts')).runProgress,
 });
 
 const evidenceOptions = {
@@ -127,7 +127,7 @@ export const evidenceCommand = defineChange({
     'afi evidence roads-2020-rec-6 --title "Roster of March" --reference "Operations share, folder 12"',
     'afi evidence custody-2021-rec-2 --title "Dip sample" --location evidence/custody-2021/rec-2-sample.csv',
   ],
-  load: async () => (await import('./run-event.ts')).evidence,
+  load: async () => (await import('./run-event.ts')).runEvidence,
 });
 
 const completeOptions = {
@@ -152,7 +152,7 @@ export const completeCommand = defineChange({
     'afi complete roads-2020-rec-6 --approved-by iamb --minute "IAMB December 2021, item 5"',
     'afi complete roads-2020-rec-6 roads-2020-rec-7 --approved-by iamb',
   ],
-  load: async () => (await import('./run-event.ts')).complete,
+  load: async () => (await import('./run-event.ts')).runComplete,
 });
 
 const noteEventOptions = {
@@ -176,7 +176,7 @@ export const noteCommand = defineChange({
     'afi note roads-2020-rec-6 --note "Asked for at the Board."',
     'afi note --board custody-dag --note-file minute.txt',
   ],
-  load: async () => (await import('./run-event.ts')).note,
+  load: async () => (await import('./run-event.ts')).runNote,
 });
 
 const closeOptions = {
@@ -201,7 +201,7 @@ export const closeCommand = defineChange({
     'afi close peel-2019-rec-4 --route revisit --note "Closed at the revisit of December."',
     'afi close custody-2016-afi-1 --route superseded --superseded-by custody-2021-afi-2',
   ],
-  load: async () => (await import('./run-event.ts')).close,
+  load: async () => (await import('./run-event.ts')).runClose,
 });
 
 const noteAndFilters = { ...noteOptions, ...changeOptions, ...filterOptions };
@@ -220,7 +220,7 @@ export const reopenCommand = defineChange({
     'afi reopen roads-2020-rec-6 --note "The sample failed."',
     'afi reopen --board custody-dag --status complete --note "Put back by the Board."',
   ],
-  load: async () => (await import('./run-event.ts')).reopen,
+  load: async () => (await import('./run-event.ts')).runReopen,
 });
 
 /** The command `withdraw`. */
@@ -234,5 +234,5 @@ export const withdrawCommand = defineChange({
     'afi withdraw roads-2020-rec-4 --note "More evidence is coming."',
     'afi withdraw --batch 2021-09 --status submitted --note "Resent in January."',
   ],
-  load: async () => (await import('./run-event.ts')).withdraw,
+  load: async () => (await import('./run-event.ts')).runWithdraw,
 });

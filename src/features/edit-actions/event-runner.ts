@@ -49,8 +49,10 @@ function whyAlreadyRecorded(
     return position.target === fields['by'] ? `has the target ${position.target} already` : undefined;
   const status = statusAfter(event);
   if (status !== undefined && position.status !== status) return undefined;
-  const last = action.history.findLast((earlier) => earlier.event === event && earlier.on <= on);
-  return last && deepEqual(last, fields) ? `says the same of ${on} already` : undefined;
+  const lastOfKind = action.history.findLast(
+    (earlierEvent) => earlierEvent.event === event && earlierEvent.on <= on,
+  );
+  return lastOfKind && deepEqual(lastOfKind, fields) ? `says the same of ${on} already` : undefined;
 }
 
 /** The command that adds a defined event to the chosen actions, and reports the actions that already have it. */
@@ -81,9 +83,9 @@ export const createEventRunner =
       for (const action of actions)
         if (statusOn(action, on) === 'closed')
           lines.push(`${action.id} is closed; it is recorded all the same.`);
-    const extra = extraFiles?.(options, context) ?? [];
-    for (const { file } of extra) lines.push(`Recorded with it: ${file}`);
-    const changes = [...addEventToActions(context, actions, () => eventFields), ...extra];
+    const extraChanges = extraFiles?.(options, context) ?? [];
+    for (const { file } of extraChanges) lines.push(`Recorded with it: ${file}`);
+    const changes = [...addEventToActions(context, actions, () => eventFields), ...extraChanges];
     return {
       ...proposeCommit({
         command: eventRow(event)?.command ?? event,

@@ -21,7 +21,7 @@ const requiredOptions = ['type', 'inspection', 'number', 'title', 'wording'] as 
 export function createActionFile(
   register: Register,
   action: NewAction,
-  issued: string,
+  issueDate: string,
 ): { readonly id: string; readonly change: NewRecordFile } {
   const missing = requiredOptions.filter((name) => !action[name]);
   if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
@@ -41,22 +41,24 @@ export function createActionFile(
     throw new UserError(`the deadline ${action.deadlineBy} is no date.`);
   return {
     id,
-    change: createRecordFile('action', file, actionData(id, type, action, issued)),
+    change: createRecordFile('action', file, actionData(id, type, action, issueDate)),
   };
 }
 
 /** The record, with its fields in the order of the format. */
-function actionData(id: string, type: ActionType, action: NewAction, issued: string): ValueMap {
+function actionData(id: string, type: ActionType, action: NewAction, issueDate: string): ValueMap {
   const options = new Map<string, Value | undefined>(Object.entries({ ...action, type }));
   const facts = actionFieldNames.map((field) => [field, fieldValue(field, options)]);
-  const assigned = definedFields({
+  const assignedOwners = definedFields({
     force_lead: action.forceLead,
     delivery_lead: action.deliveryLead,
     board: action.board,
   });
   const history: readonly ValueMap[] = [
-    { on: issued, event: 'issued' },
-    ...(Object.keys(assigned).length > 0 ? [{ on: issued, event: 'assigned', ...assigned }] : []),
+    { on: issueDate, event: 'issued' },
+    ...(Object.keys(assignedOwners).length > 0
+      ? [{ on: issueDate, event: 'assigned', ...assignedOwners }]
+      : []),
   ];
   return definedFields({ ...Object.fromEntries(facts), id, history });
 }

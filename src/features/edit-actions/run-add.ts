@@ -20,8 +20,8 @@ export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
   if (options.from !== undefined) return addFromList(context, options, options.from);
   const action: NewAction = { ...options, ...readWording(context, options) };
   const inspection = resolveInspection(context.register, action, options);
-  const issued = requireChangeDate(context, options.on ?? inspection.published);
-  const { id, change } = createActionFile(context.register, action, issued);
+  const issueDate = requireChangeDate(context, options.on ?? inspection.published);
+  const { id, change } = createActionFile(context.register, action, issueDate);
   const changes = [...(inspection.change ? [inspection.change] : []), change];
   return proposeCommit({
     command: 'add',
@@ -42,7 +42,7 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
   const changes = new Map<string, NewRecordFile>();
   for (const { line, values } of rows) {
     try {
-      const { action, unknown } = parseListRow(values, options);
+      const { action, unknownColumns: unknown } = parseListRow(values, options);
       if (unknown.length > 0)
         throw new UserError(
           `no field is called ${unknown.map(withSuggestion).join(', ')}; there are: ${listColumns.join(', ')}.`,
@@ -62,14 +62,14 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
     }
   }
   if (errors.length > 0) throw new UserError(`nothing was added:\n  ${errors.join('\n  ')}`);
-  const added = [...changes.keys()].flatMap((action) => actionIdFromFile(action) ?? []);
-  const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
+  const addedIds = [...changes.keys()].flatMap((action) => actionIdFromFile(action) ?? []);
+  const subject = `Add ${addedIds.length === 1 ? addedIds[0] : `${addedIds.length} actions`}`;
   return proposeCommit({
     command: 'add',
     subject,
     changes: [...changes.values()],
     options,
-    actionIds: added,
+    actionIds: addedIds,
   });
 }
 

@@ -87,13 +87,13 @@ interface ValueChange {
 /** Sets a field in a record's text. An empty value removes the field; the index after the last adds an item to the list. */
 function setFieldValue(text: string, { path, was, value, container }: ValueChange): string {
   if (value === '' && was !== undefined) return removeEntry(text, path);
-  const [above, last] = [path.slice(0, -1), path.at(-1)];
-  if (typeof last === 'number' && Array.isArray(container) && last === container.length)
-    return addItem(text, above, value);
-  const [list] = above;
-  if (last === 0 && above.length === 1 && container === undefined && listFields.has(String(list)))
-    return setValue(text, above, [value], fieldsBefore(String(list)));
-  return setValue(text, path, value, path.length === 1 ? fieldsBefore(String(last)) : []);
+  const [parentPath, lastStep] = [path.slice(0, -1), path.at(-1)];
+  if (typeof lastStep === 'number' && Array.isArray(container) && lastStep === container.length)
+    return addItem(text, parentPath, value);
+  const [list] = parentPath;
+  if (lastStep === 0 && parentPath.length === 1 && container === undefined && listFields.has(String(list)))
+    return setValue(text, parentPath, [value], fieldsBefore(String(list)));
+  return setValue(text, path, value, path.length === 1 ? fieldsBefore(String(lastStep)) : []);
 }
 
 const listFields: ReadonlySet<string> = new Set(['addressees', 'portal_refs', 'paf', 'themes']);

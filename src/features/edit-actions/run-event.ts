@@ -19,7 +19,7 @@ import { createEventRunner } from './event-runner.ts';
 const noteOptionNames = ['note', 'noteFile'] as const;
 
 /** Runs `assign`. @throws UserError if one of the actions cannot be changed in this way */
-export const assign = createEventRunner<AssignOptions>({
+export const runAssign = createEventRunner<AssignOptions>({
   event: 'assigned',
   requiredOptions: ['forceLead', 'deliveryLead', 'board'],
   fields: ({ forceLead, deliveryLead, board }) => ({
@@ -31,7 +31,7 @@ export const assign = createEventRunner<AssignOptions>({
 });
 
 /** Runs `target`. @throws UserError if one of the actions cannot be changed in this way */
-export const target = createEventRunner<TargetOptions>({
+export const runTarget = createEventRunner<TargetOptions>({
   event: 'target',
   whyRefused: whyTargetRefused,
   fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
@@ -39,7 +39,7 @@ export const target = createEventRunner<TargetOptions>({
 });
 
 /** Runs `progress`. @throws UserError if one of the actions cannot be changed in this way */
-export const progress = createEventRunner<ProgressOptions>({
+export const runProgress = createEventRunner<ProgressOptions>({
   event: 'progress',
   requiredOptions: noteOptionNames,
   fields: (options, context) => ({ rag: options.rag, note: readNote(options, context) }),
@@ -47,7 +47,7 @@ export const progress = createEventRunner<ProgressOptions>({
 });
 
 /** Runs `evidence`. @throws UserError if one of the actions cannot be changed in this way */
-export const evidence = createEventRunner<EvidenceOptions>({
+export const runEvidence = createEventRunner<EvidenceOptions>({
   event: 'evidence',
   requiredOptions: ['location', 'reference'],
   fields: ({ title, location, reference, testedBy }, { register }) => ({
@@ -62,7 +62,7 @@ export const evidence = createEventRunner<EvidenceOptions>({
 });
 
 /** Runs `complete`. @throws UserError if one of the actions cannot be changed in this way */
-export const complete = createEventRunner<CompleteOptions>({
+export const runComplete = createEventRunner<CompleteOptions>({
   event: 'completed',
   fields: (options, context) => ({
     approved_by: options.approvedBy,
@@ -73,7 +73,7 @@ export const complete = createEventRunner<CompleteOptions>({
 });
 
 /** Runs `note`. @throws UserError if one of the actions cannot be changed in this way */
-export const note = createEventRunner<NoteOptions>({
+export const runNote = createEventRunner<NoteOptions>({
   event: 'note',
   requiredOptions: noteOptionNames,
   fields: (options, context) => ({
@@ -84,7 +84,7 @@ export const note = createEventRunner<NoteOptions>({
 });
 
 /** Runs `close`. @throws UserError if one of the actions cannot be changed in this way */
-export const close = createEventRunner<CloseOptions>({
+export const runClose = createEventRunner<CloseOptions>({
   event: 'closed',
   fields: (options, context) => ({
     route: options.route,
@@ -95,7 +95,7 @@ export const close = createEventRunner<CloseOptions>({
 });
 
 /** Runs `reopen`. @throws UserError if one of the actions cannot be changed in this way */
-export const reopen = createEventRunner<NoteOnlyOptions>({
+export const runReopen = createEventRunner<NoteOnlyOptions>({
   event: 'reopened',
   requiredOptions: noteOptionNames,
   fields: (options, context) => ({ note: readNote(options, context) }),
@@ -103,7 +103,7 @@ export const reopen = createEventRunner<NoteOnlyOptions>({
 });
 
 /** Runs `withdraw`. @throws UserError if one of the actions cannot be changed in this way */
-export const withdraw = createEventRunner<NoteOnlyOptions>({
+export const runWithdraw = createEventRunner<NoteOnlyOptions>({
   event: 'withdrawn',
   requiredOptions: noteOptionNames,
   fields: (options, context) => ({ note: readNote(options, context) }),
@@ -117,11 +117,11 @@ function whyTargetRefused(
   on: string,
 ): string | undefined {
   if (options.reason && options.approvedBy) return undefined;
-  const replaced = actions.filter((action) => positionOn(action, on).target !== null);
-  const [first] = replaced;
+  const actionsWithTarget = actions.filter((action) => positionOn(action, on).target !== null);
+  const [first] = actionsWithTarget;
   if (!first) return undefined;
-  const more = replaced.length > 1 ? ` and ${replaced.length - 1} more` : '';
-  return `${first.id}${more} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
+  const furtherText = actionsWithTarget.length > 1 ? ` and ${actionsWithTarget.length - 1} more` : '';
+  return `${first.id}${furtherText} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
 }
 
 const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>

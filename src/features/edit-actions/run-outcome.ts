@@ -13,17 +13,18 @@ import type { OutcomeOptions } from './submission-command.ts';
 /** @throws UserError for actions that are not with HMICFRS, and for a return without a note. */
 export const runOutcome: Command<OutcomeOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
-  const { batch, closed = [], returned = [] } = options;
-  const twice = closed.filter((id) => returned.includes(id));
-  if (closed.length + returned.length === 0)
+  const { batch, closed: closedIds = [], returned: returnedIds = [] } = options;
+  const idsInBoth = closedIds.filter((id) => returnedIds.includes(id));
+  if (closedIds.length + returnedIds.length === 0)
     throw new UserError('say which actions HMICFRS closed (--closed) or returned (--returned).');
-  if (twice.length > 0) throw new UserError(`${twice.join(', ')} cannot be both closed and returned.`);
+  if (idsInBoth.length > 0)
+    throw new UserError(`${idsInBoth.join(', ')} cannot be both closed and returned.`);
   if (batch !== undefined) assertKnownFilterValues(context.register, { batch: [batch] });
   const note = readNote(options, context);
-  if (returned.length > 0 && note === undefined)
+  if (returnedIds.length > 0 && note === undefined)
     throw new UserError('say what HMICFRS asked for: --note or --note-file.');
-  const closedActions = requireAwaiting(context, closed, batch, on);
-  const returnedActions = requireAwaiting(context, returned, batch, on);
+  const closedActions = requireAwaiting(context, closedIds, batch, on);
+  const returnedActions = requireAwaiting(context, returnedIds, batch, on);
   const actions = [...closedActions, ...returnedActions];
   // The note is feedback on the returned actions; actions closed at the same time do not need it.
   const changes = [
@@ -66,13 +67,13 @@ function requireAwaiting(
   on: string,
 ): readonly Action[] {
   const actions = [...new Set(ids)].map((id) => requireAction(register, id));
-  const refused = actions.flatMap((action) => {
+  const refusals = actions.flatMap((action) => {
     const refusal =
       whyNotForHmicfrs(action) ??
       (batch === undefined ? whyNotAwaiting(action, on) : whyNotAwaitingInBatch(action, batch, on));
     return refusal === undefined ? [] : [`${action.id} ${refusal}`];
   });
-  if (refused.length > 0) throw new UserError(`nothing was recorded: ${refused.join('; ')}.`);
+  if (refusals.length > 0) throw new UserError(`nothing was recorded: ${refusals.join('; ')}.`);
   return actions;
 }
 
@@ -80,8 +81,8 @@ function whyNotAwaitingInBatch(action: Action, batch: string, on: string): strin
   const state = findBatchOutcome(action, batch, on);
   if (state === 'awaiting') return undefined;
   if (state !== undefined) return `was answered already: ${state}`;
-  const { status, batch: sent } = positionOn(action, on);
-  return status === 'submitted' && sent === null
+  const { status, batch: submittedBatch } = positionOn(action, on);
+  return status === 'submitted' && submittedBatch === null
     ? 'was submitted with no batch: answer it without naming one'
     : `is not in the batch ${batch}`;
 }

@@ -27,24 +27,24 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
   if (reason?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');
   const edits = await context.handEdits();
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
-  const rewritten = edits.flatMap((edit) => findRewrites(edit, edits));
-  if (rewritten.length > 0 && reason === undefined) throw new UserError(refusalMessage(rewritten));
+  const rewrittenFacts = edits.flatMap((edit) => findRewrites(edit, edits));
+  if (rewrittenFacts.length > 0 && reason === undefined) throw new UserError(refusalMessage(rewrittenFacts));
   const changes = edits.map((edit) =>
     withCorrections(
       edit,
-      rewritten.filter((rewrite) => rewrite.edit === edit),
+      rewrittenFacts.filter((rewrite) => rewrite.edit === edit),
       on,
       reason ?? '',
     ),
   );
-  const shown = edits.flatMap((edit) => [
+  const editLines = edits.flatMap((edit) => [
     edit.file,
     ...describeEdit(edit).map((line) => `  ${cleanText(line)}`),
   ]);
   const reasonTrailers =
-    rewritten.length > 0 && reason ? [['Afi-Reason', reason.trim().replace(/\s+/g, ' ')] as const] : [];
+    rewrittenFacts.length > 0 && reason ? [['Afi-Reason', reason.trim().replace(/\s+/g, ' ')] as const] : [];
   return {
-    text: shown.join('\n'),
+    text: editLines.join('\n'),
     pendingCommit: {
       changes,
       subject: options.message ?? editSubject(edits),
@@ -69,7 +69,7 @@ function findRewrites(edit: HandEdit, edits: readonly HandEdit[]): readonly Edit
     return findUncorrected(actionBefore, actionAfter).map((rewrite) => ({ edit, ...rewrite }));
   if (!actionBefore || bytesAfter !== undefined) return [];
   const renaming = edits.find(
-    (other) => !other.actionBefore && other.actionAfter?.formerly?.includes(actionBefore.id),
+    (otherEdit) => !otherEdit.actionBefore && otherEdit.actionAfter?.formerly?.includes(actionBefore.id),
   );
   return renaming?.actionAfter
     ? findUncorrected(actionBefore, renaming.actionAfter).map((rewrite) => ({ edit: renaming, ...rewrite }))
@@ -84,25 +84,25 @@ function describeEdit({ bytesBefore, bytesAfter, dataBefore, dataAfter }: HandEd
   return differences.length > 0 ? differences : ['comments or layout only'];
 }
 
-function refusalMessage(rewritten: readonly EditedRewrite[]): string {
-  const examples = rewritten
+function refusalMessage(rewrittenFacts: readonly EditedRewrite[]): string {
+  const examples = rewrittenFacts
     .slice(0, 10)
     .map(({ edit, field, was }) => `${edit.file}: ${field} was ${JSON.stringify(was.slice(0, 60))}`);
-  const more = rewritten.length > 10 ? `\n  and ${rewritten.length - 10} more` : '';
-  return `nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  ${examples.join('\n  ')}${more}`;
+  const furtherText = rewrittenFacts.length > 10 ? `\n  and ${rewrittenFacts.length - 10} more` : '';
+  return `nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  ${examples.join('\n  ')}${furtherText}`;
 }
 
 /** The edited file with a `correction` event for each rewritten fact; a deleted file has none. */
 function withCorrections(
   { file, bytesBefore: before, bytesAfter: after }: HandEdit,
-  rewritten: readonly Rewriting[],
+  rewrittenFacts: readonly Rewriting[],
   on: string,
   note: string,
 ): RegisterFileChange {
-  if (rewritten.length === 0 || after === undefined) return { file, before, after };
-  const text = rewritten.reduce(
-    (merged, { field, was }) =>
-      addEvent(merged, { on, event: 'correction', field, was: was || noValue, note }),
+  if (rewrittenFacts.length === 0 || after === undefined) return { file, before, after };
+  const text = rewrittenFacts.reduce(
+    (correctedText, { field, was }) =>
+      addEvent(correctedText, { on, event: 'correction', field, was: was || noValue, note }),
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
   );
   return { file, before, after: text, worktreeContent: after };

@@ -63,16 +63,16 @@ export function renameAction(
   const text = texts.get(file) ?? context.recordText(file);
   texts.delete(file);
   const formerly = [...(action.formerly ?? []).filter((former) => former !== newId), id];
-  const renamed = setValue(edit(text), ['id'], newId);
+  const textWithNewId = setValue(edit(text), ['id'], newId);
   return [
     { file, before: context.recordText(file), after: undefined },
     {
       file: recordFile('action', newId),
       before: undefined,
-      after: setValue(renamed, ['formerly'], formerly, fieldsBefore('formerly')),
+      after: setValue(textWithNewId, ['formerly'], formerly, fieldsBefore('formerly')),
     },
-    ...[...texts].map(([referring, after]) => ({
-      ...{ file: referring, before: context.recordText(referring), after },
+    ...[...texts].map(([referringFile, after]) => ({
+      ...{ file: referringFile, before: context.recordText(referringFile), after },
     })),
   ];
 }
@@ -84,7 +84,8 @@ function assertIdFree({ actions, hasFile }: Register, action: Action, newId: str
       `\`${newId}\` is no id: lower case, digits and single hyphens, at most 64 characters.`,
     );
   const owner = actions.find(
-    (other) => other.id === newId || (other !== action && other.formerly?.includes(newId)),
+    (otherAction) =>
+      otherAction.id === newId || (otherAction !== action && otherAction.formerly?.includes(newId)),
   );
   if (owner || hasFile(recordFile('action', newId)))
     throw new UserError(
@@ -103,9 +104,9 @@ function findReferences({ actions, assessments, explanations }: Register, id: st
   const inAssessments = assessments.flatMap(({ framework, question, topics }) =>
     (topics ?? []).flatMap(({ history }, topic) =>
       (history ?? []).flatMap(({ actions: ids = [] }, entry) =>
-        ids.flatMap((other, index) => {
+        ids.flatMap((otherAction, index) => {
           const path = ['topics', topic, 'history', entry, 'actions', index];
-          return other === id ? [{ file: assessmentFile(framework, question), path }] : [];
+          return otherAction === id ? [{ file: assessmentFile(framework, question), path }] : [];
         }),
       ),
     ),

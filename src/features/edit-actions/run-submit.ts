@@ -43,20 +43,20 @@ export const runSubmit: Command<SubmitOptions> = (context, options) => {
  */
 function selectSubmitted(
   context: CommandContext,
-  { ids, ready, withoutEvidence }: SubmitOptions,
+  { ids, ready: isReady, withoutEvidence }: SubmitOptions,
   on: string,
 ): readonly Action[] {
   const { register } = context;
-  if (ids.length > 0 === (ready === true))
+  if (ids.length > 0 === (isReady === true))
     throw new UserError('name the actions to submit, or say --ready for all that are complete.');
-  const actions = ready
+  const actions = isReady
     ? statesAsAt(register, on)
         .filter(isReadyToSubmit)
         .map(({ action }) => action)
     : [...new Set(ids)].map((id) => requireAction(register, id));
   if (actions.length === 0)
     throw new UserError('no action is complete and ready to submit. `afi due` tells what is.');
-  const refused = actions.flatMap((action) => {
+  const refusals = actions.flatMap((action) => {
     const notForHmicfrs = whyNotForHmicfrs(action);
     if (notForHmicfrs !== undefined) return [`${action.id} ${notForHmicfrs}`];
     const status = statusOn(action, on);
@@ -67,7 +67,7 @@ function selectSubmitted(
       ? []
       : [`${action.id} has no evidence (--without-evidence submits it all the same)`];
   });
-  if (refused.length > 0) throw new UserError(`nothing was submitted: ${refused.join('; ')}.`);
+  if (refusals.length > 0) throw new UserError(`nothing was submitted: ${refusals.join('; ')}.`);
   return actions;
 }
 
@@ -77,19 +77,19 @@ function selectSubmitted(
  */
 function createBatchFile(context: CommandContext, options: SubmitOptions, on: string) {
   const { register } = context;
-  const existing = indexById(register.batches).get(options.batch);
+  const existingBatch = indexById(register.batches).get(options.batch);
   const file = recordFile('batch', options.batch);
-  if (existing) {
-    if (existing.sent !== on)
+  if (existingBatch) {
+    if (existingBatch.sent !== on)
       throw new UserError(
-        `the batch ${existing.id} was sent on ${existing.sent}. Name a new one; or say --on ${existing.sent}, if these went with it.`,
+        `the batch ${existingBatch.id} was sent on ${existingBatch.sent}. Name a new one; or say --on ${existingBatch.sent}, if these went with it.`,
       );
     const givenOptions = (['to', 'approvedBy', 'title', 'note', 'noteFile'] as const).filter(
       (name) => options[name],
     );
     if (givenOptions.length > 0)
       throw new UserError(
-        `the batch ${existing.id} is there already and stays as it is: leave out ${givenOptions.map(optionFlag).join(', ')}.`,
+        `the batch ${existingBatch.id} is there already and stays as it is: leave out ${givenOptions.map(optionFlag).join(', ')}.`,
       );
     return [];
   }

@@ -4,11 +4,11 @@ import type { ChangeOptions } from '../../app/shared-options.ts';
 
 /** @throws UserError if nothing was recorded, or a later commit changed the same files. */
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
-  const last = context.lastChange();
-  if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
-  const { commit, subject, changedSince } = last;
+  const lastRecorded = context.lastChange();
+  if (lastRecorded === undefined) throw new UserError('there is no recorded change of afi to take back.');
+  const { commit, subject, changedSince } = lastRecorded;
   const lastChange = `the last change, ${commit.slice(0, 8)} (${subject}),`;
-  if (last.createdRegister)
+  if (lastRecorded.createdRegister)
     throw new UserError(
       `${lastChange} began the register. To begin again, delete its folder and \`afi init\`.`,
     );
@@ -16,7 +16,11 @@ export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
     throw new UserError(
       `${lastChange} cannot be taken back: ${changedSince.file} was changed again by ${changedSince.commit.slice(0, 8)} (${changedSince.subject}). Take that one back first, with git, or record the contrary.`,
     );
-  const changes = last.files.map(({ file, before, after }) => ({ file, before: after, after: before }));
+  const changes = lastRecorded.files.map(({ file, before, after }) => ({
+    file,
+    before: after,
+    after: before,
+  }));
   return {
     pendingCommit: {
       changes,

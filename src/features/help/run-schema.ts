@@ -19,8 +19,8 @@ export const runSchema: StandaloneCommand<SchemaOptions> = (_, { name, answers, 
     : Object.fromEntries(kinds.map((kind) => [kind, jsonSchema(kind)]));
   if (name === undefined) return { text: renderResponse<typeof schemaResponse>('schema', { schemas }) };
   // Older callers ask for the schema of the export without `--answers`.
-  const match = schemas[name] ?? (name === 'export' ? answerSchema(name) : undefined);
-  if (match === undefined) {
+  const namedSchema = schemas[name] ?? (name === 'export' ? answerSchema(name) : undefined);
+  if (namedSchema === undefined) {
     const names = Object.keys(schemas);
     const suggestion = isAnswerName(name)
       ? `\`afi schema --answers ${name}\` is that of an answer.`
@@ -29,7 +29,7 @@ export const runSchema: StandaloneCommand<SchemaOptions> = (_, { name, answers, 
   }
   return {
     text: json
-      ? renderResponse<typeof schemaResponse>('schema', { schemas: { [name]: match } })
-      : JSON.stringify(match, null, 2),
+      ? renderResponse<typeof schemaResponse>('schema', { schemas: { [name]: namedSchema } })
+      : JSON.stringify(namedSchema, null, 2),
   };
 };

@@ -1,5 +1,5 @@
 /** Runs `init`: plans the files of a new register: settings to edit, folders, schemas, templates, and files for git and CI. */
-import about from '../../../package.json' with { type: 'json' };
+import packageDescription from '../../../package.json' with { type: 'json' };
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { recordFolders, schemaFile } from '../../domain/records/record-paths.ts';
@@ -17,7 +17,7 @@ import {
 import { settingsDraft } from './starter-settings.ts';
 
 /** The npm package that the CI of a new register installs. */
-const tool = `${about.name}@${about.version}`;
+const packageVersion = `${packageDescription.name}@${packageDescription.version}`;
 
 const emptyFolders = [...recordFolders, 'evidence'];
 
@@ -38,9 +38,9 @@ export const planNewRegister: StandaloneCommand<InitOptions> = (
     '.gitattributes': gitAttributes,
     '.editorconfig': editorConfig,
     '.gitignore': gitIgnore,
-    '.github/workflows/register.yml': githubWorkflow(tool),
-    '.gitlab-ci.yml': gitlabPipeline(tool),
-    'README.md': readme(name, tool),
+    '.github/workflows/register.yml': githubWorkflow(packageVersion),
+    '.gitlab-ci.yml': gitlabPipeline(packageVersion),
+    'README.md': readme(name, packageVersion),
   };
   return {
     newRegister: {

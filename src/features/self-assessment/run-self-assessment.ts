@@ -79,8 +79,8 @@ function judgementTable({ questions }: SelfAssessment, number: string): Table {
       flexibleColumn('Note', 40),
       flexibleColumn('Risk', 30),
     ],
-    rows.map(({ number: own, title, judgement, on, note, risk }) => [
-      own,
+    rows.map(({ number: itemNumber, title, judgement, on, note, risk }) => [
+      itemNumber,
       title ?? '',
       judgement ?? 'not assessed',
       on ?? '',

@@ -56,8 +56,8 @@ function assessQuestion(
   asAt: string,
 ): QuestionAssessment {
   const lastJudgement = (item: { readonly number: string; readonly title?: string | undefined }) => {
-    const judged = judgementsUpTo([assessment], item.number, asAt);
-    const last = judged.at(-1);
+    const judgements = judgementsUpTo([assessment], item.number, asAt);
+    const last = judgements.at(-1);
     return {
       title: item.title ?? null,
       judgement: last?.judgement ?? null,
@@ -66,7 +66,7 @@ function assessQuestion(
       risk: last?.risk ?? null,
       evidence: last?.evidence ?? [],
       actions: last?.actions ?? [],
-      judged: judged.length,
+      judged: judgements.length,
     };
   };
   return withCounts({

@@ -92,10 +92,10 @@ describe('an internal event', () => {
   ])('that sets the target of an action that is %s does not show the day', async (_, day, otherDay) => {
     const pagesWith = async (target: string) => {
       const internalTarget = `{on: 2021-02-01, event: target, by: ${target}, internal: true}`;
-      const action = (n: number, more: readonly string[]) => ({
+      const action = (n: number, furtherEvents: readonly string[]) => ({
         [`actions/docks-2021-rec-${n}.yaml`]: actionText({
           id: `docks-2021-rec-${n}`,
-          history: ['{on: 2021-01-04, event: issued}', internalTarget, ...more],
+          history: ['{on: 2021-01-04, event: issued}', internalTarget, ...furtherEvents],
         }),
       });
       const files = registerFiles({
@@ -132,27 +132,27 @@ describe('an internal event', () => {
 });
 
 /** The internal events of an action with other words: another owner, board, rating, note, and another day of a target that lies far ahead. */
-const withOtherWords = (action: PlainAction, nth: number): PlainAction => ({
+const withOtherWords = (action: PlainAction, seed: number): PlainAction => ({
   ...action,
   history: action.history.map((event): PlainEvent => {
     if (event['internal'] !== true) return event;
     const { force_lead: force, delivery_lead: delivery, board, rag, by, note } = event;
     return {
       ...event,
-      ...(force !== undefined && { force_lead: pick(leads, nth) }),
-      ...(delivery !== undefined && { delivery_lead: pick(leads, nth + 1) }),
-      ...(board !== undefined && { board: pick(boards, nth) }),
-      ...(rag !== undefined && { rag: pick(rags, nth) }),
+      ...(force !== undefined && { force_lead: pick(leads, seed) }),
+      ...(delivery !== undefined && { delivery_lead: pick(leads, seed + 1) }),
+      ...(board !== undefined && { board: pick(boards, seed) }),
+      ...(rag !== undefined && { rag: pick(rags, seed) }),
       ...(typeof note === 'string' && { note: `${note}, canary` }),
-      ...(by !== undefined && by > '2022-08-15' && { by: `2023-01-0${1 + (nth % 9)}` }),
+      ...(by !== undefined && by > '2022-08-15' && { by: `2023-01-0${1 + (seed % 9)}` }),
     };
   }),
 });
 
 test(`other words in internal events leave every public page the same (seed ${seed})`, async () => {
   await fc.assert(
-    fc.asyncProperty(randomRegister('lawful'), fc.nat(99), async ({ plain, days: [since] }, nth) => {
-      const actions = plain.actions.map((action) => withOtherWords(action, nth));
+    fc.asyncProperty(randomRegister('lawful'), fc.nat(99), async ({ plain, days: [since] }, seed) => {
+      const actions = plain.actions.map((action) => withOtherWords(action, seed));
       const pagesOf = async (files: ReturnType<typeof filesOf>) => {
         const edition = { asAt, since: since < asAt ? since : '2022-01-01', internal: false };
         return {

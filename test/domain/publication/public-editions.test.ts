@@ -165,7 +165,7 @@ describe('people', () => {
 });
 
 describe('actions marked above a paper', () => {
-  const marked = (n: number, marking: string) =>
+  const markedAction = (n: number, marking: string) =>
     Object.fromEntries(
       Array.from({ length: n }, (_, i) => [
         `actions/docks-2021-rec-${i + 2}.yaml`,
@@ -176,8 +176,8 @@ describe('actions marked above a paper', () => {
         }),
       ]),
     );
-  const paper = (more = '') => ({
-    'papers/update.yaml': `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2020-12-31\n${more}`,
+  const paper = (extraLines = '') => ({
+    'papers/update.yaml': `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2020-12-31\n${extraLines}`,
   });
   const page = (files: object, ...argv: readonly string[]) =>
     run(folder(registerFiles({ ...files })), ['report', 'update', ...argv]);
@@ -185,7 +185,7 @@ describe('actions marked above a paper', () => {
   test('none: the page does not mention a private session', async () =>
     expect((await page(paper())).out).not.toContain('private session'));
   test('one: the page counts it, without its title', async () => {
-    const { out, err } = await page({ ...paper(), ...marked(1, 'SECRET') });
+    const { out, err } = await page({ ...paper(), ...markedAction(1, 'SECRET') });
     expect(out).toContain(
       '**This paper excludes 1 reported in private session**, because it is marked above OFFICIAL and is live. Only the table',
     );
@@ -196,15 +196,15 @@ describe('actions marked above a paper', () => {
     const about = (files: object) =>
       run(folder(registerFiles({ ...files })), ['report', 'section-55', 'docks-2021']);
     const notice = 'This number is for the whole register, not only for the subject of this paper.';
-    expect((await about(marked(1, 'SECRET'))).out).toContain(notice);
+    expect((await about(markedAction(1, 'SECRET'))).out).toContain(notice);
     expect((await about({})).out).not.toContain(notice);
   });
   test('many: totals of the whole register count them, and tie', async () => {
-    const { out, err } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') });
+    const { out, err } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') });
     expect(out).toContain('**This paper excludes 3 reported in private session**, because they are marked');
     expect(out).toContain('The register holds 4 live improvement actions');
     expect(err).toBe('');
-    const { out: json } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') }, '--json');
+    const { out: json } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') }, '--json');
     expect(JSON.parse(json)).toMatchObject({
       withheld: { actions: 3, above: 'OFFICIAL' },
       live: { all: 4 },
@@ -220,9 +220,9 @@ describe('actions marked above a paper', () => {
     ['TOP SECRET', 'SECRET', 0],
     ['TOP SECRET', 'FOR HER EYES', 1],
     ['OFFICIAL', 'OFFICIAL-COMMERCIAL', 1],
-  ])('a paper marked %s and an action marked %s: %i left out', async (own, other, count) => {
+  ])('a paper marked %s and an action marked %s: %i left out', async (paperMarking, actionMarking, count) => {
     const { out } = await page(
-      { ...paper(`marking: ${own}\n`), ...marked(1, JSON.stringify(other)) },
+      { ...paper(`marking: ${paperMarking}\n`), ...markedAction(1, JSON.stringify(actionMarking)) },
       '--json',
     );
     expect(JSON.parse(out).withheld.actions).toBe(count);
@@ -249,12 +249,12 @@ describe('actions marked above a paper', () => {
   test('a paper for the force has the highest marking of the records it names', async () => {
     const files = registerFiles({
       'register.yaml': settingsText('marking: OFFICIAL\n'),
-      ...marked(1, 'OFFICIAL-SENSITIVE'),
+      ...markedAction(1, 'OFFICIAL-SENSITIVE'),
     });
     const pack = async (board: string) => (await run(folder(files), ['report', 'group-pack', board])).out;
     expect(await pack('quay')).toContain('· OFFICIAL-SENSITIVE');
-    const other = registerFiles({ ...files, 'boards/pier.yaml': 'id: pier\nname: Pier board\n' });
-    expect((await run(folder(other), ['report', 'group-pack', 'pier'])).out).toContain('· OFFICIAL\n');
+    const otherFolder = registerFiles({ ...files, 'boards/pier.yaml': 'id: pier\nname: Pier board\n' });
+    expect((await run(folder(otherFolder), ['report', 'group-pack', 'pier'])).out).toContain('· OFFICIAL\n');
   });
 });
 
@@ -286,17 +286,17 @@ test('papers that are never for the public refuse a file without `public: false`
   const never = reports.filter(({ internal }) => internal);
   expect(never).not.toEqual([]);
   for (const { name, subject } of never) {
-    const files = (more: string) =>
+    const files = (extraLines: string) =>
       registerFiles({
-        'papers/pack.yaml': `id: pack\ntitle: Pack\ntemplate: ${name}\nas_at: 2022-03-31\n${more}`,
+        'papers/pack.yaml': `id: pack\ntitle: Pack\ntemplate: ${name}\nas_at: 2022-03-31\n${extraLines}`,
       });
     const about =
       subject && !subject.optional
         ? [name === 'chase' ? 'Harbour Master' : name === 'group-pack' ? 'quay' : '2021-06']
         : [];
-    const refused = await run(folder(files('')), ['report', 'pack', ...about]);
-    expect({ name, code: refused.code }).toEqual({ name, code: 2 });
-    expect(refused.err).toContain('`public: false`');
+    const refusedRun = await run(folder(files('')), ['report', 'pack', ...about]);
+    expect({ name, code: refusedRun.code }).toEqual({ name, code: 2 });
+    expect(refusedRun.err).toContain('`public: false`');
     expect(await run(folder(files('public: false\n')), ['report', 'pack', ...about])).toMatchObject({
       code: 0,
     });

@@ -44,7 +44,7 @@ const history = (entries: number, note: (entry: number) => string): Lines =>
 const numbers = (size: number) => Array.from({ length: size }, (_, i) => `${i}\n`);
 
 /** The same lines in an order that has few runs of the first. */
-const shuffled = (all: Lines) => all.map((_, i) => all[(i * 7919) % all.length] ?? '');
+const shuffleLines = (all: Lines) => all.map((_, i) => all[(i * 7919) % all.length] ?? '');
 
 /** Processor time of the faster of two runs, in microseconds. */
 const cost = (run: () => void): number =>
@@ -68,11 +68,11 @@ describe('20,000 changed lines', () => {
 
   test.each([
     ['all replaced', numbers, (all: Lines) => all.map((line) => `new ${line}`)],
-    ['in another order', numbers, shuffled],
+    ['in another order', numbers, shuffleLines],
     [
       'of ten words in another order',
       (size: number) => numbers(size).map((line) => line.slice(-2)),
-      shuffled,
+      shuffleLines,
     ],
   ])('%s: eight times the lines take far less than the square of eight', (_, make, change) => {
     const timeFor = (size: number) => {

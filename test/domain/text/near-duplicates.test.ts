@@ -50,13 +50,13 @@ const wordTriples = (words: readonly string[]) =>
 
 /** The index of the earliest text that resembles a later one, found by comparing every pair; -1 if none does. */
 function indexOfEarliestSimilar(texts: readonly string[], later: number): number {
-  const own = texts[later] ?? '';
-  return texts.findIndex((other, earlier) => {
-    if (earlier >= later || other === '' || own === '') return false;
-    if (other === own) return true;
-    const [a, b] = [wordTriples(other.split(' ')), wordTriples(own.split(' '))];
-    const both = [...a].filter((triple) => b.has(triple)).length;
-    return both > 0 && both * 10 >= (a.size + b.size - both) * 9;
+  const ownText = texts[later] ?? '';
+  return texts.findIndex((otherText, earlier) => {
+    if (earlier >= later || otherText === '' || ownText === '') return false;
+    if (otherText === ownText) return true;
+    const [a, b] = [wordTriples(otherText.split(' ')), wordTriples(ownText.split(' '))];
+    const sharedCount = [...a].filter((triple) => b.has(triple)).length;
+    return sharedCount > 0 && sharedCount * 10 >= (a.size + b.size - sharedCount) * 9;
   });
 }
 
@@ -67,20 +67,20 @@ test('the search finds exactly the pairs that comparing every pair finds', () =>
   const family = fc.tuple(base, fc.array(edits, { maxLength: 6 })).map(([words, versions]) => [
     words.join(' '),
     ...versions.map((version) => {
-      const edited = [...words];
-      for (const [index, other] of version) if (index < edited.length) edited[index] = other;
-      return edited.join(' ');
+      const editedWords = [...words];
+      for (const [index, word] of version) if (index < editedWords.length) editedWords[index] = word;
+      return editedWords.join(' ');
     }),
   ]);
   fc.assert(
     fc.property(fc.array(family, { maxLength: 4 }), (families) => {
       const texts = families.flat();
-      const expected = texts.flatMap((_, later) => {
+      const expectedPairs = texts.flatMap((_, later) => {
         const earlier = indexOfEarliestSimilar(texts, later);
         return earlier < 0 ? [] : [later];
       });
       const duplicates = findNearDuplicates(texts);
-      expect(duplicates.map(({ later }) => later)).toEqual(expected);
+      expect(duplicates.map(({ later }) => later)).toEqual(expectedPairs);
       for (const { earlier, later, identical } of duplicates)
         expect(earlier, 'earliest').toBe(
           identical ? texts.indexOf(texts[later] ?? '') : indexOfEarliestSimilar(texts, later),

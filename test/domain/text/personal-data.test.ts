@@ -92,9 +92,9 @@ test('each kind in a text is reported once', () => {
 
 /** The time that the processor spends on this process, in microseconds; other processes do not add to it. */
 function processorTime(act: () => void): number {
-  const before = process.cpuUsage();
+  const usageBefore = process.cpuUsage();
   act();
-  const { user, system } = process.cpuUsage(before);
+  const { user, system } = process.cpuUsage(usageBefore);
   return user + system;
 }
 

@@ -13,22 +13,26 @@ import { actionText, boardText, registerFiles } from '../../helpers/register.ts'
 import { runs, seed } from '../../helpers/runs.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-01, event: issued}';
-const on = (board: string) => `{on: 2021-01-02, event: assigned, board: ${board}}`;
-const submitted = (day: string) => `{on: ${day}, event: submitted, batch: 2021-06}`;
+const issuedEvent = '{on: 2021-01-01, event: issued}';
+const assignedTo = (board: string) => `{on: 2021-01-02, event: assigned, board: ${board}}`;
+const submittedOn = (day: string) => `{on: ${day}, event: submitted, batch: 2021-06}`;
 
 /** As at 1 March, 59 days after issue. */
 const histories: Readonly<Record<string, readonly string[]>> = {
-  'docks-2021-rec-1': [issued, on('quay')],
-  'docks-2021-rec-2': [issued, on('quay'), submitted('2021-02-01')],
+  'docks-2021-rec-1': [issuedEvent, assignedTo('quay')],
+  'docks-2021-rec-2': [issuedEvent, assignedTo('quay'), submittedOn('2021-02-01')],
   'docks-2021-rec-3': [
-    issued,
-    on('lock'),
-    submitted('2021-02-19'),
+    issuedEvent,
+    assignedTo('lock'),
+    submittedOn('2021-02-19'),
     '{on: 2021-02-21, event: returned, note: No.}',
   ],
   'docks-2021-coc-1': ['{on: 2020-11-30, event: issued}'],
-  'docks-2021-coc-2': [issued, submitted('2021-01-11'), '{on: 2021-02-10, event: closed, route: submission}'],
+  'docks-2021-coc-2': [
+    issuedEvent,
+    submittedOn('2021-01-11'),
+    '{on: 2021-02-10, event: closed, route: submission}',
+  ],
 };
 
 const harbour = () =>
@@ -45,11 +49,11 @@ const harbour = () =>
   );
 
 test('the median of an even number of closings is halfway between the middle two', async () => {
-  const closed = (nth: number, day: string) => {
-    const id = `docks-2021-rec-${nth}`;
+  const closed = (index: number, day: string) => {
+    const id = `docks-2021-rec-${index}`;
     return [
       `actions/${id}.yaml`,
-      actionText({ id, history: [issued, `{on: ${day}, event: closed, route: revisit}`] }),
+      actionText({ id, history: [issuedEvent, `{on: ${day}, event: closed, route: revisit}`] }),
     ];
   };
   const files = Object.fromEntries([closed(1, '2021-01-11'), closed(2, '2021-01-16')]);
@@ -94,8 +98,8 @@ test('by type and by board: number, median and oldest on both clocks, and the ba
 
 test('an audit action never waits for HMICFRS, even if an old file has a submission of it', async () => {
   const id = 'docks-2021-act-1';
-  const returned = '{on: 2021-01-21, event: returned, note: No.}';
-  const history = [issued, submitted('2021-01-11'), returned, submitted('2021-02-01')];
+  const returnedEvent = '{on: 2021-01-21, event: returned, note: No.}';
+  const history = [issuedEvent, submittedOn('2021-01-11'), returnedEvent, submittedOn('2021-02-01')];
   const root = folder(
     registerFiles({ [`actions/${id}.yaml`]: actionText({ id, type: 'audit-action', history }) }),
   );
@@ -127,10 +131,10 @@ test('the answer, and a page with --ids, has the actions of each band and the ol
 test('`due` shows both clocks of actions with HMICFRS, including earlier submissions', async () => {
   const history = [
     ...[
-      issued,
-      submitted('2021-01-11'),
+      issuedEvent,
+      submittedOn('2021-01-11'),
       '{on: 2021-01-21, event: returned, note: No.}',
-      submitted('2021-02-01'),
+      submittedOn('2021-02-01'),
     ],
   ];
   const root = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) }));

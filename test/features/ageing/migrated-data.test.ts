@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-04, event: issued}';
+const issuedEvent = '{on: 2021-01-04, event: issued}';
 const legacyClosed = '{on: 2022-05-02, event: closed, legacy: true}';
 const legacySent = '{on: 2022-05-02, event: submitted, legacy: true}';
 const progress = '{on: 2022-05-20, event: progress, note: Begun.}';
@@ -14,10 +14,10 @@ const root = () =>
     registerFiles(
       Object.fromEntries(
         [
-          [issued, legacyClosed],
-          [issued, legacyClosed],
-          [issued, legacySent],
-          [issued, progress],
+          [issuedEvent, legacyClosed],
+          [issuedEvent, legacyClosed],
+          [issuedEvent, legacySent],
+          [issuedEvent, progress],
         ].map((history, n) => [
           `actions/docks-2021-rec-${n + 1}.yaml`,
           actionText({ id: `docks-2021-rec-${n + 1}`, history }),
@@ -65,11 +65,11 @@ describe('migrated events are marked as migrated, because their dates may be wro
   test.each([[['summary']], [['list']], [['ageing']], [['report', 'annual']]])(
     'a date before the register’s own first event has a caution: %j',
     async (argv) => {
-      const on = async (day: string) => (await run(root(), [...argv, '--as-at', day])).err;
-      expect(await on('2021-11-25')).toContain(
+      const messagesOn = async (day: string) => (await run(root(), [...argv, '--as-at', day])).err;
+      expect(await messagesOn('2021-11-25')).toContain(
         'The register itself tells of 20 May 2022 onwards; of 25 November 2021 it knows only what was issued and what was taken over',
       );
-      expect(await on('2022-05-20')).not.toContain('taken over');
+      expect(await messagesOn('2022-05-20')).not.toContain('taken over');
     },
   );
 

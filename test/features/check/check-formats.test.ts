@@ -46,7 +46,7 @@ const hostile = registerFiles({
 
 const noFiles = { found: 0, counted: 0, rejected: 0, ignored: 0 };
 
-async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promise<Outcome> {
+async function checkFiles(files: Files, options: Omit<CheckOptions, 'json'>): Promise<Outcome> {
   const screen = { width: undefined, colour: false };
   const context = {
     ...openRegister(shelfOf(files), today),
@@ -57,7 +57,7 @@ async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promi
   return runCheck(context as CommandContext, { json: false, ...options });
 }
 const render = async (files: Files, format: NonNullable<CheckOptions['format']>, strict = false) =>
-  (await checked(files, { format, strict })).text ?? '';
+  (await checkFiles(files, { format, strict })).text ?? '';
 
 describe('a register with hostile names and texts', () => {
   test('as commands for GitHub: errors first, and nothing else is a command', async () => {
@@ -106,26 +106,26 @@ describe('a register with hostile names and texts', () => {
 });
 
 describe('the options of check', () => {
-  const warned = {
+  const filesWithWarnings = {
     'register.yaml': settingsText('rules: {board-unknown: warning}\n'),
     'boards/quay.yaml': undefined,
   };
 
   test('warnings fail a strict check, and no other', async () => {
-    const root = folder(registerFiles(warned));
+    const root = folder(registerFiles(filesWithWarnings));
     expect((await run(root, ['check'])).code).toBe(0);
     expect((await run(root, ['check', '--strict'])).code).toBe(1);
     expect((await run(folder(registerFiles()), ['check', '--strict'])).code).toBe(0);
   });
 
   test('--json is --format json, and an unknown format is refused', async () => {
-    const root = folder(registerFiles(warned));
+    const root = folder(registerFiles(filesWithWarnings));
     expect(await run(root, ['check', '--json'])).toEqual(await run(root, ['check', '--format', 'json']));
     expect((await run(root, ['check', '--format', 'xml'])).code).toBe(2);
   });
 
   test('a log for other programs has the account of the files on standard error', async () => {
-    const root = folder(registerFiles(warned));
+    const root = folder(registerFiles(filesWithWarnings));
     for (const format of ['sarif', 'junit'])
       expect((await run(root, ['check', '--format', format])).err).toBe(
         '0 errors, 1 warning; 4 files found: 4 counted, 0 rejected, 0 ignored.\n',
@@ -149,10 +149,10 @@ const entry: CodeEntry = {
   help: 'Mend it.',
   example: '{',
 };
-const findingWith = (more: Partial<Finding> = {}): Finding => ({
+const findingWith = (fields: Partial<Finding> = {}): Finding => ({
   ...{ code: 'a-code', severity: 'error', message: 'it is broken', help: 'Mend it.', file: 'actions/a.yaml' },
   ...{ line: 3, column: 7, length: 2, excerpt: 'note: it' },
-  ...more,
+  ...fields,
 });
 
 test('the log has more findings than GitHub shows, and a note about it', () => {
@@ -188,10 +188,10 @@ test.each([
     ['it', undefined],
   ],
   ['the whole file', findingWith({ length: 0, excerpt: '' }), [undefined, undefined]],
-])('SARIF repeats what is marked and the line around it: %s', (_, finding, [marked, around]) => {
+])('SARIF repeats what is marked and the line around it: %s', (_, finding, [markedText, lineText]) => {
   const [result] = sarifRun(sarifLog([finding], '', [entry], noFiles)).results;
   const { region, contextRegion } = result?.locations[0].physicalLocation ?? {};
-  expect([region?.snippet?.text, contextRegion?.snippet?.text]).toEqual([marked, around]);
+  expect([region?.snippet?.text, contextRegion?.snippet?.text]).toEqual([markedText, lineText]);
 });
 
 test('a finding keeps its fingerprint when lines are added above it', async () => {
@@ -287,8 +287,10 @@ describe('any texts of findings', () => {
         const log = sarifLog(findings, place, [entry, { ...entry, code: 'b-code' }], noFiles);
         const { results } = sarifRun(log);
         const files = results.map((result) => decodeURIComponent(placeOf(result).uri));
-        const before = { '': '', register: 'register/', '/srv/reg': 'file:///srv/reg/' }[place];
-        expect(files).toEqual(findings.map(({ file }) => before + file.replace(/\p{Surrogate}/gu, '\ufffd')));
+        const pathPrefix = { '': '', register: 'register/', '/srv/reg': 'file:///srv/reg/' }[place];
+        expect(files).toEqual(
+          findings.map(({ file }) => pathPrefix + file.replace(/\p{Surrogate}/gu, '\ufffd')),
+        );
         const fingerprints = results.map((result) => result.partialFingerprints['finding/v1']);
         expect(new Set(fingerprints).size).toBe(findings.length);
         for (const { message } of results)

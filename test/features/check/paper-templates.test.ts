@@ -11,7 +11,7 @@ const paper = (...slots: readonly string[]) =>
   });
 
 /** The slots without a place in the template, as `check` reports them with the force's own templates. */
-const reported = async (slots: readonly string[], templates: Readonly<Record<string, string>>) => {
+const findingsOf = async (slots: readonly string[], templates: Readonly<Record<string, string>>) => {
   const root = folder(paper(...slots));
   write(root, templates, 'templates');
   const { code, out } = await run(root, ['check', '--json']);
@@ -25,27 +25,30 @@ test('every paper has a template of its name', () => {
 });
 
 test('the slots are those of the force’s own template, where it has one', async () => {
-  expect(await reported(['introduction', 'summary'], {})).toEqual(['paper-slot summary']);
-  const own = '# The year\n\n{% if narrative.summary %}{{ narrative["summary"] | raw }}{% endif %}\n';
-  expect(await reported(['introduction', 'summary'], { 'annual.md': own })).toEqual([
+  expect(await findingsOf(['introduction', 'summary'], {})).toEqual(['paper-slot summary']);
+  const ownTemplate = '# The year\n\n{% if narrative.summary %}{{ narrative["summary"] | raw }}{% endif %}\n';
+  expect(await findingsOf(['introduction', 'summary'], { 'annual.md': ownTemplate })).toEqual([
     'paper-slot introduction',
   ]);
 });
 
 test('the slots of an included part count, the force’s own part first', async () => {
-  const own = { 'annual.md': '{% include "foot.md" %}', 'foot.md': "{{ narrative['outlook'] | raw }}" };
-  expect(await reported(['outlook', 'conclusion'], own)).toEqual(['paper-slot conclusion']);
+  const ownTemplate = {
+    'annual.md': '{% include "foot.md" %}',
+    'foot.md': "{{ narrative['outlook'] | raw }}",
+  };
+  expect(await findingsOf(['outlook', 'conclusion'], ownTemplate)).toEqual(['paper-slot conclusion']);
 });
 
 test('a template that shows the whole narrative has a slot for every text', async () => {
-  const own = { 'annual.md': '{% for text in narrative %}{{ text[1] | raw }}{% endfor %}' };
-  expect(await reported(['anything'], own)).toEqual([]);
+  const ownTemplate = { 'annual.md': '{% for text in narrative %}{{ text[1] | raw }}{% endfor %}' };
+  expect(await findingsOf(['anything'], ownTemplate)).toEqual([]);
 });
 
 test('templates that include each other have the slots of both', async () => {
-  const own = {
+  const ownTemplate = {
     'annual.md': '{{ narrative.one | raw }}{% if paper.since %}{% include "other.md" %}{% endif %}',
     'other.md': '{{ narrative.two | raw }}{% if paper.to %}{% include "annual.md" %}{% endif %}',
   };
-  expect(await reported(['one', 'two', 'three'], own)).toEqual(['paper-slot three']);
+  expect(await findingsOf(['one', 'two', 'three'], ownTemplate)).toEqual(['paper-slot three']);
 });

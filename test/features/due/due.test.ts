@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { actionText, batchText, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, onModelAcross, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-04, event: issued}';
-const owned =
+const issuedEvent = '{on: 2021-01-04, event: issued}';
+const assignedEvent =
   '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
 
 const dueWith = async (history: readonly string[], asAt: string, top = '') => {
   const files = {
-    'actions/docks-2021-rec-1.yaml': actionText({ history: [issued, ...history], top }),
+    'actions/docks-2021-rec-1.yaml': actionText({ history: [issuedEvent, ...history], top }),
     'batches/2021-06.yaml': batchText('2021-06', '2021-02-01'),
     'inspections/docks-2021.yaml': inspectionText(
       'docks-2021',
@@ -27,7 +27,7 @@ test('an action without an owner is listed with the missing parts', async () => 
 });
 
 test('a placeholder does not count as an owner', async () => {
-  const history = [owned, '{on: 2021-01-12, event: assigned, force_lead: N/A, delivery_lead: "-"}'];
+  const history = [assignedEvent, '{on: 2021-01-12, event: assigned, force_lead: N/A, delivery_lead: "-"}'];
   expect((await dueWith(history, '2021-01-11')).unassigned).toEqual([]);
   expect((await dueWith(history, '2021-01-12')).unassigned).toMatchObject([
     { missing: ['force_lead', 'delivery_lead'], delivery_lead: '-' },
@@ -36,7 +36,7 @@ test('a placeholder does not count as an owner', async () => {
 
 describe('overdue on the force’s clock', () => {
   const targets = [
-    owned,
+    assignedEvent,
     '{on: 2021-02-01, event: target, by: 2021-03-01}',
     '{on: 2021-02-20, event: target, by: 2021-04-01, reason: Rain., approved_by: quay}',
   ];
@@ -54,11 +54,15 @@ describe('overdue on the force’s clock', () => {
   test('`complete` does not hide it, `submitted` does', async () => {
     const complete = [...targets, '{on: 2021-04-02, event: completed, approved_by: quay}'];
     expect((await dueWith(complete, '2021-04-11')).overdue).toHaveLength(1);
-    const submitted = [...complete, '{on: 2021-04-03, event: submitted, batch: 2021-06}'];
-    expect((await dueWith(submitted, '2021-04-11')).overdue).toEqual([]);
+    const submittedHistory = [...complete, '{on: 2021-04-03, event: submitted, batch: 2021-06}'];
+    expect((await dueWith(submittedHistory, '2021-04-11')).overdue).toEqual([]);
   });
   test('without a target the inspectorate’s deadline counts', async () => {
-    const { overdue } = await dueWith([owned], '2021-03-11', 'deadline: {text: by March, by: 2021-03-01}\n');
+    const { overdue } = await dueWith(
+      [assignedEvent],
+      '2021-03-11',
+      'deadline: {text: by March, by: 2021-03-01}\n',
+    );
     expect(overdue).toMatchObject([
       { due: '2021-03-01', days: 10, first_target: null, days_past_first: null },
     ]);
@@ -66,21 +70,21 @@ describe('overdue on the force’s clock', () => {
 });
 
 test('near, up to and with the last day of the threshold', async () => {
-  const target = [owned, '{on: 2021-02-01, event: target, by: 2021-03-29}'];
+  const target = [assignedEvent, '{on: 2021-02-01, event: target, by: 2021-03-29}'];
   expect((await dueWith(target, '2021-03-01')).near).toMatchObject([{ days: -28 }]);
   expect((await dueWith(target, '2021-02-28')).near).toEqual([]);
 });
 
 test('quiet after more days without any event than the threshold', async () => {
-  expect((await dueWith([owned], '2021-03-12')).quiet).toEqual([]);
-  expect((await dueWith([owned], '2021-03-13')).quiet).toMatchObject([
+  expect((await dueWith([assignedEvent], '2021-03-12')).quiet).toEqual([]);
+  expect((await dueWith([assignedEvent], '2021-03-13')).quiet).toMatchObject([
     { last_event: '2021-01-11', days: 61 },
   ]);
 });
 
 test('waiting with HMICFRS, late after more than the threshold; ready when complete', async () => {
   const sent = [
-    owned,
+    assignedEvent,
     '{on: 2021-02-01, event: completed, approved_by: quay}',
     '{on: 2021-02-01, event: submitted, batch: 2021-06}',
   ];
@@ -94,8 +98,8 @@ test('waiting with HMICFRS, late after more than the threshold; ready when compl
 });
 
 describe('the section 55 response', () => {
-  const responses = async (more: string, asAt: string) => {
-    const files = { 'inspections/docks-2021.yaml': inspectionText('docks-2021', 'docks', more) };
+  const responses = async (inspectionLines: string, asAt: string) => {
+    const files = { 'inspections/docks-2021.yaml': inspectionText('docks-2021', 'docks', inspectionLines) };
     const { out } = await run(folder(registerFiles(files)), ['due', '--as-at', asAt, '--json']);
     return JSON.parse(out).responses;
   };
@@ -137,8 +141,8 @@ test.each([80, 60, 40])(
     const wide = await onModel('due', '--as-at', '2021-11-25');
     const { out } = await onModelAcross(width, ['due', '--as-at', '2021-11-25']);
     for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(width);
-    const named = (text: string) => text.match(/^[a-z]\S*-\d+[a-z]?(?= |$)/gm) ?? [];
-    expect(named(out)).toEqual(named(wide.out));
+    const idsIn = (text: string) => text.match(/^[a-z]\S*-\d+[a-z]?(?= |$)/gm) ?? [];
+    expect(idsIn(out)).toEqual(idsIn(wide.out));
   },
 );
 
@@ -171,8 +175,8 @@ describe('what HMICFRS returned', () => {
     expect((await dueOn('2021-06-10')).not_rated_since_returned).toMatchObject([
       { id, returned_on: '2021-06-10', rag_before_return: 'green' },
     ]);
-    const rated = [...life, '{on: 2021-06-20, event: progress, rag: red, note: Timber is late.}'];
-    expect((await dueOn('2021-06-20', rated)).not_rated_since_returned).toEqual([]);
+    const ratedHistory = [...life, '{on: 2021-06-20, event: progress, rag: red, note: Timber is late.}'];
+    expect((await dueOn('2021-06-20', ratedHistory)).not_rated_since_returned).toEqual([]);
   });
 
   test('the register may set the days for a new target', async () => {

@@ -37,7 +37,7 @@ const judgement = ['--judgement', 'met', '--note', 'It held all winter.'];
 describe('assess records a judgement of one topic', () => {
   test('at the end of its history, in one commit, without other changes to the file', async () => {
     const { root, assess, text } = force();
-    const before = text();
+    const textBefore = text();
     const { code, out, err } = await assess(
       '1.1',
       ...judgement,
@@ -52,13 +52,13 @@ describe('assess records a judgement of one topic', () => {
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Assess 1\.1 as met \(ropes\) \([0-9a-f]{8}\)\n$/);
-    const added = text()
+    const addedLines = text()
       .split('\n')
-      .filter((line) => !before.split('\n').includes(line));
-    expect(added.join('\n')).toMatch(
+      .filter((line) => !textBefore.split('\n').includes(line));
+    expect(addedLines.join('\n')).toMatch(
       /on: 2022-06-30[\s\S]*judgement: met[\s\S]*note: It held all winter\.[\s\S]*Winter log[\s\S]*docks-2022-coc-1/,
     );
-    expect(text().length - before.length).toBe(added.join('\n').length + 1);
+    expect(text().length - textBefore.length).toBe(addedLines.join('\n').length + 1);
     expect(git(root, '2022-06-30', 'show', '--stat', '--format=%B', 'HEAD')).toMatch(
       /Assess 1\.1 as met \(ropes\)\n\nAfi-Command: assess\nAfi-Topic: ropes 1\.1\n[\s\S]*1 file changed/,
     );
@@ -84,45 +84,49 @@ describe('assess records a judgement of one topic', () => {
     expect(await assess('1.2', ...judgement)).toMatchObject({ code: 0 });
     expect(await assess('1.1', ...judgement)).toMatchObject({ code: 0 });
     expect(text()).toContain('topic: "1.2"');
-    const none = force({ 'assessments/ropes/1.yaml': undefined });
-    expect(await none.assess('1.2', ...judgement, '--internal')).toMatchObject({ code: 0 });
-    expect(none.text()).toBe(
+    const emptyForce = force({ 'assessments/ropes/1.yaml': undefined });
+    expect(await emptyForce.assess('1.2', ...judgement, '--internal')).toMatchObject({ code: 0 });
+    expect(emptyForce.text()).toBe(
       '# yaml-language-server: $schema=../../schemas/assessment.schema.json\nframework: ropes\nquestion: "1"\ntopics:\n  - topic: "1.2"\n    history:\n      - on: 2022-06-30\n        judgement: met\n        note: It held all winter.\n        internal: true\n',
     );
-    expect((await run(none.root, ['check'])).code).toBe(0);
+    expect((await run(emptyForce.root, ['check'])).code).toBe(0);
   });
 
   test('--dry-run shows the change and changes nothing', async () => {
     const { assess, text } = force();
-    const before = text();
+    const textBefore = text();
     expect((await assess('1.1', ...judgement, '--dry-run')).out).toContain('Nothing was changed.');
-    expect(text()).toBe(before);
+    expect(text()).toBe(textBefore);
   });
 });
 
 describe('assess refuses', () => {
-  const refused = async (...argv: readonly string[]) => {
+  const refusalMessage = async (...argv: readonly string[]) => {
     const { assess, text } = force();
-    const before = text();
+    const textBefore = text();
     const { code, err } = await assess(...argv);
     expect(code).toBe(2);
-    expect(text()).toBe(before);
+    expect(text()).toBe(textBefore);
     return err;
   };
   test('a question, and lists its topics', async () =>
-    expect(await refused('1', ...judgement)).toContain('Question 1 has the topics 1.1, 1.2.'));
+    expect(await refusalMessage('1', ...judgement)).toContain('Question 1 has the topics 1.1, 1.2.'));
   test('an unknown topic', async () =>
-    expect(await refused('1.11', ...judgement)).toContain('has no topic `1.11`. Did you mean `1.1`?'));
+    expect(await refusalMessage('1.11', ...judgement)).toContain('has no topic `1.11`. Did you mean `1.1`?'));
   test('an unknown judgement', async () =>
-    expect(await refused('1.1', '--judgement', 'partly', '--note', 'x')).toContain(
+    expect(await refusalMessage('1.1', '--judgement', 'partly', '--note', 'x')).toContain(
       'Did you mean `partly-met`?',
     ));
   test('a judgement without a note', async () =>
-    expect(await refused('1.1', '--judgement', 'met')).toContain('--note-file'));
+    expect(await refusalMessage('1.1', '--judgement', 'met')).toContain('--note-file'));
   test('an unknown action', async () =>
-    expect(await refused('1.1', ...judgement, '--action', 'docks-2022-coc-9')).toContain('Did you mean'));
+    expect(await refusalMessage('1.1', ...judgement, '--action', 'docks-2022-coc-9')).toContain(
+      'Did you mean',
+    ));
   test('a date after today', async () =>
-    expect(await refused('1.1', ...judgement, '--on', '2022-07-01')).toContain('after today'));
+    expect(await refusalMessage('1.1', ...judgement, '--on', '2022-07-01')).toContain('after today'));
   test('an unknown framework', async () =>
-    expect(await refused('1.1', ...judgement, '--framework', 'rope')).toContain('Did you mean `ropes`?'));
+    expect(await refusalMessage('1.1', ...judgement, '--framework', 'rope')).toContain(
+      'Did you mean `ropes`?',
+    ));
 });

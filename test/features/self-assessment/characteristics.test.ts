@@ -155,18 +155,20 @@ describe('assess', () => {
   });
 
   test('uses the framework in force on the day of the judgement, unless one is named', async () => {
-    const both = {
+    const twoFrameworks = {
       ...files,
       'frameworks/waves.yaml': framework.replace('id: tides', 'id: waves\nfrom: 2022-06-01'),
     };
     const subjectOf = async (...argv: readonly string[]) =>
-      (await run(registerInGit(both), ['assess', ...argv, ...judgement], { env })).out;
+      (await run(registerInGit(twoFrameworks), ['assess', ...argv, ...judgement], { env })).out;
     expect(await subjectOf('1.1')).toContain('(waves)');
     expect(await subjectOf('1.1', '--on', '2022-05-31')).toContain('(tides)');
     expect(await subjectOf('tides:1.1')).toContain('(tides)');
     expect(await subjectOf('1.1', '--framework', 'tides')).toContain('(tides)');
     expect(
-      await run(registerInGit(both), ['assess', 'tides:1.1', '--framework', 'waves', ...judgement], { env }),
+      await run(registerInGit(twoFrameworks), ['assess', 'tides:1.1', '--framework', 'waves', ...judgement], {
+        env,
+      }),
     ).toMatchObject({ code: 2, err: expect.stringContaining('name one framework') });
   });
 

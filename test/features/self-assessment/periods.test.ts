@@ -6,11 +6,11 @@ import { folder, run } from '../../helpers/tool.ts';
 const framework = (id: string, period: string, title = id) =>
   `id: ${id}\ntitle: ${title}\n${period}questions:\n  - number: "1"\n    title: The ${id} question\n    topics: [{number: "1.1"}]\n  - {number: "2"}\n`;
 
-const action = (number: number, issued: string, paf: string) => ({
+const action = (number: number, issueDate: string, paf: string) => ({
   [`actions/docks-2021-rec-${number}.yaml`]: actionText({
     id: `docks-2021-rec-${number}`,
     top: `paf: [${paf}]\n`,
-    history: [`{on: ${issued}, event: issued}`],
+    history: [`{on: ${issueDate}, event: issued}`],
   }),
 });
 
@@ -113,10 +113,10 @@ describe('--paf', () => {
 });
 
 describe('the framework of a paper', () => {
-  const paper = (more = '', template = 'audit-committee') =>
+  const paper = (extraLines = '', template = 'audit-committee') =>
     folder({
       ...files,
-      'papers/june.yaml': `id: june\ntemplate: ${template}\ntitle: Update\nas_at: 2022-06-01\n${template === 'audit-committee' ? '' : 'public: false\n'}${more}`,
+      'papers/june.yaml': `id: june\ntemplate: ${template}\ntitle: Update\nas_at: 2022-06-01\n${template === 'audit-committee' ? '' : 'public: false\n'}${extraLines}`,
     });
   const report = (root: string) => run(root, ['report', 'june']);
 

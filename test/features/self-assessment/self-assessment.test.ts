@@ -65,8 +65,8 @@ describe('the self-assessment', () => {
   });
 
   test('a topic without a judgement by then is not assessed, never met', async () => {
-    const before = await answerTo('paf', '--as-at', '2021-10-01');
-    expect(before.questions.every(({ assessed }: { assessed: number }) => assessed === 0)).toBe(true);
+    const answerBefore = await answerTo('paf', '--as-at', '2021-10-01');
+    expect(answerBefore.questions.every(({ assessed }: { assessed: number }) => assessed === 0)).toBe(true);
     const { out } = await onModel('paf', '6', '--as-at', '2021-11-25');
     expect(out).toMatch(/^6\.5 .*not assessed$/m);
   });
