@@ -38,10 +38,10 @@ export async function loadCommitHistory(
   const parse = createCachedParser();
   const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
     if (!content) return undefined;
-    const { holds, named: actionIds } = { named: {}, ...classifyFile(file, []) };
+    const { contains: kind, nameFields } = { nameFields: {}, ...classifyFile(file, []) };
     const bytes = contents.get(content.id);
-    const isRecord = holds !== 'ignored' && holds !== 'nothing' && holds !== 'extract';
-    return { id: content.id, data: bytes && isRecord ? parse(holds, bytes, actionIds).data : undefined };
+    const isRecord = kind !== 'ignored' && kind !== 'nothing' && kind !== 'extract';
+    return { id: content.id, data: bytes && isRecord ? parse(kind, bytes, nameFields).data : undefined };
   };
   const change = ({ file, before, after }: FileVersionChange): RecordRevision => ({
     file,

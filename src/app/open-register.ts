@@ -60,10 +60,10 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
       return cachedFindings;
     },
     files: {
-      found: loadedRecords.counted.length + rejected.length + loadedRecords.ignored.length,
-      counted: loadedRecords.counted.length,
+      found: loadedRecords.countedFiles.length + rejected.length + loadedRecords.ignoredFiles.length,
+      counted: loadedRecords.countedFiles.length,
       rejected: rejected.length,
-      ignored: loadedRecords.ignored.length,
+      ignored: loadedRecords.ignoredFiles.length,
     },
     rejected,
     recordText: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loadedRecords.bytes.get(file)),

@@ -56,16 +56,17 @@ const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
 /** Every entry except the folders that the format names, in the order of code units. An unknown folder is one entry. */
 function listEntries(folder: string, prefix: string): ListedFile[] {
-  const listed: ListedFile[] = [];
+  const listedFiles: ListedFile[] = [];
   for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true }).sort(byName)) {
     const file = prefix + entry.name;
-    if (entry.isFile()) listed.push({ file });
-    else if (entry.isSymbolicLink()) listed.push({ file, unreadable: { reason: 'link', detail: '' } });
-    else if (!entry.isDirectory()) listed.push({ file, unreadable: { reason: 'special', detail: '' } });
-    else if (isNamedFolder(file)) listed.push(...orUnreadable(file, () => listEntries(folder, `${file}/`)));
-    else listed.push({ file, unreadable: { reason: 'folder', detail: '' } });
+    if (entry.isFile()) listedFiles.push({ file });
+    else if (entry.isSymbolicLink()) listedFiles.push({ file, unreadable: { reason: 'link', detail: '' } });
+    else if (!entry.isDirectory()) listedFiles.push({ file, unreadable: { reason: 'special', detail: '' } });
+    else if (isNamedFolder(file))
+      listedFiles.push(...orUnreadable(file, () => listEntries(folder, `${file}/`)));
+    else listedFiles.push({ file, unreadable: { reason: 'folder', detail: '' } });
   }
-  return listed;
+  return listedFiles;
 }
 
 const orUnreadable = (file: string, list: () => ListedFile[]): ListedFile[] => {
@@ -103,13 +104,13 @@ function readEntry(folder: string, file: string): FileEntry {
 function* allFilesBelow(
   folder: string,
   prefix: string,
-): Generator<{ file: string; link: boolean; bytes: () => Uint8Array | undefined }> {
+): Generator<{ file: string; isLink: boolean; bytes: () => Uint8Array | undefined }> {
   for (const entry of orUndefined(() => readdirSync(join(folder, prefix), { withFileTypes: true })) ?? []) {
     const file = prefix + entry.name;
     const path = join(folder, file);
-    const link = entry.isSymbolicLink();
+    const isLink = entry.isSymbolicLink();
     if (entry.isDirectory() && entry.name !== '.git') yield* allFilesBelow(folder, `${file}/`);
-    else if (link) yield { file, link, bytes: () => orUndefined(() => Buffer.from(readlinkSync(path))) };
-    else if (entry.isFile()) yield { file, link, bytes: () => orUndefined(() => readFileSync(path)) };
+    else if (isLink) yield { file, isLink, bytes: () => orUndefined(() => Buffer.from(readlinkSync(path))) };
+    else if (entry.isFile()) yield { file, isLink, bytes: () => orUndefined(() => readFileSync(path)) };
   }
 }

@@ -27,7 +27,7 @@ export interface FileSource {
   /** Every file, for the fingerprint; without bytes if it cannot be read. */
   readonly allFiles: () => readonly {
     readonly file: string;
-    readonly link: boolean;
+    readonly isLink: boolean;
     /** Git's id of its content, if known. */
     readonly id?: string;
     readonly bytes: () => Uint8Array | undefined;

@@ -12,12 +12,12 @@ export function fingerprint(
   files: ReturnType<FileSource['allFiles']>,
   read: (file: string) => Uint8Array | undefined,
 ): string {
-  const placed = files.flatMap(({ file, link, id: storedId, bytes }): PlacedEntry[] => {
+  const placedEntries = files.flatMap(({ file, isLink, id: storedId, bytes }): PlacedEntry[] => {
     const idOf = (content: Uint8Array | undefined) => content && createObject('sha1', 'blob', content).id;
-    const id = storedId?.length === 40 ? storedId : idOf((link ? undefined : read(file)) ?? bytes());
-    return id === undefined ? [] : [{ file, entry: { mode: link ? '120000' : '100644', id } }];
+    const id = storedId?.length === 40 ? storedId : idOf((isLink ? undefined : read(file)) ?? bytes());
+    return id === undefined ? [] : [{ file, entry: { mode: isLink ? '120000' : '100644', id } }];
   });
-  return buildTrees('sha1', new Map(), placed).at(-1)?.id ?? '';
+  return buildTrees('sha1', new Map(), placedEntries).at(-1)?.id ?? '';
 }
 
 /** The SHA-256 of a file's content, in hexadecimal. */

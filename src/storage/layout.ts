@@ -13,11 +13,11 @@ import {
 
 /** What an entry contains by its path: a record of a kind, an extract of a day, or nothing, with the reason. */
 export type FilePlace =
-  | { readonly holds: Kind; readonly named: Readonly<Record<string, string>> }
-  | { readonly holds: 'extract'; readonly day: string }
-  | { readonly holds: 'ignored' }
+  | { readonly contains: Kind; readonly nameFields: Readonly<Record<string, string>> }
+  | { readonly contains: 'extract'; readonly day: string }
+  | { readonly contains: 'ignored' }
   | {
-      readonly holds: 'nothing';
+      readonly contains: 'nothing';
       readonly code: LoadingCode;
       readonly message: string;
       readonly help?: string;
@@ -45,27 +45,27 @@ export function isNamedFolder(folder: string): boolean {
 
 /** Classifies an entry. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
 export function classifyFile(file: string, patterns: readonly string[]): FilePlace {
-  if (isIgnored(file, patterns)) return { holds: 'ignored' };
-  if (file === settingsFile) return { holds: 'settings', named: {} };
-  if (file === explanationsFile) return { holds: 'explanations', named: {} };
+  if (isIgnored(file, patterns)) return { contains: 'ignored' };
+  if (file === settingsFile) return { contains: 'settings', nameFields: {} };
+  if (file === explanationsFile) return { contains: 'explanations', nameFields: {} };
   const parts = file.split('/');
   const [folder = '', name = '', third = ''] = parts;
   if (folder === 'assessments' && parts.length === 3 && isId(name))
     return placeByName(third, {
       extension: '.yaml',
       isValid: isQuestion,
-      holds: 'assessment',
-      fields: (question) => ({ framework: name, question }),
+      contains: 'assessment',
+      fieldsOf: (question) => ({ framework: name, question }),
     });
   if (folder === 'portal' && parts.length === 2) {
     if (/^explanations\.ya?ml$/i.test(name)) return wrongExtension(name, '.yaml');
-    const rule = { extension: '.csv', isValid: isDay, holds: 'extract', fields: () => ({}) } as const;
+    const rule = { extension: '.csv', isValid: isDay, contains: 'extract', fieldsOf: () => ({}) } as const;
     const place = placeByName(name, rule);
-    return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
+    return 'nameFields' in place ? { contains: 'extract', day: name.slice(0, -4) } : place;
   }
   const kind = kindByFolder.get(folder);
   if (kind === undefined || parts.length !== 2) return strayFile(file);
-  return placeByName(name, { extension: '.yaml', isValid: isId, holds: kind, fields: (id) => ({ id }) });
+  return placeByName(name, { extension: '.yaml', isValid: isId, contains: kind, fieldsOf: (id) => ({ id }) });
 }
 
 const isQuestion = (name: string) => /^\d{1,2}$/.test(name);
@@ -73,22 +73,24 @@ const isQuestion = (name: string) => /^\d{1,2}$/.test(name);
 interface NameRule<Holds> {
   readonly extension: string;
   readonly isValid: (stem: string) => boolean;
-  readonly holds: Holds;
+  readonly contains: Holds;
   /** The fields that the name fixes. */
-  readonly fields: (stem: string) => Readonly<Record<string, string>>;
+  readonly fieldsOf: (stem: string) => Readonly<Record<string, string>>;
 }
 
 function placeByName<Holds extends Kind | 'extract'>(
   name: string,
-  { extension, isValid, holds, fields }: NameRule<Holds>,
-): Extract<FilePlace, { holds: 'nothing' }> | { holds: Holds; named: Readonly<Record<string, string>> } {
+  { extension, isValid, contains, fieldsOf }: NameRule<Holds>,
+):
+  | Extract<FilePlace, { contains: 'nothing' }>
+  | { contains: Holds; nameFields: Readonly<Record<string, string>> } {
   const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : undefined;
-  if (stem !== undefined && isValid(stem)) return { holds, named: fields(stem) };
+  if (stem !== undefined && isValid(stem)) return { contains, nameFields: fieldsOf(stem) };
   if (looksLikeCopy(name)) return noPlace('file-copy', 'this looks like a copy or an editor’s backup');
   if (stem === undefined)
     return similarExtensions[extension]?.test(name) ? wrongExtension(name, extension) : strayFile(name);
   const length = stem.length > maxIdLength ? `: ${stem.length} characters` : '';
-  return noPlace('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${length}`);
+  return noPlace('file-name', `\`${stem}\` is no ${contains === 'extract' ? 'date' : 'id'}${length}`);
 }
 
 /** Extensions that are nearly right. */
@@ -104,8 +106,8 @@ const noPlace = (
   code: LoadingCode,
   message: string,
   help?: string,
-): Extract<FilePlace, { holds: 'nothing' }> => ({
-  holds: 'nothing',
+): Extract<FilePlace, { contains: 'nothing' }> => ({
+  contains: 'nothing',
   code,
   message,
   ...(help !== undefined && { help }),
@@ -124,21 +126,24 @@ const looksLikeCopy = (name: string): boolean =>
 
 /** Whether a name matches a pattern in which `*` is any run of characters and `?` is one. */
 function nameMatches(pattern: string, name: string): boolean {
-  let [p, n, star, resume] = [0, 0, -1, 0];
-  while (n < name.length) {
-    if (pattern[p] === '*') {
-      star = p++;
-      resume = n;
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
-      p++;
-      n++;
-    } else if (star >= 0) {
-      p = star + 1;
-      n = ++resume;
+  let [patternIndex, nameIndex, starIndex, resumeIndex] = [0, 0, -1, 0];
+  while (nameIndex < name.length) {
+    if (pattern[patternIndex] === '*') {
+      starIndex = patternIndex++;
+      resumeIndex = nameIndex;
+    } else if (
+      patternIndex < pattern.length &&
+      (pattern[patternIndex] === '?' || pattern[patternIndex] === name[nameIndex])
+    ) {
+      patternIndex++;
+      nameIndex++;
+    } else if (starIndex >= 0) {
+      patternIndex = starIndex + 1;
+      nameIndex = ++resumeIndex;
     } else return false;
   }
-  while (pattern[p] === '*') p++;
-  return p === pattern.length;
+  while (pattern[patternIndex] === '*') patternIndex++;
+  return patternIndex === pattern.length;
 }
 
 /**
@@ -147,15 +152,16 @@ function nameMatches(pattern: string, name: string): boolean {
  */
 export function matchesGlob(pattern: string, file: string): boolean {
   const [patterns, names] = [pattern.split('/'), file.split('/')];
-  let reach = new Set([0]);
+  let reachableDepths = new Set([0]);
   for (const [i, part] of patterns.entries()) {
-    const fewest = i === patterns.length - 1 ? 1 : 0;
-    const next = new Set<number>();
-    for (const depth of reach) {
-      if (part === '**') for (let end = depth + fewest; end <= names.length; end++) next.add(end);
-      else if (depth < names.length && nameMatches(part, names[depth] ?? '')) next.add(depth + 1);
+    const fewestFolders = i === patterns.length - 1 ? 1 : 0;
+    const nextDepths = new Set<number>();
+    for (const depth of reachableDepths) {
+      if (part === '**')
+        for (let end = depth + fewestFolders; end <= names.length; end++) nextDepths.add(end);
+      else if (depth < names.length && nameMatches(part, names[depth] ?? '')) nextDepths.add(depth + 1);
     }
-    reach = next;
+    reachableDepths = nextDepths;
   }
-  return reach.has(names.length) || (file.endsWith('/') && reach.has(names.length - 1));
+  return reachableDepths.has(names.length) || (file.endsWith('/') && reachableDepths.has(names.length - 1));
 }

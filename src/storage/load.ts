@@ -26,9 +26,9 @@ export interface LoadedRecords {
   /** Why files are rejected, by file. */
   readonly faults: ReadonlyMap<string, readonly LoadFault[]>;
   /** The files whose record was read. */
-  readonly counted: readonly string[];
+  readonly countedFiles: readonly string[];
   /** The entries that are not records by the format or the settings. */
-  readonly ignored: readonly string[];
+  readonly ignoredFiles: readonly string[];
   /** The bytes of every file that was read. */
   readonly bytes: ReadonlyMap<string, Uint8Array>;
   /** Plain files under evidence/. */
@@ -50,8 +50,8 @@ interface Loading {
   readonly records: { readonly [K in keyof RecordOfKind]: RecordOfKind[K][] };
   readonly faults: Map<string, readonly LoadFault[]>;
   /** The files whose record was read. */
-  readonly counted: string[];
-  readonly ignored: string[];
+  readonly countedFiles: string[];
+  readonly ignoredFiles: string[];
   readonly bytes: Map<string, Uint8Array>;
 }
 
@@ -61,23 +61,23 @@ export function loadRecords(
   { parse = parseRecord, step = () => undefined }: LoadOptions = {},
 ): LoadedRecords {
   const loading = startLoading(source, parse);
-  const { records, faults, counted, ignored, bytes } = loading;
+  const { records, faults, countedFiles, ignoredFiles, bytes } = loading;
   const entries = source.list();
   const readable = new Set(entries.flatMap(({ file, unreadable }) => (unreadable ? [] : [file])));
   const settings = readSettings(loading, readable);
   const caseTwinOf = indexCaseTwins(entries);
-  for (const [nth, entry] of entries.entries()) {
-    step(nth, entries.length);
+  for (const [entryIndex, entry] of entries.entries()) {
+    step(entryIndex, entries.length);
     if (entry.file !== settingsFile || entry.unreadable)
       loadEntry(loading, entry, settings, caseTwinOf(entry.file));
   }
   for (const list of Object.values(records)) sortInPlace(list);
   const evidence = new Set([...readable].filter((file) => file.startsWith('evidence/')));
-  return { settings, records, faults, counted, ignored, bytes, evidence };
+  return { settings, records, faults, countedFiles, ignoredFiles, bytes, evidence };
 }
 
 const startLoading = (source: FileSource, parse: typeof parseRecord): Loading => ({
-  ...{ source, parse, faults: new Map(), counted: [], ignored: [], bytes: new Map() },
+  ...{ source, parse, faults: new Map(), countedFiles: [], ignoredFiles: [], bytes: new Map() },
   records: {
     settings: [],
     action: [],
@@ -96,14 +96,17 @@ const startLoading = (source: FileSource, parse: typeof parseRecord): Loading =>
 function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings {
   if (readable.has(settingsFile))
     readInto(loading, settingsFile, 'settings', (bytes) => loading.parse('settings', bytes, {}));
-  const written = loading.bytes.get(settingsFile);
-  return loading.records.settings[0] ?? { ...emptySettings, ...(written && validSettings(written)) };
+  const settingsBytes = loading.bytes.get(settingsFile);
+  return (
+    loading.records.settings[0] ?? { ...emptySettings, ...(settingsBytes && validSettings(settingsBytes)) }
+  );
 }
 
 /** Returns a function from a file to another that differs from it only in case. */
 function indexCaseTwins(entries: readonly ListedFile[]): (file: string) => string | undefined {
-  const alike = groupBy(entries, ({ file }) => [file.toLowerCase()]);
-  return (file) => alike.get(file.toLowerCase())?.find((other) => other.file !== file)?.file;
+  const entriesByLowerCase = groupBy(entries, ({ file }) => [file.toLowerCase()]);
+  return (file) =>
+    entriesByLowerCase.get(file.toLowerCase())?.find((otherEntry) => otherEntry.file !== file)?.file;
 }
 
 /** Reads an entry by its place in the folder, ignores it, or records why it is rejected. */
@@ -115,19 +118,23 @@ function loadEntry(
 ): void {
   const reject = (reason: LoadFault) => void loading.faults.set(file, [reason]);
   const place = classifyFile(unreadable?.reason === 'folder' ? `${file}/` : file, settings.ignore ?? []);
-  if (place.holds === 'ignored') loading.ignored.push(file);
+  if (place.contains === 'ignored') loading.ignoredFiles.push(file);
   else if (unreadable) reject(unreadableFault(unreadable));
   else if (caseTwin !== undefined && file !== file.toLowerCase())
     reject(createFault('file-twin', `this and ${caseTwin} differ only in case`));
-  else if (place.holds === 'nothing') reject(createFault(place.code, place.message, undefined, place.help));
-  else if (place.holds === 'extract')
+  else if (place.contains === 'nothing')
+    reject(createFault(place.code, place.message, undefined, place.help));
+  else if (place.contains === 'extract')
     readInto(loading, file, 'extract', (bytes) => parseExtract(place.day, bytes, settings));
-  else readInto(loading, file, place.holds, (bytes) => loading.parse(place.holds, bytes, place.named));
+  else
+    readInto(loading, file, place.contains, (bytes) =>
+      loading.parse(place.contains, bytes, place.nameFields),
+    );
 }
 
 /** Reads a file, and adds its record to those of its kind. */
 function readInto<K extends keyof RecordOfKind>(
-  { source, records, faults, counted, bytes }: Loading,
+  { source, records, faults, countedFiles, bytes }: Loading,
   file: string,
   kind: K,
   parse: (bytes: Uint8Array) => Parsed<RecordOfKind[K]>,
@@ -144,11 +151,11 @@ function readInto<K extends keyof RecordOfKind>(
     return;
   }
   records[kind].push(record);
-  counted.push(file);
+  countedFiles.push(file);
 }
 
 function sortInPlace(list: RecordOfKind[keyof RecordOfKind][]): void {
-  for (const [nth, record] of sortById(list, sortKey).entries()) list[nth] = record;
+  for (const [entryIndex, record] of sortById(list, sortKey).entries()) list[entryIndex] = record;
 }
 
 const sortKey = (record: RecordOfKind[keyof RecordOfKind]): string => {

@@ -60,11 +60,11 @@ export function parseRecord<K extends Kind>(
 
 /** Returns a parser that parses the same bytes only once. */
 export function createCachedParser(): typeof parseRecord {
-  const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
+  const resultsByBytes = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
   return (kind, bytes, nameFields) => {
     const key = [kind, ...Object.values(nameFields)].join('/');
-    const results = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
-    parsed.set(bytes, results);
+    const results = resultsByBytes.get(bytes) ?? new Map<string, ParsedRecord<never>>();
+    resultsByBytes.set(bytes, results);
     // The key has the kind, so that a stored result is of the kind asked for.
     const result = results.get(key) ?? (parseRecord(kind, bytes, nameFields) as ParsedRecord<never>);
     results.set(key, result);

@@ -86,12 +86,12 @@ export const makeFolder = (path: string): void => void mkdirSync(path, { recursi
 export const deleteFolderIfEmpty = (folder: string): void => orUndefined(() => rmdirSync(folder));
 
 /** Writes a file that is never half written, and waits until the disk has it. */
-export function writeFileAtomically(root: string, { file, after }: FileChange): void {
+export function writeFileAtomically(root: string, { file, after: content }: FileChange): void {
   const path = resolve(root, file);
   replaceFile(path, `${process.pid}.tmp`, (temporary) => {
     const handle = openSync(temporary, 'wx');
     try {
-      writeFileSync(handle, after);
+      writeFileSync(handle, content);
       fsyncSync(handle);
     } finally {
       closeSync(handle);

@@ -53,11 +53,11 @@ export interface ParsedText {
 }
 
 /** The faults of issues; no more are read after `maxFaults`. */
-export function schemaFaults(parsed: ParsedText, issues: readonly Issue[]): LoadFault[] {
+export function schemaFaults(parsedText: ParsedText, issues: readonly Issue[]): LoadFault[] {
   const faults: LoadFault[] = [];
   for (const issue of issues) {
     if (faults.length > maxFaults) break;
-    faults.push(...faultsFor(parsed, issue));
+    faults.push(...faultsFor(parsedText, issue));
   }
   return faults;
 }
@@ -83,7 +83,7 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
       value === null && isFreeText(field) ? textHiddenByComment(text, range[1]) : undefined;
     if (hiddenByComment) return [hiddenByComment];
     return [
-      readAsOther(value, source) && matchesSchema(field, source)
+      isReadAsOtherKind(value, source) && matchesSchema(field, source)
         ? needsQuotes({ name, value, range }, source)
         : wrongKind({ name, value, range }, issue.expected, source),
     ];
@@ -102,7 +102,7 @@ interface FieldValue {
 }
 
 /** Whether a plain word was read as another type than text. If nothing is written, the source is the key's. */
-const readAsOther = (value: unknown, source: string) =>
+const isReadAsOtherKind = (value: unknown, source: string) =>
   typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
 
 const needsQuotes = ({ name, value, range }: FieldValue, source: string): LoadFault =>
@@ -113,16 +113,16 @@ const needsQuotes = ({ name, value, range }: FieldValue, source: string): LoadFa
     `Put it in double quotes: "${source}".`,
   );
 
-function wrongKind({ name, value, range }: FieldValue, expected: string, source: string): LoadFault {
+function wrongKind({ name, value, range }: FieldValue, expectedKind: string, source: string): LoadFault {
   if (value === null)
     return createFault('value-kind', `${name} is empty`, range, 'Give it a value, or delete the key.');
   const help =
-    expected === 'string' && /^[[{]/.test(source)
+    expectedKind === 'string' && /^[[{]/.test(source)
       ? 'If it is text, put all of it in double quotes.'
       : undefined;
   return createFault(
     'value-kind',
-    `${name} is ${describeKind(value)}; it is to be ${kindNames[expected] ?? expected}`,
+    `${name} is ${describeKind(value)}; it is to be ${kindNames[expectedKind] ?? expectedKind}`,
     range,
     help,
   );
@@ -149,8 +149,8 @@ function customFault(
   const { missing, form: formName } = params;
   if (Array.isArray(missing)) return missingKeys(tree, path, missing.map(String));
   const form = formDescriptions[String(formName)] ?? 'of its form';
-  const shown = JSON.stringify(String(value).slice(0, 80));
-  return createFault('value-form', `${name}: ${shown} is not ${form}`, range, `Write ${form}.`);
+  const quotedValue = JSON.stringify(String(value).slice(0, 80));
+  return createFault('value-form', `${name}: ${quotedValue} is not ${form}`, range, `Write ${form}.`);
 }
 
 function unknownKeys(
@@ -180,10 +180,10 @@ const otherVersion = (value: number, range: TextRange): LoadFault =>
   );
 
 function unknownValue(tree: Tree, path: Path, value: unknown, values: readonly unknown[] = []): LoadFault {
-  const allowed = values.map(String);
-  const isText = typeof value === 'string' && !allowed.includes(value);
+  const allowedWords = values.map(String);
+  const isText = typeof value === 'string' && !allowedWords.includes(value);
   const word = isText ? value : JSON.stringify(value);
-  const help = `${didYouMean(word, allowed)} It is one of: ${allowed.join(', ')}.`.trim();
+  const help = `${didYouMean(word, allowedWords)} It is one of: ${allowedWords.join(', ')}.`.trim();
   return createFault(
     'value-unknown',
     `${formatPath(path)}: \`${word}\` is not one of the list`,

@@ -21,9 +21,9 @@ export function loadWithFaults(source: FileSource) {
     locatedFaults,
     lines: locatedFaults.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
     account: {
-      counted: loaded.counted.length,
+      counted: loaded.countedFiles.length,
       rejected: loaded.faults.size,
-      ignored: loaded.ignored.length,
+      ignored: loaded.ignoredFiles.length,
     },
   };
 }

@@ -54,7 +54,7 @@ export function siteFigures(
   const [register, counted] = [redact(admitted.register), redact(admitted.counted)];
   const site = siteContext({
     register,
-    counted,
+    publishedRegister: counted,
     files,
     asAt,
     since,

@@ -80,6 +80,6 @@ export function shelfOf(files: Files): FileSource {
     list: () => names.map((file) => ({ file })),
     read: (file): FileEntry => ({ file, bytes: bytesOf(file) }),
     content: bytesOf,
-    allFiles: () => names.map((file) => ({ file, link: false, bytes: () => bytesOf(file) })),
+    allFiles: () => names.map((file) => ({ file, isLink: false, bytes: () => bytesOf(file) })),
   };
 }

@@ -55,7 +55,15 @@ const reconciliation = serving && reconcileWithExtract(register, serving, asAt);
 const [earlier, later] = register.extracts;
 const [framework] = register.frameworks;
 const site = buildSite({
-  ...{ register, counted: register, files, asAt, since: '2021-10-01', internal: true, marking: null },
+  ...{
+    register,
+    publishedRegister: register,
+    files,
+    asAt,
+    since: '2021-10-01',
+    internal: true,
+    marking: null,
+  },
   fingerprint: '0',
 });
 

@@ -51,18 +51,18 @@ test('the fingerprint of a register is the one git gives its folder', () => {
 
 test('it is not moved by times, permissions, empty folders or what lies beside the register', () => {
   const root = inGit();
-  const before = ofDisk(root);
+  const fingerprintBefore = ofDisk(root);
   const action = join(root, 'register/actions/docks-2021-rec-1.yaml');
   utimesSync(action, 1, 1);
   chmodSync(action, 0o755);
   mkdirSync(join(root, 'register/papers'));
   writeFileSync(join(root, 'beside.txt'), 'x');
-  expect(ofDisk(root)).toBe(before);
+  expect(ofDisk(root)).toBe(fingerprintBefore);
 });
 
 test('it moves when any byte, name or file does', () => {
   const root = inGit();
-  const seen = new Set([ofDisk(root)]);
+  const fingerprints = new Set([ofDisk(root)]);
   const changes: readonly (() => void)[] = [
     () => write(root, { 'README.md': 'How to keep iT' }),
     () => write(root, { 'evidence/docks/sample.pdf': Buffer.from([0, 255, 13, 10, 38]) }),
@@ -74,15 +74,15 @@ test('it moves when any byte, name or file does', () => {
   ];
   for (const change of changes) {
     change();
-    seen.add(ofDisk(root));
+    fingerprints.add(ofDisk(root));
   }
-  expect(seen.size).toBe(changes.length + 1);
+  expect(fingerprints.size).toBe(changes.length + 1);
   expect(ofDisk(root)).toBe(ofGit(root));
 });
 
 test('a file that cannot be read has no part in it', skipUnless('linux'), () => {
   const root = inGit();
-  const before = ofDisk(root);
+  const fingerprintBefore = ofDisk(root);
   writeFileSync(Buffer.concat([Buffer.from(join(root, 'register/evidence/')), Buffer.of(0xff)]), 'x');
-  expect(ofDisk(root)).toBe(before);
+  expect(ofDisk(root)).toBe(fingerprintBefore);
 });

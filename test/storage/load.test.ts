@@ -111,18 +111,20 @@ describe('entries that are not plain files', skipUnless('unix'), () => {
       join(root, 'register/portal.csv'),
     ]);
     const server = createServer();
-    await new Promise<void>((done) => server.listen(pathOf('docks-2021-rec-3.yaml'), done));
+    await new Promise<void>((resolveListening) =>
+      server.listen(pathOf('docks-2021-rec-3.yaml'), resolveListening),
+    );
     onTestFinished(() => void server.close());
-    const expected = ['actions/docks-2021-rec-2.yaml', 'actions/docks-2021-rec-3.yaml', 'portal.csv'];
+    const expectedPlaces = ['actions/docks-2021-rec-2.yaml', 'actions/docks-2021-rec-3.yaml', 'portal.csv'];
     try {
       execFileSync('mknod', [pathOf('docks-2021-rec-4.yaml'), 'c', '1', '5'], { stdio: 'ignore' });
-      expected.splice(2, 0, 'actions/docks-2021-rec-4.yaml');
+      expectedPlaces.splice(2, 0, 'actions/docks-2021-rec-4.yaml');
     } catch {
       // Only root may make devices, and not everywhere.
     }
     const { lines, rejected } = await checkRegister(root);
-    expect(lines).toEqual(expected.map((file) => `${file}:1:1 file-kind`));
-    expect(rejected).toBe(expected.length);
+    expect(lines).toEqual(expectedPlaces.map((file) => `${file}:1:1 file-kind`));
+    expect(rejected).toBe(expectedPlaces.length);
   });
 
   test('register.yaml that is a link is rejected', async () => {
@@ -183,9 +185,9 @@ function registerFilesIn(root: string): FileSource {
 test('a file that is gone between the listing and the reading is reported', () => {
   const root = onDisk();
   const source = registerFilesIn(root);
-  const listed = source.list();
+  const listedFiles = source.list();
   rmSync(join(root, 'register/boards/quay.yaml'));
-  const { lines, locatedFaults, account } = loadWithFaults({ ...source, list: () => listed });
+  const { lines, locatedFaults, account } = loadWithFaults({ ...source, list: () => listedFiles });
   expect(lines).toEqual(['boards/quay.yaml:1:1 file-unreadable']);
   expect(locatedFaults[0]?.message).toBe('the system says ENOENT');
   expect(account).toEqual({ counted: 4, rejected: 1, ignored: 0 });
@@ -326,8 +328,8 @@ describe('folders', () => {
 });
 
 describe('what register.yaml ignores', () => {
-  const ignoring = (patterns: string, more: Files) =>
-    checkRegister(onDisk({ 'register.yaml': settingsText(`ignore: ${patterns}\n`), ...more }));
+  const ignoring = (patterns: string, extraFiles: Files) =>
+    checkRegister(onDisk({ 'register.yaml': settingsText(`ignore: ${patterns}\n`), ...extraFiles }));
 
   test.each([
     ['["notes/**"]', ['notes/a.txt', 'notes/deep/b.txt'], 1],
@@ -385,14 +387,16 @@ test('if register.yaml is rejected, everything else is still read', async () => 
 });
 
 test('register.yaml needs nothing but its version, and a field of the force’s own may be empty', async () => {
-  const own = 'id: pier\nname: The pier board\nextra: {room: ""}\n';
-  const { lines } = await checkRegister(onDisk({ 'register.yaml': 'version: 1\n', 'boards/pier.yaml': own }));
+  const boardFile = 'id: pier\nname: The pier board\nextra: {room: ""}\n';
+  const { lines } = await checkRegister(
+    onDisk({ 'register.yaml': 'version: 1\n', 'boards/pier.yaml': boardFile }),
+  );
   expect(lines.filter((line) => !line.includes('-unknown'))).toEqual([]);
 });
 
 test('a check writes nothing', async () => {
   const root = onDisk({ 'actions/x.txt': 'x' });
-  const before = readdirSync(root, { recursive: true });
+  const entriesBefore = readdirSync(root, { recursive: true });
   await checkRegister(root);
-  expect(readdirSync(root, { recursive: true })).toEqual(before);
+  expect(readdirSync(root, { recursive: true })).toEqual(entriesBefore);
 });

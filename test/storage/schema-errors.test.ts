@@ -34,8 +34,8 @@ test.each([
     'history[2]: `location` or `reference` is missing',
   ],
 ])('a missing key is reported at the map that lacks it: %s', (_, text, place, message) => {
-  const [fault, ...more] = faultsOf(text);
-  expect(more).toEqual([]);
+  const [fault, ...furtherFaults] = faultsOf(text);
+  expect(furtherFaults).toEqual([]);
   expect(fault).toMatchObject({ code: 'key-missing', message });
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });
@@ -63,8 +63,8 @@ test.each([
   ['constructor: a', '6:1', '`constructor` is no key of the format', expect.anything()],
   ['toString: a', '6:1', '`toString` is no key of the format', expect.anything()],
 ])('a key that is not in the format is reported: %s', (top, place, message, help) => {
-  const [fault, ...more] = faultsOf(withTop(top));
-  expect(more).toEqual([]);
+  const [fault, ...furtherFaults] = faultsOf(withTop(top));
+  expect(furtherFaults).toEqual([]);
   expect(fault).toMatchObject({ code: 'key-unknown', message, help });
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });
@@ -82,8 +82,8 @@ test.each([
   ['event: closed, route: revist', '9:44', 'Did you mean `revisit`? It is one of: submission, revisit,'],
   ['event: progress, note: x, rag: orange', '9:53', 'It is one of: red, amber, green.'],
 ])('a word that is not in the list is reported: %s', (event, place, help) => {
-  const [fault, ...more] = faultsOf(`${sound}  - {on: 2021-02-01, ${event}}\n`);
-  expect(more).toEqual([]);
+  const [fault, ...furtherFaults] = faultsOf(`${sound}  - {on: 2021-02-01, ${event}}\n`);
+  expect(furtherFaults).toEqual([]);
   expect(fault).toMatchObject({ code: 'value-unknown', help: expect.stringContaining(help) });
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });
@@ -173,8 +173,8 @@ test.each([
   ['extra: {a: b, a: c}', '6:15', twice('a', 'stands here a second time; first', 6)],
   ['deadline: {by: 2021-05-01, by: 2021-06-01}', '6:28', twice('by', 'stands here a second time; first', 6)],
 ])('a key may occur once, whatever its case or Unicode form: %j', (top, place, message) => {
-  const [fault, ...more] = faultsOf(withTop(top));
-  expect(more).toEqual([]);
+  const [fault, ...furtherFaults] = faultsOf(withTop(top));
+  expect(furtherFaults).toEqual([]);
   expect(fault).toMatchObject({ code: 'key-twice', message });
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });
@@ -194,8 +194,8 @@ test.each([
   ['extra: {"__proto__": {admin: b}}', '6:9', 'a key is to be a plain word', undefined],
   ['__proto__: {admin: b}', '6:1', 'a key is to be a plain word', undefined],
 ])('a key is a word: %s', (top, place, message, help) => {
-  const [fault, ...more] = faultsOf(withTop(top));
-  expect(more).toEqual([]);
+  const [fault, ...furtherFaults] = faultsOf(withTop(top));
+  expect(furtherFaults).toEqual([]);
   expect(fault).toMatchObject({ code: 'yaml-key', message, ...(help !== undefined && { help }) });
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });

@@ -76,7 +76,12 @@ function applyResolution(text: string, donor: Donor, resolution: Resolution): st
   if (!theirs) return ours ? removeEntry(text, ours) : text;
   const parent = findPath(data, path.slice(0, -1)) ?? [];
   if (kind === 'key')
-    return copyKey(text, { path: [...parent, String(path.at(-1))], after: resolution.after }, donor, theirs);
+    return copyKey(
+      text,
+      { path: [...parent, String(path.at(-1))], siblingKeys: resolution.after },
+      donor,
+      theirs,
+    );
   const list = valueAt(data, parent);
   const keys = (isList(list) && itemKeys(list)) || [];
   const last = keys.findLastIndex((key) => indexOfItem(resolution.after, key) >= 0);

@@ -11,18 +11,22 @@ export const visibleEvents = (context: SiteContext, history: readonly Event[]): 
   history.filter((event) => event.on <= context.asAt && (context.internal || isPublicEvent(event)));
 
 /** The paragraphs of an event. Fields that readers may not see are already removed from it. */
-export function eventBlocks(context: SiteContext, event: Event, earlier: readonly Event[]): readonly Block[] {
-  const paragraphs = eventSentence(context.register, event, earlier).split(/\n{2,}/);
-  const aside = asides(context, event);
+export function eventBlocks(
+  context: SiteContext,
+  event: Event,
+  earlierEvents: readonly Event[],
+): readonly Block[] {
+  const paragraphs = eventSentence(context.register, event, earlierEvents).split(/\n{2,}/);
+  const sentences = detailSentences(context, event);
   return [
     ...paragraphs.filter((part) => part.trim() !== '').map((part) => paragraph(text(part))),
     ...evidenceLocation(event),
     ...supersededBlocks(context, event),
-    ...(aside.length > 0 ? [paragraph(text(`${aside.join('. ')}.`))] : []),
+    ...(sentences.length > 0 ? [paragraph(text(`${sentences.join('. ')}.`))] : []),
   ];
 }
 
-function asides(context: SiteContext, event: Event): readonly string[] {
+function detailSentences(context: SiteContext, event: Event): readonly string[] {
   const approver = event.event === 'target' ? boardName(context.register, event.approved_by) : null;
   return [
     ...(approver === null ? [] : [`Approved by ${approver}`]),

@@ -18,10 +18,10 @@ import { actionPath, type SiteContext } from './site-context.ts';
 
 /** Live causes of concern, then closed ones, each with the number of its recommendations. */
 export function causesPage(context: SiteContext): SitePage {
-  const counted = context.states.filter((state) => state.counted);
-  const recommendationsOf = recommendationsByCause(counted, ({ action }) => action);
-  const causes = counted.filter(({ action }) => action.type === 'cause-of-concern');
-  const [live, closed] = [
+  const countedStates = context.states.filter((state) => state.counted);
+  const recommendationsOf = recommendationsByCause(countedStates, ({ action }) => action);
+  const causes = countedStates.filter(({ action }) => action.type === 'cause-of-concern');
+  const [liveCauses, closedCauses] = [
     causes.filter(({ position }) => isLive(position)),
     causes.filter(({ position }) => !isLive(position)),
   ];
@@ -42,9 +42,11 @@ export function causesPage(context: SiteContext): SitePage {
     title: 'Causes of concern',
     blocks: [
       ...(causes.length === 0 ? [paragraph('No cause of concern is in the register.')] : []),
-      ...(live.length > 0 ? [progressTable('Live causes of concern, with their recommendations', live)] : []),
-      ...(closed.length > 0
-        ? [progressTable('Closed causes of concern, with their recommendations', closed)]
+      ...(liveCauses.length > 0
+        ? [progressTable('Live causes of concern, with their recommendations', liveCauses)]
+        : []),
+      ...(closedCauses.length > 0
+        ? [progressTable('Closed causes of concern, with their recommendations', closedCauses)]
         : []),
     ],
   };

@@ -43,8 +43,8 @@ const sectionBlocks = (
     ? paragraph('None.')
     : createTable(
         columns,
-        rows.map(([about = '', ...cells]) => [
-          context.state.has(about) ? actionLink(context, about) : about,
+        rows.map(([subjectId = '', ...cells]) => [
+          context.state.has(subjectId) ? actionLink(context, subjectId) : subjectId,
           ...cells,
         ]),
         name,
@@ -65,9 +65,11 @@ function hideTargets({ register, state, asAt }: SiteContext, section: DueSection
       (isTargetHidden(register, action, asAt) || isFirstTargetHidden(register, action))
     );
   };
-  const hidden = section.rows
+  const maskedRows = section.rows
     .filter(isHidden)
-    .map((row) => row.map((cell, nth) => (dateColumns.has(labels[nth]) ? notPublished : cell)))
+    .map((row) =>
+      row.map((cell, columnIndex) => (dateColumns.has(labels[columnIndex]) ? notPublished : cell)),
+    )
     .sort(compareBy(([id = '']) => id));
-  return { ...section, rows: [...section.rows.filter((row) => !isHidden(row)), ...hidden] };
+  return { ...section, rows: [...section.rows.filter((row) => !isHidden(row)), ...maskedRows] };
 }

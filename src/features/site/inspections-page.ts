@@ -58,11 +58,11 @@ function inspectionsTable(
   { name, caption }: { readonly name: string; readonly caption: string },
 ): readonly Block[] {
   if (states.length === 0) return [];
-  const newest = compareBy((id: string) => context.inspections.get(id)?.published ?? '');
-  const sorted = [...groupBy(states, ({ action }) => [action.inspection])]
+  const comparePublished = compareBy((id: string) => context.inspections.get(id)?.published ?? '');
+  const inspectionGroups = [...groupBy(states, ({ action }) => [action.inspection])]
     .sort(compareBy(([id]) => id))
-    .sort(([a], [b]) => newest(b, a));
-  const rows = sorted.map(([id, own]) => {
+    .sort(([a], [b]) => comparePublished(b, a));
+  const rows = inspectionGroups.map(([id, inspectionStates]) => {
     const inspection = context.inspections.get(id);
     const title = inspection?.title ?? id;
     const figure = (measure: Measure, matches: (state: ActionState) => boolean) =>
@@ -70,7 +70,7 @@ function inspectionsTable(
         measure,
         key: [name, id, measure],
         title: `${title}: ${measure}`,
-        ids: own.filter(matches).map(({ action }) => action.id),
+        ids: inspectionStates.filter(matches).map(({ action }) => action.id),
       });
     return [
       title,

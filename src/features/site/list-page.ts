@@ -27,7 +27,7 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
           const state = context.state.get(id);
           if (!state) return withheldCells(context, id);
           const { action, position } = state;
-          const late = isOverdue(state, context.asAt)
+          const lateWords = isOverdue(state, context.asAt)
             ? ', overdue'
             : needsNewTarget(state, context.asAt)
               ? ', new target needed'
@@ -40,7 +40,7 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
             due === null
               ? ''
               : (isTargetHidden(context.register, action, context.asAt) ? notPublished : formatDay(due)) +
-                late,
+                lateWords,
             position.delivery_lead ?? '',
             context.boards.get(position.board ?? '')?.name ?? position.board ?? '',
           ];

@@ -13,7 +13,7 @@ import type { SiteContext } from './site-context.ts';
 export function movementPage(context: SiteContext): SitePage {
   const { register, files, since, asAt } = context;
   const changes = changesBetween(register, files, { since, until: asAt, filter: {}, allTypes: false });
-  const { unbalanced } = changes;
+  const { unbalanced: unbalancedIds } = changes;
   return {
     path: 'movement.html',
     title: 'Movement',
@@ -21,8 +21,12 @@ export function movementPage(context: SiteContext): SitePage {
       paragraph(
         `After ${formatDay(since)}, up to ${formatDay(asAt)}. Opening, plus what was issued and reopened, less what was closed, is closing.`,
       ),
-      ...(unbalanced.length > 0
-        ? [paragraph(`These do not balance, because their histories break a rule: ${unbalanced.join(', ')}.`)]
+      ...(unbalancedIds.length > 0
+        ? [
+            paragraph(
+              `These do not balance, because their histories break a rule: ${unbalancedIds.join(', ')}.`,
+            ),
+          ]
         : []),
       sectionHeading(2, 'movement', 'Issued, reopened and closed'),
       {
@@ -55,15 +59,25 @@ function targets(context: SiteContext, { target_changes: changes }: Changes): re
     sectionHeading(2, 'targets', 'Targets changed'),
     createTable(
       ['Action', 'Title', 'On', 'From', 'To', 'Why'],
-      actionRows(context, ids, (id, nth) => {
-        const { on = '', from = '', to = '', reason = null } = changes[nth] ?? {};
+      actionRows(context, ids, (id, changeIndex) => {
+        const {
+          on: changeDay = '',
+          from: oldTarget = '',
+          to: newTarget = '',
+          reason = null,
+        } = changes[changeIndex] ?? {};
         const { history = [] } = context.state.get(id)?.action ?? {};
-        const place = history.findIndex(
-          (event) => event.event === 'target' && event.on === on && event.by === to,
+        const eventIndex = history.findIndex(
+          (event) => event.event === 'target' && event.on === changeDay && event.by === newTarget,
         );
-        const printed = (day: string, upTo: number) =>
+        const targetText = (day: string, upTo: number) =>
           isLastTargetHidden(context.register, history.slice(0, upTo)) ? notPublished : formatDay(day);
-        return [formatDay(on), printed(from, place), printed(to, place + 1), reason ?? ''];
+        return [
+          formatDay(changeDay),
+          targetText(oldTarget, eventIndex),
+          targetText(newTarget, eventIndex + 1),
+          reason ?? '',
+        ];
       }),
       `Targets changed after ${formatDay(context.since)}`,
     ),

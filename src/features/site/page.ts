@@ -21,7 +21,7 @@ export const sectionHeading = (level: number, id: string, words: string): Block 
 });
 
 /** `25 November 2021`; empty without a day. */
-export const formatDay = (on: string | null | undefined): string => (on ? formatDate(on) : '');
+export const formatDay = (day: string | null | undefined): string => (day ? formatDate(day) : '');
 
 /** `1 action`, `1,024 actions`. */
 export const countWithCommas = (count: number, singular: string, plural: string): string =>
@@ -50,10 +50,10 @@ export const exclusionNote = ({ withheld }: SiteContext, figures: string): reado
 export const actionRows = (
   context: SiteContext,
   ids: readonly string[],
-  furtherCells: (id: string, nth: number) => readonly Content[],
+  furtherCells: (id: string, index: number) => readonly Content[],
 ): readonly (readonly Content[])[] =>
-  ids.map((id, nth) => [
+  ids.map((id, index) => [
     actionLink(context, id),
     (context.state.get(id) ?? context.withheld.get(id))?.action.title ?? '',
-    ...furtherCells(id, nth),
+    ...furtherCells(id, index),
   ]);

@@ -23,28 +23,31 @@ import type { SiteContext } from './site-context.ts';
 
 /** The position on the site's date. */
 export function positionPage(context: SiteContext): SitePage {
-  const { register, counted, files, asAt } = context;
+  const { register, publishedRegister, files, asAt } = context;
   const summaryOf = (rows: DimensionName, columns: DimensionName) =>
     summarise(register, files, { ...publishedTable(asAt), rows, columns });
-  const published = summarise(counted, files, publishedTable(asAt));
+  const publishedSummary = summarise(publishedRegister, files, publishedTable(asAt));
   return {
     path: 'index.html',
     title: 'Position',
     blocks: [
-      liveParagraph(published),
+      liveParagraph(publishedSummary),
       ...exclusionNote(
         context,
         'These two figures and the table by origin count every live action. Every other figure and list',
       ),
       ...auditBlocks(summaryOf('origin', 'type')),
       sectionHeading(2, 'by-origin', 'By origin'),
-      summaryBlock(published, { rowsName: 'origin', caption: `Live actions as at ${formatDay(asAt)}` }),
-      ...(published.portal
+      summaryBlock(publishedSummary, {
+        rowsName: 'origin',
+        caption: `Live actions as at ${formatDay(asAt)}`,
+      }),
+      ...(publishedSummary.portal
         ? [
             paragraph(
-              `The last row counts the live entries of the extract that was taken from HMICFRS’s monitoring portal on ${formatDay(published.portal.extract)}. They are entries there, not actions of this register.`,
+              `The last row counts the live entries of the extract that was taken from HMICFRS’s monitoring portal on ${formatDay(publishedSummary.portal.extract)}. They are entries there, not actions of this register.`,
             ),
-            ...portalRowNotes(published).map((note) => paragraph(note)),
+            ...portalRowNotes(publishedSummary).map((note) => paragraph(note)),
           ]
         : []),
       sectionHeading(2, 'by-board', 'By board'),
@@ -68,30 +71,34 @@ export function positionPage(context: SiteContext): SitePage {
 }
 
 /** How many actions are live, how many of them are with HMICFRS, and how to read the figures of the page. */
-function liveParagraph(published: Summary): Block {
-  const [live, submitted] = [listSummaryIds(published, 'ids'), listSummaryIds(published, 'submitted_ids')];
+function liveParagraph(publishedSummary: Summary): Block {
+  const [liveIds, submittedIds] = [
+    listSummaryIds(publishedSummary, 'ids'),
+    listSummaryIds(publishedSummary, 'submitted_ids'),
+  ];
   const submittedFigure = {
     measure: 'submitted',
     key: ['submitted'],
     title: 'With HMICFRS for closure',
-    ids: submitted,
+    ids: submittedIds,
   } as const;
   return paragraph(
     'The register holds ',
-    ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: live }),
-    ` live improvement ${live.length === 1 ? 'action' : 'actions'}`,
-    ...(submitted.length === 0
+    ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: liveIds }),
+    ` live improvement ${liveIds.length === 1 ? 'action' : 'actions'}`,
+    ...(submittedIds.length === 0
       ? []
       : [
           text(', of which '),
           ...toInline(countFigure(submittedFigure)),
-          text(` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure`),
+          text(` ${submittedIds.length === 1 ? 'is' : 'are'} with HMICFRS for closure`),
         ]),
     '. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.',
   );
 }
 
-const capitalised = ({ label }: { readonly label: string }) => label.charAt(0).toUpperCase() + label.slice(1);
+const capitalisedLabel = ({ label }: { readonly label: string }) =>
+  label.charAt(0).toUpperCase() + label.slice(1);
 
 const figureOrNone = (figure: CountedActions): readonly Inline[] =>
   figure.ids.length === 0 ? [text('no')] : toInline(countFigure(figure));
@@ -116,4 +123,4 @@ const auditBlocks = ({ audit }: Summary): readonly Block[] =>
 const summaryBlock = (
   summary: Summary,
   options: Pick<SummaryTableOptions, 'rowsName' | 'caption' | 'totalName'>,
-): Table => summaryTable(summary, { heading: summary.heading, nameOf: capitalised, ...options });
+): Table => summaryTable(summary, { heading: summary.heading, nameOf: capitalisedLabel, ...options });

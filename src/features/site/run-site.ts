@@ -35,12 +35,12 @@ function createPages(
   const state = fullRegister.settings.marking ?? lowestMarking;
   const markings = fullRegister.actions.flatMap(({ marking }) => marking ?? []);
   const marking = internal ? highestMarking(state, markings) : state;
-  const admitted = filterByMarking(fullRegister, marking, asAt);
-  const redact = (full: Register) => (internal ? full : publicRegister(full));
-  const register = redact(admitted.register);
+  const filteredRegister = filterByMarking(fullRegister, marking, asAt);
+  const redact = (inputRegister: Register) => (internal ? inputRegister : publicRegister(inputRegister));
+  const register = redact(filteredRegister.register);
   const site = buildSite({
     register,
-    counted: redact(admitted.counted),
+    publishedRegister: redact(filteredRegister.counted),
     files,
     asAt,
     since,
@@ -64,7 +64,8 @@ function createPages(
         yield { file: 'style.css', text: siteStyle(marking) };
         yield { file: 'search.js', text: searchScript };
         yield { file: 'search.html', text: searchPage(frame, parts) };
-        for (const [nth, file] of parts.entries()) yield { file, text: indexPart(site.searchEntries, nth) };
+        for (const [partIndex, file] of parts.entries())
+          yield { file, text: indexPart(site.searchEntries, partIndex) };
         for (const pages of [site.mainPages, site.otherPages])
           for (const page of pages) yield { file: page.path, text: sitePage(frame, page) };
       },

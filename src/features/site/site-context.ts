@@ -9,7 +9,7 @@ export interface SiteRequest {
   /** What its readers may see. */
   readonly register: Register;
   /** The same with a placeholder for each live action that is marked above the site: for the published table only. */
-  readonly counted: Register;
+  readonly publishedRegister: Register;
   readonly files: FileAccount;
   readonly asAt: string;
   /** Whether the site is for the force only, with internal records. */
@@ -33,7 +33,7 @@ export interface SiteContext extends SiteRequest {
 
 /** Adds the lookups to a request. */
 export function siteContext(request: SiteRequest): SiteContext {
-  const { register, counted, asAt } = request;
+  const { register, publishedRegister, asAt } = request;
   const states = statesAsAt(register, asAt);
   const state = new Map(states.map((state) => [state.action.id, state]));
   return {
@@ -41,7 +41,7 @@ export function siteContext(request: SiteRequest): SiteContext {
     states,
     state,
     withheld: new Map(
-      statesAsAt(counted, asAt).flatMap((entry) =>
+      statesAsAt(publishedRegister, asAt).flatMap((entry) =>
         state.has(entry.action.id) ? [] : [[entry.action.id, entry]],
       ),
     ),

@@ -31,7 +31,7 @@ export function buildSite(request: SiteRequest): Site {
   const context = siteContext(request);
   const lists = new Map<string, FigureList>();
   const withLinks = (page: SitePage) => ({ ...page, blocks: linkFigures(page.blocks, lists) });
-  const excluding = (page: SitePage): SitePage => ({
+  const withExclusionNote = (page: SitePage): SitePage => ({
     ...page,
     blocks: [...exclusionNote(context, 'This page'), ...page.blocks],
   });
@@ -39,8 +39,8 @@ export function buildSite(request: SiteRequest): Site {
     positionPage(context),
     ...[movementPage, trendPage, duePage, causesPage]
       .map((makePage) => makePage(context))
-      .map((page) => excluding({ ...page, blocks: [populationNote, ...page.blocks] })),
-    excluding(inspectionsPage(context)),
+      .map((page) => withExclusionNote({ ...page, blocks: [populationNote, ...page.blocks] })),
+    withExclusionNote(inspectionsPage(context)),
   ].map(withLinks);
   return {
     mainPages,

@@ -175,7 +175,7 @@ export function createFileSource(
         .filter((entry) => isPlain(entry) || isLink(entry))
         .map((entry) => ({
           file: entry.file,
-          link: isLink(entry),
+          isLink: isLink(entry),
           id: entry.id,
           bytes: () => readBytes(entry),
         })),

@@ -30,7 +30,7 @@ export interface Donor {
 /** Opens a text to copy from; comments on lines of their own are not copied if one of the other texts has them. */
 export const openDonor = (text: string, otherTexts: readonly string[]): Donor => ({
   source: openText(text),
-  existingLines: new Set(otherTexts.flatMap((other) => other.split('\n').map((line) => line.trim()))),
+  existingLines: new Set(otherTexts.flatMap((otherText) => otherText.split('\n').map((line) => line.trim()))),
 });
 
 interface Target {
@@ -49,15 +49,15 @@ export function copyItem(text: string, { path, index }: Target, donor: Donor, so
 /** Copies a key of the donor in the same way: over the present one, or after its siblings in `after`. */
 export function copyKey(
   text: string,
-  { path, after }: { readonly path: Path; readonly after: readonly string[] },
+  { path, siblingKeys }: { readonly path: Path; readonly siblingKeys: readonly string[] },
   donor: Donor,
   sourcePath: Path,
 ): string {
   return withSourceLines(donor, sourcePath, (addition) =>
     applyEdit(text, (open) => {
       const change = addition.sourceLines && replaceKey(open, path, donor, sourcePath);
-      if (change) return { change, intended: withValue(open.data, path, addition.value) };
-      return planSetting(open, path, addition, after);
+      if (change) return { change, intendedData: withValue(open.data, path, addition.value) };
+      return planSetting(open, path, addition, siblingKeys);
     }),
   );
 }
@@ -81,20 +81,24 @@ function sourceLinesOf(
   const line = entryLineAt(text, tree, path);
   if (!line) return undefined;
   const { container, entry, index, column, offset } = line;
-  const unknown = (start: number, end: number) =>
+  const hasOnlyNewLines = (start: number, end: number) =>
     text
       .slice(start, end)
       .split('\n')
       .every((line) => line.trim() === '' || !existingLines.has(line.trim()));
   let start = lineStart(text, offset);
-  const over = commentsStart(text, offset, column);
-  while (start > over && unknown(lineStart(text, start - 1), start)) start = lineStart(text, start - 1);
+  const earliestStart = commentsStart(text, offset, column);
+  while (start > earliestStart && hasOnlyNewLines(lineStart(text, start - 1), start))
+    start = lineStart(text, start - 1);
   const end = contentEnd(text, entry);
-  const ownEnd = entryEnd(text, end, column, { isLast: false });
-  const foot = entryEnd(text, end, column, { isLast: true });
+  const endWithoutComments = entryEnd(text, end, column, { isLast: false });
+  const endWithComments = entryEnd(text, end, column, { isLast: true });
   const isLast = index === container.items.length - 1;
   const lines = text
-    .slice(start, isLast && unknown(ownEnd, foot) ? foot : ownEnd)
+    .slice(
+      start,
+      isLast && hasOnlyNewLines(endWithoutComments, endWithComments) ? endWithComments : endWithoutComments,
+    )
     .replace(/\r?\n$/, '')
     .split(/\r?\n/);
   return (target) => shiftLines(lines, target - column);
@@ -102,8 +106,12 @@ function sourceLinesOf(
 
 function shiftLines(lines: readonly string[], distance: number): readonly string[] | undefined {
   if (distance >= 0) return lines.map((line) => (line.trim() === '' ? line : ' '.repeat(distance) + line));
-  const free = lines.every((line) => line.trim() === '' || line.startsWith(' '.repeat(-distance)));
-  return free ? lines.map((line) => line.slice(Math.min(-distance, line.search(/\S|$/)))) : undefined;
+  const isIndentedEnough = lines.every(
+    (line) => line.trim() === '' || line.startsWith(' '.repeat(-distance)),
+  );
+  return isIndentedEnough
+    ? lines.map((line) => line.slice(Math.min(-distance, line.search(/\S|$/))))
+    : undefined;
 }
 
 /** The splice that replaces a key by the donor's; the comments around it stay. */
@@ -113,13 +121,24 @@ function replaceKey(
   { source }: Donor,
   sourcePath: Path,
 ): Splice | undefined {
-  const [old, fresh] = [pairSpan(text, tree, path), pairSpan(source.text, source.tree, sourcePath)];
-  if (!old || !fresh) return undefined;
-  const eol = detectLineEnd(text, old.end);
-  const [first = '', ...rest] = source.text.slice(fresh.start, fresh.end).split(/\r?\n/);
-  const under = shiftLines(rest, columnAt(text, old.start) - columnAt(source.text, fresh.start));
-  if (!under) return undefined;
-  return { ...old, inserted: [first, ...under].join(eol), removesComments: true, addsComments: true };
+  const [presentSpan, donorSpan] = [
+    pairSpan(text, tree, path),
+    pairSpan(source.text, source.tree, sourcePath),
+  ];
+  if (!presentSpan || !donorSpan) return undefined;
+  const eol = detectLineEnd(text, presentSpan.end);
+  const [firstLine = '', ...furtherLines] = source.text.slice(donorSpan.start, donorSpan.end).split(/\r?\n/);
+  const shiftedLines = shiftLines(
+    furtherLines,
+    columnAt(text, presentSpan.start) - columnAt(source.text, donorSpan.start),
+  );
+  if (!shiftedLines) return undefined;
+  return {
+    ...presentSpan,
+    insertedText: [firstLine, ...shiftedLines].join(eol),
+    removesComments: true,
+    addsComments: true,
+  };
 }
 
 function pairSpan(text: string, tree: OpenText['tree'], path: Path) {
@@ -139,15 +158,15 @@ function entryLineAt(text: string, tree: OpenText['tree'], path: Path) {
 
 /** The text with comments above an entry; unchanged if the entry does not open a line. */
 export function addCommentAbove(text: string, path: Path, comments: readonly string[]): string {
-  const { text: bare, tree, data } = openText(text);
-  const line = entryLineAt(bare, tree, path);
+  const { text: textWithoutMark, tree, data } = openText(text);
+  const line = entryLineAt(textWithoutMark, tree, path);
   if (!line) return text;
-  const start = lineStart(bare, line.offset);
-  const inserted = comments
-    .map((comment) => ' '.repeat(line.column) + comment + detectLineEnd(bare, start))
+  const start = lineStart(textWithoutMark, line.offset);
+  const insertedText = comments
+    .map((comment) => ' '.repeat(line.column) + comment + detectLineEnd(textWithoutMark, start))
     .join('');
   return applyEdit(text, () => ({
-    change: { start, end: start, inserted, addsComments: true },
-    intended: data,
+    change: { start, end: start, insertedText, addsComments: true },
+    intendedData: data,
   }));
 }

@@ -24,28 +24,31 @@ export function valueAt(data: unknown, path: Path): Value | undefined {
 }
 
 /** The data with another value at a path, or, if that is undefined, without it. */
-export function withValue(data: unknown, [step, ...rest]: Path, value: unknown): unknown {
+export function withValue(data: unknown, [step, ...innerPath]: Path, value: unknown): unknown {
   if (step === undefined) return value;
   if (Array.isArray(data))
-    return data.flatMap((item: unknown, i) => {
-      if (i !== Number(step)) return [item];
-      const changed = withValue(item, rest, value);
-      return changed === undefined ? [] : [changed];
+    return data.flatMap((element: unknown, i) => {
+      if (i !== Number(step)) return [element];
+      const newValue = withValue(element, innerPath, value);
+      return newValue === undefined ? [] : [newValue];
     });
   const map = isMap(data) ? data : {};
-  const changed = withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value);
-  const { [step]: _, ...others } = map;
-  return changed === undefined ? others : { ...map, [step]: changed };
+  const newValue = withValue(Object.hasOwn(map, step) ? map[step] : undefined, innerPath, value);
+  const { [step]: _, ...otherEntries } = map;
+  return newValue === undefined ? otherEntries : { ...map, [step]: newValue };
 }
 
 /** Whether two values are exactly the same. To verify an edit, `-0` differs from 0, and an undefined key counts as a key. */
-export function isExactlyEqual(value: unknown, other: unknown): boolean {
-  if (Array.isArray(value) && Array.isArray(other))
-    return value.length === other.length && value.every((item, i) => isExactlyEqual(item, other[i]));
-  if (!isMap(value) || !isMap(other)) return Object.is(value, other);
+export function isExactlyEqual(value: unknown, otherValue: unknown): boolean {
+  if (Array.isArray(value) && Array.isArray(otherValue))
+    return (
+      value.length === otherValue.length &&
+      value.every((element, i) => isExactlyEqual(element, otherValue[i]))
+    );
+  if (!isMap(value) || !isMap(otherValue)) return Object.is(value, otherValue);
   const keys = Object.keys(value);
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isExactlyEqual(value[key], other[key]))
+    keys.length === Object.keys(otherValue).length &&
+    keys.every((key) => Object.hasOwn(otherValue, key) && isExactlyEqual(value[key], otherValue[key]))
   );
 }

@@ -34,19 +34,19 @@ export function addDated(
   path: Path,
   entry: Readonly<Record<string, Value | undefined>>,
 ): string {
-  const on = entry['on'];
-  if (typeof on !== 'string' || !isDay(on))
+  const day = entry['on'];
+  if (typeof day !== 'string' || !isDay(day))
     throw new EditError('An event needs the day it happened, as YYYY-MM-DD.');
   return applyEdit(text, (open) => {
     const history = valueAt(open.data, path);
-    const earlier = isList(history) ? history.findLastIndex((event) => eventDay(event) <= on) : -1;
-    return planAddition(open, path, earlier + 1, { value: normaliseValue(entry) });
+    const earlierIndex = isList(history) ? history.findLastIndex((event) => eventDay(event) <= day) : -1;
+    return planAddition(open, path, earlierIndex + 1, { value: normaliseValue(entry) });
   });
 }
 
 const eventDay = (event: Value): string => {
-  const on = isValueMap(event) ? event['on'] : undefined;
-  return typeof on === 'string' ? on : '';
+  const day = isValueMap(event) ? event['on'] : undefined;
+  return typeof day === 'string' ? day : '';
 };
 
 /**
@@ -58,25 +58,27 @@ export function setValue(
   text: string,
   path: Path,
   value: Value,
-  after: string | readonly string[] = [],
+  siblingKeys: string | readonly string[] = [],
 ): string {
   return applyEdit(text, (open) =>
-    planSetting(open, path, { value: normaliseValue(value, quotePath(path)) }, [after].flat()),
+    planSetting(open, path, { value: normaliseValue(value, quotePath(path)) }, [siblingKeys].flat()),
   );
 }
 
 /** Removes a key of a map or an item of a list; the last one leaves `{}` or `[]`. */
 export function removeEntry(text: string, path: Path): string {
   return applyEdit(text, (open) => {
-    const above = path.slice(0, -1);
-    const position = findEntry(findNode(open.tree, above), path.at(-1));
+    const parentPath = path.slice(0, -1);
+    const position = findEntry(findNode(open.tree, parentPath), path.at(-1));
     if (!position) throw new EditError(`There is no ${quotePath(path)} to take out.`);
     if (position.container.items.length === 1) {
-      const { change, intended } = planSetting(open, above, { value: isSeq(position.container) ? [] : {} });
-      return { change: change && { ...change, removesComments: true }, intended };
+      const { change, intendedData } = planSetting(open, parentPath, {
+        value: isSeq(position.container) ? [] : {},
+      });
+      return { change: change && { ...change, removesComments: true }, intendedData };
     }
     const change = removeFromContainer(open.text, position);
-    return { change, intended: withValue(open.data, path, undefined) };
+    return { change, intendedData: withValue(open.data, path, undefined) };
   });
 }
 
@@ -92,10 +94,14 @@ export function addItem(text: string, path: Path, value: Value): string {
 /** The text of a new record, its keys in the order given; a first line names the `schema` for editors. */
 export function writeRecord(record: ValueMap, { schema }: { readonly schema?: string } = {}): string {
   const style: Style = { step: 2, listStep: 2, gap: ' ', eol: '\n' };
-  const first = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
+  const firstLine = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
   if (schema !== undefined && (/\s/.test(schema) || !findForbiddenCharacters(schema).next().done))
     throw new EditError('The name of a schema is one word.');
-  const intended = normaliseMap(record);
-  const inserted = [...writeRecordLines(intended, style), ''].join('\n');
-  return verifyEdit(first, { start: first.length, end: first.length, inserted }, intended);
+  const intendedData = normaliseMap(record);
+  const insertedText = [...writeRecordLines(intendedData, style), ''].join('\n');
+  return verifyEdit(
+    firstLine,
+    { start: firstLine.length, end: firstLine.length, insertedText },
+    intendedData,
+  );
 }

@@ -46,40 +46,44 @@ export function insertItem(
   if (list.flow) return insertInFlow(text, items, index, flowText(value));
   const dash = list.range?.[0] ?? 0;
   const column = columnAt(text, dash);
-  const before = items[index - 1];
-  const gap = before === undefined ? style.gap : (dashGap(text, before) ?? style.gap);
-  const copied = sourceLines?.(column);
+  const previousEntry = items[index - 1];
+  const gap = previousEntry === undefined ? style.gap : (dashGap(text, previousEntry) ?? style.gap);
+  const copiedLines = sourceLines?.(column);
   const linesAt = (offset: number) =>
-    copied ?? writeItemLines(value, column, { ...style, gap, eol: detectLineEnd(text, offset) });
-  const addsComments = copied !== undefined;
-  const blank = hasBlankLinesBetween(text, items) ? [''] : [];
-  if (before === undefined) {
+    copiedLines ?? writeItemLines(value, column, { ...style, gap, eol: detectLineEnd(text, offset) });
+  const addsComments = copiedLines !== undefined;
+  const blankLines = hasBlankLinesBetween(text, items) ? [''] : [];
+  if (previousEntry === undefined) {
     if (!isFirstOnLine(text, dash)) throw new EditError('The list begins beside another; edit it by hand.');
     const offset = commentsStart(text, dash, column);
-    return { ...insertLines(text, offset, [...linesAt(offset), ...blank]), addsComments };
+    return { ...insertLines(text, offset, [...linesAt(offset), ...blankLines]), addsComments };
   }
-  const offset = entryEnd(text, contentEnd(text, before), column, { isLast: index === items.length });
-  return { ...insertLines(text, offset, [...blank, ...linesAt(offset)], value), addsComments };
+  const offset = entryEnd(text, contentEnd(text, previousEntry), column, { isLast: index === items.length });
+  return { ...insertLines(text, offset, [...blankLines, ...linesAt(offset)], value), addsComments };
 }
 
-const dashGap = (text: string, item: Entry) =>
-  /- *$/.exec(text.slice(lineStart(text, contentStart(item)), contentStart(item)))?.[0].slice(1) || undefined;
+const dashGap = (text: string, entry: Entry) =>
+  /- *$/.exec(text.slice(lineStart(text, contentStart(entry)), contentStart(entry)))?.[0].slice(1) ||
+  undefined;
 
 /** The splice that adds a key after the one at an index. */
 export function insertKey(
   { text, style }: OpenText,
   map: YAMLMap,
-  after: number,
+  siblingIndex: number,
   { key, value, sourceLines }: Addition & { readonly key: string },
 ): Splice {
   const pairs = containerEntries(map);
-  if (map.flow) return insertInFlow(text, pairs, after + 1, flowEntry(key, value));
+  if (map.flow) return insertInFlow(text, pairs, siblingIndex + 1, flowEntry(key, value));
   const column = columnAt(text, contentStart(pairs[0] ?? null));
-  const sibling = pairs[after] ?? null;
-  const offset = entryEnd(text, contentEnd(text, sibling), column, { isLast: after === pairs.length - 1 });
-  const copied = sourceLines?.(column);
-  const lines = copied ?? writeEntryLines(key, value, column, { ...style, eol: detectLineEnd(text, offset) });
-  return { ...insertLines(text, offset, lines, value), addsComments: copied !== undefined };
+  const sibling = pairs[siblingIndex] ?? null;
+  const offset = entryEnd(text, contentEnd(text, sibling), column, {
+    isLast: siblingIndex === pairs.length - 1,
+  });
+  const copiedLines = sourceLines?.(column);
+  const lines =
+    copiedLines ?? writeEntryLines(key, value, column, { ...style, eol: detectLineEnd(text, offset) });
+  return { ...insertLines(text, offset, lines, value), addsComments: copiedLines !== undefined };
 }
 
 /**
@@ -88,30 +92,45 @@ export function insertKey(
  */
 function insertLines(text: string, offset: number, lines: readonly string[], value?: Value): Splice {
   const eol = detectLineEnd(text, offset);
-  const inserted = lines.join(eol);
+  const insertedText = lines.join(eol);
   if (offset < text.length || text.endsWith('\n'))
-    return { start: offset, end: offset, inserted: inserted + eol };
-  const ended = value === undefined || endsWithLineEnd(value);
-  return { start: offset, end: offset, inserted: eol + inserted + (ended ? eol : '') };
+    return { start: offset, end: offset, insertedText: insertedText + eol };
+  const hasLineEnd = value === undefined || endsWithLineEnd(value);
+  return { start: offset, end: offset, insertedText: eol + insertedText + (hasLineEnd ? eol : '') };
 }
 
-function insertInFlow(text: string, entries: readonly Entry[], index: number, inserted: string): Splice {
-  const [before = null, next = null] = [entries[index - 1], entries[index]];
+function insertInFlow(text: string, entries: readonly Entry[], index: number, insertedText: string): Splice {
+  const [previousEntry = null, nextEntry = null] = [entries[index - 1], entries[index]];
   const ownLine = (entry: Entry) =>
     detectLineEnd(text, nextLineStart(text, start)) + ' '.repeat(columnAt(text, contentStart(entry)));
-  const start = contentStart(before ?? next);
-  if (before === null) {
-    const between = isFirstOnLine(text, start) ? ownLine(next) : ' ';
-    return { start, end: start, inserted: `${inserted},${between}` };
+  const start = contentStart(previousEntry ?? nextEntry);
+  if (previousEntry === null) {
+    const separator = isFirstOnLine(text, start) ? ownLine(nextEntry) : ' ';
+    return { start, end: start, insertedText: `${insertedText},${separator}` };
   }
-  const end = contentEnd(text, before);
+  const end = contentEnd(text, previousEntry);
   const line = lineEnd(text, end);
-  const model = [before, next].find((entry) => entry !== null && isFirstOnLine(text, contentStart(entry)));
-  const [all, comma = '', comment = ''] =
+  const modelEntry = [previousEntry, nextEntry].find(
+    (entry) => entry !== null && isFirstOnLine(text, contentStart(entry)),
+  );
+  const [fullMatch, comma = '', comment = ''] =
     /^(?:[ \t]*(,))?([ \t]*(?:#.*)?)$/.exec(text.slice(end, line)) ?? [];
-  if (model && all !== undefined)
-    return { start: end, end: line, inserted: `,${comment}${ownLine(model)}${inserted}${comma}` };
-  const closed = /^[ \t]*,/.exec(text.slice(end, line))?.[0];
-  if (closed) return { start: end + closed.length, end: end + closed.length, inserted: ` ${inserted},` };
-  return { start: end, end, inserted: `,${model === before ? ownLine(before) : ' '}${inserted}` };
+  if (modelEntry && fullMatch !== undefined)
+    return {
+      start: end,
+      end: line,
+      insertedText: `,${comment}${ownLine(modelEntry)}${insertedText}${comma}`,
+    };
+  const trailingComma = /^[ \t]*,/.exec(text.slice(end, line))?.[0];
+  if (trailingComma)
+    return {
+      start: end + trailingComma.length,
+      end: end + trailingComma.length,
+      insertedText: ` ${insertedText},`,
+    };
+  return {
+    start: end,
+    end,
+    insertedText: `,${modelEntry === previousEntry ? ownLine(previousEntry) : ' '}${insertedText}`,
+  };
 }

@@ -49,20 +49,20 @@ interface ValueSpan {
 export function replaceValue({ text, style }: OpenText, position: EntryPosition, value: Value): Splice {
   const span = findValueSpan(text, position.entry);
   const eol = detectLineEnd(text, nextLineStart(text, span.start));
-  const old = { text, container: position.container, span };
-  const { head, body } = writeReplacement(old, value, { ...style, eol });
+  const oldValue = { text, container: position.container, span };
+  const { head, body } = writeReplacement(oldValue, value, { ...style, eol });
   const { bodyEnd, end } = span;
   let { start } = span;
   if (head === '') while (text[start - 1] === ' ') start--;
   const headText = head !== '' && /[:-]/.test(text[start - 1] ?? '') ? ` ${head}` : head;
-  if (bodyEnd === undefined && body.length === 0) return { start, end, inserted: headText };
+  if (bodyEnd === undefined && body.length === 0) return { start, end, insertedText: headText };
   const line = lineEnd(text, end);
   const last = bodyEnd === undefined ? line : lineEnd(text, bodyEnd);
-  const inserted = [headText + text.slice(end, line), ...body].join(eol);
+  const insertedText = [headText + text.slice(end, line), ...body].join(eol);
   return {
     start,
     end: last,
-    inserted: inserted + (last === text.length && endsWithLineEnd(value) ? eol : ''),
+    insertedText: insertedText + (last === text.length && endsWithLineEnd(value) ? eol : ''),
   };
 }
 
@@ -89,21 +89,25 @@ interface OldValue {
 
 function writeReplacement({ text, container, span }: OldValue, value: Value, style: Style): WrittenValue {
   const { node, key, start, end } = span;
-  const old = oldText(node);
+  const oldValue = oldText(node);
   if (container.flow) {
-    if (typeof value !== 'string' || !old) return { head: flowText(value), body: [] };
-    return rewriteText(value, old, undefined);
+    if (typeof value !== 'string' || !oldValue) return { head: flowText(value), body: [] };
+    return rewriteText(value, oldValue, undefined);
   }
   const column = containerColumn(text, container);
-  if (typeof value === 'string' && old) {
-    const deep = isBlockText(node) ? bodyIndent(text, start) : 0;
-    const usual = key ? column + style.step : column + 1 + style.gap.length;
-    return rewriteText(value, old, { column, indent: deep > column ? deep : usual, eol: style.eol });
+  if (typeof value === 'string' && oldValue) {
+    const presentIndent = isBlockText(node) ? bodyIndent(text, start) : 0;
+    const usualIndent = key ? column + style.step : column + 1 + style.gap.length;
+    return rewriteText(value, oldValue, {
+      column,
+      indent: presentIndent > column ? presentIndent : usualIndent,
+      eol: style.eol,
+    });
   }
-  const used = columnAt(text, start) + 1;
-  const fresh = key ? writeValue(value, column, used, style) : writeItem(value, column, style);
-  const commented = /^[ \t]*#/.test(text.slice(end, lineEnd(text, end)));
-  if (typeof value !== 'string' || fresh.body.length > 0 || !commented) return fresh;
+  const usedWidth = columnAt(text, start) + 1;
+  const newValue = key ? writeValue(value, column, usedWidth, style) : writeItem(value, column, style);
+  const hasComment = /^[ \t]*#/.test(text.slice(end, lineEnd(text, end)));
+  if (typeof value !== 'string' || newValue.body.length > 0 || !hasComment) return newValue;
   return { head: quoteText(value), body: [] };
 }
 
@@ -115,13 +119,13 @@ const oldText = (node: Node | null): OldText | undefined =>
 /** The splice that removes an entry with its lines and the comments deeper than it; it must not be the only entry. */
 export function removeFromContainer(text: string, { container, entry, index }: EntryPosition): Splice {
   const items = containerEntries(container);
-  const [before, next] = [items[index - 1], items[index + 1]];
-  if (container.flow) return removeInFlow(text, before, entry, next);
+  const [previousEntry, nextEntry] = [items[index - 1], items[index + 1]];
+  if (container.flow) return removeInFlow(text, previousEntry, entry, nextEntry);
   const column = containerColumn(text, container);
   const offset = entryStart(text, entry, column);
   if (!isFirstOnLine(text, offset)) {
-    if (index > 0 || !next) throw new EditError('It begins beside something else; take it out by hand.');
-    return { start: offset, end: entryStart(text, next, column), inserted: '' };
+    if (index > 0 || !nextEntry) throw new EditError('It begins beside something else; take it out by hand.');
+    return { start: offset, end: entryStart(text, nextEntry, column), insertedText: '' };
   }
   let start = lineStart(text, offset);
   let end = entryEnd(text, contentEnd(text, entry), column, { isLast: false });
@@ -131,34 +135,34 @@ export function removeFromContainer(text: string, { container, entry, index }: E
   }
   if (end === text.length && !text.endsWith('\n') && start > 0)
     start = lineEnd(text, lineStart(text, start - 1));
-  return { start, end, inserted: '', removesComments: true };
+  return { start, end, insertedText: '', removesComments: true };
 }
 
 function removeInFlow(
   text: string,
-  before: Entry | undefined,
+  previousEntry: Entry | undefined,
   entry: Entry,
-  next: Entry | undefined,
+  nextEntry: Entry | undefined,
 ): Splice {
   const [start, end] = [contentStart(entry), contentEnd(text, entry)];
   const comma = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(end, lineEnd(text, end)))?.[1];
   if (comma === undefined || !isFirstOnLine(text, start))
-    return before
-      ? { start: contentEnd(text, before), end, inserted: '' }
-      : { start, end: contentStart(next ?? null), inserted: '' };
-  if (comma === ',' || !before)
+    return previousEntry
+      ? { start: contentEnd(text, previousEntry), end, insertedText: '' }
+      : { start, end: contentStart(nextEntry ?? null), insertedText: '' };
+  if (comma === ',' || !previousEntry)
     return {
       start: lineStart(text, start),
       end: nextLineStart(text, end),
-      inserted: '',
+      insertedText: '',
       removesComments: true,
     };
-  const beforeEnd = contentEnd(text, before);
-  const between = text.slice(beforeEnd, lineEnd(text, lineStart(text, lineStart(text, start) - 1)));
+  const previousEnd = contentEnd(text, previousEntry);
+  const textBetween = text.slice(previousEnd, lineEnd(text, lineStart(text, lineStart(text, start) - 1)));
   return {
-    start: beforeEnd,
+    start: previousEnd,
     end: lineEnd(text, end),
-    inserted: between.replace(/^\s*,/, ''),
+    insertedText: textBetween.replace(/^\s*,/, ''),
     removesComments: true,
   };
 }

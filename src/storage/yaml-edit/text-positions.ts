@@ -193,9 +193,10 @@ export function commentsStart(text: string, offset: number, column: number): num
 export const hasBlankLinesBetween = (text: string, entries: readonly Entry[]): boolean =>
   entries.length > 1 &&
   entries.every((entry, i) => {
-    const before = entries[i - 1];
+    const previousEntry = entries[i - 1];
     return (
-      before === undefined || /\n[ \t]*\r?\n/.test(text.slice(contentEnd(text, before), contentStart(entry)))
+      previousEntry === undefined ||
+      /\n[ \t]*\r?\n/.test(text.slice(contentEnd(text, previousEntry), contentStart(entry)))
     );
   });
 

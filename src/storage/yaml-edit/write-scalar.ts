@@ -23,18 +23,18 @@ type Layout = 'block' | 'flow';
 /** The column at which long text is wrapped. */
 export const maxWidth = 112;
 
-const words = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<)$/i;
-const numbers = /^[-+]?(?:[\d.][\d_.,:]*(?:e[-+]?\d+)?|0[box][\da-f_]+|\.inf|\.nan)$/i;
+const ambiguousWord = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<)$/i;
+const numberLike = /^[-+]?(?:[\d.][\d_.,:]*(?:e[-+]?\d+)?|0[box][\da-f_]+|\.inf|\.nan)$/i;
 const indicator = /^[\s\-?:,[\]{}#&*!|>'"%@`]/;
-const broken = /[\n\t]|\s$| #|:(?= |$)/;
+const ambiguousPart = /[\n\t]|\s$| #|:(?= |$)/;
 
 /** Whether a text can be written without quotes: no reader of YAML 1.1 or 1.2 reads it as a number or a truth value. */
 const canBePlain = (text: string, layout: Layout): boolean =>
   text !== '' &&
   !indicator.test(text) &&
-  !broken.test(text) &&
-  !words.test(text) &&
-  !numbers.test(text) &&
+  !ambiguousPart.test(text) &&
+  !ambiguousWord.test(text) &&
+  !numberLike.test(text) &&
   !(layout === 'flow' && /[,[\]{}]/.test(text));
 
 /** A text in double quotes: JSON's form is valid in YAML. */
@@ -47,25 +47,30 @@ export const writeOnOneLine = (text: string, layout: Layout): string =>
   canBePlain(text, layout) ? text : quoteText(text);
 
 /** Writes a text in a new place: on its key's line if it fits after `used` columns, else as block text. */
-export function writeText(text: string, position: BlockPosition, used: number): WrittenValue {
+export function writeText(text: string, position: BlockPosition, usedWidth: number): WrittenValue {
   const line = { head: writeOnOneLine(text, 'block'), body: [] };
   if (text.includes('\n')) return literalBlock(text, position) ?? line;
-  if (used + line.head.length <= maxWidth) return line;
+  if (usedWidth + line.head.length <= maxWidth) return line;
   return foldedBlock(text, position) ?? line;
 }
 
 /** Writes a text in place of another, in the same style if possible. Without a position it stays on one line. */
-export function rewriteText(text: string, old: OldText, position: BlockPosition | undefined): WrittenValue {
-  const multiline = text.includes('\n');
-  const quoted = { head: quoteText(text), body: [] };
-  if (position && old.type === 'BLOCK_FOLDED' && !multiline) return foldedBlock(text, position) ?? quoted;
-  const linesInQuotes = old.type === 'QUOTE_DOUBLE' && old.value.includes('\n');
-  if (position && (old.type === 'BLOCK_LITERAL' || (multiline && !linesInQuotes)))
-    return literalBlock(text, position) ?? quoted;
-  if (old.type === 'QUOTE_SINGLE' && !multiline) return { head: inSingleQuotes(text), body: [] };
-  return old.type === 'PLAIN'
+export function rewriteText(
+  text: string,
+  oldText: OldText,
+  position: BlockPosition | undefined,
+): WrittenValue {
+  const isMultiline = text.includes('\n');
+  const quotedValue = { head: quoteText(text), body: [] };
+  if (position && oldText.type === 'BLOCK_FOLDED' && !isMultiline)
+    return foldedBlock(text, position) ?? quotedValue;
+  const linesInQuotes = oldText.type === 'QUOTE_DOUBLE' && oldText.value.includes('\n');
+  if (position && (oldText.type === 'BLOCK_LITERAL' || (isMultiline && !linesInQuotes)))
+    return literalBlock(text, position) ?? quotedValue;
+  if (oldText.type === 'QUOTE_SINGLE' && !isMultiline) return { head: inSingleQuotes(text), body: [] };
+  return oldText.type === 'PLAIN'
     ? { head: writeOnOneLine(text, position ? 'block' : 'flow'), body: [] }
-    : quoted;
+    : quotedValue;
 }
 
 /** A text that is replaced. */
@@ -78,13 +83,13 @@ export interface OldText {
 /** A text as `|` block text, line for line; undefined if that would not read back. */
 function literalBlock(text: string, position: BlockPosition): WrittenValue | undefined {
   if (text.trim() === '') return undefined;
-  const ended = text.endsWith('\n');
-  const lines = (ended ? text.slice(0, -1) : text).split('\n');
+  const hasLineEnd = text.endsWith('\n');
+  const lines = (hasLineEnd ? text.slice(0, -1) : text).split('\n');
   const first = lines.find((line) => line.trim() !== '');
   const count = first?.startsWith(' ') ? String(position.indent - position.column) : '';
   return ifReadsBack(
     text,
-    { head: `|${count}${ended ? '' : '-'}`, body: indentLines(lines, position) },
+    { head: `|${count}${hasLineEnd ? '' : '-'}`, body: indentLines(lines, position) },
     position,
   );
 }
@@ -94,9 +99,9 @@ function foldedBlock(text: string, position: BlockPosition): WrittenValue | unde
   const lines: string[] = [];
   for (const word of text.split(/(?<![ \t]) (?![ \t])/)) {
     const last = lines.at(-1);
-    const joined = last === undefined ? word : `${last} ${word}`;
-    if (last === undefined || position.indent + joined.length > maxWidth) lines.push(word);
-    else lines[lines.length - 1] = joined;
+    const joinedLine = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || position.indent + joinedLine.length > maxWidth) lines.push(word);
+    else lines[lines.length - 1] = joinedLine;
   }
   return ifReadsBack(text, { head: '>-', body: indentLines(lines, position) }, position);
 }
@@ -106,11 +111,11 @@ const indentLines = (lines: readonly string[], { indent }: BlockPosition) =>
 
 function ifReadsBack(
   text: string,
-  written: WrittenValue,
+  candidate: WrittenValue,
   { column, eol }: BlockPosition,
 ): WrittenValue | undefined {
-  const source = [`${' '.repeat(column)}text: ${written.head}`, ...written.body, ''].join(eol);
+  const source = [`${' '.repeat(column)}text: ${candidate.head}`, ...candidate.body, ''].join(eol);
   const { data, faults } = parseYaml(source);
   if (faults.length > 0 || decodeText(Buffer.from(source)).faults.length > 0) return undefined;
-  return isMap(data) && data['text'] === text ? written : undefined;
+  return isMap(data) && data['text'] === text ? candidate : undefined;
 }

@@ -29,7 +29,7 @@ export interface Style {
  */
 export function normaliseValue(value: Value, name = 'the value'): Value {
   if (typeof value === 'string') return assertAllowedText(value.replaceAll('\r\n', '\n'), name);
-  if (isList(value)) return value.map((item) => normaliseValue(item, name));
+  if (isList(value)) return value.map((element) => normaliseValue(element, name));
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
     throw new EditError(`There is no value for ${name}.`);
   return isValueMap(value) ? normaliseMap(value) : value;
@@ -38,9 +38,9 @@ export function normaliseValue(value: Value, name = 'the value'): Value {
 /** A map of values that YAML can contain. @throws EditError for a value or a character that it cannot. */
 export const normaliseMap = (map: ValueMap): ValueMap =>
   Object.fromEntries(
-    mapEntries(map).map(([key, inner]) => [
+    mapEntries(map).map(([key, innerValue]) => [
       assertAllowedText(key, 'a key'),
-      normaliseValue(inner, `\`${key}\``),
+      normaliseValue(innerValue, `\`${key}\``),
     ]),
   );
 
@@ -78,7 +78,7 @@ export function flowText(value: Value): string {
   if (isList(value)) return `[${value.map(flowText).join(', ')}]`;
   if (isValueMap(value))
     return `{${mapEntries(value)
-      .map(([key, inner]) => flowEntry(key, inner))
+      .map(([key, innerValue]) => flowEntry(key, innerValue))
       .join(', ')}}`;
   return String(value);
 }
@@ -124,13 +124,16 @@ export function writeItemLines(value: Value, column: number, style: Style): stri
 
 /** An item of a list, as what follows its dash. */
 export function writeItem(value: Value, column: number, style: Style): WrittenValue {
-  const inner = column + 1 + style.gap.length;
-  const written = writeValue(value, column, inner, { ...style, step: Math.max(inner - column, 1) });
-  if (written.head !== '') return written;
+  const innerColumn = column + 1 + style.gap.length;
+  const writtenValue = writeValue(value, column, innerColumn, {
+    ...style,
+    step: Math.max(innerColumn - column, 1),
+  });
+  if (writtenValue.head !== '') return writtenValue;
   const [first = '', ...body] = isList(value)
-    ? writeItems(value, inner, style)
-    : writeEntries(isValueMap(value) ? value : {}, inner, style);
-  return { head: first.slice(inner), body };
+    ? writeItems(value, innerColumn, style)
+    : writeEntries(isValueMap(value) ? value : {}, innerColumn, style);
+  return { head: first.slice(innerColumn), body };
 }
 
 /** A record as lines. */

@@ -15,23 +15,23 @@ export const mayHaveAmbiguity = (text: string): boolean => comment.test(text) ||
 export function findAmbiguousScalars(text: string, tree: Tree, schema: Schema): LoadFault[] {
   if (!mayHaveAmbiguity(text)) return [];
   const faults: LoadFault[] = [];
-  visit(tree.contents, schema, text, faults);
+  collectFaults(tree.contents, schema, text, faults);
   return faults;
 }
 
-function visit(node: unknown, schema: Schema | undefined, text: string, faults: LoadFault[]): void {
+function collectFaults(node: unknown, schema: Schema | undefined, text: string, faults: LoadFault[]): void {
   if (!schema) return;
   const { innerType, element } = definitionOf(schema);
-  if (innerType) visit(node, innerType, text, faults);
+  if (innerType) collectFaults(node, innerType, text, faults);
   else if (isMap(node)) {
     const member = unionMember(schema, node.get('event'));
     const { shape, valueType } = member ? definitionOf(member) : {};
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
-      visit(value, shape && Object.hasOwn(shape, name) ? shape[name] : valueType, text, faults);
+      collectFaults(value, shape && Object.hasOwn(shape, name) ? shape[name] : valueType, text, faults);
     }
   } else if (isSeq(node)) {
-    for (const item of node.items) visit(item, element, text, faults);
+    for (const entry of node.items) collectFaults(entry, element, text, faults);
   } else if (isScalar(node) && node.type === 'PLAIN' && isFreeText(schema)) {
     const ambiguity = findAmbiguity(node, text);
     if (ambiguity) faults.push(ambiguity);
@@ -40,18 +40,18 @@ function visit(node: unknown, schema: Schema | undefined, text: string, faults: 
 
 function findAmbiguity(node: Scalar, text: string): LoadFault | undefined {
   const [start, end] = nodeRange(node);
-  const written = text.slice(start, end);
-  if (written === '') return undefined;
-  const trailing = findCommentAfter(text, end, /,?[ \t]*#/y);
-  if (trailing) {
-    const [sign, last] = trailing;
-    return cutFault(written, text.slice(start, last), [written.includes('\n') ? sign : start, last]);
+  const scalarText = text.slice(start, end);
+  if (scalarText === '') return undefined;
+  const trailingRange = findCommentAfter(text, end, /,?[ \t]*#/y);
+  if (trailingRange) {
+    const [sign, last] = trailingRange;
+    return cutFault(scalarText, text.slice(start, last), [scalarText.includes('\n') ? sign : start, last]);
   }
-  const before = findCommentBefore(text, start, node);
-  if (before) return cutFault(written, `${text.slice(...before)} ${written}`, before);
-  if (!truthWord.test(written)) return undefined;
-  const message = `\`${written}\` is a word that YAML readers take for yes or no`;
-  return createFault('text-quotes', message, [start, end], `Put it in double quotes: "${written}".`);
+  const commentRange = findCommentBefore(text, start, node);
+  if (commentRange) return cutFault(scalarText, `${text.slice(...commentRange)} ${scalarText}`, commentRange);
+  if (!truthWord.test(scalarText)) return undefined;
+  const message = `\`${scalarText}\` is a word that YAML readers take for yes or no`;
+  return createFault('text-quotes', message, [start, end], `Put it in double quotes: "${scalarText}".`);
 }
 
 /** The fault of a comment where a text was meant, from the end of its key. */
@@ -89,12 +89,12 @@ function findCommentBefore(
   return undefined;
 }
 
-function cutFault(written: string, fullText: string, range: TextRange): LoadFault {
+function cutFault(scalarText: string, fullText: string, range: TextRange): LoadFault {
   const onOneLine = (part: string) => JSON.stringify(part.replace(/\s+/g, ' ').trim());
-  const read = written === '' ? 'nothing here' : `only ${onOneLine(written)}`;
+  const partRead = scalarText === '' ? 'nothing here' : `only ${onOneLine(scalarText)}`;
   return createFault(
     'text-cut',
-    `YAML reads ${read} and takes the rest for a comment`,
+    `YAML reads ${partRead} and takes the rest for a comment`,
     range,
     `If it is text, write ${onOneLine(fullText)}; if it is a comment, give it a line of its own.`,
   );

@@ -54,11 +54,11 @@ function readMap(reader: LineReader, indent: number): FastMap | undefined {
     line !== undefined && indentOf(line) >= indent;
     line = skipToContent(reader)
   ) {
-    const [, before, key, written] = entryPattern.exec(line) ?? [];
-    if (before?.length !== indent || key === undefined || Object.hasOwn(map, key)) return undefined;
+    const [, indentation, key, valueText] = entryPattern.exec(line) ?? [];
+    if (indentation?.length !== indent || key === undefined || Object.hasOwn(map, key)) return undefined;
     reader.index++;
     const value =
-      written === undefined ? readValueBelow(reader, indent) : readInlineValue(written, reader, indent);
+      valueText === undefined ? readValueBelow(reader, indent) : readInlineValue(valueText, reader, indent);
     if (value === undefined) return undefined;
     map[key] = value;
   }
@@ -82,11 +82,11 @@ function readList(reader: LineReader, indent: number): readonly FastValue[] | un
     line = skipToContent(reader)
   ) {
     if (itemPattern.exec(line)?.[1]?.length !== indent) return indentOf(line) === indent ? list : undefined;
-    const written = line.slice(indent + 2);
-    const isMap = entryPattern.test(written);
-    if (isMap) reader.lines[reader.index] = ' '.repeat(indent + 2) + written;
+    const valueText = line.slice(indent + 2);
+    const isMap = entryPattern.test(valueText);
+    if (isMap) reader.lines[reader.index] = ' '.repeat(indent + 2) + valueText;
     else reader.index++;
-    const value = isMap ? readMap(reader, indent + 2) : readInlineValue(written, reader, indent);
+    const value = isMap ? readMap(reader, indent + 2) : readInlineValue(valueText, reader, indent);
     if (value === undefined) return undefined;
     list.push(value);
   }
@@ -94,27 +94,27 @@ function readList(reader: LineReader, indent: number): readonly FastValue[] | un
 }
 
 /** The value that begins on the line of its key or dash. */
-function readInlineValue(written: string, reader: LineReader, indent: number): FastValue | undefined {
-  const [, style, strip] = blockText.exec(written) ?? [];
-  if (style) return readBlockText(reader, indent, { folded: style === '>', strip: strip === '-' });
-  if (doubleQuoted.test(written)) return unescapeQuoted(written);
-  if (singleQuoted.test(written)) return written.slice(1, -1).replaceAll("''", "'");
-  return /^[[{]/.test(written) ? parseFlowValue(written) : parsePlainValue(written);
+function readInlineValue(valueText: string, reader: LineReader, indent: number): FastValue | undefined {
+  const [, style, stripSign] = blockText.exec(valueText) ?? [];
+  if (style) return readBlockText(reader, indent, { isFolded: style === '>', isStripped: stripSign === '-' });
+  if (doubleQuoted.test(valueText)) return unescapeQuoted(valueText);
+  if (singleQuoted.test(valueText)) return valueText.slice(1, -1).replaceAll("''", "'");
+  return /^[[{]/.test(valueText) ? parseFlowValue(valueText) : parsePlainValue(valueText);
 }
 
-const unescapeQuoted = (written: string) => written.slice(1, -1).replace(/\\(.)/g, '$1');
+const unescapeQuoted = (valueText: string) => valueText.slice(1, -1).replace(/\\(.)/g, '$1');
 
-function parsePlainValue(written: string): string | boolean | undefined {
-  if (written === 'true' || written === 'false') return written === 'true';
-  const text = beginsText.test(written) && !/[: ]$/.test(written);
-  return text && !written.includes(': ') && !written.includes(' #') ? written : undefined;
+function parsePlainValue(valueText: string): string | boolean | undefined {
+  if (valueText === 'true' || valueText === 'false') return valueText === 'true';
+  const isText = beginsText.test(valueText) && !/[: ]$/.test(valueText);
+  return isText && !valueText.includes(': ') && !valueText.includes(' #') ? valueText : undefined;
 }
 
 /** A block text; undefined if it has a gap, or is folded with lines that are indented further. */
 function readBlockText(
   reader: LineReader,
   indent: number,
-  { folded, strip }: { readonly folded: boolean; readonly strip: boolean },
+  { isFolded, isStripped }: { readonly isFolded: boolean; readonly isStripped: boolean },
 ): string | undefined {
   const column = indentOf(reader.lines[reader.index] ?? '');
   if (column <= indent) return undefined;
@@ -125,21 +125,21 @@ function readBlockText(
     line = reader.lines[++reader.index] ?? ''
   )
     lines.push(line.slice(column));
-  if (folded && lines.some((line) => line.startsWith(' '))) return undefined;
-  let after = reader.index;
-  while (reader.lines[after] === '') after++;
-  if (after > reader.index && indentOf(reader.lines[after] ?? '') > indent) return undefined;
-  return lines.join(folded ? ' ' : '\n') + (strip ? '' : '\n');
+  if (isFolded && lines.some((line) => line.startsWith(' '))) return undefined;
+  let endIndex = reader.index;
+  while (reader.lines[endIndex] === '') endIndex++;
+  if (endIndex > reader.index && indentOf(reader.lines[endIndex] ?? '') > indent) return undefined;
+  return lines.join(isFolded ? ' ' : '\n') + (isStripped ? '' : '\n');
 }
 
-function parseFlowValue(written: string): FastValue | undefined {
+function parseFlowValue(valueText: string): FastValue | undefined {
   const map: FastMap = {};
   const list: FastValue[] = [];
-  const closing = written.startsWith('[') ? ']' : '}';
+  const closing = valueText.startsWith('[') ? ']' : '}';
   flowItem.lastIndex = 1;
   while (flowItem.lastIndex > 0) {
-    const [, key, quoted, bare, end] = flowItem.exec(written) ?? [];
-    const value = quoted === undefined ? parsePlainValue(bare ?? '') : unescapeQuoted(quoted);
+    const [, key, quotedText, plainText, end] = flowItem.exec(valueText) ?? [];
+    const value = quotedText === undefined ? parsePlainValue(plainText ?? '') : unescapeQuoted(quotedText);
     if (value === undefined || (key === undefined) !== (closing === ']')) return undefined;
     if (key === undefined) list.push(value);
     else if (Object.hasOwn(map, key) || parsePlainValue(key) !== key) return undefined;

@@ -3,7 +3,7 @@
 /** The lines of a text. */
 export interface LineIndex {
   /** The line of an offset, from 1. */
-  readonly at: (offset: number) => number;
+  readonly lineAt: (offset: number) => number;
   /** Where a line begins and ends, without its line end; of the last line if there are fewer. */
   readonly range: (line: number) => readonly [number, number];
 }
@@ -13,14 +13,14 @@ export function indexLines(text: string): LineIndex {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return {
-    at: (offset) => {
-      let [from, to] = [0, starts.length];
-      while (to - from > 1) {
-        const middle = (from + to) >> 1;
-        if ((starts[middle] ?? 0) <= offset) from = middle;
-        else to = middle;
+    lineAt: (offset) => {
+      let [lowIndex, highIndex] = [0, starts.length];
+      while (highIndex - lowIndex > 1) {
+        const middle = (lowIndex + highIndex) >> 1;
+        if ((starts[middle] ?? 0) <= offset) lowIndex = middle;
+        else highIndex = middle;
       }
-      return from + 1;
+      return lowIndex + 1;
     },
     range: (line) => {
       const start = starts[Math.min(line, starts.length) - 1] ?? 0;

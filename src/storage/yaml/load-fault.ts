@@ -31,9 +31,9 @@ export const createFault = (
 
 /** Sorts faults by their places, and cuts the list after `maxFaults` with a fault that announces the rest. */
 export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] {
-  const sorted = faults.toSorted((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0));
-  const firstOmitted = sorted[maxFaults];
-  if (!firstOmitted) return sorted;
+  const sortedFaults = faults.toSorted((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0));
+  const firstOmitted = sortedFaults[maxFaults];
+  if (!firstOmitted) return sortedFaults;
   const message = `from here on more is wrong; the first ${maxFaults} findings are above`;
-  return [...sorted.slice(0, maxFaults), createFault('file-faults', message, firstOmitted.range)];
+  return [...sortedFaults.slice(0, maxFaults), createFault('file-faults', message, firstOmitted.range)];
 }

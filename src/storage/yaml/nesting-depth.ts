@@ -15,15 +15,15 @@ interface Bracket {
 /** A gauge that must receive every bracket, comment and block entry, in their order. */
 export function createNestingGauge(report: ReportFault) {
   const columns: number[] = [];
-  const open: Bracket[] = [];
+  const openBrackets: Bracket[] = [];
   let comments: readonly (readonly [string, TextRange])[] = [];
   return {
     open: (sign: string, offset: number) => {
-      if (open.length === 0) comments = [];
-      open.push({ sign, offset });
+      if (openBrackets.length === 0) comments = [];
+      openBrackets.push({ sign, offset });
     },
     close: (sign: string, range: TextRange) => {
-      const last = open.pop();
+      const last = openBrackets.pop();
       if (!last) report('yaml-syntax', `\`${sign}\` closes nothing`, range);
       if (!last || closing[last.sign] === sign) return;
       report(
@@ -31,23 +31,23 @@ export function createNestingGauge(report: ReportFault) {
         `\`${sign}\` stands where \`${closing[last.sign]}\` is to close \`${last.sign}\``,
         range,
       );
-      if (closing[open.at(-1)?.sign ?? ''] === sign) open.pop();
+      if (closing[openBrackets.at(-1)?.sign ?? ''] === sign) openBrackets.pop();
     },
     comment: (text: string, range: TextRange) => {
-      if (open.length > 0) comments = [...comments.slice(-9), [text, range]];
+      if (openBrackets.length > 0) comments = [...comments.slice(-9), [text, range]];
     },
     /** Open brackets are never closed from here on; the innermost is reported. */
     giveUp: () => {
-      const last = open.pop();
-      open.length = 0;
+      const last = openBrackets.pop();
+      openBrackets.length = 0;
       if (last) reportUnclosed(last, comments, report);
     },
     enter: (column: number) => {
-      if (open.length > 0) return;
+      if (openBrackets.length > 0) return;
       while ((columns.at(-1) ?? -1) > column) columns.pop();
       if ((columns.at(-1) ?? -1) < column) columns.push(column);
     },
-    levels: () => open.length + columns.length,
+    levels: () => openBrackets.length + columns.length,
   };
 }
 

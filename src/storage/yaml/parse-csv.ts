@@ -60,10 +60,13 @@ const messages: Readonly<Record<string, string>> = {
 
 /** Returns a function from an offset to the line of the first byte there that is not a line end. Offsets must not decrease. */
 function lineCounter(content: Uint8Array): (offset: number) => number {
-  let [at, line] = [0, 1];
+  let [position, line] = [0, 1];
   return (offset) => {
-    while (at < content.length && (at < offset || content[at] === 10 || content[at] === 13))
-      if (content[at++] === 10) line++;
+    while (
+      position < content.length &&
+      (position < offset || content[position] === 10 || content[position] === 13)
+    )
+      if (content[position++] === 10) line++;
     return line;
   };
 }

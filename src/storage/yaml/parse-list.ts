@@ -63,11 +63,11 @@ function parseYamlList(file: string, text: string): Result<readonly InputRow[], 
   if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is no list.`);
   const items = tree.contents.items;
   const rows: InputRow[] = [];
-  for (const [i, item] of data.entries()) {
+  for (const [i, entry] of data.entries()) {
     const line = lineAt(nodeRange(items[i])[0]);
-    if (!isMap(item)) return fail(`${file}:${line}: this is no map.`);
+    if (!isMap(entry)) return fail(`${file}:${line}: this is no map.`);
     const values = new Map<string, FieldValue>();
-    for (const [key, value] of Object.entries(item)) {
+    for (const [key, value] of Object.entries(entry)) {
       const name = normaliseFieldName(key);
       if (!isFieldValue(value))
         return fail(
@@ -81,4 +81,4 @@ function parseYamlList(file: string, text: string): Result<readonly InputRow[], 
 }
 
 const isFieldValue = (value: unknown): value is FieldValue =>
-  typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+  typeof value === 'string' || (Array.isArray(value) && value.every((entry) => typeof entry === 'string'));

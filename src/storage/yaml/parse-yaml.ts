@@ -68,10 +68,11 @@ function composeTrees(parts: Iterable<string>): Tree[] {
 export function parseYaml(text: string): ParsedYaml {
   const { parts, faults: lexicalFaults } = splitIntoTokens(text);
   if (lexicalFaults.length > 0) return { tree: undefined, data: undefined, faults: lexicalFaults };
-  const [tree, second] = composeTrees(parts);
+  const [tree, secondTree] = composeTrees(parts);
   const errors = [...(tree?.errors ?? []), ...(tree?.warnings ?? [])];
   const syntax = explainSyntaxErrors(text, errors, maxFaults + 1);
-  if (second) syntax.push(createFault('yaml-documents', 'a second document begins here', nodeRange(second)));
+  if (secondTree)
+    syntax.push(createFault('yaml-documents', 'a second document begins here', nodeRange(secondTree)));
   if (syntax.length > 0) return { tree: undefined, data: undefined, faults: syntax };
   const faults: LoadFault[] = [];
   const data = toData(tree?.contents, { text, escapes: text.includes('\\'), faults });
@@ -100,21 +101,21 @@ function toData(node: unknown, reading: DataReading): unknown {
     if (reading.escapes && node.type === 'QUOTE_DOUBLE') checkEscapes(node, reading);
     return node.value;
   }
-  if (isSeq(node)) return node.items.map((item) => toData(item, reading));
+  if (isSeq(node)) return node.items.map((entry) => toData(entry, reading));
   if (!isMap(node)) return null;
   const data: Record<string, unknown> = {};
-  const seen = new Map<string, Pair>();
+  const pairsByKey = new Map<string, Pair>();
   for (const pair of node.items) {
     const key = isPair(pair) ? readKey(pair.key, reading) : undefined;
     if (key === undefined) continue;
     const comparable = plainKey.test(key) ? key : key.normalize('NFC').toLowerCase();
-    const twin = seen.get(comparable);
+    const twin = pairsByKey.get(comparable);
     if (twin) {
       if (reading.faults.length <= maxFaults)
         reading.faults.push(duplicateKeyFault(key, pair, twin, reading.text));
       toData(pair.value, reading);
     } else {
-      seen.set(comparable, pair);
+      pairsByKey.set(comparable, pair);
       data[key] = toData(pair.value, reading);
     }
   }
@@ -126,7 +127,7 @@ function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pai
   const problem = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
   return createFault(
     'key-twice',
-    `\`${key}\` ${problem} on line ${indexLines(text).at(nodeRange(first)[0])}`,
+    `\`${key}\` ${problem} on line ${indexLines(text).lineAt(nodeRange(first)[0])}`,
     nodeRange(node),
   );
 }

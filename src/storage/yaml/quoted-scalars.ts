@@ -16,12 +16,12 @@ export function checkQuoted(part: string, offset: number, report: ReportFault): 
   }
   if (!part.startsWith('"') || !part.includes('\\')) return;
   let remaining = maxFaults;
-  for (const { 0: written, 1: valid, index } of part.matchAll(anyEscape)) {
-    if (valid !== undefined) continue;
+  for (const { 0: escapeText, 1: knownEscape, index } of part.matchAll(anyEscape)) {
+    if (knownEscape !== undefined) continue;
     const help =
       'Inside double quotes a backslash is written \\\\; inside single quotes it stands for itself.';
-    const range = [offset + index, offset + index + written.length] as const;
-    report('yaml-syntax', `\`${written}\` is no escape`, range, help);
+    const range = [offset + index, offset + index + escapeText.length] as const;
+    report('yaml-syntax', `\`${escapeText}\` is no escape`, range, help);
     if (remaining-- === 0) return;
   }
 }

@@ -49,11 +49,11 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
       if (text === undefined || range === undefined)
         return { file, line: 1, column: 1, length: 0, excerpt: '' };
       const [start, end] = range;
-      const line = lines.at(start);
-      const [from, to] = lines.range(line);
+      const line = lines.lineAt(start);
+      const [lineStart, lineEnd] = lines.range(line);
       // A range over several lines is marked to the end of the first.
-      const length = Math.max(1, Math.min(end, to) - start);
-      return { file, line, column: start - from + 1, length, excerpt: text.slice(from, to) };
+      const length = Math.max(1, Math.min(end, lineEnd) - start);
+      return { file, line, column: start - lineStart + 1, length, excerpt: text.slice(lineStart, lineEnd) };
     },
     rangeOf: (path) => {
       if (text === undefined) return [0, 0];
@@ -67,21 +67,23 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
 /** The range of the value at a path, or of its key; if it does not exist, of the nearest value above it. */
 export function findRange(tree: Tree, path: Path, target: 'value' | 'key' = 'value'): TextRange {
   let node: unknown = tree.contents;
-  let best = nodeRange(node);
+  let nearestRange = nodeRange(node);
   for (const [depth, step] of path.entries()) {
-    const last = depth === path.length - 1;
+    const isLast = depth === path.length - 1;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
-      if (!pair) return [best[0], best[0]];
+      const pair = node.items.find(
+        (entry) => isScalar(entry.key) && String(entry.key.value) === String(step),
+      );
+      if (!pair) return [nearestRange[0], nearestRange[0]];
       node = pair.value;
-      best =
-        node !== null && !(last && target === 'key') && nodeRange(node)[1] > nodeRange(node)[0]
+      nearestRange =
+        node !== null && !(isLast && target === 'key') && nodeRange(node)[1] > nodeRange(node)[0]
           ? nodeRange(node)
           : nodeRange(pair.key);
     } else if (isSeq(node) && node.items[Number(step)] !== undefined) {
       node = node.items[Number(step)];
-      best = nodeRange(node);
-    } else return [best[0], best[0]];
+      nearestRange = nodeRange(node);
+    } else return [nearestRange[0], nearestRange[0]];
   }
-  return best;
+  return nearestRange;
 }

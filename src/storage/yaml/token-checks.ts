@@ -89,7 +89,7 @@ export function splitIntoTokens(text: string): TokenSource {
   const parts: string[] = [];
   const faults: LoadFault[] = [];
   let [offset, lineStart, keyColumn] = [0, 0, 0];
-  let [announced, hasContent, hasEnded, afterComma] = [false, false, false, false];
+  let [isScalarNext, hasContent, hasEnded, afterComma] = [false, false, false, false];
   const report: ReportFault = (code, message, range, help) => {
     faults.push(createFault(code, message, range, help));
   };
@@ -122,8 +122,8 @@ export function splitIntoTokens(text: string): TokenSource {
 
   for (const part of new Lexer().lex(text)) {
     parts.push(part);
-    const kind = announced && !marks.has(part) ? 'scalar' : tokenKind(part);
-    announced = kind === 'mark' && part === scalarFollows;
+    const kind = isScalarNext && !marks.has(part) ? 'scalar' : tokenKind(part);
+    isScalarNext = kind === 'mark' && part === scalarFollows;
     if (part === bracketsAbandoned) depth.giveUp();
     if (kind === 'mark') continue;
     const isSafe = kind === 'blank' || checkPart(part, kind);

@@ -83,9 +83,9 @@ function notUtf8Fault(bytes: Uint8Array): LoadFault {
       invalidLength = middle;
     }
   }
-  const place = Buffer.byteLength(decodedPrefix);
-  const byte = (bytes[place] ?? 0).toString(16).toUpperCase();
-  const message = `the file is not UTF-8: byte ${place + 1} of it, 0x${byte}, is no part of a character`;
+  const byteIndex = Buffer.byteLength(decodedPrefix);
+  const byte = (bytes[byteIndex] ?? 0).toString(16).toUpperCase();
+  const message = `the file is not UTF-8: byte ${byteIndex + 1} of it, 0x${byte}, is no part of a character`;
   const offset = decodedPrefix.length - (decodedPrefix.startsWith('\ufeff') ? 1 : 0);
   return createFault('file-encoding', message, [offset, offset + 1]);
 }

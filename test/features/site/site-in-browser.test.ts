@@ -52,15 +52,15 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
       [name, '320 pixels wide', { width: 320 }] as const,
     ]),
   ])('axe finds no serious fault in %s, %s', async (name, _, view) => {
-    const seen = await visit(browser, pageFile(name), { ...view, open: true });
-    expect(await faultsOf(seen)).toEqual([]);
-    await seen.page.close();
+    const visitedPage = await visit(browser, pageFile(name), { ...view, open: true });
+    expect(await faultsOf(visitedPage)).toEqual([]);
+    await visitedPage.page.close();
   });
 
   test.each(pages)('%s fits into 320 pixels', async (name) => {
-    const seen = await visit(browser, pageFile(name), { width: 320 });
-    expect(await overflowOf(seen)).toBe(0);
-    await seen.page.close();
+    const visitedPage = await visit(browser, pageFile(name), { width: 320 });
+    expect(await overflowOf(visitedPage)).toBe(0);
+    await visitedPage.page.close();
   });
 
   test('the search on any page finds an action and links to it', async () => {

@@ -12,7 +12,8 @@ const pagesIn = (dir: string): readonly string[] =>
     .sort();
 
 const readPage = (root: string, page: string) => readFileSync(join(root, 'site', page), 'utf8');
-const site = (root: string, ...more: readonly string[]) => run(root, ['site', '-o', 'site', ...more]);
+const site = (root: string, ...furtherOptions: readonly string[]) =>
+  run(root, ['site', '-o', 'site', ...furtherOptions]);
 
 const history = [
   '{on: 2021-01-04, event: issued}',
@@ -28,16 +29,16 @@ describe('the folder', () => {
     expect(pagesIn(join(root, 'site'))).toEqual(
       expect.arrayContaining(['actions/docks-2021-rec-1.html', 'afi-site.json', 'index.html', 'search/1.js']),
     );
-    const listed = JSON.parse(readPage(root, 'afi-site.json')).files;
-    expect(pagesIn(join(root, 'site')).filter((name) => name !== 'afi-site.json')).toEqual(listed);
+    const listedPages = JSON.parse(readPage(root, 'afi-site.json')).files;
+    expect(pagesIn(join(root, 'site')).filter((name) => name !== 'afi-site.json')).toEqual(listedPages);
   });
 
   test('is identical when it is made again', async () => {
     const root = folder(registerFiles());
     await site(root);
-    const before = pagesIn(join(root, 'site')).map((name) => [name, readPage(root, name)]);
+    const pagesBefore = pagesIn(join(root, 'site')).map((name) => [name, readPage(root, name)]);
     await site(root);
-    expect(pagesIn(join(root, 'site')).map((name) => [name, readPage(root, name)])).toEqual(before);
+    expect(pagesIn(join(root, 'site')).map((name) => [name, readPage(root, name)])).toEqual(pagesBefore);
   });
 
   test('loses only the pages of an earlier site that are not made again', async () => {
@@ -158,11 +159,11 @@ test('every figure links to a page of exactly as many actions', async () => {
     today: '2021-12-16',
   });
   expect(code).toBe(0);
-  const seen = ['index', 'movement', 'trend', 'causes-of-concern', 'inspections'].flatMap((page) =>
+  const figures = ['index', 'movement', 'trend', 'causes-of-concern', 'inspections'].flatMap((page) =>
     figuresOf(readPage(root, `${page}.html`)),
   );
-  expect(seen.length).toBeGreaterThan(200);
-  for (const { href, count } of seen)
+  expect(figures.length).toBeGreaterThan(200);
+  for (const { href, count } of figures)
     expect({ href, rows: rowsOf(readPage(root, href)) }).toEqual({ href, rows: count });
   const sections = readPage(root, 'due.html').split('<h2').slice(1);
   const due = [...readPage(root, 'due.html').matchAll(/<a href="due\.html#(\w+)">(\d+)<\/a>/g)];
@@ -250,8 +251,8 @@ describe('what readers may see', () => {
   test('--internal shows everything, with the highest marking', async () => {
     const root = folder(files());
     expect(await site(root, '--internal')).toMatchObject({ code: 0 });
-    for (const nth of [1, 2, 3, 4, 5, 6, 7, 8])
-      expect(allPages(root), String(nth)).toContain(`${secret} ${nth}`);
+    for (const index of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(allPages(root), String(index)).toContain(`${secret} ${index}`);
     expect(readPage(root, 'index.html')).toContain('<span class="marking">OFFICIAL-SENSITIVE</span>');
     expect(readPage(root, 'style.css')).toContain('content: "OFFICIAL\\2d SENSITIVE"');
   });
@@ -284,7 +285,7 @@ test('a list of events counts its entries and its actions', async () => {
         history: [
           ...history,
           ...['closed, route: revisit', 'reopened, note: Not lasting', 'closed, route: revisit'].map(
-            (event, nth) => `{on: 2021-02-0${nth + 1}, event: ${event}}`,
+            (event, index) => `{on: 2021-02-0${index + 1}, event: ${event}}`,
           ),
         ],
       }),
@@ -313,8 +314,8 @@ test('the movement starts at the last paper’s day, or at --since', async () =>
 
 describe('the progress line', () => {
   const clock = () => {
-    let now = 0;
-    return () => (now += 400);
+    let clockTime = 0;
+    return () => (clockTime += 400);
   };
   test('appears on a terminal after a second, and is removed at the end', async () => {
     const { err } = await run(folder(registerFiles()), ['site', '-o', 'site'], {

@@ -168,7 +168,7 @@ describe('workbooks', () => {
     ]);
   });
 
-  const dated = (format: string, number: string, book = '') =>
+  const readDateCell = (format: string, number: string, book = '') =>
     cells(
       workbook({
         sheets: { S: `<sheetData><row r="1"><c r="A1" s="1"><v>${number}</v></c></row></sheetData>` },
@@ -187,18 +187,22 @@ describe('workbooks', () => {
     ['[Red]dd.mm.yy'],
     ['mmmm'],
   ])('a date is a date in the format %s', (format) =>
-    expect(dated(format, '44317.75')).toEqual({ text: '2021-05-01', kind: 'date', date: '2021-05-01' }),
+    expect(readDateCell(format, '44317.75')).toEqual({
+      text: '2021-05-01',
+      kind: 'date',
+      date: '2021-05-01',
+    }),
   );
 
   test.each([['0.00'], ['"day "0'], ['h:mm:ss'], ['[h]:mm'], ['#,##0 \\d'], ['mm:ss'], ['0" months"']])(
     'a number is not a date in the format %s',
-    (format) => expect(dated(format, '44317')?.kind).toBe('number'),
+    (format) => expect(readDateCell(format, '44317')?.kind).toBe('number'),
   );
 
   test('years counted from 1904, and the day in 1900 that never was', () => {
-    expect(dated('dd/mm/yyyy', '42855', '<workbookPr date1904="1"/>')?.date).toBe('2021-05-01');
-    expect(dated('dd/mm/yyyy', '1')?.date).toBe('1900-01-01');
-    expect(dated('dd/mm/yyyy', '61')?.date).toBe('1900-03-01');
+    expect(readDateCell('dd/mm/yyyy', '42855', '<workbookPr date1904="1"/>')?.date).toBe('2021-05-01');
+    expect(readDateCell('dd/mm/yyyy', '1')?.date).toBe('1900-01-01');
+    expect(readDateCell('dd/mm/yyyy', '61')?.date).toBe('1900-03-01');
   });
 
   test('a date that was typed as text stays text', () =>
@@ -322,9 +326,9 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
   test('a zip bomb: what it would unpack to is known before it is', () => {
     const content = bomb();
     expect(content.length).toBeLessThan(1 << 20);
-    const before = process.memoryUsage().arrayBuffers;
+    const memoryBefore = process.memoryUsage().arrayBuffers;
     expect(refusal('a.xlsx', content)).toMatch(/^a\.xlsx would unpack to 141 MB, where 128 MB are read\./);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
+    expect(process.memoryUsage().arrayBuffers - memoryBefore).toBeLessThan(8 << 20);
   });
 
   test('a zip bomb that lies about its size', () => {
@@ -335,9 +339,9 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
       offset = content.indexOf('PK\x01\x02', offset + 4)
     )
       if (content.readUInt32LE(offset + 24) > 1 << 20) content.writeUInt32LE(1000, offset + 24);
-    const before = process.memoryUsage().arrayBuffers;
+    const memoryBefore = process.memoryUsage().arrayBuffers;
     expect(refusal('a.xlsx', content)).toBe('a.xlsx is damaged: its XML breaks off.');
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
+    expect(process.memoryUsage().arrayBuffers - memoryBefore).toBeLessThan(8 << 20);
   });
 
   test('300,000 rows', () => {

@@ -9,8 +9,8 @@ const samples = modelSamples();
 
 test('every record of the model register reads back word for word', () => {
   for (const sample of samples.flat()) {
-    const { counted, complaint } = checkLoading(sample);
-    expect([counted, complaint], sample.file).toEqual([true, undefined]);
+    const { counted: isCounted, complaint } = checkLoading(sample);
+    expect([isCounted, complaint], sample.file).toEqual([true, undefined]);
   }
 });
 
@@ -39,8 +39,8 @@ test('any characters as a value, a key or an entry are counted whole, or rejecte
     fc.property(
       odd,
       fc.constantFrom('marking: ', 'title: ', 'themes: [', 'extra: {a: ', 'extra:\n  '),
-      (text, before) => {
-        const bytes = Buffer.from(actionText({ id, top: `${before}${text}\n` }));
+      (text, keyText) => {
+        const bytes = Buffer.from(actionText({ id, top: `${keyText}${text}\n` }));
         expect(checkLoading({ file, bytes }).complaint).toBeUndefined();
       },
     ),

@@ -112,7 +112,8 @@ describe('a key or an item', () => {
     ],
   ];
 
-  for (const [what, edit, diff, as] of edits) test(what, () => expectEdit(edit, diff, as));
+  for (const [what, edit, diff, withLineEnds] of edits)
+    test(what, () => expectEdit(edit, diff, withLineEnds));
 
   test('is removed from a file whose last line has no end, and it gets none', () => {
     expect(removeEntry('id: x\nmarking: |-\n  y\n  z', ['marking'])).toBe('id: x');

@@ -288,7 +288,8 @@ describe('an event is put', () => {
     ],
   ];
 
-  for (const [what, edit, diff, as] of edits) test(what, () => expectEdit(edit, diff, as));
+  for (const [what, edit, diff, withLineEnds] of edits)
+    test(what, () => expectEdit(edit, diff, withLineEnds));
 
   test.each(['history: []', 'history:', 'history: [ ]'])('as the first into `%s`', (empty) => {
     expectEdit(

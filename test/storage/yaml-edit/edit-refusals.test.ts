@@ -7,14 +7,14 @@ import { expectRefusal } from '../../helpers/register/edits.ts';
 describe('refused is', () => {
   test('a splice that moves anything but what is meant', () => {
     const text = 'a: 1  # one\nb: 2\nc: 3\n';
-    const put = (start: number, end: number, what: string, intended: unknown) => () =>
-      verifyEdit(text, { start, end, inserted: what }, intended);
-    expect(put(3, 4, '5', { a: 5, b: 2, c: 3 })()).toBe('a: 5  # one\nb: 2\nc: 3\n');
-    expectRefusal(put(3, 4, '5', { a: 1, b: 2, c: 3 }), /something else/);
-    expectRefusal(put(3, 4, '5\nb:', { a: 5, b: 2, c: 3 }), /cannot be read/);
-    expectRefusal(put(3, 11, '5', { a: 5, b: 2, c: 3 }), /lose a comment/);
-    expectRefusal(put(3, 4, '5 # two', { a: 5, b: 2, c: 3 }), /lose a comment/);
-    expectRefusal(put(3, 4, '"\u0007"', { a: '\u0007', b: 2, c: 3 }), /cannot be read/);
+    const replacePart = (start: number, end: number, insertedText: string, intendedData: unknown) => () =>
+      verifyEdit(text, { start, end, insertedText: insertedText }, intendedData);
+    expect(replacePart(3, 4, '5', { a: 5, b: 2, c: 3 })()).toBe('a: 5  # one\nb: 2\nc: 3\n');
+    expectRefusal(replacePart(3, 4, '5', { a: 1, b: 2, c: 3 }), /something else/);
+    expectRefusal(replacePart(3, 4, '5\nb:', { a: 5, b: 2, c: 3 }), /cannot be read/);
+    expectRefusal(replacePart(3, 11, '5', { a: 5, b: 2, c: 3 }), /lose a comment/);
+    expectRefusal(replacePart(3, 4, '5 # two', { a: 5, b: 2, c: 3 }), /lose a comment/);
+    expectRefusal(replacePart(3, 4, '"\u0007"', { a: '\u0007', b: 2, c: 3 }), /cannot be read/);
   });
 
   test.each(['a\u200bb', 'a\u202eb', '\u0000', 'a\rb', '\ud800', '\ufeffa'])('a text with %j', (value) => {

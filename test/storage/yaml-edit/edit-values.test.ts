@@ -11,9 +11,9 @@ import {
 
 describe('a value is set', () => {
   const set =
-    (path: readonly (string | number)[], value: Value, after?: string | readonly string[]): Edit =>
+    (path: readonly (string | number)[], value: Value, siblingKeys?: string | readonly string[]): Edit =>
     (text) =>
-      setValue(text, path, value, after);
+      setValue(text, path, value, siblingKeys);
 
   const edits: readonly EditCase[] = [
     [
@@ -112,7 +112,8 @@ describe('a value is set', () => {
     ],
   ];
 
-  for (const [what, edit, diff, as] of edits) test(what, () => expectEdit(edit, diff, as));
+  for (const [what, edit, diff, withLineEnds] of edits)
+    test(what, () => expectEdit(edit, diff, withLineEnds));
 
   test.each([
     ['title: Old words', 'New words', 'title: New words'],
@@ -141,14 +142,16 @@ describe('a value is set', () => {
     ['title:', 'New', 'title: New'],
     ['title:   # to come', 'New', 'title: "New"   # to come'],
     ['title:\n  # to come', 'New', 'title: New\n  # to come'],
-  ])('%j to %j', (before, value, after) => {
+  ])('%j to %j', (oldLine, value, newLine) => {
     for (const [above, below] of [
       ['', ''],
       ['id: x\n', '\nmarking: y\n'],
       ['id: x\n', '\n\n# about the marking\nmarking: y\n'],
     ])
-      for (const as of [(text: string) => text, ...(above === '' ? [] : [withWindowsLineEnds])])
-        expect(set(['title'], value)(as(above + before + below))).toBe(as(above + after + below));
+      for (const withLineEnds of [(text: string) => text, ...(above === '' ? [] : [withWindowsLineEnds])])
+        expect(set(['title'], value)(withLineEnds(above + oldLine + below))).toBe(
+          withLineEnds(above + newLine + below),
+        );
   });
 
   test('long, as text wrapped between words at 112 columns', () => {

@@ -22,12 +22,12 @@ describe('records kept by hand', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(day, freeText), { minLength: 1, maxLength: 8 }), (events) => {
         const text = events.reduce(
-          (so, [on, note], i) => addEvent(so, { on, event: 'note', note, recorded_by: `clerk-${i}` }),
+          (so, [day, note], i) => addEvent(so, { on: day, event: 'note', note, recorded_by: `clerk-${i}` }),
           'id: docks-2021-rec-1\ntype: recommendation\ninspection: docks-2021\ntitle: x y\nwording: x y\nhistory: []',
         );
         const { record } = parseRecord('action', Buffer.from(text), { id: 'docks-2021-rec-1' });
         const inOrder = events
-          .map(([on], i) => ({ on, i }))
+          .map(([day], i) => ({ on: day, i }))
           .sort((a, b) => a.on.localeCompare(b.on) || a.i - b.i);
         expect(record?.history.map(({ recorded_by }) => recorded_by)).toEqual(
           inOrder.map(({ i }) => `clerk-${i}`),

@@ -11,16 +11,16 @@ import {
 } from '../../helpers/loading.ts';
 import { actionText, boardText, inspectionText, settingsText } from '../../helpers/register.ts';
 
-const titled = (title: string) => actionText({ id, title });
-const noted = (note: string) =>
+const actionWithTitle = (title: string) => actionText({ id, title });
+const actionWithNote = (note: string) =>
   actionText({
     id,
     history: ['{on: 2021-01-04, event: issued}', `{on: 2021-02-01, event: note, note: ${note}}`],
   });
-const boarded = (more: string): readonly LocatedFault[] =>
-  loadFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).locatedFaults;
+const faultsOfBoard = (furtherLines: string): readonly LocatedFault[] =>
+  loadFiles({ 'boards/quay.yaml': boardText('quay', `${furtherLines}\n`) }).locatedFaults;
 
-const places = (findings: readonly LocatedFault[]) =>
+const placesOf = (findings: readonly LocatedFault[]) =>
   findings.map(({ line, column, code }) => `${line}:${column} ${code}`);
 
 test.each([
@@ -28,8 +28,8 @@ test.each([
   ['See\t#3', 'See', 'See #3'],
   ['Say "yes" # or no', 'Say "yes"', 'Say \\"yes\\" # or no'],
 ])('a title with a comment sign is not cut short: %s', (title, read, fullText) => {
-  const [fault, ...more] = faultsOf(titled(title));
-  expect(more).toEqual([]);
+  const [fault, ...furtherLines] = faultsOf(actionWithTitle(title));
+  expect(furtherLines).toEqual([]);
   expect(fault).toMatchObject({
     code: 'text-cut',
     line: 4,
@@ -42,7 +42,7 @@ test.each([
 });
 
 test('a title that is all comment is reported once', () => {
-  expect(faultsOf(titled('#3 is done'))).toMatchObject([
+  expect(faultsOf(actionWithTitle('#3 is done'))).toMatchObject([
     {
       code: 'text-cut',
       line: 4,
@@ -68,9 +68,9 @@ test('text of several lines is shown whole in the remedy', () => {
 });
 
 test.each([
-  ['in an event', noted('See #3\n    '), ['8:41 text-cut']],
-  ['in an event on one line, where it takes the brace with it', noted('See #3'), ['8:45 text-cut']],
-  ['behind a comma in an event', noted('Seen, #3 to come\n    '), ['8:41 text-cut']],
+  ['in an event', actionWithNote('See #3\n    '), ['8:41 text-cut']],
+  ['in an event on one line, where it takes the brace with it', actionWithNote('See #3'), ['8:45 text-cut']],
+  ['behind a comma in an event', actionWithNote('Seen, #3 to come\n    '), ['8:41 text-cut']],
   ['in a field of the force’s own', withTop('extra:\n  case: Number #3'), ['7:9 text-cut']],
   ['in one of several', withTop('extra: {a: x, b: y z #3\n  }'), ['6:18 text-cut']],
   ['in a deadline', withTop('deadline: {text: by May # or June\n  }'), ['6:18 text-cut']],
@@ -90,8 +90,8 @@ test.each([
     'frequency: Monthly # or so\npurpose: To watch # and act',
     ['3:12 text-cut', '4:10 text-cut'],
   ],
-])('a comment sign is seen %s of a board', (_, more, findings) => {
-  expect(places(boarded(more))).toEqual(findings);
+])('a comment sign is seen %s of a board', (_, furtherLines, findings) => {
+  expect(placesOf(faultsOfBoard(furtherLines))).toEqual(findings);
 });
 
 test.each([
@@ -120,7 +120,7 @@ test('comments are welcome after roles, and at the end of an event', () => {
 });
 
 test.each(['C#', 'Ladder #', '#', 'a#b', 'Issue (#3)', '"#3"', "'a #3'"])('%s is whole', (title) => {
-  const findings = findingLinesOf(titled(title));
+  const findings = findingLinesOf(actionWithTitle(title));
   if (title.endsWith(' #') || title === '#') expect(findings).toEqual(['4:8 text-cut']);
   else expect(findings).toEqual([]);
 });
@@ -132,17 +132,27 @@ const otherWords = [
 ];
 
 test.each([...words, ...otherWords])('%s where text is meant is refused, and shown in quotes', (word) => {
-  const expected = { code: 'text-quotes', help: `Put it in double quotes: "${word}".`, length: word.length };
-  expect(faultsOf(titled(word))).toMatchObject([{ ...expected, line: 4, column: 8 }]);
-  expect(faultsOf(noted(word))).toMatchObject([{ ...expected, line: 8, column: 41 }]);
-  expect(faultsOf(withTop(`extra: {a: ${word}}`))).toMatchObject([{ ...expected, line: 6, column: 12 }]);
-  expect(faultsOf(withTop(`extra:\n  a:\n    ${word}`))).toMatchObject([{ ...expected, line: 8, column: 5 }]);
-  expect(boarded(`core_activities: [Watch, ${word}]`)).toMatchObject([{ ...expected, line: 3, column: 26 }]);
-  expect(boarded(`core_activities:\n  - ${word}\n`)).toMatchObject([{ ...expected, line: 4, column: 5 }]);
+  const expectedFault = {
+    code: 'text-quotes',
+    help: `Put it in double quotes: "${word}".`,
+    length: word.length,
+  };
+  expect(faultsOf(actionWithTitle(word))).toMatchObject([{ ...expectedFault, line: 4, column: 8 }]);
+  expect(faultsOf(actionWithNote(word))).toMatchObject([{ ...expectedFault, line: 8, column: 41 }]);
+  expect(faultsOf(withTop(`extra: {a: ${word}}`))).toMatchObject([{ ...expectedFault, line: 6, column: 12 }]);
+  expect(faultsOf(withTop(`extra:\n  a:\n    ${word}`))).toMatchObject([
+    { ...expectedFault, line: 8, column: 5 },
+  ]);
+  expect(faultsOfBoard(`core_activities: [Watch, ${word}]`)).toMatchObject([
+    { ...expectedFault, line: 3, column: 26 },
+  ]);
+  expect(faultsOfBoard(`core_activities:\n  - ${word}\n`)).toMatchObject([
+    { ...expectedFault, line: 4, column: 5 },
+  ]);
 });
 
 test.each([...words, ...otherWords])('%s in quotes is text', (word) => {
-  const { lines, records } = loadFiles({ [file]: titled(`"${word}"`) });
+  const { lines, records } = loadFiles({ [file]: actionWithTitle(`"${word}"`) });
   expect(lines).toEqual([]);
   expect(records.action[0]?.title).toBe(word);
 });
@@ -160,7 +170,7 @@ test.each([
   '=',
   '3rd',
 ])('%s is text as it is written', (title) => {
-  const { lines, records } = loadFiles({ [file]: titled(title) });
+  const { lines, records } = loadFiles({ [file]: actionWithTitle(title) });
   if (title === 'on') expect(lines).toHaveLength(1);
   else expect([lines, records.action[0]?.title]).toEqual([[], title]);
 });
@@ -172,11 +182,11 @@ test.each([
   ['portal_refs:\n  - 007', '7:5', '"007"'],
   ['themes: [2021]', '6:10', '"2021"'],
   ['marking: 1', '6:10', '"1"'],
-])('%s is refused as a number, and shown in quotes', (top, place, quoted) => {
-  const [fault, ...more] = faultsOf(withTop(top));
-  expect(more).toEqual([]);
+])('%s is refused as a number, and shown in quotes', (top, place, quotedText) => {
+  const [fault, ...furtherLines] = faultsOf(withTop(top));
+  expect(furtherLines).toEqual([]);
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
-  expect(fault).toMatchObject({ code: 'text-quotes', help: `Put it in double quotes: ${quoted}.` });
+  expect(fault).toMatchObject({ code: 'text-quotes', help: `Put it in double quotes: ${quotedText}.` });
 });
 
 test('a key of the framework of three parts is plain text', () => {
@@ -190,8 +200,8 @@ test('a number that is not a date gets no advice to quote it', () => {
 });
 
 test.each([
-  ['title', titled(''), '4:1', 'title is empty'],
-  ['a note', noted(''), '8:35', 'history[1].note is empty'],
+  ['title', actionWithTitle(''), '4:1', 'title is empty'],
+  ['a note', actionWithNote(''), '8:35', 'history[1].note is empty'],
   ['an entry', withTop('themes: [a, ]\nextra: {a: }'), '7:9', 'extra.a is empty'],
   ['a date', withTop('deadline: {by: }'), '6:12', 'deadline.by is empty'],
   ['a date that is null', withTop('deadline: {by: ~}'), '6:16', 'deadline.by is empty'],
@@ -209,7 +219,7 @@ test.each([
 });
 
 test('text in quotes with nothing in it is empty too', () => {
-  expect(faultsOf(titled('""'))).toMatchObject([
+  expect(faultsOf(actionWithTitle('""'))).toMatchObject([
     { code: 'value-form', line: 4, column: 8, message: 'title is an empty text' },
   ]);
 });
@@ -219,7 +229,7 @@ test.each([
   ['[draft]', 'title is a list; it is to be a text'],
   ['{a}', 'title is a map; it is to be a text'],
 ])('text that begins with a bracket is reported, with the advice to use quotes: %s', (title, message) => {
-  const [fault] = faultsOf(titled(title));
+  const [fault] = faultsOf(actionWithTitle(title));
   expect(fault).toMatchObject({ line: 4, message });
   expect(fault?.help).toContain('put all of it in double quotes');
 });

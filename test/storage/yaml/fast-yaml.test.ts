@@ -30,8 +30,8 @@ test(`${tries} texts written another way are read as the library reads them, or 
   let parsedCount = 0;
   for (let seed = 0; seed < tries; seed++) {
     const random = createRandom(seed);
-    const rewritten = rewrite(texts[Math.floor(random() * texts.length)] ?? '', random);
-    const text = random() < 0.2 ? rewritten.replaceAll('\n', '\r\n') : rewritten;
+    const rewrittenText = rewrite(texts[Math.floor(random() * texts.length)] ?? '', random);
+    const text = random() < 0.2 ? rewrittenText.replaceAll('\n', '\r\n') : rewrittenText;
     if (decodeText(Buffer.from(text)).faults.length > 0) continue;
     const data = parseFastYaml(text);
     if (data === undefined) continue;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseList } from '../../../src/storage/yaml/parse-list.ts';
 
-function listed(file: string, text: string) {
+function parseRows(file: string, text: string) {
   const list = parseList(file, Buffer.from(text));
   return list.ok ? list.value : list.error;
 }
@@ -10,7 +10,7 @@ function listed(file: string, text: string) {
 describe('a list in CSV', () => {
   test.each(['\n', '\r\n'])('gives named values, each row with its line', (eol) => {
     const text = ['Force lead,Title', 'Head of Docks," Mend', 'it "', '', '  ', ',Paint it', ''].join(eol);
-    expect(listed('new.csv', text)).toEqual([
+    expect(parseRows('new.csv', text)).toEqual([
       { line: 2, values: { force_lead: 'Head of Docks', title: `Mend${eol}it` } },
       { line: 6, values: { title: 'Paint it' } },
     ]);
@@ -26,12 +26,12 @@ describe('a list in CSV', () => {
     ['text behind a quote', 'a,b\n1,"2"3\n', 'new.csv:2: text stands behind a closing quote in this row.'],
     ['a heading that stands twice', 'a,A\n1,2\n', 'new.csv: the column a stands there twice.'],
     ['nothing', '\n', 'new.csv has no header.'],
-  ])('is refused for %s', (_, text, refusal) => expect(listed('new.csv', text)).toBe(refusal));
+  ])('is refused for %s', (_, text, refusal) => expect(parseRows('new.csv', text)).toBe(refusal));
 });
 
 describe('a list in YAML', () => {
   test('gives the same, and lists where a value is one', () =>
-    expect(listed('new.yaml', '- Force lead: Head of Docks\n\n- paf: ["7.1.3"]\n')).toEqual([
+    expect(parseRows('new.yaml', '- Force lead: Head of Docks\n\n- paf: ["7.1.3"]\n')).toEqual([
       { line: 1, values: { force_lead: 'Head of Docks' } },
       { line: 3, values: { paf: ['7.1.3'] } },
     ]));
@@ -44,5 +44,5 @@ describe('a list in YAML', () => {
       '- a: 1\n',
       'new.yaml:1: a is neither text nor a list of texts; a number goes in double quotes.',
     ],
-  ])('is refused for %s', (_, text, refusal) => expect(listed('new.yaml', text)).toBe(refusal));
+  ])('is refused for %s', (_, text, refusal) => expect(parseRows('new.yaml', text)).toBe(refusal));
 });

@@ -9,9 +9,13 @@ const sound = actionText({ id });
 
 test.each([4, 16])('texts that are costly to read, of %i KB, are refused', (size) => {
   for (const [name, make] of Object.entries(hostileShapes)) {
-    const { counted, codes, complaint } = checkLoading({ file, bytes: Buffer.from(make(size * 1024)) });
+    const {
+      counted: isCounted,
+      codes,
+      complaint,
+    } = checkLoading({ file, bytes: Buffer.from(make(size * 1024)) });
     expect(complaint, name).toBeUndefined();
-    expect(counted, name).toBe(false);
+    expect(isCounted, name).toBe(false);
     expect(codes.length, name).toBeLessThanOrEqual(51);
   }
 });
@@ -53,13 +57,13 @@ test.each([
   expect(faultsOf(text).map((fault) => fault.code)).toContain(code);
 });
 
-const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+const nestedBrackets = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 test('twenty-four levels are read, twenty-five are too many', () => {
-  expect(findingLinesOf(`extra: ${nested(23)}`)).not.toContain(expect.stringContaining('yaml-depth'));
-  expect(faultsOf(`extra: ${nested(23)}`).map(({ code }) => code)).not.toContain('yaml-depth');
-  expect(findingLinesOf(`extra: ${nested(24)}`)).toEqual(['1:31 yaml-depth']);
-  expect(findingLinesOf(`extra:\n  a: ${nested(23)}`)).toEqual(['2:28 yaml-depth']);
+  expect(findingLinesOf(`extra: ${nestedBrackets(23)}`)).not.toContain(expect.stringContaining('yaml-depth'));
+  expect(faultsOf(`extra: ${nestedBrackets(23)}`).map(({ code }) => code)).not.toContain('yaml-depth');
+  expect(findingLinesOf(`extra: ${nestedBrackets(24)}`)).toEqual(['1:31 yaml-depth']);
+  expect(findingLinesOf(`extra:\n  a: ${nestedBrackets(23)}`)).toEqual(['2:28 yaml-depth']);
 });
 
 const parts = (items: number) => withTop(`themes: [${'a,'.repeat(items)}a]`);

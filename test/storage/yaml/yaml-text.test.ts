@@ -55,7 +55,7 @@ test.each([
   expect(findingLinesOf(content)).toEqual([`${place} file-encoding`]);
 });
 
-const refused: readonly (readonly [string, string])[] = [
+const forbiddenTexts: readonly (readonly [string, string])[] = [
   ['a zero byte', '\0'],
   ['a bell', '\x07'],
   ['an escape', '\x1b'],
@@ -77,7 +77,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['a tag character', '\u{e0041}'],
 ];
 
-test.each(refused)('%s is refused raw, in text, in keys and in an extract', (_, character) => {
+test.each(forbiddenTexts)('%s is refused raw, in text, in keys and in an extract', (_, character) => {
   expect(findingLinesOf(sound.replace('Mend the', `Mend${character} the`))).toContain('4:12 file-character');
   expect(findingLinesOf(withTop(`th${character}emes: [a]`))).toContain('6:3 file-character');
   expect(findingLinesOf(withTop(`marking: "a${character}b"`))).toEqual(['6:12 file-character']);
@@ -87,14 +87,14 @@ test.each(refused)('%s is refused raw, in text, in keys and in an extract', (_, 
   ]);
 });
 
-const escaped = (character: string) =>
+const escapeOf = (character: string) =>
   character.length > 1
     ? `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`
     : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-test.each(refused)('%s is refused as an escape, in text and in keys', (_, character) => {
-  expect(findingLinesOf(withTop(`marking: "a b${escaped(character)}c"`))).toEqual(['6:14 file-character']);
-  expect(findingLinesOf(withTop(`extra: {"k${escaped(character)}": v}`))).toEqual(['6:11 file-character']);
+test.each(forbiddenTexts)('%s is refused as an escape, in text and in keys', (_, character) => {
+  expect(findingLinesOf(withTop(`marking: "a b${escapeOf(character)}c"`))).toEqual(['6:14 file-character']);
+  expect(findingLinesOf(withTop(`extra: {"k${escapeOf(character)}": v}`))).toEqual(['6:11 file-character']);
 });
 
 test.each([
@@ -110,8 +110,8 @@ test.each([
   ['\\U0000202E', 'U+202E'],
   ['\\ud800', 'U+D800'],
   ['\\udc00', 'U+DC00'],
-])('the escape %s hides %s', (written, name) => {
-  expect(faultsOf(withTop(`marking: "two\n  lines, \\\\${written}"`))).toMatchObject([
+])('the escape %s hides %s', (escapeText, name) => {
+  expect(faultsOf(withTop(`marking: "two\n  lines, \\\\${escapeText}"`))).toMatchObject([
     { code: 'file-character', line: 7, column: 12, message: expect.stringContaining(name) },
   ]);
 });

@@ -52,10 +52,10 @@ function renderFrame(
   page: SitePage,
   { rules, body, scripts }: { readonly rules: string; readonly body: string; readonly scripts: string },
 ): string {
-  const up = pathToRoot(page.path);
+  const rootPath = pathToRoot(page.path);
   const links = mainPages.map(({ path, title }) => {
     const current = path === page.path ? ' aria-current="page"' : '';
-    return `<li><a href="${up}${path}"${current}>${escapeHtml(title)}</a></li>`;
+    return `<li><a href="${rootPath}${path}"${current}>${escapeHtml(title)}</a></li>`;
   });
   return `<!DOCTYPE html>
 <html lang="en-GB">
@@ -66,7 +66,7 @@ function renderFrame(
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(page.title)} – ${escapeHtml(force)}, improvement actions</title>
-<link rel="stylesheet" href="${up}style.css">${scripts}
+<link rel="stylesheet" href="${rootPath}style.css">${scripts}
 </head>
 <body>
 <a class="skip" href="#content">Skip to the page</a>
@@ -76,7 +76,7 @@ function renderFrame(
 <nav aria-label="Pages"><ul class="ways">
 ${links.join('\n')}
 </ul></nav>
-${page.path === 'search.html' ? '' : searchBox(up)}</div>
+${page.path === 'search.html' ? '' : searchBox(rootPath)}</div>
 </header>
 <main id="content" tabindex="-1">
 ${body}
@@ -87,8 +87,8 @@ ${body}
 `;
 }
 
-const searchBox = (up: string) =>
-  `<form class="look" role="search" action="${up}search.html" method="get">
+const searchBox = (rootPath: string) =>
+  `<form class="look" role="search" action="${rootPath}search.html" method="get">
 <label for="q">Search actions</label> <input id="q" name="q" type="search"> <button>Search</button>
 </form>
 `;

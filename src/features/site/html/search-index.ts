@@ -14,12 +14,12 @@ const entriesPerPart = 500;
 
 /** The paths of the parts of an index with `count` entries. */
 export const partNames = (count: number): readonly string[] =>
-  Array.from({ length: Math.ceil(count / entriesPerPart) }, (_, nth) => `search/${nth + 1}.js`);
+  Array.from({ length: Math.ceil(count / entriesPerPart) }, (_, partIndex) => `search/${partIndex + 1}.js`);
 
 /** Part `nth` of the index, from 0: a call with its entries as JSON, so that no text in it can run. */
-export const indexPart = (entries: readonly SearchEntry[], nth: number): string => {
+export const indexPart = (entries: readonly SearchEntry[], partIndex: number): string => {
   const part = entries
-    .slice(nth * entriesPerPart, (nth + 1) * entriesPerPart)
+    .slice(partIndex * entriesPerPart, (partIndex + 1) * entriesPerPart)
     .map(({ id, title, about, words }) => [id, makeVisible(title), makeVisible(about), makeVisible(words)]);
   return `afiIndex(${JSON.stringify(part)});\n`;
 };
