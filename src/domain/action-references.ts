@@ -27,11 +27,11 @@ function replaceFields<Value extends object>(
 ): Value {
   const entries = Object.entries(value);
   if (!entries.some(([name]) => names.includes(name))) return value;
-  const replaced = entries.map(([name, inner]): [string, unknown] =>
+  const replacedEntries = entries.map(([name, inner]): [string, unknown] =>
     names.includes(name) && typeof inner === 'string' ? [name, replace(inner)] : [name, inner],
   );
   // This cast is safe because references are optional ids: the type remains the same when one is replaced or removed.
-  return Object.fromEntries(replaced.filter(([, inner]) => inner !== undefined)) as Value;
+  return Object.fromEntries(replacedEntries.filter(([, inner]) => inner !== undefined)) as Value;
 }
 
 /** The paths in an action at which it refers to the action with this id. */

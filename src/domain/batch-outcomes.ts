@@ -55,12 +55,12 @@ export interface BatchFigures extends Readonly<Record<(typeof batchParts)[number
 /** The outcomes of a batch by the end of `until`. */
 export function countBatchOutcomes(actions: readonly Action[], batch: string, until: string): BatchFigures {
   const outcomes: Record<BatchOutcome, string[]> = { closed: [], returned: [], withdrawn: [], awaiting: [] };
-  const referred: string[] = [];
+  const referredIds: string[] = [];
   for (const action of actions) {
     const outcome = findBatchOutcome(action, batch, until);
     if (outcome === undefined) continue;
-    referred.push(action.id);
+    referredIds.push(action.id);
     outcomes[outcome].push(action.id);
   }
-  return { id: batch, referred, ...outcomes };
+  return { id: batch, referred: referredIds, ...outcomes };
 }

@@ -5,13 +5,13 @@ import { isWithForce, type Position, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { isMove, statusAfter } from './status.ts';
 
-/** Age bands in days since issue; `to` is inclusive. */
+/** Age bands in days since issue; up to `maximumDays`, inclusive. */
 export const ageBands = [
-  { id: '0-90', label: '0–90 days', to: 90 },
-  { id: '91-180', label: '91–180 days', to: 180 },
-  { id: '181-365', label: '181–365 days', to: 365 },
-  { id: '366-730', label: '366–730 days', to: 730 },
-  { id: 'over-730', label: 'over 730 days', to: Number.POSITIVE_INFINITY },
+  { id: '0-90', label: '0–90 days', maximumDays: 90 },
+  { id: '91-180', label: '91–180 days', maximumDays: 180 },
+  { id: '181-365', label: '181–365 days', maximumDays: 365 },
+  { id: '366-730', label: '366–730 days', maximumDays: 730 },
+  { id: 'over-730', label: 'over 730 days', maximumDays: Number.POSITIVE_INFINITY },
 ] as const;
 
 /** The id of an age band. */
@@ -20,7 +20,7 @@ export type AgeBand = (typeof ageBands)[number]['id'];
 /** The band of an action's age at the end of `asAt` (YYYY-MM-DD). */
 export function findAgeBand({ issued }: Position, asAt: string): AgeBand {
   const days = daysBetween(issued ?? asAt, asAt);
-  return ageBands.find(({ to }) => days <= to)?.id ?? 'over-730';
+  return ageBands.find(({ maximumDays }) => days <= maximumDays)?.id ?? 'over-730';
 }
 
 /** How many days an action was with each side. */
@@ -54,23 +54,26 @@ export interface Waits {
   /** Days since its last submission; null if it is not with HMICFRS. */
   readonly current: number | null;
   /** Days of each earlier wait, from the submission to the answer or withdrawal. */
-  readonly completed: readonly number[];
+  readonly completedWaits: readonly number[];
 }
 
 /** The waits of an action for HMICFRS by the end of `asAt`. */
 export function measureWaits(action: Action, asAt: string): Waits {
-  const completed: number[] = [];
-  let submitted: string | null = null;
+  const completedWaits: number[] = [];
+  let submittedOn: string | null = null;
   for (const { on, event } of action.history) {
     const status = statusAfter(event);
     if (on > asAt || status === undefined) continue;
-    if (status === 'submitted') submitted = on;
-    else if (submitted !== null) {
-      completed.push(Math.max(0, daysBetween(submitted, on)));
-      submitted = null;
+    if (status === 'submitted') submittedOn = on;
+    else if (submittedOn !== null) {
+      completedWaits.push(Math.max(0, daysBetween(submittedOn, on)));
+      submittedOn = null;
     }
   }
-  return { current: submitted === null ? null : Math.max(0, daysBetween(submitted, asAt)), completed };
+  return {
+    current: submittedOn === null ? null : Math.max(0, daysBetween(submittedOn, asAt)),
+    completedWaits,
+  };
 }
 
 /** The days after `date`, up to and including `asAt`, at whose end the action was with the force. */
@@ -96,8 +99,8 @@ export const summariseDurations = (durations: readonly number[]): DurationStatis
 
 /** The median: for an even number of figures the mean of the middle two. Null without figures. */
 export function calculateMedian(figures: readonly number[]): number | null {
-  const sorted = [...figures].sort((a, b) => a - b);
-  const low = sorted[Math.ceil(sorted.length / 2) - 1];
-  const high = sorted[Math.floor(sorted.length / 2)];
+  const sortedFigures = [...figures].sort((a, b) => a - b);
+  const low = sortedFigures[Math.ceil(sortedFigures.length / 2) - 1];
+  const high = sortedFigures[Math.floor(sortedFigures.length / 2)];
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }

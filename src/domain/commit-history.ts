@@ -98,12 +98,12 @@ const hasTextNames = (event: Fields): event is LooseEvent =>
 
 /** Whether the history of an action has an equal event. */
 export const hasEvent = ({ history }: LooseAction, event: LooseEvent): boolean =>
-  history.some((other) => deepEqual(other, event));
+  history.some((otherEvent) => deepEqual(otherEvent, event));
 
 /** Finds versions of files at commits, along first parents. */
 export function indexVersions({ commits }: CommitHistory) {
   const byId = new Map(commits.map((commit) => [commit.commit, commit]));
-  const changed = new Map(
+  const changesByCommit = new Map(
     commits.map(({ commit, changesByParent: [changes = []] }) => [
       commit,
       new Map(changes.map((change) => [change.file, change])),
@@ -117,7 +117,7 @@ export function indexVersions({ commits }: CommitHistory) {
   ): RecordVersion | undefined => {
     let current = commit === undefined ? undefined : byId.get(commit);
     for (; current; current = byId.get(current.parents[0] ?? '')) {
-      const change = changed.get(current.commit)?.get(file);
+      const change = changesByCommit.get(current.commit)?.get(file);
       if (change && (change.after === undefined || isAccepted(change.after))) return change.after;
     }
     return undefined;
@@ -125,10 +125,10 @@ export function indexVersions({ commits }: CommitHistory) {
   /** Every content that a file had at the commits that `isIncluded` includes. */
   const allVersions = (file: string, isIncluded: (commit: string) => boolean): readonly RecordVersion[] =>
     commits.flatMap(({ commit }) => {
-      const after = changed.get(commit)?.get(file)?.after;
-      return after && isIncluded(commit) ? [after] : [];
+      const version = changesByCommit.get(commit)?.get(file)?.after;
+      return version && isIncluded(commit) ? [version] : [];
     });
-  return { byId, at: latestVersion, everyOf: allVersions };
+  return { byId, latestVersion, allVersions };
 }
 
 /** The ancestors of a commit, including itself. */
@@ -145,12 +145,12 @@ export function findAncestors(
 export function lastCommonCommit(
   byId: ReadonlyMap<string, RecordedCommit>,
   order: ReadonlyMap<string, number>,
-  left: string,
-  right: string,
+  firstCommit: string,
+  secondCommit: string,
 ): string | undefined {
-  const ancestors = findAncestors(byId, left);
+  const ancestors = findAncestors(byId, firstCommit);
   let last: string | undefined;
-  for (const commit of findAncestors(byId, right))
+  for (const commit of findAncestors(byId, secondCommit))
     if (ancestors.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
       last = commit;
   return last;
@@ -162,11 +162,11 @@ const undoTrailer = /^Afi-Undoes: ([0-9a-f]{40,64})$/m;
 export function isExactUndo(commit: RecordedCommit, byId: ReadonlyMap<string, RecordedCommit>): boolean {
   const undone = byId.get(undoTrailer.exec(commit.message)?.[1] ?? '');
   if (!undone || undone === commit || !findAncestors(byId, commit.commit).has(undone.commit)) return false;
-  const [reverting, reverted] = [commit.changesByParent[0] ?? [], undone.changesByParent[0] ?? []];
-  const byFile = new Map(reverted.map((change) => [change.file, change]));
+  const [undoingChanges, undoneChanges] = [commit.changesByParent[0] ?? [], undone.changesByParent[0] ?? []];
+  const byFile = new Map(undoneChanges.map((change) => [change.file, change]));
   const isReverted = ({ file, before, after }: RecordRevision) => {
     const change = byFile.get(file);
     return change !== undefined && change.after?.id === before?.id && change.before?.id === after?.id;
   };
-  return reverting.length === reverted.length && reverting.every(isReverted);
+  return undoingChanges.length === undoneChanges.length && undoingChanges.every(isReverted);
 }

@@ -71,7 +71,7 @@ const presenceOf = (state: ActionState, rows: readonly string[]): Presence => ({
   rows,
 });
 
-const finiteAges = ageBands.map(({ to }) => to).filter(Number.isFinite);
+const finiteAges = ageBands.map(({ maximumDays }) => maximumDays).filter(Number.isFinite);
 
 /** Returns a function that lists the days on which an action may come into or leave a row: of its events, and those on which it becomes late or older, or on which a framework starts or stops applying. */
 function createChangeDayLister(

@@ -61,7 +61,7 @@ function applyEvent(position: PositionDraft, event: Event): void {
   const row = eventRow(event.event);
   if (position.last_event === null || event.on > position.last_event) position.last_event = event.on;
   if (row?.move) {
-    position.status = row.move.to;
+    position.status = row.move.newStatus;
     position.returned_on = null;
   }
   row?.effect(position, event);

@@ -43,7 +43,7 @@ export const fieldTable = (schema: JsonSchema): string =>
 export function eventFieldsTable(schema: JsonSchema): string {
   const events = schema.properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {
-    const needed = (eventRow(event.title ?? '')?.required ?? []).map((names) => names.join(' or '));
+    const needed = (eventRow(event.title ?? '')?.requiredFields ?? []).map((names) => names.join(' or '));
     const ownFields = Object.entries(event.properties ?? {}).filter(([name]) => !commonFields.has(name));
     const fields = ownFields.map(([name, field]) =>
       field.enum ? `${name} (${field.enum.join(', ')})` : name,

@@ -168,17 +168,17 @@ describe('waits for HMICFRS', () => {
       ...[submitted('2021-01-11'), returned('2021-01-16')],
       ...[submitted('2021-01-23'), withdrawn('2021-01-24'), submitted('2021-01-31')],
     ];
-    expect(waitsOn('2021-01-10', ...life)).toEqual({ current: null, completed: [] });
-    expect(waitsOn('2021-01-15', ...life)).toEqual({ current: 4, completed: [] });
-    expect(waitsOn('2021-02-10', ...life)).toEqual({ current: 10, completed: [5, 1] });
+    expect(waitsOn('2021-01-10', ...life)).toEqual({ current: null, completedWaits: [] });
+    expect(waitsOn('2021-01-15', ...life)).toEqual({ current: 4, completedWaits: [] });
+    expect(waitsOn('2021-02-10', ...life)).toEqual({ current: 10, completedWaits: [5, 1] });
     expect(waitsOn('2021-03-01', ...life, closed('2021-02-20'))).toEqual({
       current: null,
-      completed: [5, 1, 20],
+      completedWaits: [5, 1, 20],
     });
   });
   test('an action submitted twice without an answer has waited since the second submission', () => {
     const twice = [submitted('2021-01-11'), submitted('2021-01-21')];
-    expect(waitsOn('2021-01-31', ...twice)).toEqual({ current: 10, completed: [] });
+    expect(waitsOn('2021-01-31', ...twice)).toEqual({ current: 10, completedWaits: [] });
     expect(positionOn(ladder([issued, ...twice]), '2021-01-31').submitted_on).toBe('2021-01-21');
   });
 });

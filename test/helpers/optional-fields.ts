@@ -79,7 +79,7 @@ export function withoutValues(records: RecordFiles, places: OptionalField['place
     for (const step of path.slice(0, -1)) holder = holder[step] as Record<string | number, unknown>;
     const key = path.at(-1) ?? '';
     delete holder[key];
-    const required = eventRow(String(holder['event']))?.required ?? [];
+    const required = eventRow(String(holder['event']))?.requiredFields ?? [];
     if (required.some((names) => names.every((field) => holder[field] === undefined)))
       holder['legacy'] = true;
   }

@@ -19,8 +19,8 @@ export type PositionDraft = { -readonly [Field in keyof Position]: Position[Fiel
 /** A change of status. */
 export interface StatusMove {
   /** The statuses before it. Empty for `issued`, which is first and exactly once. */
-  readonly from: readonly Status[];
-  readonly to: Status;
+  readonly allowedStatuses: readonly Status[];
+  readonly newStatus: Status;
 }
 
 /** What the sentence of an event needs apart from the event. */
@@ -63,7 +63,7 @@ interface EventDefinition<Name extends string, Fields extends FieldTable> {
   readonly command: string;
   readonly fields: Fields;
   /** Sets of fields. An event that is not `legacy` has at least one field of every set. */
-  readonly required?: readonly (readonly (keyof Fields & string)[])[];
+  readonly requiredFields?: readonly (readonly (keyof Fields & string)[])[];
   /** The statuses in which it is allowed, and the status after it; without a move, the event does not change the status. */
   readonly move?: StatusMove;
   /** Whether papers for the public must not mention it at all. */
@@ -75,40 +75,42 @@ interface EventDefinition<Name extends string, Fields extends FieldTable> {
 }
 
 /**
- * A row of the event table. The JSON Schema for editors has the condition of `required` as `if` and `then`. A row without an
+ * A row of the event table. The JSON Schema for editors has the condition of `requiredFields` as `if` and `then`. A row without an
  * effect or a sentence does not compile.
  */
 export function defineEvent<const Name extends string, const Fields extends FieldTable>(
   name: Name,
   definition: EventDefinition<Name, Fields>,
 ) {
-  const { description, fields, required = [], ...meaning } = definition;
-  const all = { ...leadingFields, event: publicField(z.literal(name)), ...fields, ...trailingFields };
+  const { description, fields, requiredFields = [], ...meaning } = definition;
+  const allFields = { ...leadingFields, event: publicField(z.literal(name)), ...fields, ...trailingFields };
   // A seam: zod cannot resolve the type of the spread of a generic table. It is that of `EventShape`.
-  const plain = objectSchema(all) as unknown as EventSchema<Name, Fields>;
-  const schema = required.reduce(
+  const fieldsSchema = objectSchema(allFields) as unknown as EventSchema<Name, Fields>;
+  const schema = requiredFields.reduce(
     (built, names) =>
       built.refine((event) => isLegacy(event) || hasOneOf(event, names), {
         path: [],
         params: { missing: names },
         when: () => true,
       }),
-    plain,
+    fieldsSchema,
   );
-  const needs = required.map((names) => ({ anyOf: names.map((field) => ({ required: [field] })) }));
+  const requiredConditions = requiredFields.map((names) => ({
+    anyOf: names.map((field) => ({ required: [field] })),
+  }));
   return {
     name,
-    required,
+    requiredFields,
     ...meaning,
-    publicity: listPublicity(all),
+    publicity: listPublicity(allFields),
     references: referenceFields(fields),
     schema: schema.meta({
       title: name,
       description,
-      ...(required.length > 0 && {
+      ...(requiredFields.length > 0 && {
         if: { not: { properties: { legacy: { const: true } }, required: ['legacy'] } },
         // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, never awaited
-        then: { allOf: needs },
+        then: { allOf: requiredConditions },
       }),
     }),
   };

@@ -8,7 +8,7 @@ import { choice, date, fileHash, freeText, id, word } from './field-types.ts';
 const optionalText = (description: string) => publicField(freeText(description).optional());
 const approvedBy = roleField(word("A board's id or a role.").optional());
 const minute = privateField(freeText("The meeting's minute.").optional());
-const unchanged = () => undefined;
+const noEffect = () => undefined;
 
 /** Every event: its fields, its effect on the position, and its sentence. */
 export const eventTable = [
@@ -16,7 +16,7 @@ export const eventTable = [
     description: 'The inspectorate issued it: first, and exactly once. Live and open.',
     command: 'add',
     fields: {},
-    move: { from: [], to: 'open' },
+    move: { allowedStatuses: [], newStatus: 'open' },
     effect: (position, { on }) => {
       position.issued ??= on;
     },
@@ -30,7 +30,7 @@ export const eventTable = [
       delivery_lead: roleField(word('The head who does it; a role.').optional()),
       board: publicField(id('The board that watches it.').optional()),
     },
-    required: [['force_lead', 'delivery_lead', 'board']],
+    requiredFields: [['force_lead', 'delivery_lead', 'board']],
     effect: (position, { force_lead, delivery_lead, board }) => {
       position.force_lead = force_lead ?? position.force_lead;
       position.delivery_lead = delivery_lead ?? position.delivery_lead;
@@ -54,7 +54,7 @@ export const eventTable = [
       approved_by: approvedBy,
       minute,
     },
-    required: [['by']],
+    requiredFields: [['by']],
     effect: (position, { by }) => {
       if (by === undefined) return;
       if (position.target !== null) position.target_changes += 1;
@@ -76,7 +76,7 @@ export const eventTable = [
       rag: publicField(choice(rags, 'How it goes.').optional()),
       note: optionalText('What was done.'),
     },
-    required: [['note']],
+    requiredFields: [['note']],
     effect: (position, { rag }) => {
       if (rag === undefined) return;
       position.rag = rag;
@@ -97,16 +97,16 @@ export const eventTable = [
       sha256: privateField(fileHash('The fingerprint of the file at `location`.').optional()),
       tested_by: privateField(word('The role that tested it.').optional()),
     },
-    required: [['title'], ['location', 'reference']],
-    effect: unchanged,
+    requiredFields: [['title'], ['location', 'reference']],
+    effect: noEffect,
     sentence: ({ title }) => withNote('Evidence', title),
   }),
   defineEvent('completed', {
     description: 'Locally assessed as done and ready to submit: `complete`.',
     command: 'complete',
     fields: { approved_by: approvedBy, minute, note: optionalText('What was decided.') },
-    required: [['approved_by']],
-    move: { from: ['open', 'returned'], to: 'complete' },
+    requiredFields: [['approved_by']],
+    move: { allowedStatuses: ['open', 'returned'], newStatus: 'complete' },
     effect: (position, { on }) => {
       position.completed_on = on;
     },
@@ -120,8 +120,8 @@ export const eventTable = [
     description: 'Sent to HMICFRS for closure in a batch: `submitted`.',
     command: 'submit',
     fields: { batch: publicField(id('The closure submission.').optional()) },
-    required: [['batch']],
-    move: { from: ['open', 'complete', 'returned'], to: 'submitted' },
+    requiredFields: [['batch']],
+    move: { allowedStatuses: ['open', 'complete', 'returned'], newStatus: 'submitted' },
     effect: (position, { on, batch = null }) => {
       position.batch = batch;
       position.submitted_on = on;
@@ -132,8 +132,8 @@ export const eventTable = [
     description: 'HMICFRS gave feedback instead of closing: `returned`. The RAG is not carried over.',
     command: 'outcome',
     fields: { note: optionalText('What it said.') },
-    required: [['note']],
-    move: { from: ['submitted'], to: 'returned' },
+    requiredFields: [['note']],
+    move: { allowedStatuses: ['submitted'], newStatus: 'returned' },
     effect: (position, { on }) => {
       position.returned_on = on;
       position.unrated_since = on;
@@ -146,9 +146,9 @@ export const eventTable = [
     description: 'The force took its submission back: back to `open`.',
     command: 'withdraw',
     fields: { note: optionalText('Why.') },
-    required: [['note']],
-    move: { from: ['submitted'], to: 'open' },
-    effect: unchanged,
+    requiredFields: [['note']],
+    move: { allowedStatuses: ['submitted'], newStatus: 'open' },
+    effect: noEffect,
     sentence: ({ note }) => withNote('Submission taken back by the force', note),
   }),
   defineEvent('closed', {
@@ -162,8 +162,8 @@ export const eventTable = [
         references: 'action',
       },
     },
-    required: [['route']],
-    move: { from: ['open', 'complete', 'submitted', 'returned'], to: 'closed' },
+    requiredFields: [['route']],
+    move: { allowedStatuses: ['open', 'complete', 'submitted', 'returned'], newStatus: 'closed' },
     effect: (position, { on, route = null }) => {
       position.closed_on = on;
       position.route = route;
@@ -175,8 +175,8 @@ export const eventTable = [
     description: 'Back to `open`.',
     command: 'reopen',
     fields: { note: optionalText('Why.') },
-    required: [['note']],
-    move: { from: ['complete', 'closed'], to: 'open' },
+    requiredFields: [['note']],
+    move: { allowedStatuses: ['complete', 'closed'], newStatus: 'open' },
     effect: (position) => {
       position.closed_on = null;
       position.completed_on = null;
@@ -188,8 +188,8 @@ export const eventTable = [
     description: 'Something worth keeping that changes nothing.',
     command: 'note',
     fields: { note: optionalText('What.') },
-    required: [['note']],
-    effect: unchanged,
+    requiredFields: [['note']],
+    effect: noEffect,
     sentence: ({ note }) => withNote('Note', note),
   }),
   defineEvent('correction', {
@@ -200,9 +200,9 @@ export const eventTable = [
       was: privateField(freeText('What it said before.').optional()),
       note: privateField(freeText('Why.').optional()),
     },
-    required: [['field'], ['was'], ['note']],
+    requiredFields: [['field'], ['was'], ['note']],
     isInternal: true,
-    effect: unchanged,
+    effect: noEffect,
     sentence: ({ field, note }) => withNote(`Correction${field === undefined ? '' : ` of ${field}`}`, note),
   }),
 ] as const;

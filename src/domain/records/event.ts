@@ -26,7 +26,7 @@ export interface EventRow {
   readonly command: string;
   readonly schema: EventSchema;
   readonly publicity: PublicityTree;
-  readonly required: readonly (readonly string[])[];
+  readonly requiredFields: readonly (readonly string[])[];
   readonly references: readonly string[];
   readonly move?: StatusMove;
   readonly isInternal?: boolean;
@@ -85,4 +85,4 @@ export const isPublicEvent = ({ event, internal }: Event): boolean =>
 
 /** The sets of required fields that an event lacks entirely. Only a migrated event may lack any. */
 export const missingFields = (event: Event): readonly (readonly string[])[] =>
-  (eventRow(event.event)?.required ?? []).filter((fields) => !hasOneOf(event, fields));
+  (eventRow(event.event)?.requiredFields ?? []).filter((fields) => !hasOneOf(event, fields));

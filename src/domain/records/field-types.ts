@@ -55,30 +55,30 @@ export const partialDate = (description: string) =>
       patternErrorMessage: 'Write 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22',
     });
 
-const matching = (description: string, form: string, pattern: string, example: string) =>
+const patternText = (description: string, form: string, pattern: string, example: string) =>
   z
     .string()
     .refine((value) => new RegExp(pattern).test(value), { params: { form } })
     .meta({ description, pattern, patternErrorMessage: `Write it like ${example}` });
 
 /** The key of a question: `8`. */
-export const questionKey = (description: string) => matching(description, 'question', '^\\d{1,2}$', '"8"');
+export const questionKey = (description: string) => patternText(description, 'question', '^\\d{1,2}$', '"8"');
 /** The key of a topic: `8.4`. */
 export const topicKey = (description: string) =>
-  matching(description, 'topic', '^\\d{1,2}\\.\\d{1,2}$', '"8.4"');
+  patternText(description, 'topic', '^\\d{1,2}\\.\\d{1,2}$', '"8.4"');
 /** The key of a characteristic of good: `8.4.3`. */
 export const characteristicKey = (description: string) =>
-  matching(description, 'characteristic', '^\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}$', '"8.4.3"');
+  patternText(description, 'characteristic', '^\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}$', '"8.4.3"');
 /** A key of any level, with the version it is from, or without: `peel-2025-27:8.4`, `8.4`. */
 export const pafKey = (description: string) =>
-  matching(description, 'paf', pafKeyPattern, '"8", "8.4", "8.4.3" or "peel-2025-27:8.4"');
+  patternText(description, 'paf', pafKeyPattern, '"8", "8.4", "8.4.3" or "peel-2025-27:8.4"');
 /** The key of a topic or a characteristic. */
 export const assessedKey = (description: string) =>
-  matching(description, 'assessed', '^\\d{1,2}(\\.\\d{1,2}){1,2}$', '"8.4" or "8.4.3"');
+  patternText(description, 'assessed', '^\\d{1,2}(\\.\\d{1,2}){1,2}$', '"8.4" or "8.4.3"');
 
 /** A SHA-256 in hexadecimal. */
 export const fileHash = (description: string) =>
-  matching(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
+  patternText(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
 
 /** A word of a fixed list. */
 export const choice = <const Values extends readonly [string, ...string[]]>(
@@ -90,8 +90,8 @@ export const choice = <const Values extends readonly [string, ...string[]]>(
 export const yesNo = (description: string) => z.boolean().meta({ description });
 
 /** A list of values of one kind. */
-export const list = <Item extends z.ZodType>(item: Item, description: string) =>
-  z.array(item).meta({ description });
+export const list = <Item extends z.ZodType>(itemSchema: Item, description: string) =>
+  z.array(itemSchema).meta({ description });
 
 /** The field `extra` of a record. */
 export const extra = z

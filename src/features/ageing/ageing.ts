@@ -46,7 +46,7 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       state,
       clocks: measureClocks(state.action, asAt),
       // Audit actions are never with HMICFRS, even if an old file has a submission of one.
-      waits: state.counted ? measureWaits(state.action, asAt) : { current: null, completed: [] },
+      waits: state.counted ? measureWaits(state.action, asAt) : { current: null, completedWaits: [] },
       band: findAgeBand(state.position, asAt),
     }));
   const describeMigrated = (group: readonly AgedAction[]) =>
@@ -107,7 +107,9 @@ function summariseAges(agedActions: readonly AgedAction[]): Ages {
         ),
       ),
       submitted: idsOf(liveActions.filter(({ waits }) => waits.current !== null)),
-      completed_waits: liveActions.flatMap(({ state, waits }) => waits.completed.map(() => state.action.id)),
+      completed_waits: liveActions.flatMap(({ state, waits }) =>
+        waits.completedWaits.map(() => state.action.id),
+      ),
       closed: idsOf(closedActions),
     },
   };
@@ -119,5 +121,5 @@ const twoClocks = (agedActions: readonly AgedAction[]): TwoClocks => ({
   number: agedActions.length,
   force: summariseDurations(agedActions.map(({ clocks }) => clocks.force)),
   hmicfrs: summariseDurations(agedActions.flatMap(({ waits }) => waits.current ?? [])),
-  completed_waits: summariseDurations(agedActions.flatMap(({ waits }) => waits.completed)),
+  completed_waits: summariseDurations(agedActions.flatMap(({ waits }) => waits.completedWaits)),
 });

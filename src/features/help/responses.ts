@@ -7,7 +7,7 @@ import { changes } from '../changes/schema.ts';
 import { checkResponse } from '../check/schema.ts';
 import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
-import { auditResponse, between, historyResponse } from '../history/schema.ts';
+import { auditResponse, betweenResponse, historyResponse } from '../history/schema.ts';
 import { reportList, reportResponse } from '../papers/schema.ts';
 import { match, reconcile, reconcileAgainst } from '../portal/schema.ts';
 import { programmeResponse } from '../programme/schema.ts';
@@ -25,7 +25,7 @@ const answers = {
   list: listResponse,
   show: showResponse,
   changes,
-  between,
+  between: betweenResponse,
   due: dueResponse,
   programme: programmeResponse,
   paf: selfAssessmentResponse,

@@ -27,13 +27,13 @@ export interface AssessedCommit {
   readonly commit: RecordedCommit;
   readonly tamperings: readonly Tampering[];
   /** Rewritten values that a `correction` explains. */
-  readonly corrected: readonly Tampering[];
+  readonly correctedValues: readonly Tampering[];
   /** Changed facts of records that are not actions. */
-  readonly restated: readonly ChangedFact[];
+  readonly restatedFacts: readonly ChangedFact[];
   /** Events that the commit inserted before events that were already recorded. */
-  readonly late: readonly LateEntry[];
+  readonly lateEntries: readonly LateEntry[];
   /** Whether it closed or submitted an action. */
-  readonly settles: boolean;
+  readonly isSettling: boolean;
 }
 
 /** Every commit of a history, parents before children, with what it changed of the past. */
@@ -41,64 +41,78 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
   const versions = indexVersions(history);
   const readMerge = createMergeReader(history, versions);
   return history.commits.map((commit) => {
-    const assessed = { commit, tamperings: [], corrected: [], restated: [], late: [], settles: false };
+    const noRewritings = {
+      commit,
+      tamperings: [],
+      correctedValues: [],
+      restatedFacts: [],
+      lateEntries: [],
+      isSettling: false,
+    };
     if (commit.parents.length > 1) {
       const merges = readMerge(commit);
       return {
-        ...assessed,
+        ...noRewritings,
         tamperings: merges.flatMap(findMergeLosses),
-        restated: restatedInCommit(commit),
-        settles: merges.some(({ result, sides }) =>
+        restatedFacts: restatedInCommit(commit),
+        isSettling: merges.some(({ result, sides }) =>
           closesOrSubmits(looseAction(result), sides.map(looseAction)),
         ),
       };
     }
     const pairs = pairRecords(commit, versions);
-    const settles = pairs.some(({ was, is, names }) => {
-      const before = looseAction(was);
-      return closesOrSubmits(looseAction(is), [before && withNewIds(before, names)]);
+    const isSettling = pairs.some(({ before, after, names }) => {
+      const actionBefore = looseAction(before);
+      return closesOrSubmits(looseAction(after), [actionBefore && withNewIds(actionBefore, names)]);
     });
     // An undone renaming restores an action that was closed earlier under its old id.
     if (isExactUndo(commit, versions.byId))
-      return { ...assessed, settles: settles && findRenamings(reversedChanges(commit)).size === 0 };
+      return { ...noRewritings, isSettling: isSettling && findRenamings(reversedChanges(commit)).size === 0 };
     const rewritings = pairs.flatMap(rewritingsIn);
     return {
       commit,
       tamperings: rewritings.flatMap(({ isCorrected, ...tampering }) => (isCorrected ? [] : [tampering])),
-      corrected: rewritings.flatMap(({ isCorrected, ...tampering }) => (isCorrected ? [tampering] : [])),
-      restated: restatedInCommit(commit),
-      late: pairs.flatMap(lateEntriesIn),
-      settles,
+      correctedValues: rewritings.flatMap(({ isCorrected, ...tampering }) =>
+        isCorrected ? [tampering] : [],
+      ),
+      restatedFacts: restatedInCommit(commit),
+      lateEntries: pairs.flatMap(lateEntriesIn),
+      isSettling,
     };
   });
 }
 
 /** Whether an action was closed or submitted after each of its former versions. */
 const closesOrSubmits = (
-  after: LooseAction | undefined,
-  before: readonly (LooseAction | undefined)[],
+  actionAfter: LooseAction | undefined,
+  formerVersions: readonly (LooseAction | undefined)[],
 ): boolean =>
-  after?.history.some(
+  actionAfter?.history.some(
     (event) =>
       (event.event === 'closed' || event.event === 'submitted') &&
-      !before.some((action) => action !== undefined && hasEvent(action, event)),
+      !formerVersions.some((action) => action !== undefined && hasEvent(action, event)),
   ) === true;
 
 /** `isCorrected`: whether a `correction` explains it. */
 type CheckedTampering = Tampering & { readonly isCorrected: boolean };
 
-function rewritingsIn({ file, was, is, names }: RecordPair): readonly CheckedTampering[] {
-  if (was === undefined || !isRecordFile(file)) return [];
-  if (is === undefined)
-    return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null, isCorrected: false }];
+function rewritingsIn({ file, before, after, names }: RecordPair): readonly CheckedTampering[] {
+  if (before === undefined || !isRecordFile(file)) return [];
+  if (after === undefined)
+    return [
+      { code: 'record-deleted', file, field: null, was: titleOf(before), is: null, isCorrected: false },
+    ];
   if (isAssessmentFile(file))
-    return lostJudgements(file, was.data, is.data, names).map((loss) => ({ ...loss, isCorrected: false }));
+    return lostJudgements(file, before.data, after.data, names).map((loss) => ({
+      ...loss,
+      isCorrected: false,
+    }));
   if (actionIdFromFile(file) === undefined) return [];
-  const [former, after] = [looseAction(was), looseAction(is)];
-  if (!former || !after) return [];
-  const before = withNewIds(former, names);
-  return findRewritings(before, after).map((rewriting) => ({
-    code: tamperingCode(rewriting, before, after),
+  const [formerAction, actionAfter] = [looseAction(before), looseAction(after)];
+  if (!formerAction || !actionAfter) return [];
+  const actionBefore = withNewIds(formerAction, names);
+  return findRewritings(actionBefore, actionAfter).map((rewriting) => ({
+    code: tamperingCode(rewriting, actionBefore, actionAfter),
     file,
     ...rewriting,
   }));
@@ -107,26 +121,31 @@ function rewritingsIn({ file, was, is, names }: RecordPair): readonly CheckedTam
 const titleOf = ({ data }: RecordVersion): string =>
   isMap(data) ? String(data['title'] ?? data['name'] ?? '') : '';
 
-function tamperingCode({ field, is }: Rewriting, before: LooseAction, after: LooseAction): Tampering['code'] {
+function tamperingCode(
+  { field, is }: Rewriting,
+  actionBefore: LooseAction,
+  actionAfter: LooseAction,
+): Tampering['code'] {
   const [, index] = /^history\[(\d+)\]/.exec(field) ?? [];
   if (index === undefined) return 'fact-changed';
   if (is !== null || field.includes('.')) return 'event-altered';
-  const event = before.history[Number(index)];
-  return event && hasEvent(after, event) ? 'events-reordered' : 'event-removed';
+  const event = actionBefore.history[Number(index)];
+  return event && hasEvent(actionAfter, event) ? 'events-reordered' : 'event-removed';
 }
 
-function lateEntriesIn({ file, was, is, names }: RecordPair): readonly LateEntry[] {
+function lateEntriesIn({ file, before, after, names }: RecordPair): readonly LateEntry[] {
   const id = actionIdFromFile(file);
-  const [former, after] = [looseAction(was), looseAction(is)];
-  if (id === undefined || !former || !after) return [];
-  const before = withNewIds(former, names);
+  const [formerAction, actionAfter] = [looseAction(before), looseAction(after)];
+  if (id === undefined || !formerAction || !actionAfter) return [];
+  const actionBefore = withNewIds(formerAction, names);
   // An event that replaces another of its day and name was corrected, and is not late.
-  const removed = before.history.filter((event) => !hasEvent(after, event));
+  const removedEvents = actionBefore.history.filter((event) => !hasEvent(actionAfter, event));
   const isOld = (event: LooseEvent) =>
-    hasEvent(before, event) || removed.some(({ on, event: name }) => on === event.on && name === event.event);
-  const last = after.history.findLastIndex(isOld);
-  return after.history
-    .slice(0, Math.max(0, last))
+    hasEvent(actionBefore, event) ||
+    removedEvents.some(({ on, event: name }) => on === event.on && name === event.event);
+  const lastOldIndex = actionAfter.history.findLastIndex(isOld);
+  return actionAfter.history
+    .slice(0, Math.max(0, lastOldIndex))
     .filter((event) => !isOld(event))
     .map(({ on, event }) => ({ id, on, event }));
 }
@@ -135,11 +154,11 @@ function lateEntriesIn({ file, was, is, names }: RecordPair): readonly LateEntry
 function restatedInCommit({
   changesByParent: [first = [], ...others],
 }: RecordedCommit): readonly ChangedFact[] {
-  const elsewhere = others.map((changes) => changes.flatMap(changedFacts));
+  const factsOfOtherParents = others.map((changes) => changes.flatMap(changedFacts));
   return first
     .flatMap(changedFacts)
     .filter(({ file, field }) =>
-      elsewhere.every((facts) => facts.some((fact) => fact.file === file && fact.field === field)),
+      factsOfOtherParents.every((facts) => facts.some((fact) => fact.file === file && fact.field === field)),
     );
 }
 
@@ -148,10 +167,10 @@ const countedRecords = /^(?:batches|inspections|papers)\//;
 
 /** Each fact of a counted record that has another value than before, or none; a new fact is not a change. */
 function changedFacts({ file, before, after }: RecordRevision): readonly ChangedFact[] {
-  const [was, is] = [before?.data, after?.data];
-  if (!countedRecords.test(file) || !isMap(was) || !isMap(is)) return [];
-  return Object.keys(was)
-    .flatMap((fact) => changedFields(fact, was[fact], is[fact]))
+  const [dataBefore, dataAfter] = [before?.data, after?.data];
+  if (!countedRecords.test(file) || !isMap(dataBefore) || !isMap(dataAfter)) return [];
+  return Object.keys(dataBefore)
+    .flatMap((fact) => changedFields(fact, dataBefore[fact], dataAfter[fact]))
     .filter((change) => change.was !== '')
     .map((change) => ({ file, ...change }));
 }

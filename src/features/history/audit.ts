@@ -6,20 +6,20 @@ import { commitFields } from './history.ts';
 import type { Audit, AuditFinding, Tampering } from './schema.ts';
 
 /** The ids of the commits that must be signed: those that close or submit an action. */
-export const commitsToSign = (assessed: readonly AssessedCommit[]): readonly string[] =>
-  assessed.flatMap(({ commit, settles }) => (settles ? [commit.commit] : []));
+export const commitsToSign = (assessedCommits: readonly AssessedCommit[]): readonly string[] =>
+  assessedCommits.flatMap(({ commit, isSettling }) => (isSettling ? [commit.commit] : []));
 
 /** The answer of `audit`; `signatures` has the checked signatures by commit id, none if signatures were not asked for. */
 export function buildAudit(
-  assessed: readonly AssessedCommit[],
+  assessedCommits: readonly AssessedCommit[],
   anchors: readonly Anchor[],
   signatures: ReadonlyMap<string, Signature>,
 ): Audit {
-  const commits = assessed.map(({ commit }) => commit);
+  const commits = assessedCommits.map(({ commit }) => commit);
   const commitsById = new Map(commits.map((commit) => [commit.commit, commit]));
-  const withCommit = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
-    assessed.flatMap((each) => list(each).map((fact) => ({ ...commitFields(each.commit), ...fact })));
-  const findings = withCommit(({ commit, tamperings }): readonly FindingFields[] => [
+  const listWithCommits = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
+    assessedCommits.flatMap((each) => list(each).map((fact) => ({ ...commitFields(each.commit), ...fact })));
+  const findings = listWithCommits(({ commit, tamperings }): readonly FindingFields[] => [
     ...tamperings.map((tampering) => ({ ...tampering, message: tamperingMessage(tampering) })),
     ...(commit.introducedErrors ?? []).map(({ code, file, message }) => ({
       ...noField('errors-brought'),
@@ -30,19 +30,19 @@ export function buildAudit(
     ...moveFindings(commit),
     ...signatureFindings(signatures.get(commit.commit)),
   ]);
-  const lost = anchors.flatMap((anchor): readonly AuditFinding[] =>
+  const lostAnchors = anchors.flatMap((anchor): readonly AuditFinding[] =>
     anchor.stands ? [] : [{ ...noCommit, ...noField('anchor-lost'), message: lostMessage(anchor) }],
   );
   return {
     commits: commits.length,
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
-    findings: [...findings, ...lost],
-    corrected: withCommit(({ corrected }) => corrected),
-    restated: withCommit(({ restated }) => restated),
-    late: withCommit(({ late }) => late),
+    findings: [...findings, ...lostAnchors],
+    corrected: listWithCommits(({ correctedValues }) => correctedValues),
+    restated: listWithCommits(({ restatedFacts }) => restatedFacts),
+    late: listWithCommits(({ lateEntries }) => lateEntries),
     anchors,
-    signatures: withCommit(({ commit }) => {
+    signatures: listWithCommits(({ commit }) => {
       const signature = signatures.get(commit.commit);
       return signature ? [signature] : [];
     }),
@@ -62,21 +62,21 @@ const noField = <Code extends AuditFinding['code']>(code: Code) => ({
   is: null,
 });
 
-const quoted = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
+const quoteText = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
 
 function tamperingMessage({ code, field, was, is }: Tampering): string {
   switch (code) {
     case 'event-removed':
-      return `${field} is gone: it was ${quoted(was)}`;
+      return `${field} is gone: it was ${quoteText(was)}`;
     case 'events-reordered':
-      return `${field} was moved: it was ${quoted(was)}`;
+      return `${field} was moved: it was ${quoteText(was)}`;
     case 'event-altered':
     case 'fact-changed':
-      return `${field} says ${quoted(is)}; it said ${quoted(was)}, and no correction owns up to it`;
+      return `${field} says ${quoteText(is)}; it said ${quoteText(was)}, and no correction owns up to it`;
     case 'judgement-rewritten':
-      return `the judgement ${field} is gone, altered or moved: it was ${quoted(was)}`;
+      return `the judgement ${field} is gone, altered or moved: it was ${quoteText(was)}`;
     case 'record-deleted':
-      return `the record is gone${was === '' ? '' : `: ${quoted(was)}`}`;
+      return `the record is gone${was === '' ? '' : `: ${quoteText(was)}`}`;
   }
 }
 

@@ -12,18 +12,23 @@ export interface Rewriting {
 }
 
 /** Each value at `path` or below it that differs. */
-export function changedFields(path: string, was: unknown, is: unknown): readonly Rewriting[] {
-  if (deepEqual(was, is)) return [];
-  const containers = [was, is].filter((value) => isMap(value) || Array.isArray(value));
+export function changedFields(path: string, before: unknown, after: unknown): readonly Rewriting[] {
+  if (deepEqual(before, after)) return [];
+  const containers = [before, after].filter((value) => isMap(value) || Array.isArray(value));
   const [first] = containers;
-  if (first === undefined || containers.length < [was, is].filter((value) => value !== undefined).length)
-    return [{ field: path, was: toText(was), is: is === undefined ? null : toText(is) }];
-  const [before, after] = [was, is].map((value) => new Map<string, unknown>(Object.entries(value ?? {})));
+  if (
+    first === undefined ||
+    containers.length < [before, after].filter((value) => value !== undefined).length
+  )
+    return [{ field: path, was: toText(before), is: after === undefined ? null : toText(after) }];
+  const [entriesBefore, entriesAfter] = [before, after].map(
+    (value) => new Map<string, unknown>(Object.entries(value ?? {})),
+  );
   return [...new Set(containers.flatMap((value) => Object.keys(value)))].flatMap((key) =>
     changedFields(
       Array.isArray(first) ? `${path}[${key}]` : `${path}.${key}`,
-      before?.get(key),
-      after?.get(key),
+      entriesBefore?.get(key),
+      entriesAfter?.get(key),
     ),
   );
 }

@@ -17,8 +17,8 @@ import { findRenamings } from './renamed-actions.ts';
 export interface RecordPair {
   readonly file: string;
   /** The last version that could be read. */
-  readonly was: RecordVersion | undefined;
-  readonly is: RecordVersion | undefined;
+  readonly before: RecordVersion | undefined;
+  readonly after: RecordVersion | undefined;
   /** Ids that the commit changed, old to new. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -35,7 +35,7 @@ export function pairRecords(
     const isAccepted = (version: RecordVersion) => isReadable(file, version);
     return before === undefined || isAccepted(before)
       ? before
-      : (versions.at(parent, file, isAccepted) ?? before);
+      : (versions.latestVersion(parent, file, isAccepted) ?? before);
   };
   const newIds = new Set(names.values());
   const changesByFile = new Map(changes.map((change) => [change.file, change]));
@@ -45,7 +45,7 @@ export function pairRecords(
     if (change.before === undefined && newIds.has(id)) return [];
     const newId = names.get(id);
     const file = newId === undefined ? change.file : recordFile('action', newId);
-    return [{ file, was: lastReadable(change), is: changesByFile.get(file)?.after, names }];
+    return [{ file, before: lastReadable(change), after: changesByFile.get(file)?.after, names }];
   });
 }
 
@@ -59,7 +59,7 @@ export interface RecordMerge {
   /** At the last common commit of the parents. */
   readonly base: RecordVersion | undefined;
   /** Its versions at the commits that all parents share: what a side removed of them was removed by its own commits. */
-  readonly shared: readonly RecordVersion[];
+  readonly sharedVersions: readonly RecordVersion[];
   /** In each parent. */
   readonly sides: readonly (RecordVersion | undefined)[];
   readonly result: RecordVersion | undefined;
@@ -70,33 +70,33 @@ export interface RecordMerge {
 /** A function that returns the records of a merge that differ from one of its parents. */
 export function createMergeReader(history: CommitHistory, versions: ReturnType<typeof indexVersions>) {
   const { byId } = versions;
-  const order = new Map(history.commits.map(({ commit }, index) => [commit, index]));
+  const commitOrder = new Map(history.commits.map(({ commit }, index) => [commit, index]));
   return (merge: RecordedCommit): readonly RecordMerge[] => {
     const [first = '', ...others] = merge.parents;
     const base = others
-      .map((other) => lastCommonCommit(byId, order, first, other))
+      .map((otherParent) => lastCommonCommit(byId, commitOrder, first, otherParent))
       .find((commit) => commit !== undefined);
     const lines = merge.parents.map((parent) => findAncestors(byId, parent));
     const isShared = (commit: string) => lines.every((line) => line.has(commit));
-    const changed = new Set(merge.changesByParent.flatMap((changes) => changes.map(({ file }) => file)));
-    const files = [...changed].filter((file) => isRecordFile(file)).sort();
-    const names = findRenamingsInResult(files, (file) => versions.at(merge.commit, file));
+    const changedFiles = new Set(merge.changesByParent.flatMap((changes) => changes.map(({ file }) => file)));
+    const files = [...changedFiles].filter((file) => isRecordFile(file)).sort();
+    const names = findRenamingsInResult(files, (file) => versions.latestVersion(merge.commit, file));
     return files
       .filter((file) => !names.has(actionIdFromFile(file) ?? ''))
       .map((file): RecordMerge => {
-        const formerFiles = [...names].flatMap(([old, id]) =>
-          actionIdFromFile(file) === id ? [recordFile('action', old)] : [],
+        const formerFiles = [...names].flatMap(([formerId, id]) =>
+          actionIdFromFile(file) === id ? [recordFile('action', formerId)] : [],
         );
         const versionAt = (commit: string | undefined) =>
           [file, ...formerFiles]
-            .map((name) => versions.at(commit, name))
+            .map((name) => versions.latestVersion(commit, name))
             .find((version) => version !== undefined);
         return {
           file,
           base: versionAt(base),
-          shared: [file, ...formerFiles].flatMap((name) => versions.everyOf(name, isShared)),
+          sharedVersions: [file, ...formerFiles].flatMap((name) => versions.allVersions(name, isShared)),
           sides: merge.parents.map(versionAt),
-          result: versions.at(merge.commit, file),
+          result: versions.latestVersion(merge.commit, file),
           names,
         };
       });
@@ -113,7 +113,8 @@ function findRenamingsInResult(
     const id = actionIdFromFile(file);
     const formerly = looseAction(resultOf(file))?.['formerly'];
     if (id === undefined || !Array.isArray(formerly)) continue;
-    for (const old of formerly) if (resultOf(recordFile('action', old)) === undefined) names.set(old, id);
+    for (const formerId of formerly)
+      if (resultOf(recordFile('action', formerId)) === undefined) names.set(formerId, id);
   }
   return names;
 }

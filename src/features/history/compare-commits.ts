@@ -1,5 +1,6 @@
 /** Compares the register at two commits: what was recorded between them, and which of it changes a figure of an earlier paper. */
 
+import type { HistoricalRegister } from '../../app/command.ts';
 import { compareBy } from '../../domain/collections.ts';
 import type { LooseAction } from '../../domain/commit-history.ts';
 import { compareIds } from '../../domain/ids.ts';
@@ -12,39 +13,32 @@ import { describeChanges } from './describe-changes.ts';
 import { withNewIds } from './renamed-actions.ts';
 import type { ActionChange, Between, LateEntry } from './schema.ts';
 
-/** The register at a commit. */
-export interface RegisterAtCommit {
-  readonly commit: string;
-  /** The day the commit was made. */
-  readonly day: string;
-  readonly register: Register;
-  /** Files that could not be read at the commit; nothing is reported about them. */
-  readonly rejected: readonly string[];
-}
-
-/** The answer of `changes --between`: everything recorded after the first commit and up to the second. */
-export function compareCommits(first: RegisterAtCommit, second: RegisterAtCommit): Between {
+/** The answer of `changes --between`: everything recorded after the first commit and up to the second, without the files that either could not read. */
+export function compareCommits(first: HistoricalRegister, second: HistoricalRegister): Between {
   const names = findRenamedIds(first.register, second.register);
   const before = actionsByNewId(first.register, names);
   const after = indexById(second.register.actions);
-  const unread = new Set([...first.rejected, ...second.rejected]);
-  const onlyIn = (actions: ReadonlyMap<string, Action>, excluded: ReadonlyMap<string, Action>) =>
+  const unreadFiles = new Set([...first.rejected, ...second.rejected]);
+  const idsOnlyIn = (actions: ReadonlyMap<string, Action>, excludedActions: ReadonlyMap<string, Action>) =>
     [...actions.keys()]
-      .filter((id) => !excluded.has(id) && !unread.has(recordFile('action', id)))
+      .filter((id) => !excludedActions.has(id) && !unreadFiles.has(recordFile('action', id)))
       .sort(compareIds);
   const paper = paperBefore(first);
   return {
     from: { commit: first.commit, day: first.day },
     to: { commit: second.commit, day: second.day },
-    added: onlyIn(after, before),
-    deleted: onlyIn(before, after),
-    renamed: [...names].map(([was, id]) => ({ id, was })),
+    added: idsOnlyIn(after, before),
+    deleted: idsOnlyIn(before, after),
+    renamed: [...names].map(([formerId, id]) => ({ id, was: formerId })),
     changes: [...after].flatMap(([id, action]) => {
-      const was = before.get(id);
-      if (!was) return [];
-      return changesOf({ ...withNewIds(was, names), id }, action).map((change) => ({ id, ...change }));
+      const formerAction = before.get(id);
+      if (!formerAction) return [];
+      return describeOtherChanges({ ...withNewIds(formerAction, names), id }, action).map((change) => ({
+        id,
+        ...change,
+      }));
     }),
-    records: compareRecords(first.register, second.register, unread),
+    records: compareRecords(first.register, second.register, unreadFiles),
     paper: paper ? { id: paper.id, as_at: paper.as_at } : null,
     late: paper ? lateEntries(first.register, second.register, paper.as_at) : [],
   };
@@ -55,9 +49,10 @@ export function lateEntries(before: Register, after: Register, asAt: string): re
   const names = findRenamedIds(before, after);
   const formerActions = actionsByNewId(before, names);
   return after.actions.flatMap((action) => {
-    const was = formerActions.get(action.id);
-    return describeChanges(was && withNewIds(was, names), action).flatMap(({ what, on, event }) =>
-      what === 'event' && on !== null && event !== null && on <= asAt ? [{ id: action.id, on, event }] : [],
+    const formerAction = formerActions.get(action.id);
+    return describeChanges(formerAction && withNewIds(formerAction, names), action).flatMap(
+      ({ what, on, event }) =>
+        what === 'event' && on !== null && event !== null && on <= asAt ? [{ id: action.id, on, event }] : [],
     );
   });
 }
@@ -66,26 +61,31 @@ export function lateEntries(before: Register, after: Register, asAt: string): re
 export const actionsByNewId = ({ actions }: Register, names: ReadonlyMap<string, string>) =>
   new Map(actions.map((action) => [names.get(action.id) ?? action.id, action]));
 
-const changesOf = (was: LooseAction, is: Action): readonly ActionChange[] =>
-  describeChanges({ ...was, ...(is.formerly && { formerly: is.formerly }) }, is);
+const describeOtherChanges = (formerAction: LooseAction, presentAction: Action): readonly ActionChange[] =>
+  describeChanges(
+    { ...formerAction, ...(presentAction.formerly && { formerly: presentAction.formerly }) },
+    presentAction,
+  );
 
 /** Ids of actions that changed, old to new. */
 export function findRenamedIds(before: Register, after: Register): ReadonlyMap<string, string> {
   const oldIds = new Set(before.actions.map(({ id }) => id));
   const newIds = new Set(after.actions.map(({ id }) => id));
-  const renamed = after.actions.flatMap(({ id, formerly = [] }) =>
-    formerly.flatMap((old) => (oldIds.has(old) && !newIds.has(old) ? [[old, id] as const] : [])),
-  );
-  // A renaming that was undone: the present id is a former one.
-  const undone = before.actions.flatMap(({ id, formerly = [] }) =>
-    formerly.flatMap((old) =>
-      newIds.has(old) && !oldIds.has(old) && !newIds.has(id) ? [[id, old] as const] : [],
+  const renamings = after.actions.flatMap(({ id, formerly = [] }) =>
+    formerly.flatMap((formerId) =>
+      oldIds.has(formerId) && !newIds.has(formerId) ? [[formerId, id] as const] : [],
     ),
   );
-  return new Map([...renamed, ...undone]);
+  // A renaming that was undone: the present id is a former one.
+  const undoneRenamings = before.actions.flatMap(({ id, formerly = [] }) =>
+    formerly.flatMap((formerId) =>
+      newIds.has(formerId) && !oldIds.has(formerId) && !newIds.has(id) ? [[id, formerId] as const] : [],
+    ),
+  );
+  return new Map([...renamings, ...undoneRenamings]);
 }
 
-const paperBefore = ({ register, day }: RegisterAtCommit): Paper | undefined =>
+const paperBefore = ({ register, day }: HistoricalRegister): Paper | undefined =>
   register.papers
     .filter(({ as_at: asAt }) => asAt <= day)
     .toSorted(compareBy(({ as_at: asAt }) => asAt))

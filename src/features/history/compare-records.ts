@@ -23,13 +23,15 @@ export function compareRecords(
   const [before, after] = [indexRecords(first), indexRecords(second)];
   const files = [...new Set([...after.keys(), ...before.keys()])].filter((file) => !unread.has(file)).sort();
   return files.flatMap((file): readonly RecordDifference[] => {
-    const [was, is] = [before.get(file), after.get(file)];
-    const record = is ?? was;
+    const [formerRecord, newRecord] = [before.get(file), after.get(file)];
+    const record = newRecord ?? formerRecord;
     if (!record) return [];
     const { kind, id, title } = record;
-    if (!was || !is)
-      return [{ kind, id, file, what: is ? 'added' : 'deleted', says: title === undefined ? [] : [title] }];
-    const differences = describeDifferences(was.data, is.data);
+    if (!formerRecord || !newRecord)
+      return [
+        { kind, id, file, what: newRecord ? 'added' : 'deleted', says: title === undefined ? [] : [title] },
+      ];
+    const differences = describeDifferences(formerRecord.data, newRecord.data);
     return differences.length === 0 ? [] : [{ kind, id, file, what: 'changed', says: differences }];
   });
 }

@@ -7,35 +7,36 @@ import type { ActionChange, FieldChange, HistoryChange } from './schema.ts';
 
 /** The changes between two versions of an action; undefined if it did not exist. Facts precede events. */
 export function describeChanges(
-  was: LooseAction | undefined,
-  is: LooseAction | undefined,
+  before: LooseAction | undefined,
+  after: LooseAction | undefined,
 ): readonly ActionChange[] {
-  if (!was || !is) {
-    if (!was && !is) return [];
+  if (!before || !after) {
+    if (!before && !after) return [];
     const title = {
       field: 'title',
-      was: was ? toText(was['title']) : null,
-      is: is ? toText(is['title']) : null,
+      was: before ? toText(before['title']) : null,
+      is: after ? toText(after['title']) : null,
     };
     return [
-      { what: is ? 'added' : 'deleted', on: null, event: null, fields: [title] },
-      ...(is ? newEvents(undefined, is) : []),
+      { what: after ? 'added' : 'deleted', on: null, event: null, fields: [title] },
+      ...(after ? newEvents(undefined, after) : []),
     ];
   }
-  const added = [...newEvents(was, is)];
-  const removed = was.history
-    .filter((event) => !hasEvent(is, event))
+  const addedEvents = [...newEvents(before, after)];
+  const removedEvents = before.history
+    .filter((event) => !hasEvent(after, event))
     .map((event) => {
       // A new event of the same day and name is the removed event, altered.
-      const index = added.findIndex(({ on, event: name }) => on === event.on && name === event.event);
-      const after = is.history.find(
-        (other) => other.on === event.on && other.event === event.event && !hasEvent(was, other),
+      const index = addedEvents.findIndex(({ on, event: name }) => on === event.on && name === event.event);
+      const newEvent = after.history.find(
+        (otherEvent) =>
+          otherEvent.on === event.on && otherEvent.event === event.event && !hasEvent(before, otherEvent),
       );
-      if (index < 0 || !after) return removedEvent(event);
-      added.splice(index, 1);
-      return alteredEvent(event, after);
+      if (index < 0 || !newEvent) return removedEvent(event);
+      addedEvents.splice(index, 1);
+      return alteredEvent(event, newEvent);
     });
-  return [...factChanges(was, is), ...removed, ...added];
+  return [...factChanges(before, after), ...removedEvents, ...addedEvents];
 }
 
 /** The part of a change that is about one field of the record or of its events; undefined if no part is. */
@@ -51,43 +52,48 @@ export function restrictToField<Change extends HistoryChange>(
     : undefined;
 }
 
-const factChanges = (was: LooseAction, is: LooseAction): readonly ActionChange[] =>
-  [...new Set([...Object.keys(was), ...Object.keys(is)])]
+const factChanges = (before: LooseAction, after: LooseAction): readonly ActionChange[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => key !== 'history')
-    .flatMap((key) => fieldChanges(key, was[key], is[key]))
+    .flatMap((key) => fieldChanges(key, before[key], after[key]))
     .map((change) => ({ what: 'fact', on: null, event: null, fields: [change] }));
 
-const fieldChanges = (field: string, was: unknown, is: unknown): readonly FieldChange[] =>
-  changedFields(field, was, is).map((change) => ({ ...change, was: change.was === '' ? null : change.was }));
+const fieldChanges = (field: string, before: unknown, after: unknown): readonly FieldChange[] =>
+  changedFields(field, before, after).map((change) => ({
+    ...change,
+    was: change.was === '' ? null : change.was,
+  }));
 
-const ownFields = (event: LooseEvent): readonly (readonly [string, unknown])[] =>
+const listEventFields = (event: LooseEvent): readonly (readonly [string, unknown])[] =>
   Object.entries(event).filter(([key]) => key !== 'on' && key !== 'event');
 
 const removedEvent = (event: LooseEvent): ActionChange => ({
   what: 'event-gone',
   on: event.on,
   event: event.event,
-  fields: ownFields(event).map(([field, value]) => ({ field, was: toText(value), is: null })),
+  fields: listEventFields(event).map(([field, value]) => ({ field, was: toText(value), is: null })),
 });
 
-const alteredEvent = (was: LooseEvent, is: LooseEvent): ActionChange => ({
+const alteredEvent = (before: LooseEvent, after: LooseEvent): ActionChange => ({
   what: 'event-altered',
-  on: is.on,
-  event: is.event,
-  fields: [...new Set([...ownFields(was), ...ownFields(is)].map(([field]) => field))].flatMap((field) =>
-    fieldChanges(field, was[field], is[field]),
-  ),
+  on: after.on,
+  event: after.event,
+  fields: [
+    ...new Set([...listEventFields(before), ...listEventFields(after)].map(([field]) => field)),
+  ].flatMap((field) => fieldChanges(field, before[field], after[field])),
 });
 
 /** New events, each with the values of the last earlier event of its name. */
-const newEvents = (was: LooseAction | undefined, { history }: LooseAction): readonly ActionChange[] =>
+const newEvents = (before: LooseAction | undefined, { history }: LooseAction): readonly ActionChange[] =>
   history.flatMap((event, index): readonly ActionChange[] => {
-    if (was && hasEvent(was, event)) return [];
-    const earlier = history.slice(0, index).filter((other) => other.event === event.event);
-    const fields = ownFields(event).map(([field, value]) => {
-      const before = earlier.map((other) => other[field]).findLast((former) => former !== undefined);
-      const isReplaced = lastingFields.has(field) && before !== undefined && !deepEqual(before, value);
-      return { field, was: isReplaced ? toText(before) : null, is: toText(value) };
+    if (before && hasEvent(before, event)) return [];
+    const earlierEvents = history.slice(0, index).filter((otherEvent) => otherEvent.event === event.event);
+    const fields = listEventFields(event).map(([field, value]) => {
+      const lastValue = earlierEvents
+        .map((otherEvent) => otherEvent[field])
+        .findLast((value) => value !== undefined);
+      const isReplaced = lastingFields.has(field) && lastValue !== undefined && !deepEqual(lastValue, value);
+      return { field, was: isReplaced ? toText(lastValue) : null, is: toText(value) };
     });
     return [{ what: 'event', on: event.on, event: event.event, fields }];
   });

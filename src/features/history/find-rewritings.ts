@@ -5,82 +5,92 @@ import { issuedFields } from '../../domain/records/action.ts';
 import { changedFields, type Rewriting } from './changed-fields.ts';
 
 /** Each past value that a change rewrites without a correction that states the former value. */
-export const findUncorrected = (was: LooseAction, is: LooseAction): readonly Rewriting[] =>
-  findRewritings(was, is).flatMap(({ isCorrected, ...rewriting }) => (isCorrected ? [] : [rewriting]));
+export const findUncorrected = (before: LooseAction, after: LooseAction): readonly Rewriting[] =>
+  findRewritings(before, after).flatMap(({ isCorrected, ...rewriting }) => (isCorrected ? [] : [rewriting]));
 
 /** Each past value that a change rewrites, and whether a new correction states the former value. */
 export function findRewritings(
-  was: LooseAction,
-  is: LooseAction,
+  before: LooseAction,
+  after: LooseAction,
 ): readonly (Rewriting & { readonly isCorrected: boolean })[] {
   const corrections = new Set(
-    is.history.flatMap((event) =>
-      event.event === 'correction' && !hasEvent(was, event)
+    after.history.flatMap((event) =>
+      event.event === 'correction' && !hasEvent(before, event)
         ? [correctionKey(toText(event['field']), toText(event['was']))]
         : [],
     ),
   );
-  const isCorrected = (field: string, before: string) =>
-    corrections.has(correctionKey(field, before || noValue));
-  const facts = issuedFields.flatMap((fact) => changedFields(fact, was[fact], is[fact]));
+  const isCorrected = (field: string, formerValue: string) =>
+    corrections.has(correctionKey(field, formerValue || noValue));
+  const facts = issuedFields.flatMap((fact) => changedFields(fact, before[fact], after[fact]));
   return [
     ...facts.map((fact) => ({ ...fact, isCorrected: isCorrected(fact.field, fact.was) })),
     // A correction may count the events as they were, or as they are now.
-    ...eventRewritings(was, is, isCorrected).map(({ now, ...event }) => ({
+    ...eventRewritings(before, after, isCorrected).map(({ presentField, ...event }) => ({
       ...event,
-      isCorrected: isCorrected(event.field, event.was) || (now !== undefined && isCorrected(now, event.was)),
+      isCorrected:
+        isCorrected(event.field, event.was) ||
+        (presentField !== undefined && isCorrected(presentField, event.was)),
     })),
   ];
 }
 
-const correctionKey = (field: string, was: string) => `${field}\0${was.replace(/\s+/g, ' ').trim()}`;
+const correctionKey = (field: string, formerValue: string) =>
+  `${field}\0${formerValue.replace(/\s+/g, ' ').trim()}`;
 
 interface EventRewriting extends Rewriting {
   /** The same field by the present index of the event. */
-  readonly now?: string;
+  readonly presentField?: string;
 }
 
 /** Former events that are not in the same order as before; new events may be between them. */
 function eventRewritings(
-  was: LooseAction,
-  is: LooseAction,
-  isCorrected: (field: string, before: string) => boolean,
+  before: LooseAction,
+  after: LooseAction,
+  isCorrected: (field: string, formerValue: string) => boolean,
 ): readonly EventRewriting[] {
   const rewritings: EventRewriting[] = [];
-  const added = new Set(is.history.filter((event) => !hasEvent(was, event)));
-  let next = 0;
-  for (const [index, event] of was.history.entries()) {
-    const match = is.history.findIndex((other, i) => i >= next && deepEqual(other, event));
-    if (match >= 0) {
-      next = match + 1;
+  const addedEvents = new Set(after.history.filter((event) => !hasEvent(before, event)));
+  let nextIndex = 0;
+  for (const [index, event] of before.history.entries()) {
+    const matchIndex = after.history.findIndex(
+      (otherEvent, i) => i >= nextIndex && deepEqual(otherEvent, event),
+    );
+    if (matchIndex >= 0) {
+      nextIndex = matchIndex + 1;
       continue;
     }
-    const isRedated = (other: LooseEvent) =>
-      event.event === other.event &&
-      [index, is.history.indexOf(other)].some((place) => isCorrected(`history[${place}].on`, event.on));
-    const twin = [...added].find((other) => isSameEvent(event, other)) ?? [...added].find(isRedated);
-    if (!twin) {
+    const isRedated = (otherEvent: LooseEvent) =>
+      event.event === otherEvent.event &&
+      [index, after.history.indexOf(otherEvent)].some((place) =>
+        isCorrected(`history[${place}].on`, event.on),
+      );
+    const newEvent =
+      [...addedEvents].find((otherEvent) => isSameEvent(event, otherEvent)) ??
+      [...addedEvents].find(isRedated);
+    if (!newEvent) {
       rewritings.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
       continue;
     }
-    added.delete(twin);
-    const now = is.history.indexOf(twin);
-    next = Math.max(next, now + 1);
-    for (const key of new Set([...Object.keys(event), ...Object.keys(twin)]))
-      if (!deepEqual(event[key], twin[key]))
+    addedEvents.delete(newEvent);
+    const newIndex = after.history.indexOf(newEvent);
+    nextIndex = Math.max(nextIndex, newIndex + 1);
+    for (const key of new Set([...Object.keys(event), ...Object.keys(newEvent)]))
+      if (!deepEqual(event[key], newEvent[key]))
         rewritings.push({
           field: `history[${index}].${key}`,
-          now: `history[${now}].${key}`,
+          presentField: `history[${newIndex}].${key}`,
           was: toText(event[key]),
-          is: toText(twin[key]),
+          is: toText(newEvent[key]),
         });
   }
   return rewritings;
 }
 
 /** Whether two events have the same name, and the same day or the same other fields. One without other fields can be redated only by a `correction`. */
-const isSameEvent = (event: LooseEvent, other: LooseEvent): boolean =>
-  event.event === other.event &&
-  (event.on === other.on || (hasOtherFields(event) && deepEqual({ ...event, on: '' }, { ...other, on: '' })));
+const isSameEvent = (event: LooseEvent, otherEvent: LooseEvent): boolean =>
+  event.event === otherEvent.event &&
+  (event.on === otherEvent.on ||
+    (hasOtherFields(event) && deepEqual({ ...event, on: '' }, { ...otherEvent, on: '' })));
 
 const hasOtherFields = (event: LooseEvent): boolean => Object.keys(event).length > 2;

@@ -81,12 +81,19 @@ function describeRecordChanges(changes: readonly RecordRevision[]): readonly His
     if (names.has(id)) return [];
     const [former] = [...names].find(([, newId]) => newId === id) ?? [];
     if (former === undefined) return describeChanges(looseAction(before), looseAction(after));
-    const was = looseAction(changes.find((change) => actionIdFromFile(change.file) === former)?.before);
-    const is = looseAction(after);
+    const formerAction = looseAction(
+      changes.find((change) => actionIdFromFile(change.file) === former)?.before,
+    );
+    const presentAction = looseAction(after);
     const fields = [{ field: 'id', was: former, is: id }];
     return [
       { what: 'renamed', on: null, event: null, fields },
-      ...(was && is ? describeChanges({ ...withNewIds(was, names), id, ...formerIds(is) }, is) : []),
+      ...(formerAction && presentAction
+        ? describeChanges(
+            { ...withNewIds(formerAction, names), id, ...formerIds(presentAction) },
+            presentAction,
+          )
+        : []),
     ];
   });
 }

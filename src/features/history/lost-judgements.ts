@@ -5,19 +5,21 @@ import type { Tampering } from './schema.ts';
 /** Judgements that are missing, altered or in another order in `is`; `names` has new ids of actions by old ones. */
 export function lostJudgements(
   file: string,
-  was: unknown,
-  is: unknown,
+  before: unknown,
+  after: unknown,
   names: ReadonlyMap<string, string>,
 ): readonly Tampering[] {
-  const present = new Map(topicHistories(is));
-  return topicHistories(was).flatMap(([topic, history]) => {
-    const later = present.get(topic) ?? [];
-    let next = 0;
+  const historyByTopic = new Map(topicHistories(after));
+  return topicHistories(before).flatMap(([topic, history]) => {
+    const laterJudgements = historyByTopic.get(topic) ?? [];
+    let nextIndex = 0;
     return history.flatMap((entry, index): readonly Tampering[] => {
-      const renamed = { ...entry, ...renamedActions(entry, names) };
-      const match = later.findIndex((other, i) => i >= next && deepEqual(other, renamed));
-      if (match >= 0) {
-        next = match + 1;
+      const entryWithNewIds = { ...entry, ...renamedActions(entry, names) };
+      const matchIndex = laterJudgements.findIndex(
+        (laterJudgement, i) => i >= nextIndex && deepEqual(laterJudgement, entryWithNewIds),
+      );
+      if (matchIndex >= 0) {
+        nextIndex = matchIndex + 1;
         return [];
       }
       const judgement = [entry['on'], entry['judgement']].join(' ');

@@ -11,10 +11,10 @@ import type { Tampering } from './schema.ts';
 
 /** What the result of a merge lost of one record. */
 export function findMergeLosses(merge: RecordMerge): readonly Tampering[] {
-  const { file, shared, sides, result, names } = merge;
-  if (result === undefined) {
+  const { file, sharedVersions, sides, names } = merge;
+  if (merge.result === undefined) {
     const isDeletedBySide =
-      sides.every((side) => side === undefined) || (shared.length > 0 && sides.includes(undefined));
+      sides.every((side) => side === undefined) || (sharedVersions.length > 0 && sides.includes(undefined));
     return isDeletedBySide ? [] : [{ code: 'record-deleted', file, field: null, was: '', is: null }];
   }
   if (isAssessmentFile(file)) return judgementLosses(merge);
@@ -23,10 +23,10 @@ export function findMergeLosses(merge: RecordMerge): readonly Tampering[] {
       const action = actionIdFromFile(file) === undefined ? undefined : looseAction(version);
       return action ? [withNewIds(action, names)] : [];
     });
-  const [after] = actionsOf([result]);
-  if (!after) return [];
+  const [result] = actionsOf([merge.result]);
+  if (!result) return [];
   const [base] = actionsOf([merge.base]);
-  const versions = { base, shared: actionsOf(shared), sides: actionsOf(sides), after };
+  const versions = { base, sharedActions: actionsOf(sharedVersions), sides: actionsOf(sides), result };
   return [...lostEvents(versions), ...reorderedEvents(versions), ...revertedFacts(versions)].map(
     ({ code, ...loss }): Tampering => ({ code, file, ...loss }),
   );
@@ -35,37 +35,38 @@ export function findMergeLosses(merge: RecordMerge): readonly Tampering[] {
 /** The versions of an action at a merge. */
 interface ActionVersions {
   readonly base: LooseAction | undefined;
-  readonly shared: readonly LooseAction[];
+  readonly sharedActions: readonly LooseAction[];
   readonly sides: readonly LooseAction[];
-  readonly after: LooseAction;
+  readonly result: LooseAction;
 }
 
 /** A loss, in the record that the merge is about. */
 type Loss = Omit<Tampering, 'file'>;
 
 /** Judgements of a side that the result does not have and no other side removed. */
-const judgementLosses = ({ file, shared, sides, result, names }: RecordMerge): readonly Tampering[] =>
+const judgementLosses = ({ file, sharedVersions, sides, result, names }: RecordMerge): readonly Tampering[] =>
   sides.flatMap((side) =>
     lostJudgements(file, side?.data, result?.data, names).filter(
       ({ was }) =>
-        !shared.some((version) =>
-          sides.some((other) =>
-            lostJudgements(file, version.data, other?.data, names).some((loss) => loss.was === was),
+        !sharedVersions.some((version) =>
+          sides.some((otherSide) =>
+            lostJudgements(file, version.data, otherSide?.data, names).some((loss) => loss.was === was),
           ),
         ),
     ),
   );
 
 /** Events of a side that the result does not have and no other side removed. */
-function lostEvents({ shared, sides, after }: ActionVersions): readonly Loss[] {
-  const reported = new Set<string>();
+function lostEvents({ sharedActions, sides, result }: ActionVersions): readonly Loss[] {
+  const reportedKeys = new Set<string>();
   return sides.flatMap(({ history }) =>
     history.flatMap((event, index): readonly Loss[] => {
       const isRemovedBySide =
-        shared.some((version) => hasEvent(version, event)) && !sides.every((side) => hasEvent(side, event));
+        sharedActions.some((version) => hasEvent(version, event)) &&
+        !sides.every((side) => hasEvent(side, event));
       const key = JSON.stringify(event);
-      if (hasEvent(after, event) || isRemovedBySide || reported.has(key)) return [];
-      reported.add(key);
+      if (hasEvent(result, event) || isRemovedBySide || reportedKeys.has(key)) return [];
+      reportedKeys.add(key);
       const was = `${event.on} ${event.event}`;
       return [{ code: 'event-removed', field: `history[${index}]`, was, is: null }];
     }),
@@ -73,36 +74,36 @@ function lostEvents({ shared, sides, after }: ActionVersions): readonly Loss[] {
 }
 
 /** Events that every side has in another order. */
-function reorderedEvents({ sides, after }: ActionVersions): readonly Loss[] {
-  const moved = sides.map((side) =>
-    findRewritings(side, after).filter(({ field, is }) => {
+function reorderedEvents({ sides, result }: ActionVersions): readonly Loss[] {
+  const movedEvents = sides.map((side) =>
+    findRewritings(side, result).filter(({ field, is }) => {
       const event = side.history[Number(/^history\[(\d+)\]$/.exec(field)?.[1])];
-      return is === null && event !== undefined && hasEvent(after, event);
+      return is === null && event !== undefined && hasEvent(result, event);
     }),
   );
-  const [first = []] = moved;
-  if (moved.some((events) => events.length === 0)) return [];
+  const [first = []] = movedEvents;
+  if (movedEvents.some((events) => events.length === 0)) return [];
   return first.map(({ field, was, is }) => ({ code: 'events-reordered', field, was, is }));
 }
 
 /** Facts whose value in the result is that of no side, or only of a side that had not changed it. */
-function revertedFacts({ base, sides, after }: ActionVersions): readonly Loss[] {
+function revertedFacts({ base, sides, result }: ActionVersions): readonly Loss[] {
   const isFact = ({ field }: Rewriting) => !field.startsWith('history[');
-  const changed = sides.map((side) => {
+  const changedFields = sides.map((side) => {
     const rewritings = base ? findRewritings(base, side).filter(isFact) : [];
     return new Set(rewritings.map(({ field }) => field));
   });
-  const different = sides.map((side) => findUncorrected(side, after).filter(isFact));
-  const reverted = new Map<string, Loss>();
-  for (const [index, facts] of different.entries())
+  const differencesBySide = sides.map((side) => findUncorrected(side, result).filter(isFact));
+  const revertedFields = new Map<string, Loss>();
+  for (const [index, facts] of differencesBySide.entries())
     for (const fact of facts) {
       const { field } = fact;
       const isFromSide = sides.some(
-        (_, other) =>
-          !different[other]?.some((difference) => difference.field === field) &&
-          (changed[other]?.has(field) || !changed[index]?.has(field)),
+        (_, otherIndex) =>
+          !differencesBySide[otherIndex]?.some((difference) => difference.field === field) &&
+          (changedFields[otherIndex]?.has(field) || !changedFields[index]?.has(field)),
       );
-      if (!isFromSide) reverted.set(field, { code: 'fact-changed', ...fact });
+      if (!isFromSide) revertedFields.set(field, { code: 'fact-changed', ...fact });
     }
-  return [...reverted.values()];
+  return [...revertedFields.values()];
 }

@@ -6,16 +6,16 @@ import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 
 /** Ids that a commit changed, old to new: each is under `formerly` in a record that the commit added. */
 export function findRenamings(changes: readonly RecordRevision[]): ReadonlyMap<string, string> {
-  const deleted = new Set(
+  const deletedIds = new Set(
     changes.flatMap(({ file, after }) => (after === undefined ? (actionIdFromFile(file) ?? []) : [])),
   );
-  if (deleted.size === 0) return new Map();
+  if (deletedIds.size === 0) return new Map();
   return new Map(
     changes.flatMap(({ file, before, after }) => {
       const id = actionIdFromFile(file);
       const formerly = before === undefined ? looseAction(after)?.['formerly'] : undefined;
       if (id === undefined || !Array.isArray(formerly)) return [];
-      return formerly.flatMap((old) => (deleted.has(old) ? [[old, id] as const] : []));
+      return formerly.flatMap((formerId) => (deletedIds.has(formerId) ? [[formerId, id] as const] : []));
     }),
   );
 }

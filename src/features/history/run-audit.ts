@@ -20,10 +20,11 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );
   const { loadHistory, checkAnchors, checkSignatures } = await openHistory();
-  const commits = await loadHistory({ errors: true });
-  const assessed = assessCommits(commits);
-  const checked = signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessed));
-  const answer = buildAudit(assessed, await checkAnchors(commits, anchor), checked);
+  const history = await loadHistory({ errors: true });
+  const assessedCommits = assessCommits(history);
+  const signaturesByCommit =
+    signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessedCommits));
+  const answer = buildAudit(assessedCommits, await checkAnchors(history, anchor), signaturesByCommit);
   return {
     text: options.json
       ? renderResponse<typeof auditResponse>('audit', answer)
@@ -33,7 +34,7 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
 };
 
 function auditText(
-  { commits, from, to, findings, corrected, restated, late, anchors, signatures }: Audit,
+  { commits: history, from, to, findings, corrected, restated, late, anchors, signatures }: Audit,
   screen: Screen,
   { signatures: signers }: Pick<AuditOptions, 'signatures'>,
 ): string {
@@ -42,7 +43,7 @@ function auditText(
   const section = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? [`${heading}: ${lines.length}\n${lines.join('\n')}`] : [];
   return [
-    `${pluralise(commits, 'commit', 'commits')} read${period}.`,
+    `${pluralise(history, 'commit', 'commits')} read${period}.`,
     ...findingsByCommit(findings, screen),
     ...section('Put right by a correction', corrected.map(rewritingLine)),
     ...section(

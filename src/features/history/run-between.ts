@@ -7,7 +7,7 @@ import { type Block, createTable, type Document, flexibleColumn } from '../../ou
 import type { BetweenOptions } from './command.ts';
 import { compareCommits } from './compare-commits.ts';
 import { changeName, fieldChangeText } from './describe-changes.ts';
-import type { Between, between } from './schema.ts';
+import type { Between, betweenResponse } from './schema.ts';
 
 /**
  * Compares one or two commits or days; the second is `HEAD` if absent. Fails if a file could not be read at one of them.
@@ -17,48 +17,48 @@ export async function runBetween(
   { readRegisterAtRevision }: CommandContext,
   { between: revisions = [], format, json }: BetweenOptions,
 ): Promise<Outcome> {
-  const [first, second = 'HEAD', ...rest] = revisions;
-  if (first === undefined || rest.length > 0)
+  const [first, second = 'HEAD', ...extraRevisions] = revisions;
+  if (first === undefined || extraRevisions.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
   const [before, after] = [await readRegisterAtRevision(first), await readRegisterAtRevision(second)];
   const answer = compareCommits(before, after);
-  const rejected = [...new Set([...before.rejected, ...after.rejected])];
-  const hasFailed = rejected.length > 0;
-  const notes = hasFailed ? [`Not counted there, for they were rejected: ${rejected.join(', ')}.`] : [];
+  const rejectedFiles = [...new Set([...before.rejected, ...after.rejected])];
+  const hasFailed = rejectedFiles.length > 0;
+  const notes = hasFailed ? [`Not counted there, for they were rejected: ${rejectedFiles.join(', ')}.`] : [];
   if (json || format === 'json')
-    return { text: renderResponse<typeof between>('between', answer), notes, hasFailed };
+    return { text: renderResponse<typeof betweenResponse>('between', answer), notes, hasFailed };
   return { document: betweenDocument(answer), format, notes, hasFailed };
 }
 
-const remark = (text: string): Block => ({ kind: 'note', text, unbroken: true });
+const createNote = (text: string): Block => ({ kind: 'note', text, unbroken: true });
 
 /** What is in the text of a commit's records is in tables; ids and dates need no escaping. */
 function betweenDocument(answer: Between): Document {
   const { from: start, to: end, added, deleted, renamed, changes, records, paper, late } = answer;
-  const list = (heading: string, lines: readonly string[]) =>
+  const createList = (heading: string, lines: readonly string[]) =>
     lines.length === 0
       ? []
-      : [remark(`${heading}: ${lines.length}\n${lines.map((line) => `  ${line}`).join('\n')}`)];
-  const table = (subject: string, rows: readonly (readonly string[])[]) =>
+      : [createNote(`${heading}: ${lines.length}\n${lines.map((line) => `  ${line}`).join('\n')}`)];
+  const createTables = (subject: string, rows: readonly (readonly string[])[]) =>
     rows.length === 0 ? [] : [createTable([subject, 'What', flexibleColumn('Says', 20)], rows)];
   const blocks = [
-    remark(
+    createNote(
       `Recorded after ${start.commit.slice(0, 8)} (${formatDate(start.day)}), up to ${end.commit.slice(0, 8)} (${formatDate(end.day)})`,
     ),
-    ...list('Added', added),
-    ...list('Deleted', deleted),
-    ...list(
+    ...createList('Added', added),
+    ...createList('Deleted', deleted),
+    ...createList(
       'Renamed',
       renamed.map(({ id, was }) => `${was} to ${id}`),
     ),
-    ...table(
+    ...createTables(
       'Action',
       changes.map((change) => [change.id, changeName(change), change.fields.map(fieldChangeText).join('; ')]),
     ),
     ...(added.length + deleted.length + renamed.length + changes.length === 0
-      ? [remark('Nothing of any action.')]
+      ? [createNote('Nothing of any action.')]
       : []),
-    ...table(
+    ...createTables(
       'Record',
       records.flatMap(({ kind, id, file, what, says }) =>
         (says.length > 0 ? says : ['']).map((line) => [id === null ? file : `${kind} ${id}`, what, line]),
@@ -66,7 +66,7 @@ function betweenDocument(answer: Between): Document {
     ),
     ...(paper && late.length > 0
       ? [
-          remark(
+          createNote(
             `Late: of ${formatDate(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
           ),
           createTable(

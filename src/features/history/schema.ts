@@ -161,21 +161,25 @@ const recordDifferenceSchema = z.strictObject({
 export type RecordDifference = SchemaOutput<typeof recordDifferenceSchema>;
 
 /** The JSON answer `afi.between/1`. */
-export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
-  from: endpointSchema,
-  to: endpointSchema,
-  added: idListSchema,
-  deleted: idListSchema,
-  renamed: z.array(z.strictObject({ id: textSchema, was: textSchema })),
-  changes: z
-    .array(z.strictObject({ id: textSchema, ...actionChangeSchema.shape }))
-    .describe('Of actions that were there before.'),
-  records: z.array(recordDifferenceSchema).describe('Of all that is no action.'),
-  paper: z
-    .strictObject({ id: textSchema, as_at: daySchema })
-    .nullable()
-    .describe('The last one whose figures the first commit could give.'),
-  late: z.array(lateEntrySchema).describe('Events of days that this paper spoke for, recorded since.'),
-});
+export const betweenResponse = responseSchema(
+  'between',
+  'What was recorded after one commit and up to another.',
+  {
+    from: endpointSchema,
+    to: endpointSchema,
+    added: idListSchema,
+    deleted: idListSchema,
+    renamed: z.array(z.strictObject({ id: textSchema, was: textSchema })),
+    changes: z
+      .array(z.strictObject({ id: textSchema, ...actionChangeSchema.shape }))
+      .describe('Of actions that were there before.'),
+    records: z.array(recordDifferenceSchema).describe('Of all that is no action.'),
+    paper: z
+      .strictObject({ id: textSchema, as_at: daySchema })
+      .nullable()
+      .describe('The last one whose figures the first commit could give.'),
+    late: z.array(lateEntrySchema).describe('Events of days that this paper spoke for, recorded since.'),
+  },
+);
 /** The answer of `changes --between`. */
-export type Between = ResponseBody<typeof between>;
+export type Between = ResponseBody<typeof betweenResponse>;

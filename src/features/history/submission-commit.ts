@@ -8,25 +8,29 @@ import { actionIdFromFile } from '../../domain/records/record-paths.ts';
  * that submitted further actions. A submission that was undone is ignored. Undefined if no commit submitted the batch.
  */
 export function findSubmissionCommit({ commits }: CommitHistory, batch: string): string | undefined {
-  const submitted = new Set<string>();
-  let recorded: { readonly commit: string; readonly day: string } | undefined;
+  const submittedIds = new Set<string>();
+  let recordingCommit: { readonly commit: string; readonly day: string } | undefined;
   for (const { commit, day, changesByParent } of commits) {
     const changes = changesByParent.map((revisions) =>
       revisions.flatMap(({ file, before, after }) => {
         const id = actionIdFromFile(file);
-        const [was, is] = [isSubmittedIn(before, batch), isSubmittedIn(after, batch)];
-        return id === undefined || was === is ? [] : [{ id, is }];
+        const [wasSubmitted, isSubmitted] = [isSubmittedIn(before, batch), isSubmittedIn(after, batch)];
+        return id === undefined || wasSubmitted === isSubmitted ? [] : [{ id, isSubmitted }];
       }),
     );
-    for (const { id, is } of changes[0] ?? []) is ? submitted.add(id) : submitted.delete(id);
+    for (const { id, isSubmitted } of changes[0] ?? [])
+      isSubmitted ? submittedIds.add(id) : submittedIds.delete(id);
     // A renamed action leaves under one id and returns under another; a merge adds nothing that a parent does not have.
     const addsActions = changes.every(
-      (parent) => parent.filter(({ is }) => is).length > parent.filter(({ is }) => !is).length,
+      (parent) =>
+        parent.filter(({ isSubmitted }) => isSubmitted).length >
+        parent.filter(({ isSubmitted }) => !isSubmitted).length,
     );
-    if (addsActions && (recorded === undefined || recorded.day === day)) recorded = { commit, day };
-    if (submitted.size === 0) recorded = undefined;
+    if (addsActions && (recordingCommit === undefined || recordingCommit.day === day))
+      recordingCommit = { commit, day };
+    if (submittedIds.size === 0) recordingCommit = undefined;
   }
-  return recorded?.commit;
+  return recordingCommit?.commit;
 }
 
 const isSubmittedIn = (version: RecordVersion | undefined, batch: string): boolean =>

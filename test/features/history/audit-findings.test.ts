@@ -38,14 +38,14 @@ test(
   async () => {
     const { root, on } = registerOverTime();
     const keys = folder({});
-    const keygen = (name: string) =>
+    const generateKey = (name: string) =>
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(keys, name)]);
-    keygen('officer');
-    keygen('stranger');
+    generateKey('officer');
+    generateKey('stranger');
     const [type, key] = readFileSync(join(keys, 'officer.pub'), 'utf8').split(' ');
     writeFileSync(join(root, 'signers'), `officer@example.com ${type} ${key}\n`);
     const config = ['-c', 'gpg.format=ssh', '-c', 'commit.gpgSign=true'];
-    const signed = (day: string, who: string) =>
+    const signCommit = (day: string, who: string) =>
       git(
         root,
         day,
@@ -70,12 +70,12 @@ test(
       code: 1,
       findings: ['this closes or submits, and it is not signed'],
     });
-    signed('2021-03-02', 'stranger');
+    signCommit('2021-03-02', 'stranger');
     expect(await runSignatures()).toMatchObject({
       code: 1,
       findings: ['this closes or submits, and it is signed by nobody who may'],
     });
-    signed('2021-03-02', 'officer');
+    signCommit('2021-03-02', 'officer');
     expect(await runSignatures()).toMatchObject({
       code: 0,
       findings: [],
@@ -192,8 +192,8 @@ test('audit reports that records from before a move of the register are not read
 
 describe('progress while the whole history is read', () => {
   const clock = () => {
-    let now = 0;
-    return () => (now += 400);
+    let milliseconds = 0;
+    return () => (milliseconds += 400);
   };
   const registerWithNotes = async () => {
     const { root, on } = registerOverTime();

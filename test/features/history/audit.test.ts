@@ -45,15 +45,16 @@ test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => kindsOfTampering.map(
     const tamper = tamperings[name];
     if (!tamper) throw new Error(name);
     const story = randomStory(seed * 31 + name.length);
-    const tampered = tamper(story, createDice(seed));
-    const published =
-      tampered.anchored && recordStory(tampered.anchored.honest).commits[tampered.anchored.index];
-    const { root, commits } = recordStory(tampered);
-    const { code, answer } = await runAudit(root, ...(published ? ['--anchor', published] : []));
+    const tamperedStory = tamper(story, createDice(seed));
+    const publishedCommit =
+      tamperedStory.anchored &&
+      recordStory(tamperedStory.anchored.honest).commits[tamperedStory.anchored.index];
+    const { root, commits } = recordStory(tamperedStory);
+    const { code, answer } = await runAudit(root, ...(publishedCommit ? ['--anchor', publishedCommit] : []));
     expect(code).toBe(1);
-    const matches = answer.findings.filter((finding) => finding.code === tampered.code);
+    const matches = answer.findings.filter((finding) => finding.code === tamperedStory.code);
     expect(matches, JSON.stringify(answer.findings)).not.toEqual([]);
-    if (!published) expect(matches.map(({ commit }) => commit)).toContain(commits.at(-1));
+    if (!publishedCommit) expect(matches.map(({ commit }) => commit)).toContain(commits.at(-1));
     const honest = await runAudit(recordStory(story).root);
     expect(honest.answer.findings).toEqual([]);
   },
@@ -63,21 +64,21 @@ test('changed facts of a batch or an inspection are listed, and are not findings
   const { steps } = randomStory(3);
   const last = steps.at(-1);
   if (!last) throw new Error('a story has steps');
-  const nextStep = (more: Readonly<Record<string, string>>, later: number) => ({
-    state: { ...last.state, ...more },
+  const nextStep = (changedFiles: Readonly<Record<string, string>>, laterDays: number) => ({
+    state: { ...last.state, ...changedFiles },
     message: 'Edit by hand',
-    day: last.day + later,
+    day: last.day + laterDays,
   });
-  const sent = 'batches/2021-06.yaml';
-  const other = 'inspections/cranes-2021.yaml';
+  const batchFile = 'batches/2021-06.yaml';
+  const inspectionFile = 'inspections/cranes-2021.yaml';
   const { root, commits } = recordStory({
     steps: [
       ...steps,
-      nextStep({ [sent]: batchText('2021-06'), [other]: inspectionText('cranes-2021') }, 1),
+      nextStep({ [batchFile]: batchText('2021-06'), [inspectionFile]: inspectionText('cranes-2021') }, 1),
       nextStep(
         {
-          [sent]: batchText('2021-06', '2021-06-02'),
-          [other]: inspectionText('cranes-2021', 'docks', 'note: Looked up.\n'),
+          [batchFile]: batchText('2021-06', '2021-06-02'),
+          [inspectionFile]: inspectionText('cranes-2021', 'docks', 'note: Looked up.\n'),
         },
         2,
       ),
@@ -86,8 +87,8 @@ test('changed facts of a batch or an inspection are listed, and are not findings
   const { code, answer } = await runAudit(root);
   expect({ code, findings: answer.findings }).toEqual({ code: 0, findings: [] });
   expect(answer.restated).toMatchObject([
-    { file: sent, field: 'sent', was: '2021-06-01', is: '2021-06-02', commit: commits.at(-1) },
+    { file: batchFile, field: 'sent', was: '2021-06-01', is: '2021-06-02', commit: commits.at(-1) },
   ]);
   const page = (await run(root, ['audit'], { env })).out;
-  expect(page).toContain(`${sent}: sent: 2021-06-02 (was 2021-06-01), by`);
+  expect(page).toContain(`${batchFile}: sent: 2021-06-02 (was 2021-06-01), by`);
 });

@@ -54,22 +54,22 @@ test('history of an action lists each change of each fact and event: who made it
 
 test('history refuses a field that does not exist', async () => {
   const { root, on } = registerOverTime();
-  const refused = async (field: string, action = id) => {
+  const refusalFor = async (field: string, action = id) => {
     const { code, out, err } = await run(root, ['history', action, '--field', field], {
       env: officerEnvironment,
     });
     expect({ code, out }).toEqual({ code: 2, out: '' });
     return err;
   };
-  expect(await refused('force_leed')).toBe(
+  expect(await refusalFor('force_leed')).toBe(
     'afi: no field is called `force_leed`. Did you mean `force_lead`?\n',
   );
-  expect(await refused('deadline.foo')).toContain('no field is called `deadline.foo`');
-  expect(await refused('quite-other')).toMatch(/There are: id, type, .*, rag, /);
-  expect(await refused('foo', 'docks-2021-rec-71')).toContain('no action is called');
+  expect(await refusalFor('deadline.foo')).toContain('no field is called `deadline.foo`');
+  expect(await refusalFor('quite-other')).toMatch(/There are: id, type, .*, rag, /);
+  expect(await refusalFor('foo', 'docks-2021-rec-71')).toContain('no action is called');
   git(root, '2021-05-02', 'rm', '-q', 'register/actions/docks-2021-rec-1.yaml');
   git(root, '2021-05-02', 'commit', '-qm', 'Lose it');
-  expect(await refused('foo')).toContain('no field is called `foo`');
+  expect(await refusalFor('foo')).toContain('no field is called `foo`');
   expect(await on('2021-05-03', 'history', id, '--field', 'priority')).toContain('never changed');
 });
 
@@ -111,10 +111,10 @@ test('rename replaces every reference in one commit; only the record and git kee
       'portal/explanations.yaml': `explanations:\n  - {action: ${cause}, reason: Not listed., on: 2021-01-20}\n`,
     }),
   );
-  const before = JSON.parse(await on('2021-03-01', 'check', '--json')).findings.length;
+  const findingsBefore = JSON.parse(await on('2021-03-01', 'check', '--json')).findings.length;
   await on('2021-03-02', 'rename', cause, 'docks-2021-coc-2');
-  const changed = git(root, '2021-03-02', 'show', '--stat', '--format=%s%n%b', 'HEAD');
-  expect(changed).toMatchInlineSnapshot(`
+  const commitSummary = git(root, '2021-03-02', 'show', '--stat', '--format=%s%n%b', 'HEAD');
+  expect(commitSummary).toMatchInlineSnapshot(`
     "Rename docks-2021-coc-1 to docks-2021-coc-2
     Afi-Command: rename
     Afi-Action: docks-2021-coc-2
@@ -132,7 +132,7 @@ test('rename replaces every reference in one commit; only the record and git kee
   expect(git(root, '2021-03-02', 'grep', '-l', cause, 'HEAD', '--', 'register')).toBe(
     'HEAD:register/actions/docks-2021-coc-2.yaml\n',
   );
-  expect(JSON.parse(await on('2021-03-03', 'check', '--json')).findings.length).toBe(before);
+  expect(JSON.parse(await on('2021-03-03', 'check', '--json')).findings.length).toBe(findingsBefore);
   expect(await on('2021-03-03', 'audit')).toContain('Nothing of the past was rewritten.');
   await on('2021-03-04', 'undo');
   expect(git(root, '2021-03-04', 'diff', 'HEAD', 'HEAD~2')).toBe('');
