@@ -9,7 +9,7 @@ import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
 import { auditResponse, betweenResponse, historyResponse } from '../history/schema.ts';
 import { reportList, reportResponse } from '../papers/schema.ts';
-import { match, reconcile, reconcileAgainst } from '../portal/schema.ts';
+import { matchResponse, reconcileAgainstResponse, reconcileResponse } from '../portal/schema.ts';
 import { programmeResponse } from '../programme/schema.ts';
 import { selfAssessmentResponse } from '../self-assessment/schema.ts';
 import { siteResponse } from '../site/schema.ts';
@@ -33,10 +33,10 @@ const answers = {
   audit: auditResponse,
   trend: trendResponse,
   ageing: ageingResponse,
-  reconcile,
-  'reconcile-against': reconcileAgainst,
+  reconcile: reconcileResponse,
+  'reconcile-against': reconcileAgainstResponse,
   ...changeAnswers,
-  match,
+  match: matchResponse,
   import: importResponse,
   export: exportResponse,
   report: reportResponse,

@@ -18,7 +18,7 @@ import type { Delay, NamedExtractRow, PortalUpdate, ReconciledEntry, Reconciliat
 /** The totals, the differences by class, and how many are explained. */
 export function reconciliationDocument(reconciliation: Reconciliation): Document {
   const { extract, as_at: asAt, matched, differences, unexplained } = reconciliation;
-  const explained = differences - unexplained;
+  const explainedCount = differences - unexplained;
   const next = 'afi explain REF|ACTION --reason …; afi match for likely rows without a reference';
   return {
     title: `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
@@ -26,7 +26,7 @@ export function reconciliationDocument(reconciliation: Reconciliation): Document
       totalsTable(reconciliation),
       ...differenceKinds.flatMap((kind) => classBlocks(kind, reconciliation[kind])),
       line(
-        `${matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
+        `${matched.length} matched, ${differences} different: ${explainedCount} explained, ${unexplained} not.`,
       ),
       ...(unexplained > 0 ? [{ kind: 'note', text: next, unbroken: true } as const] : []),
     ],

@@ -44,16 +44,16 @@ function summariseDelay(kind: DelayKind, events: readonly ShownEvent[]): Delay {
       .filter((event) => event.kind === kind && isIncluded(event))
       .map(({ days }) => days)
       .sort((a, b) => a - b);
-  const took = sortedDays(({ shown }) => shown !== null);
-  const waiting = sortedDays(({ shown }) => shown === null);
+  const shownDelays = sortedDays(({ shown }) => shown !== null);
+  const openDelays = sortedDays(({ shown }) => shown === null);
   return {
     kind,
-    shown: took.length,
-    least: took[0] ?? null,
-    median: calculateMedian(took),
-    most: took.at(-1) ?? null,
-    not_shown: waiting.length,
-    longest: waiting.at(-1) ?? null,
+    shown: shownDelays.length,
+    least: shownDelays[0] ?? null,
+    median: calculateMedian(shownDelays),
+    most: shownDelays.at(-1) ?? null,
+    not_shown: openDelays.length,
+    longest: openDelays.at(-1) ?? null,
   };
 }
 
@@ -72,19 +72,19 @@ function rowsByKey(rows: readonly ExtractRow[]): ReadonlyMap<string, ExtractRow>
     while (rowByKey.has(key)) key += '\0';
     rowByKey.set(key, row);
   }
-  return new Map([...rowByKey].sort(([, one], [, other]) => one.line - other.line));
+  return new Map([...rowByKey].sort(([, row], [, nextRow]) => row.line - nextRow.line));
 }
 
 function findRowChanges(earlier: Extract, later: Extract) {
-  const [before, after] = [rowsByKey(earlier.rows), rowsByKey(later.rows)];
+  const [earlierRows, laterRows] = [rowsByKey(earlier.rows), rowsByKey(later.rows)];
   return {
-    added: [...after].filter(([key]) => !before.has(key)).map(([, row]) => row),
-    removed: [...before].filter(([key]) => !after.has(key)).map(([, row]) => row),
-    changed: [...after].flatMap(([key, row]) => {
-      const old = before.get(key);
-      if (!old) return [];
+    added: [...laterRows].filter(([key]) => !earlierRows.has(key)).map(([, row]) => row),
+    removed: [...earlierRows].filter(([key]) => !laterRows.has(key)).map(([, row]) => row),
+    changed: [...laterRows].flatMap(([key, row]) => {
+      const earlierRow = earlierRows.get(key);
+      if (!earlierRow) return [];
       return rowFields.flatMap((field) => {
-        const [was, is] = [fieldText(old, field), fieldText(row, field)];
+        const [was, is] = [fieldText(earlierRow, field), fieldText(row, field)];
         return was === is ? [] : [{ ref: row.ref, field, was, is }];
       });
     }),

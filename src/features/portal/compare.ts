@@ -57,12 +57,12 @@ export function compareWithExtract(register: Register, extract: Extract, asAt: s
       .filter(({ position }) => isLive(position))
       .map((state): ComparisonEntry => createUnmatchedEntry('register_only', { rows: [], actions: [state] })),
     ...unmatchedRows
-      .filter(({ live }) => live)
+      .filter(({ live: liveStatuses }) => liveStatuses)
       .map((row): ComparisonEntry => createUnmatchedEntry('portal_only', { rows: [row], actions: [] })),
   ];
   return {
     entries,
-    closedUnmatchedRows: unmatchedRows.filter(({ live }) => !live),
+    closedUnmatchedRows: unmatchedRows.filter(({ live: liveStatuses }) => !liveStatuses),
     closedDuplicateRows: setAsideRows,
   };
 }
@@ -79,7 +79,8 @@ const createUnmatchedEntry = (
 
 function toEntry(group: ReferenceGroup, fields: readonly ComparedField[]): ComparisonEntry {
   const { rows, actions } = group;
-  const anyLive = rows.some(({ live }) => live) || actions.some(({ position }) => isLive(position));
+  const anyLive =
+    rows.some(({ live: liveStatuses }) => liveStatuses) || actions.some(({ position }) => isLive(position));
   if (rows.length === 1 && actions.length === 1)
     return { ...group, fields, kind: fields.length === 0 ? 'matched' : 'differs' };
   const kind = actions.length > rows.length || rows.length === 1 ? 'one_to_many' : 'many_to_one';
@@ -91,7 +92,7 @@ function createFieldComparer(register: Register): (group: ReferenceGroup) => rea
   const names = inspectionNames(register);
   const namesOf = ({ action }: ActionState) =>
     (names.get(action.inspection) ?? [action.inspection]).map(normaliseLoosely);
-  const differs: Readonly<Record<ComparedField, (group: ReferenceGroup) => boolean>> = {
+  const isDifferentIn: Readonly<Record<ComparedField, (group: ReferenceGroup) => boolean>> = {
     type: ({ rows, actions }) => rows.some((row) => actions.some(({ action }) => action.type !== row.type)),
     status: ({ rows, actions }) => !isSameStatus(statusOf(rows), registerStatus(actions)),
     inspection: ({ rows, actions }) => {
@@ -100,7 +101,7 @@ function createFieldComparer(register: Register): (group: ReferenceGroup) => rea
     },
     wording: hasOtherWording,
   };
-  return (group) => comparedFields.filter((field) => differs[field](group));
+  return (group) => comparedFields.filter((field) => isDifferentIn[field](group));
 }
 
 /** A function that gives the status of grouped rows: `submitted` only if every live row is. Undefined if a status has no known meaning. */
@@ -119,10 +120,10 @@ const toPortalStatus = (status: string | null): PortalStatus =>
   status === 'closed' || status === 'submitted' ? status : 'open';
 
 function combineStatuses(statuses: readonly (PortalStatus | undefined)[]): PortalStatus | undefined {
-  const live = statuses.filter((status) => status !== 'closed');
-  if (live.length === 0) return 'closed';
-  if (live.includes(undefined)) return undefined;
-  return live.includes('open') ? 'open' : 'submitted';
+  const liveStatuses = statuses.filter((status) => status !== 'closed');
+  if (liveStatuses.length === 0) return 'closed';
+  if (liveStatuses.includes(undefined)) return undefined;
+  return liveStatuses.includes('open') ? 'open' : 'submitted';
 }
 
 /** A status without a known meaning counts as live, so it differs only from `closed`. */

@@ -90,37 +90,37 @@ export function createReasonFinder(
 /** Why an action has no row. */
 function reasonForAction(context: ReasonContext, { action, position }: ActionState): LikelyReason {
   const { extract, hints, names, matchedInspections, portalInspections } = context;
-  const issued = position.issued ?? '';
-  if (issued > extract.day)
-    return createReason('issued-after', `Issued on ${formatDate(issued)}, after the extract.`);
+  const issueDay = position.issued ?? '';
+  if (issueDay > extract.day)
+    return createReason('issued-after', `Issued on ${formatDate(issueDay)}, after the extract.`);
   const hint = hints.ofAction(action.id);
   if (hint) return createReason('by-wording', hint);
   if (action.portal_refs?.length) return reasonForRemovedRow(context, action.portal_refs);
-  const days = daysBetween(issued, extract.day);
-  const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
+  const days = daysBetween(issueDay, extract.day);
+  const timeSinceIssue = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
   const hasInspection =
     matchedInspections.has(action.inspection) ||
     (names.get(action.inspection) ?? [action.inspection]).some((name) =>
       portalInspections.has(normaliseInspectionName(name)),
     );
   return hasInspection
-    ? createReason('added-in-part', `Others of its inspection are there; ${ago}.`)
-    : createReason('not-yet-added', `Nothing of its inspection is there yet; ${ago}.`);
+    ? createReason('added-in-part', `Others of its inspection are there; ${timeSinceIssue}.`)
+    : createReason('not-yet-added', `Nothing of its inspection is there yet; ${timeSinceIssue}.`);
 }
 
 /** Why a row has no action. */
 function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry): LikelyReason {
-  const other = context.uncountedActions.get(normaliseReference(row?.ref ?? ''));
+  const uncountedAction = context.uncountedActions.get(normaliseReference(row?.ref ?? ''));
   const hint = row && context.hints.ofRow(row.line);
-  if (other && !addressesForce(other))
+  if (uncountedAction && !addressesForce(uncountedAction))
     return createReason(
       'not-addressed',
-      `Not addressed to this force: ${other.id} is for ${(other.addressees ?? []).join(', ')}.`,
+      `Not addressed to this force: ${uncountedAction.id} is for ${(uncountedAction.addressees ?? []).join(', ')}.`,
     );
-  if (other)
+  if (uncountedAction)
     return createReason(
       'type-word',
-      `Recorded here as an audit action, ${other.id}: correct its type, or take its reference out.`,
+      `Recorded here as an audit action, ${uncountedAction.id}: correct its type, or take its reference out.`,
     );
   if (hint) return createReason('by-wording', hint);
   return row?.inspection !== undefined &&

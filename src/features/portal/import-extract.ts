@@ -21,11 +21,11 @@ export interface ImportedExtract {
   readonly remarks: readonly Remark[];
 }
 
-const createColumnReader = (settings: Settings): ((heading: string) => ExtractColumn | undefined) => {
+const createColumnReader = (settings: Settings): ((storedHeading: string) => ExtractColumn | undefined) => {
   const columnByHeading = new Map(
     extractColumns.map((column) => [normaliseHeading(extractHeading(settings, column)), column]),
   );
-  return (heading) => columnByHeading.get(normaliseHeading(heading));
+  return (storedHeading) => columnByHeading.get(normaliseHeading(storedHeading));
 };
 
 /** The sheet to import with its header; fails with a sentence that gives the reason. */
@@ -44,26 +44,26 @@ function chooseExtractSheet(
     const header = findHeader(sheet, createColumnReader(settings));
     return header ? [{ sheet, header }] : [];
   });
-  const complete = sheetsWithHeader.filter(({ header }) =>
+  const completeSheets = sheetsWithHeader.filter(({ header }) =>
     requiredExtractColumns.every((column) => header.columns.has(column)),
   );
-  const [first, second] = complete;
+  const [first, second] = completeSheets;
   if (first && second)
     return fail(
-      `the sheets ${complete.map(({ sheet }) => sheet.name).join(' and ')} have the columns; say which with --sheet.`,
+      `the sheets ${completeSheets.map(({ sheet }) => sheet.name).join(' and ')} have the columns; say which with --sheet.`,
     );
   return first ? ok(first) : fail(describeMissingColumns(sheetsWithHeader[0], settings));
 }
 
 function describeMissingColumns(
-  best: { readonly sheet: Sheet; readonly header: Header } | undefined,
+  closestSheet: { readonly sheet: Sheet; readonly header: Header } | undefined,
   settings: Settings,
 ): string {
-  const missing = requiredExtractColumns.filter((column) => !best?.header.columns.has(column));
-  const headings = missing.map((column) => `\`${extractHeading(settings, column)}\``).join(', ');
+  const missingColumns = requiredExtractColumns.filter((column) => !closestSheet?.header.columns.has(column));
+  const headings = missingColumns.map((column) => `\`${extractHeading(settings, column)}\``).join(', ');
   const remedy = 'Say which columns they are with --map on a terminal, or with --column ref=HEADING';
-  if (!best) return `no row has the headings ${headings}. ${remedy}.`;
-  const { sheet, header } = best;
+  if (!closestSheet) return `no row has the headings ${headings}. ${remedy}.`;
+  const { sheet, header } = closestSheet;
   return `row ${header.rowIndex + 1} of ${sheet.name} has no heading ${headings}; it has ${header.headings.join(', ')}. ${remedy}.`;
 }
 
@@ -77,7 +77,7 @@ export function importExtract(
   if (!choice.ok) return choice;
   const { sheet, header } = choice.value;
   const columnOf = createColumnReader(settings);
-  const repeatedHeading = header.repeated.find((heading) => columnOf(heading) !== undefined);
+  const repeatedHeading = header.repeated.find((storedHeading) => columnOf(storedHeading) !== undefined);
   if (repeatedHeading !== undefined)
     return fail(
       `the heading \`${repeatedHeading}\` stands twice in row ${header.rowIndex + 1} of ${sheet.name}: rename one of them.`,
@@ -88,9 +88,9 @@ export function importExtract(
   if (body.length === 0)
     return fail(`there is no row under the header in row ${header.rowIndex + 1} of ${sheet.name}.`);
   const width = Math.max(header.headings.length, ...body.map(({ cells }) => cells.length));
-  const spell = createSpeller(settings, header);
+  const spellWord = createSpeller(settings, header);
   const padRow = (texts: readonly string[]) => Array.from({ length: width }, (_, i) => texts[i] ?? '');
-  const heading = (text: string) => {
+  const storedHeading = (text: string) => {
     const column = columnOf(text);
     if (column !== undefined) return defaultExtractHeadings[column];
     return isDefaultHeading(text) ? `${removeInvisible(text)} (as given)` : removeInvisible(text);
@@ -99,8 +99,8 @@ export function importExtract(
     sheet: sheet.name,
     headerRow: header.rowIndex + 1,
     lines: [
-      padRow(header.headings.map(heading)),
-      ...body.map(({ cells }) => padRow(cells.map(({ text }, i) => spell(removeInvisible(text), i)))),
+      padRow(header.headings.map(storedHeading)),
+      ...body.map(({ cells }) => padRow(cells.map(({ text }, i) => spellWord(removeInvisible(text), i)))),
     ],
     remarks: extractRemarks(sheets, sheet, { header, body, settings }),
   });

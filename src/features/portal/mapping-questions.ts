@@ -75,16 +75,16 @@ async function askForHeader(
   const rows = sheets
     .filter(({ name }) => sheetName === undefined || normaliseHeading(name) === normaliseHeading(sheetName))
     .flatMap((sheet) => {
-      const columnHints = findHeader(sheet, normaliseIfKnown)?.rowIndex;
+      const likelyHeaderIndex = findHeader(sheet, normaliseIfKnown)?.rowIndex;
       return sheet.rows.slice(0, 50).map((cells, headerIndex) => ({
         sheet,
         headerIndex,
-        filled: cells.filter(({ kind }) => kind === 'text').length,
-        likely: headerIndex === columnHints,
+        filledCount: cells.filter(({ kind }) => kind === 'text').length,
+        isLikely: headerIndex === likelyHeaderIndex,
       }));
     })
-    .filter(({ filled }) => filled >= requiredExtractColumns.length)
-    .sort((a, b) => Number(b.likely) - Number(a.likely))
+    .filter(({ filledCount }) => filledCount >= requiredExtractColumns.length)
+    .sort((a, b) => Number(b.isLikely) - Number(a.isLikely))
     .slice(0, maxRowsShown);
   const [first] = rows;
   if (!first) throw new UserError('no row holds enough words to be a header.');

@@ -39,7 +39,7 @@ export interface Unmatched {
 
 /** A row or an action with the index of its text in the corpus, and the id of its inspection if known. */
 interface Numbered<Item> {
-  readonly item: Item;
+  readonly record: Item;
   readonly text: number;
   readonly inspection: string | undefined;
 }
@@ -49,14 +49,14 @@ export function findCandidates(
   rows: readonly ExtractRow[],
   states: readonly ActionState[],
   register: Register,
-  unmatched: Unmatched,
+  unmatchedItems: Unmatched,
 ): readonly Candidate[] {
   const inspectionOf = createInspectionFinder(register);
-  const rowTexts = rows.map((item, text) => ({ item, text, inspection: inspectionOf(item) }));
-  const actionTexts = states.map((item, i) => ({
-    item,
+  const rowTexts = rows.map((record, text) => ({ record, text, inspection: inspectionOf(record) }));
+  const actionTexts = states.map((record, i) => ({
+    record,
     text: rows.length + i,
-    inspection: item.action.inspection,
+    inspection: record.action.inspection,
   }));
   const corpus = buildCorpus([
     ...rows.map(({ wording }) => wording ?? ''),
@@ -65,10 +65,10 @@ export function findCandidates(
   const [findRows, findActions] = [createMateFinder(corpus, rowTexts), createMateFinder(corpus, actionTexts)];
   const pairs = new Map(rowTexts.map((row) => [row, new Set<Numbered<ActionState>>()]));
   for (const row of rowTexts)
-    if (unmatched.rows.has(row.item) && row.item.live)
+    if (unmatchedItems.rows.has(row.record) && row.record.live)
       for (const action of findActions(row)) pairs.get(row)?.add(action);
   for (const action of actionTexts)
-    if (unmatched.actions.has(action.item) && isLive(action.item.position))
+    if (unmatchedItems.actions.has(action.record) && isLive(action.record.position))
       for (const row of findRows(action)) pairs.get(row)?.add(action);
   return [...pairs].flatMap(([row, actions]) =>
     [...actions]
@@ -84,34 +84,34 @@ function createMateFinder<Item>(
   side: readonly Numbered<Item>[],
 ): (other: Numbered<unknown>) => readonly Numbered<Item>[] {
   const index = corpus.createIndex(side.map(({ text }) => text));
-  const byNumber = new Map(side.map((item) => [item.text, item]));
-  const byInspection = groupBy(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
+  const itemByText = new Map(side.map((record) => [record.text, record]));
+  const itemsByInspection = groupBy(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
   return ({ text, inspection }) => [
-    ...corpus.findMostSimilar(text, index).flatMap((number) => byNumber.get(number) ?? []),
-    ...limitGroup(byInspection.get(inspection ?? '')),
+    ...corpus.findMostSimilar(text, index).flatMap((number) => itemByText.get(number) ?? []),
+    ...limitGroup(itemsByInspection.get(inspection ?? '')),
   ];
 }
 
 function toCandidate(corpus: Corpus, row: Numbered<ExtractRow>, action: Numbered<ActionState>): Candidate {
   const pair = scorePair(corpus, row.text, action.text);
   const sameInspection = row.inspection === undefined ? undefined : row.inspection === action.inspection;
-  const isOtherType = row.item.type && row.item.type !== action.item.action.type;
+  const isOtherType = row.record.type && row.record.type !== action.record.action.type;
   const penalty =
     (sameInspection === false ? otherInspectionPenalty : 0) + (isOtherType ? otherTypePenalty : 0);
   const score = Math.min(1, pair.score) - penalty;
-  return { row: row.item, action: action.item, ...pair, score, sameInspection: sameInspection };
+  return { row: row.record, action: action.record, ...pair, score, sameInspection: sameInspection };
 }
 
 /** Scores a pair by its cosine; if one text is a part of the other, by how much of the part the other contains. */
 function scorePair(corpus: Corpus, row: number, text: number): Pick<Candidate, 'score' | 'part' | 'smaller'> {
   const { cosine, firstInSecond, secondInFirst } = corpus.compare(row, text);
   const smaller = firstInSecond >= secondInFirst ? 'row' : 'action';
-  const [covered, covering] = [
+  const [largerShare, smallerShare] = [
     Math.max(firstInSecond, secondInFirst),
     Math.min(firstInSecond, secondInFirst),
   ];
-  const part = covered >= partThreshold && covered - covering > partMargin;
-  return { score: part ? covered : cosine, part, smaller };
+  const part = largerShare >= partThreshold && largerShare - smallerShare > partMargin;
+  return { score: part ? largerShare : cosine, part, smaller };
 }
 
 /** A function that returns the id of a row's inspection, by title, id or the portal's name; undefined if the register does not know it. */

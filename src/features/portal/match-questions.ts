@@ -14,31 +14,37 @@ export const askForMatches: Questions<MatchOptions> = async (context, ask, optio
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
   const suggestions = currentSuggestions(context);
   if (suggestions.length === 0) return options;
-  const accepted: string[] = [];
-  const finish = (end?: string) => ({ ...options, accept: accepted, ...(end !== undefined && { end }) });
-  const identical = suggestions.filter(isIdentical).sort((a, b) => compareIds(a.action.id, b.action.id));
-  const rest = new Set(suggestions);
-  if (identical.length > 1) {
-    const question = askAboutIdentical(context, identical, suggestions.length);
+  const acceptedPairs: string[] = [];
+  const finish = (end?: string) => ({ ...options, accept: acceptedPairs, ...(end !== undefined && { end }) });
+  const identicalSuggestions = suggestions
+    .filter(isIdentical)
+    .sort((a, b) => compareIds(a.action.id, b.action.id));
+  const remainingSuggestions = new Set(suggestions);
+  if (identicalSuggestions.length > 1) {
+    const question = askAboutIdentical(context, identicalSuggestions, suggestions.length);
     const answer = await ask.choose(question, [
-      { value: 'all', label: `the same: record all ${identical.length}` },
+      { value: 'all', label: `the same: record all ${identicalSuggestions.length}` },
       { value: 'each', label: 'ask about each' },
       { value: 'stop', label: 'stop here' },
     ]);
     if (answer === undefined || answer === 'stop') return finish('You stopped at the first question');
-    for (const suggestion of answer === 'all' ? identical : []) {
-      rest.delete(suggestion);
-      accepted.push(formatPair(suggestion));
+    for (const suggestion of answer === 'all' ? identicalSuggestions : []) {
+      remainingSuggestions.delete(suggestion);
+      acceptedPairs.push(formatPair(suggestion));
     }
   }
-  for (const [i, suggestion] of [...rest].entries()) {
-    const answer = await ask.choose(`${i + 1} of ${rest.size}. ${describeQuestion(context, suggestion)}`, [
-      { value: 'yes', label: 'the same: record the reference' },
-      { value: 'no', label: 'not the same, or not sure' },
-      { value: 'stop', label: 'stop here, and record what was said so far' },
-    ]);
-    if (answer === undefined || answer === 'stop') return finish(`You stopped at ${i + 1} of ${rest.size}`);
-    if (answer === 'yes') accepted.push(formatPair(suggestion));
+  for (const [i, suggestion] of [...remainingSuggestions].entries()) {
+    const answer = await ask.choose(
+      `${i + 1} of ${remainingSuggestions.size}. ${describeQuestion(context, suggestion)}`,
+      [
+        { value: 'yes', label: 'the same: record the reference' },
+        { value: 'no', label: 'not the same, or not sure' },
+        { value: 'stop', label: 'stop here, and record what was said so far' },
+      ],
+    );
+    if (answer === undefined || answer === 'stop')
+      return finish(`You stopped at ${i + 1} of ${remainingSuggestions.size}`);
+    if (answer === 'yes') acceptedPairs.push(formatPair(suggestion));
   }
   return finish();
 };
@@ -47,13 +53,18 @@ const maxPairsShown = 10;
 
 function askAboutIdentical(
   { screen }: Pick<CommandContext, 'screen'>,
-  identical: readonly Suggestion[],
+  identicalSuggestions: readonly Suggestion[],
   count: number,
 ): string {
-  const pairs = identical.slice(0, maxPairsShown).map(({ action, row }) => `${action.id} and ${row.ref}`);
-  const more = identical.length > maxPairsShown ? [`and ${identical.length - maxPairsShown} more`] : [];
-  const pairList = wrapText([...pairs, ...more].join(', '), usableWidth(screen.width), '  ');
-  return `${identical.length} of ${count} pairs say word for word the same:\n${pairList}\nAre all of these the same?`;
+  const pairs = identicalSuggestions
+    .slice(0, maxPairsShown)
+    .map(({ action, row }) => `${action.id} and ${row.ref}`);
+  const omittedPairs =
+    identicalSuggestions.length > maxPairsShown
+      ? [`and ${identicalSuggestions.length - maxPairsShown} more`]
+      : [];
+  const pairList = wrapText([...pairs, ...omittedPairs].join(', '), usableWidth(screen.width), '  ');
+  return `${identicalSuggestions.length} of ${count} pairs say word for word the same:\n${pairList}\nAre all of these the same?`;
 }
 
 function describeQuestion(

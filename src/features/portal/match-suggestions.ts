@@ -33,66 +33,70 @@ export function suggestMatches(register: Register, extract: Extract, asAt: strin
   const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
   const { unmatchedRows, unmatchedActions } = groupByReference(extract.rows, states);
   if (unmatchedRows.length === 0 && unmatchedActions.length === 0) return [];
-  const unmatched = { rows: new Set(unmatchedRows), actions: new Set(unmatchedActions) };
+  const unmatchedItems = { rows: new Set(unmatchedRows), actions: new Set(unmatchedActions) };
   const rows = extract.rows.filter(({ wording }) => wording);
-  const candidates = preferLive(findCandidates(rows, states, register, unmatched), unmatched);
-  return rankCandidates(candidates, unmatched).map(({ row, action, score, part, level }) => ({
+  const candidates = preferLive(findCandidates(rows, states, register, unmatchedItems), unmatchedItems);
+  return rankCandidates(candidates, unmatchedItems).map(({ row, action, score, part, level }) => ({
     ...{ row, action: action.action, score, part, level },
   }));
 }
 
-const isUnmatched = ({ row, action }: Candidate, unmatched: Unmatched) => ({
-  row: unmatched.rows.has(row),
-  action: unmatched.actions.has(action),
+const isUnmatched = ({ row, action }: Candidate, unmatchedItems: Unmatched) => ({
+  row: unmatchedItems.rows.has(row),
+  action: unmatchedItems.actions.has(action),
 });
 
 /** Accepts certain matches first. Their rows and actions then no longer compete, so the rest is examined again until nothing more is certain. */
-function rankCandidates(candidates: readonly Candidate[], unmatched: Unmatched) {
-  const ranked = [...candidates].sort((a, b) => b.score - a.score);
-  const high = new Set<Candidate>();
-  const used = {
+function rankCandidates(candidates: readonly Candidate[], unmatchedItems: Unmatched) {
+  const rankedCandidates = [...candidates].sort((a, b) => b.score - a.score);
+  const certainCandidates = new Set<Candidate>();
+  const certainItems = {
     row: new Set<ExtractRow>(),
     action: new Set<ActionState>(),
     wholeRow: new Set<ExtractRow>(),
     wholeAction: new Set<ActionState>(),
   };
-  let remaining = ranked.filter((candidate) => {
-    const { row, action } = isUnmatched(candidate, unmatched);
+  let remainingCandidates = rankedCandidates.filter((candidate) => {
+    const { row, action } = isUnmatched(candidate, unmatchedItems);
     return candidate.part ? (candidate.smaller === 'row' ? row : action) : row && action;
   });
-  for (let last = -1; high.size > last; ) {
-    last = high.size;
-    remaining = remaining.filter(({ row, action, part, smaller }) => {
-      if (used.row.has(row) || used.action.has(action)) return false;
+  for (let previousCount = -1; certainCandidates.size > previousCount; ) {
+    previousCount = certainCandidates.size;
+    remainingCandidates = remainingCandidates.filter(({ row, action, part, smaller }) => {
+      if (certainItems.row.has(row) || certainItems.action.has(action)) return false;
       const [rowContainsAction, actionContainsRow] = [
         part && smaller === 'action',
         part && smaller === 'row',
       ];
       return (
-        (rowContainsAction || !used.wholeRow.has(row)) && (actionContainsRow || !used.wholeAction.has(action))
+        (rowContainsAction || !certainItems.wholeRow.has(row)) &&
+        (actionContainsRow || !certainItems.wholeAction.has(action))
       );
     });
-    for (const candidate of findCertain(remaining)) {
-      high.add(candidate);
-      if (!candidate.part || candidate.smaller === 'row') used.row.add(candidate.row);
-      else used.wholeRow.add(candidate.row);
-      if (!candidate.part || candidate.smaller === 'action') used.action.add(candidate.action);
-      else used.wholeAction.add(candidate.action);
+    for (const candidate of findCertain(remainingCandidates)) {
+      certainCandidates.add(candidate);
+      if (!candidate.part || candidate.smaller === 'row') certainItems.row.add(candidate.row);
+      else certainItems.wholeRow.add(candidate.row);
+      if (!candidate.part || candidate.smaller === 'action') certainItems.action.add(candidate.action);
+      else certainItems.wholeAction.add(candidate.action);
     }
   }
-  return withPossible(ranked, high, unmatched);
+  return withPossible(rankedCandidates, certainCandidates, unmatchedItems);
 }
 
 /**
  * The candidates that are best for their row and for their action, and well ahead of the next for at least one of them; for a
  * part, only the smaller one counts. A candidate that is the same word for word does not compete with parts.
  */
-function findCertain(ranked: readonly Candidate[]): readonly Candidate[] {
-  const [all, wholes] = [measureLeads(ranked), measureLeads(ranked.filter(({ part }) => !part))];
-  return ranked.filter((candidate) => {
-    const { row, action } = (!candidate.part && candidate.score >= identicalThreshold ? wholes : all)(
-      candidate,
-    );
+function findCertain(rankedCandidates: readonly Candidate[]): readonly Candidate[] {
+  const [leadsOfAll, leadsOfWholes] = [
+    measureLeads(rankedCandidates),
+    measureLeads(rankedCandidates.filter(({ part }) => !part)),
+  ];
+  return rankedCandidates.filter((candidate) => {
+    const { row, action } = (
+      !candidate.part && candidate.score >= identicalThreshold ? leadsOfWholes : leadsOfAll
+    )(candidate);
     if (candidate.part)
       return (
         candidate.score >= partThreshold &&
@@ -107,20 +111,20 @@ function findCertain(ranked: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** A function that measures how far a candidate is ahead of the next for its row and for its action; negative if it is not the first. */
-function measureLeads(ranked: readonly Candidate[]) {
+function measureLeads(rankedCandidates: readonly Candidate[]) {
   const leadsBy = (itemOf: (candidate: Candidate) => ExtractRow | ActionState) => {
     const bestCandidates = new Map<
       ExtractRow | ActionState,
       { readonly first: Candidate; second?: number }
     >();
-    for (const candidate of ranked) {
-      const top = bestCandidates.get(itemOf(candidate));
-      if (!top) bestCandidates.set(itemOf(candidate), { first: candidate });
-      else top.second ??= candidate.score;
+    for (const candidate of rankedCandidates) {
+      const bestCandidate = bestCandidates.get(itemOf(candidate));
+      if (!bestCandidate) bestCandidates.set(itemOf(candidate), { first: candidate });
+      else bestCandidate.second ??= candidate.score;
     }
     return (candidate: Candidate): number => {
-      const top = bestCandidates.get(itemOf(candidate));
-      return top?.first === candidate ? candidate.score - (top.second ?? 0) : -1;
+      const bestCandidate = bestCandidates.get(itemOf(candidate));
+      return bestCandidate?.first === candidate ? candidate.score - (bestCandidate.second ?? 0) : -1;
     };
   };
   const [ofRow, ofAction] = [leadsBy(({ row }) => row), leadsBy(({ action }) => action)];
@@ -129,21 +133,24 @@ function measureLeads(ranked: readonly Candidate[]) {
 
 /** Adds to the certain candidates the best one for each unmatched row and action that is in none of them. */
 function withPossible(
-  ranked: readonly Candidate[],
-  high: ReadonlySet<Candidate>,
-  unmatched: Unmatched,
+  rankedCandidates: readonly Candidate[],
+  certainCandidates: ReadonlySet<Candidate>,
+  unmatchedItems: Unmatched,
 ): readonly (Candidate & Pick<Suggestion, 'level'>)[] {
-  const covered = {
-    row: new Set([...high].map(({ row }) => row)),
-    action: new Set([...high].map(({ action }) => action)),
+  const coveredItems = {
+    row: new Set([...certainCandidates].map(({ row }) => row)),
+    action: new Set([...certainCandidates].map(({ action }) => action)),
   };
-  return ranked.flatMap((candidate): readonly (Candidate & Pick<Suggestion, 'level'>)[] => {
-    if (high.has(candidate)) return [{ ...candidate, level: 'high' }];
-    const { row, action } = isUnmatched(candidate, unmatched);
-    if (!(row && !covered.row.has(candidate.row)) && !(action && !covered.action.has(candidate.action)))
+  return rankedCandidates.flatMap((candidate): readonly (Candidate & Pick<Suggestion, 'level'>)[] => {
+    if (certainCandidates.has(candidate)) return [{ ...candidate, level: 'high' }];
+    const { row, action } = isUnmatched(candidate, unmatchedItems);
+    if (
+      !(row && !coveredItems.row.has(candidate.row)) &&
+      !(action && !coveredItems.action.has(candidate.action))
+    )
       return [];
-    covered.row.add(candidate.row);
-    covered.action.add(candidate.action);
+    coveredItems.row.add(candidate.row);
+    coveredItems.action.add(candidate.action);
     return [{ ...candidate, level: 'possible' }];
   });
 }

@@ -30,22 +30,33 @@ export function statusReasons(
   const status = registerStatus(actions);
   if (portal === 'closed') return [createReason('closed-there', 'Closed by HMICFRS, not yet here.')];
   if (status === 'closed') {
-    const on = latest(actions.map(({ position }) => position.closed_on));
-    return on > day
-      ? [createReason('closed-after', `Closed here on ${formatDate(on)}, after the extract.`)]
-      : [createReason('removed-late', `Closed here on ${formatDate(on)}; removed late there.`)];
+    const closingDay = latest(actions.map(({ position }) => position.closed_on));
+    return closingDay > day
+      ? [createReason('closed-after', `Closed here on ${formatDate(closingDay)}, after the extract.`)]
+      : [createReason('removed-late', `Closed here on ${formatDate(closingDay)}; removed late there.`)];
   }
   if (status === 'submitted') {
-    const on = latest(actions.map(({ position }) => position.submitted_on));
-    return on > day
-      ? [createReason('submitted-after', `Submitted on ${formatDate(on)}, after the extract.`)]
-      : [createReason('submitted-late', `Submitted on ${formatDate(on)}; still open there.`)];
+    const submissionDay = latest(actions.map(({ position }) => position.submitted_on));
+    return submissionDay > day
+      ? [createReason('submitted-after', `Submitted on ${formatDate(submissionDay)}, after the extract.`)]
+      : [createReason('submitted-late', `Submitted on ${formatDate(submissionDay)}; still open there.`)];
   }
-  const on = latest(actions.map((state) => lastAnswerDate(state)));
-  if (on === '') return [createReason('submitted-there', 'Submitted there; here not, or not all of it.')];
-  return on > day
-    ? [createReason('answered-after', `Back with the force since ${formatDate(on)}, after the extract.`)]
-    : [createReason('answered-late', `Back with the force since ${formatDate(on)}; still submitted there.`)];
+  const answerDay = latest(actions.map((state) => lastAnswerDate(state)));
+  if (answerDay === '')
+    return [createReason('submitted-there', 'Submitted there; here not, or not all of it.')];
+  return answerDay > day
+    ? [
+        createReason(
+          'answered-after',
+          `Back with the force since ${formatDate(answerDay)}, after the extract.`,
+        ),
+      ]
+    : [
+        createReason(
+          'answered-late',
+          `Back with the force since ${formatDate(answerDay)}; still submitted there.`,
+        ),
+      ];
 }
 
 const latest = (days: readonly (string | null)[]): string =>
@@ -72,9 +83,9 @@ export function textReasons(entry: ComparisonEntry): readonly LikelyReason[] {
     );
   if (fields.includes('wording')) {
     const { portal, register } = combineWordings(entry);
-    const cut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
+    const isCut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
     reasons.push(
-      cut
+      isCut
         ? createReason('wording-cut', 'Only the beginning of the wording is there.')
         : createReason('wording-changed', 'The wording is not the same.'),
     );

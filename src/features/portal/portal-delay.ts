@@ -40,23 +40,31 @@ export function findShownEvents(register: Register, extracts: readonly Extract[]
     (action.portal_refs?.length ? delayKinds : (['issued'] as const)).flatMap((kind) => {
       const event = action.history.filter((event) => event.event === kind && event.on <= last.day).at(-1);
       if (!event || isVisible(action, kind, first) || isSuperseded(action, event.on, last.day)) return [];
-      const later = extracts.find((extract) => extract.day >= event.on && isVisible(action, kind, extract));
-      const days = daysBetween(event.on, (later ?? last).day);
-      return [{ action: action.id, kind, on: event.on, shown: later?.day ?? null, days }];
+      const showingExtract = extracts.find(
+        (extract) => extract.day >= event.on && isVisible(action, kind, extract),
+      );
+      const days = daysBetween(event.on, (showingExtract ?? last).day);
+      return [{ action: action.id, kind, on: event.on, shown: showingExtract?.day ?? null, days }];
     }),
   );
 }
 
-const moves: ReadonlySet<EventName> = new Set(['submitted', 'returned', 'withdrawn', 'closed', 'reopened']);
+const moveEvents: ReadonlySet<EventName> = new Set([
+  'submitted',
+  'returned',
+  'withdrawn',
+  'closed',
+  'reopened',
+]);
 
-const isSuperseded = ({ history }: Action, on: string, until: string): boolean =>
-  history.some((event) => moves.has(event.event) && event.on > on && event.on <= until);
+const isSuperseded = ({ history }: Action, eventDay: string, until: string): boolean =>
+  history.some((event) => moveEvents.has(event.event) && event.on > eventDay && event.on <= until);
 
 type VisibilityTest = (action: Action, kind: DelayKind, extract: Extract) => boolean;
 
 /** A test whether an extract shows an event of an action, by the action's references. Without references it is never visible. */
 function createVisibilityTest({ settings }: Register, extracts: readonly Extract[]): VisibilityTest {
-  const status = createStatusParser(settings);
+  const parseStatus = createStatusParser(settings);
   const rowsByReference = new Map(
     extracts.map((extract) => [extract, groupBy(extract.rows, ({ ref }) => [normaliseReference(ref)])]),
   );
@@ -64,10 +72,10 @@ function createVisibilityTest({ settings }: Register, extracts: readonly Extract
     const refs = (action.portal_refs ?? []).map(normaliseReference);
     if (refs.length === 0) return false;
     const rows = refs.flatMap((ref) => rowsByReference.get(extract)?.get(ref) ?? []);
-    const live = rows.filter((row) => row.live);
-    if (kind === 'closed') return live.length === 0;
+    const liveRows = rows.filter((row) => row.live);
+    if (kind === 'closed') return liveRows.length === 0;
     if (kind === 'issued') return rows.length > 0;
-    const expected = kind === 'submitted' ? 'submitted' : 'open';
-    return live.some((row) => status(row.status) === expected);
+    const expectedStatus = kind === 'submitted' ? 'submitted' : 'open';
+    return liveRows.some((row) => parseStatus(row.status) === expectedStatus);
   };
 }

@@ -38,7 +38,10 @@ export function parseMeanings({ inspections }: Register, options: PortalOptions)
     ([name, heading]) => [requireKnown(name, extractColumns, '--column'), heading] as const,
   );
   const conflict = columns.find(([name, heading]) =>
-    columns.some(([other, same]) => other !== name && normaliseHeading(same) === normaliseHeading(heading)),
+    columns.some(
+      ([otherName, otherHeading]) =>
+        otherName !== name && normaliseHeading(otherHeading) === normaliseHeading(heading),
+    ),
   );
   if (conflict)
     throw new UserError(`--column: the column \`${conflict[1]}\` cannot be two things. Say which it is.`);
@@ -60,11 +63,15 @@ function splitPair(pair: string, separator: number, flag: string): readonly [str
   return [pair.slice(0, separator).trim(), pair.slice(separator + 1).trim()];
 }
 
-function requireKnown<Value extends string>(value: string, allowed: readonly Value[], flag: string): Value {
-  const match = allowed.find((candidate) => candidate === value);
+function requireKnown<Value extends string>(
+  value: string,
+  allowedValues: readonly Value[],
+  flag: string,
+): Value {
+  const match = allowedValues.find((candidate) => candidate === value);
   if (match !== undefined) return match;
   throw new UserError(
-    `${flag}: \`${value}\` is none of ${allowed.join(', ')}. ${didYouMean(value, allowed)}`.trim(),
+    `${flag}: \`${value}\` is none of ${allowedValues.join(', ')}. ${didYouMean(value, allowedValues)}`.trim(),
   );
 }
 
@@ -106,13 +113,13 @@ export function withMeanings(settings: Settings, meanings: Meanings): Settings {
 
 /** The change of register.yaml that records the meanings; none if it has them already. */
 export function settingsChange({ recordText, register }: CommandContext, meanings: Meanings) {
-  const before = recordText(settingsFile);
+  const textBefore = recordText(settingsFile);
   const { settings } = register;
-  const closed = new Set((settings.portal?.closed_statuses ?? []).map(normaliseName));
-  const after = listSettings(settings, meanings).reduce((text, setting) => {
+  const closedStatuses = new Set((settings.portal?.closed_statuses ?? []).map(normaliseName));
+  const textAfter = listSettings(settings, meanings).reduce((text, setting) => {
     const [map, key, meaning] = setting;
     if (!isNewClosedStatus(settings, setting)) return setValue(text, ['portal', map, key], meaning);
-    return closed.has(normaliseName(key)) ? text : addItem(text, ['portal', 'closed_statuses'], key);
-  }, before);
-  return after === before ? [] : [{ file: settingsFile, before, after }];
+    return closedStatuses.has(normaliseName(key)) ? text : addItem(text, ['portal', 'closed_statuses'], key);
+  }, textBefore);
+  return textAfter === textBefore ? [] : [{ file: settingsFile, before: textBefore, after: textAfter }];
 }

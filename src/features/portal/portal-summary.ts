@@ -68,8 +68,10 @@ export function summarisePortal(result: Reconciliation | null, register: Registe
     unplaced: unknownTypeReferences(visibleExtract),
     unknown_status: unknownStatusReferences(visibleExtract),
     groups: groups.flatMap(({ id, causes }) => {
-      const matching = allDifferences.filter((entry) => causes.some((cause) => cause === mainCause(entry)));
-      return matching.length === 0 ? [] : [summariseGroup(id, matching)];
+      const matchingEntries = allDifferences.filter((entry) =>
+        causes.some((cause) => cause === mainCause(entry)),
+      );
+      return matchingEntries.length === 0 ? [] : [summariseGroup(id, matchingEntries)];
     }),
   };
 }

@@ -9,20 +9,23 @@ import type { Candidate, Unmatched } from './match-candidates.ts';
 const liveMargin = 0.1;
 
 /** Leaves out closed actions for which the row has a free live action that is about as likely, and closed rows in the same way. */
-export function preferLive(candidates: readonly Candidate[], unmatched: Unmatched): readonly Candidate[] {
+export function preferLive(
+  candidates: readonly Candidate[],
+  unmatchedItems: Unmatched,
+): readonly Candidate[] {
   const bestLiveScores = (isChoice: (candidate: Candidate) => boolean, side: 'row' | 'action') => {
-    const best = new Map<ExtractRow | ActionState, number>();
+    const bestScores = new Map<ExtractRow | ActionState, number>();
     for (const candidate of candidates)
       if (isChoice(candidate))
-        best.set(candidate[side], Math.max(candidate.score, best.get(candidate[side]) ?? 0));
-    return best;
+        bestScores.set(candidate[side], Math.max(candidate.score, bestScores.get(candidate[side]) ?? 0));
+    return bestScores;
   };
   const isLiveAction = ({ action }: Candidate) => isLive(action.position);
   const liveActionScores = bestLiveScores(
-    (candidate) => isLiveAction(candidate) && unmatched.actions.has(candidate.action),
+    (candidate) => isLiveAction(candidate) && unmatchedItems.actions.has(candidate.action),
     'row',
   );
-  const liveRowScores = bestLiveScores(({ row }) => row.live && unmatched.rows.has(row), 'action');
+  const liveRowScores = bestLiveScores(({ row }) => row.live && unmatchedItems.rows.has(row), 'action');
   const isWorse = (score: number, live: number | undefined) =>
     live !== undefined && live >= score - liveMargin;
   return candidates.filter(

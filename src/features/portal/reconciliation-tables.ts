@@ -97,26 +97,30 @@ const formatRows = (names: readonly string[]) => `${names.length === 1 ? 'row' :
 /** Notes on rows that are in no total, and on explanations that match no difference. */
 export function reconciliationNotes({
   unplaced,
-  unknown_status: unknown,
-  closed_portal_only: closed,
-  closed_duplicates: duplicates,
-  unused_explanations: unused,
+  unknown_status: refsOfUnknownStatus,
+  closed_portal_only: closedRefs,
+  closed_duplicates: duplicateRefs,
+  unused_explanations: unusedExplanations,
 }: Reconciliation) {
   const notes: string[] = [];
   if (unplaced.length > 0) notes.push(`Of no known type, and so in no total: ${formatRows(unplaced)}.`);
-  if (unknown.length > 0)
-    notes.push(`Of a status without a known meaning, and counted as live: ${formatRows(unknown)}.`);
-  if (closed.length > 0)
+  if (refsOfUnknownStatus.length > 0)
     notes.push(
-      `Closed there, in no total, and named as a reference by no action here: ${formatRows(closed)}.`,
+      `Of a status without a known meaning, and counted as live: ${formatRows(refsOfUnknownStatus)}.`,
     );
-  if (duplicates.length > 0)
+  if (closedRefs.length > 0)
     notes.push(
-      `Closed on the portal, and in no total, because their action also has a live row: ${formatRows(duplicates)}.`,
+      `Closed there, in no total, and named as a reference by no action here: ${formatRows(closedRefs)}.`,
     );
-  if (unused.length > 0) {
-    const named = unused.map(({ ref, action }) => [action, ref].filter(Boolean).join(' and '));
-    notes.push(`Explanations of what is no difference any more: ${named.join(', ')}.`);
+  if (duplicateRefs.length > 0)
+    notes.push(
+      `Closed on the portal, and in no total, because their action also has a live row: ${formatRows(duplicateRefs)}.`,
+    );
+  if (unusedExplanations.length > 0) {
+    const recordNames = unusedExplanations.map(({ ref, action }) =>
+      [action, ref].filter(Boolean).join(' and '),
+    );
+    notes.push(`Explanations of what is no difference any more: ${recordNames.join(', ')}.`);
   }
   return notes;
 }

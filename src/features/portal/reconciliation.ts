@@ -25,17 +25,17 @@ export function reconcileWithExtract(register: Register, extract: Extract, asAt:
   const { entries, closedUnmatchedRows, closedDuplicateRows } = compareWithExtract(register, extract, asAt);
   const suggestions = suggestMatches(register, extract, asAt);
   const reasons = createReasonFinder({ register, extract, asAt, entries, suggestions });
-  const described = entries.map((entry) => describeEntry(entry, reasons(entry), register, asAt));
-  const differing = described.filter(({ kind }) => kind !== 'matched');
+  const describedEntries = entries.map((entry) => describeEntry(entry, reasons(entry), register, asAt));
+  const differingEntries = describedEntries.filter(({ kind }) => kind !== 'matched');
   return {
     extract: extract.day,
     as_at: asAt,
     totals: typeTotals(entries),
     ...buildRecord(entryKinds, (kind) =>
-      described.filter((entry) => entry.kind === kind).sort(compareEntries),
+      describedEntries.filter((entry) => entry.kind === kind).sort(compareEntries),
     ),
-    differences: differing.length,
-    unexplained: differing.filter(({ explained }) => !explained).length,
+    differences: differingEntries.length,
+    unexplained: differingEntries.filter(({ explained }) => !explained).length,
     unplaced: unknownTypeReferences(extract),
     unknown_status: unknownStatusReferences(extract),
     closed_portal_only: closedUnmatchedRows.map(rowReference),
@@ -57,12 +57,12 @@ function typeTotals(entries: readonly ComparisonEntry[]): Reconciliation['totals
     }));
     const sum = (figureOf: (part: (typeof parts)[number]) => number) =>
       parts.reduce((total, part) => total + figureOf(part), 0);
-    const [here, there] = [sum(({ register }) => register), sum(({ portal }) => portal)];
+    const [registerCount, portalCount] = [sum(({ register }) => register), sum(({ portal }) => portal)];
     return {
       type,
-      register: here,
-      portal: there,
-      difference: there - here,
+      register: registerCount,
+      portal: portalCount,
+      difference: portalCount - registerCount,
       only_register: sum(({ register, portal }) => Math.max(0, register - portal)),
       only_portal: sum(({ register, portal }) => Math.max(0, portal - register)),
     };
@@ -79,20 +79,20 @@ function describeEntry(
   asAt: string,
 ): ReconciledEntry {
   const { kind, rows, actions, fields } = entry;
-  const { valid, lapsed } = findExplanations(entry, explanations, asAt);
-  const likely = reasons.length === 0 ? null : reasons.map(({ sentence }) => sentence).join(' ');
+  const { valid, lapsedExplanation } = findExplanations(entry, explanations, asAt);
+  const likelyText = reasons.length === 0 ? null : reasons.map(({ sentence }) => sentence).join(' ');
   const agrees = kind === 'matched';
   return {
     kind,
     actions: actions.map(({ action }) => action.id),
     refs: rows.map(rowReference),
     fields,
-    reason: agrees ? null : (valid?.reason ?? likely),
+    reason: agrees ? null : (valid?.reason ?? likelyText),
     explained: agrees || valid !== undefined,
     title: actions[0]?.action.title ?? rows[0]?.title ?? '',
     causes: reasons.map(({ cause }) => cause),
-    likely,
-    lapsed: (!agrees && valid === undefined && lapsed?.until) || null,
+    likely: likelyText,
+    lapsed: (!agrees && valid === undefined && lapsedExplanation?.until) || null,
     wordings: fields.includes('wording') ? combineWordings(entry) : null,
   };
 }
@@ -115,7 +115,7 @@ interface EntryExplanations {
   /** The newest explanation that is valid on the day. */
   readonly valid: Explanation | undefined;
   /** The newest explanation that has expired. */
-  readonly lapsed: Explanation | undefined;
+  readonly lapsedExplanation: Explanation | undefined;
 }
 
 function findExplanations(
@@ -123,10 +123,12 @@ function findExplanations(
   { explanations }: Explanations,
   day: string,
 ): EntryExplanations {
-  const matching = explanations.filter(createExplanationTest(entry)).sort(compareBy(({ on }) => on ?? ''));
+  const matchingExplanations = explanations
+    .filter(createExplanationTest(entry))
+    .sort(compareBy(({ on }) => on ?? ''));
   return {
-    valid: matching.filter((explanation) => isValidOn(explanation, day)).at(-1),
-    lapsed: matching.filter(({ until }) => until !== undefined && until < day).at(-1),
+    valid: matchingExplanations.filter((explanation) => isValidOn(explanation, day)).at(-1),
+    lapsedExplanation: matchingExplanations.filter(({ until }) => until !== undefined && until < day).at(-1),
   };
 }
 

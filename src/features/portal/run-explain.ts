@@ -22,17 +22,21 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
     throw new UserError(`--until ${until} is before ${on}, when it begins.`);
   if (rejected.includes(explanationsFile))
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
-  const explained = resolveRecord(register, record);
-  const explanation = { ...explained, reason, on, ...(until !== undefined && { until }) };
-  const before = context.recordText(explanationsFile);
+  const explainedRecord = resolveRecord(register, record);
+  const explanation = { ...explainedRecord, reason, on, ...(until !== undefined && { until }) };
+  const textBefore = context.recordText(explanationsFile);
   const change =
-    before === ''
+    textBefore === ''
       ? createRecordFile('explanations', explanationsFile, { explanations: [explanation] })
-      : { file: explanationsFile, before, after: addItem(before, ['explanations'], explanation) };
+      : {
+          file: explanationsFile,
+          before: textBefore,
+          after: addItem(textBefore, ['explanations'], explanation),
+        };
   const subject = `Explain why ${record} differs from the portal`;
   return {
     ...proposeCommit({ command: 'explain', subject, changes: [change], options }),
-    ...(!isDifferent(register, explained, on) && {
+    ...(!isDifferent(register, explainedRecord, on) && {
       text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
     }),
   };
@@ -40,14 +44,14 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
 
 type ExplainedRecord = { readonly action: string } | { readonly ref: string };
 
-function isDifferent(register: Register, explained: ExplainedRecord, on: string): boolean {
+function isDifferent(register: Register, explainedRecord: ExplainedRecord, on: string): boolean {
   const result = reconcileOnDay(register, on);
   return (
     result === null ||
     listDifferences(result).some(({ actions, refs }) =>
-      'action' in explained
-        ? actions.includes(explained.action)
-        : refs.some((ref) => normaliseReference(ref) === normaliseReference(explained.ref)),
+      'action' in explainedRecord
+        ? actions.includes(explainedRecord.action)
+        : refs.some((ref) => normaliseReference(ref) === normaliseReference(explainedRecord.ref)),
     )
   );
 }

@@ -13,7 +13,7 @@ import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { MatchOptions } from './command.ts';
 import { type Suggestion, suggestMatches } from './match-suggestions.ts';
-import type { match } from './schema.ts';
+import type { matchResponse } from './schema.ts';
 import { normaliseTypography } from './wordings.ts';
 
 /**
@@ -40,22 +40,22 @@ export const formatPair = ({ action, row }: Suggestion): string => `${action.id}
 export const runMatch: Command<MatchOptions> = (context, options) => {
   const { accept, acceptIdentical, end } = options;
   const identical = acceptIdentical ? currentSuggestions(context).filter(isIdentical).map(formatPair) : [];
-  const accepted = [...new Set([...(accept ?? []), ...identical])];
-  if (accepted.length === 0)
+  const acceptedPairs = [...new Set([...(accept ?? []), ...identical])];
+  if (acceptedPairs.length === 0)
     return accept || acceptIdentical
       ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: suggestionsAnswer([]) }
       : listSuggestions(context);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
-  for (const pair of accepted) {
+  for (const pair of acceptedPairs) {
     const [id, ref] = parsePair(context, pair);
     const before = context.recordText(recordFile('action', id));
     texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, context, id, ref) });
   }
   const ids = [...texts.keys()];
   const changes = [...texts].map(([id, text]) => ({ file: recordFile('action', id), ...text }));
-  const matched =
-    accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
-  const subject = `Match ${matched} of the portal`;
+  const pairCount =
+    acceptedPairs.length === 1 ? `${ids[0]} with a row` : `${acceptedPairs.length} pairs of actions and rows`;
+  const subject = `Match ${pairCount} of the portal`;
   return {
     ...proposeCommit({ command: 'match', subject, changes, options, actionIds: ids }),
     data: suggestionsAnswer([]),
@@ -127,7 +127,7 @@ const withRef = (text: string, { register }: CommandContext, id: string, ref: st
     : setValue(text, ['portal_refs'], [ref], fieldsBefore('portal_refs'));
 };
 
-type Suggestions = ResponseBody<typeof match>['suggestions'];
+type Suggestions = ResponseBody<typeof matchResponse>['suggestions'];
 
 /** The field that only the answer of `match` has. */
 const suggestionsAnswer = (suggestions: Suggestions) => ({ suggestions });

@@ -33,20 +33,20 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const settings = withMeanings(context.register.settings, meanings);
-  const imported = importExtract(sheets.value, settings, options.sheet);
-  if (!imported.ok) throw new UserError(`${options.file}: ${imported.error}`);
-  const text = csvRecord(imported.value.lines);
-  const before = context.recordText(file);
-  if (before !== '' || context.rejected.includes(file)) {
+  const importResult = importExtract(sheets.value, settings, options.sheet);
+  if (!importResult.ok) throw new UserError(`${options.file}: ${importResult.error}`);
+  const text = csvRecord(importResult.value.lines);
+  const textBefore = context.recordText(file);
+  if (textBefore !== '' || context.rejected.includes(file)) {
     const earlier = importExtract(sheets.value, context.register.settings, options.sheet);
-    const isSame = before === text || (earlier.ok && before === csvRecord(earlier.value.lines));
+    const isSame = textBefore === text || (earlier.ok && textBefore === csvRecord(earlier.value.lines));
     return recordAgain(context, options, { meanings, file, isSame });
   }
   const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, meanings)];
   const subject = `Take in the portal extract of ${on}`;
   return {
     ...proposeCommit({ command: 'portal', subject, changes, options }),
-    text: describeImport(imported.value, settings),
+    text: describeImport(importResult.value, settings),
   };
 };
 
@@ -93,17 +93,18 @@ function describeImport({ sheet, headerRow, lines, remarks }: ImportedExtract, s
   const [header = [], ...rows] = lines;
   const indexOfColumn = (column: ExtractColumn) => header.indexOf(defaultExtractHeadings[column]);
   const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
-  const live = rows.filter((row) => statusOf(row[indexOfColumn('status')] ?? '') !== 'closed');
+  const liveRows = rows.filter((row) => statusOf(row[indexOfColumn('status')] ?? '') !== 'closed');
   const counts = inspectorateTypes.map((type) => {
-    const count = live.filter((row) => typeOf(row[indexOfColumn('type')] ?? '') === type).length;
+    const count = liveRows.filter((row) => typeOf(row[indexOfColumn('type')] ?? '') === type).length;
     return `${count} ${count === 1 ? typeWords[type].one : typeWords[type].many}`;
   });
-  const all = rows.length === 1 ? '1 row' : `${rows.length} rows`;
-  const summary = `${all} of ${cleanText(sheet)}, header in row ${headerRow}; live: ${counts.join(', ')}.`;
+  const rowCount = rows.length === 1 ? '1 row' : `${rows.length} rows`;
+  const summary = `${rowCount} of ${cleanText(sheet)}, header in row ${headerRow}; live: ${counts.join(', ')}.`;
   return [summary, ...remarks.map(remarkText)].join('\n');
 }
 
 const remarkText = ({ sheet, rows, message }: Remark): string => {
-  const where = rows.length === 0 ? '' : rows.length === 1 ? `, row ${rows[0]}` : `, rows ${rows.join(', ')}`;
-  return cleanText(`${sheet}${where}: ${message}.`);
+  const location =
+    rows.length === 0 ? '' : rows.length === 1 ? `, row ${rows[0]}` : `, rows ${rows.join(', ')}`;
+  return cleanText(`${sheet}${location}: ${message}.`);
 };

@@ -13,7 +13,7 @@ import { reconciliationDocument, updateDocument } from './compare-document.ts';
 import { compareExtracts } from './compare-extracts.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
-import type { reconcile, reconcileAgainst } from './schema.ts';
+import type { reconcileAgainstResponse, reconcileResponse } from './schema.ts';
 
 /** The outcome of `reconcile`: prints the comparison; with `--strict`, fails for an unexplained difference. @throws UserError without an extract */
 export const runReconcile: Command<ReconcileOptions> = (context, options) => {
@@ -32,7 +32,7 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
     context,
     format,
     {
-      json: () => renderResponse<typeof reconcile>('reconcile', result),
+      json: () => renderResponse<typeof reconcileResponse>('reconcile', result),
       data: () => ({ blocks: [entriesTable(result)] }),
       page: () => reconciliationDocument(result),
     },
@@ -53,7 +53,7 @@ function runAgainst(
   const update = compareExtracts(context.register, earlier, later);
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
   return formatAnswer(context, format, {
-    json: () => renderResponse<typeof reconcileAgainst>('reconcile-against', update),
+    json: () => renderResponse<typeof reconcileAgainstResponse>('reconcile-against', update),
     page: () => updateDocument(update),
   });
 }

@@ -43,30 +43,36 @@ const reconciledEntrySchema = z.strictObject({
 export type ReconciledEntry = SchemaOutput<typeof reconciledEntrySchema>;
 const entryListSchema = z.array(reconciledEntrySchema);
 
-export const reconcile = responseSchema('reconcile', 'The register against an extract of the portal.', {
-  extract: daySchema,
-  as_at: daySchema.describe('Of the register.'),
-  totals: z.array(typeTotalSchema),
-  matched: entryListSchema,
-  differs: entryListSchema,
-  one_to_many: entryListSchema.describe('One row there, several actions here.'),
-  many_to_one: entryListSchema.describe('Several rows there, one action here.'),
-  register_only: entryListSchema,
-  portal_only: entryListSchema,
-  differences: countSchema.describe('Entries that do not match.'),
-  unexplained: countSchema.describe('Of the differences, those for which no officer has given a reason.'),
-  unplaced: textListSchema.describe('References of live rows whose type is not known: they are in no total.'),
-  unknown_status: textListSchema.describe(
-    'References of rows whose status has no known meaning: they are counted as live.',
-  ),
-  closed_portal_only: textListSchema.describe('References of closed rows that no action names.'),
-  closed_duplicates: textListSchema.describe('References of closed rows whose action has a live row.'),
-  unused_explanations: z
-    .array(z.strictObject({ action: textSchema.nullable(), ref: textSchema.nullable() }))
-    .describe('Explanations that cover the day and explain no difference.'),
-});
+export const reconcileResponse = responseSchema(
+  'reconcile',
+  'The register against an extract of the portal.',
+  {
+    extract: daySchema,
+    as_at: daySchema.describe('Of the register.'),
+    totals: z.array(typeTotalSchema),
+    matched: entryListSchema,
+    differs: entryListSchema,
+    one_to_many: entryListSchema.describe('One row there, several actions here.'),
+    many_to_one: entryListSchema.describe('Several rows there, one action here.'),
+    register_only: entryListSchema,
+    portal_only: entryListSchema,
+    differences: countSchema.describe('Entries that do not match.'),
+    unexplained: countSchema.describe('Of the differences, those for which no officer has given a reason.'),
+    unplaced: textListSchema.describe(
+      'References of live rows whose type is not known: they are in no total.',
+    ),
+    unknown_status: textListSchema.describe(
+      'References of rows whose status has no known meaning: they are counted as live.',
+    ),
+    closed_portal_only: textListSchema.describe('References of closed rows that no action names.'),
+    closed_duplicates: textListSchema.describe('References of closed rows whose action has a live row.'),
+    unused_explanations: z
+      .array(z.strictObject({ action: textSchema.nullable(), ref: textSchema.nullable() }))
+      .describe('Explanations that cover the day and explain no difference.'),
+  },
+);
 /** The register compared with one extract. */
-export type Reconciliation = ResponseBody<typeof reconcile>;
+export type Reconciliation = ResponseBody<typeof reconcileResponse>;
 
 const rowSchema = z.strictObject({
   ref: textSchema,
@@ -98,24 +104,28 @@ const shownEventSchema = z.strictObject({
   days: countSchema.describe('Up to that extract, or else up to the last.'),
 });
 
-export const reconcileAgainst = responseSchema('reconcile-against', 'One extract against an earlier one.', {
-  earlier: daySchema,
-  later: daySchema,
-  added: z.array(rowSchema),
-  removed: z.array(rowSchema),
-  changed: z.array(
-    z.strictObject({
-      ref: textSchema,
-      field: z.enum(rowFields),
-      was: textSchema,
-      is: textSchema,
-      actions: idListSchema,
-    }),
-  ),
-  delays: z.array(delaySchema),
-  events: z.array(shownEventSchema),
-});
-export type PortalUpdate = ResponseBody<typeof reconcileAgainst>;
+export const reconcileAgainstResponse = responseSchema(
+  'reconcile-against',
+  'One extract against an earlier one.',
+  {
+    earlier: daySchema,
+    later: daySchema,
+    added: z.array(rowSchema),
+    removed: z.array(rowSchema),
+    changed: z.array(
+      z.strictObject({
+        ref: textSchema,
+        field: z.enum(rowFields),
+        was: textSchema,
+        is: textSchema,
+        actions: idListSchema,
+      }),
+    ),
+    delays: z.array(delaySchema),
+    events: z.array(shownEventSchema),
+  },
+);
+export type PortalUpdate = ResponseBody<typeof reconcileAgainstResponse>;
 
 const suggestionSchema = z.strictObject({
   action: textSchema,
@@ -125,10 +135,14 @@ const suggestionSchema = z.strictObject({
   part: z.boolean().describe('Whether one of the two holds the other and more.'),
 });
 
-export const match = responseSchema('match', 'Pairs that wording suggests, or those that were recorded.', {
-  suggestions: z.array(suggestionSchema).describe('None where pairs were accepted.'),
-  ...changeShape,
-});
+export const matchResponse = responseSchema(
+  'match',
+  'Pairs that wording suggests, or those that were recorded.',
+  {
+    suggestions: z.array(suggestionSchema).describe('None where pairs were accepted.'),
+    ...changeShape,
+  },
+);
 
 const portalGroups = [
   'not-yet-there',

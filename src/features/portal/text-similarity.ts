@@ -45,33 +45,34 @@ const pairWeight = 0.6;
 export function buildCorpus(texts: readonly string[]): Corpus {
   const vocabulary = new Map<string, number>();
   const termCounts = texts.map((text) => countTerms(text, vocabulary));
-  const holders = new Int32Array(vocabulary.size);
-  for (const counts of termCounts) for (const term of counts.keys()) holders[term] = (holders[term] ?? 0) + 1;
+  const textCounts = new Int32Array(vocabulary.size);
+  for (const counts of termCounts)
+    for (const term of counts.keys()) textCounts[term] = (textCounts[term] ?? 0) + 1;
   const rarity = Float64Array.from([...vocabulary.keys()], (term, i) => {
-    const rare = Math.log(1 + texts.length / (holders[i] ?? 1));
-    return term.includes(' ') ? rare * pairWeight : rare;
+    const termRarity = Math.log(1 + texts.length / (textCounts[i] ?? 1));
+    return term.includes(' ') ? termRarity * pairWeight : termRarity;
   });
   const vectors = termCounts.map((counts) => toVector(counts, rarity));
   const vectorOf = (text: number) => vectors[text] ?? toVector(new Map(), rarity);
   const gains = new Float64Array(texts.length);
   return {
     compare: (a, b) => compareVectors(vectorOf(a), vectorOf(b), rarity),
-    createIndex: (indexed) => groupBy(indexed, (text) => vectorOf(text).terms),
+    createIndex: (textNumbers) => groupBy(textNumbers, (text) => vectorOf(text).terms),
     findMostSimilar: (text, index) => {
-      const touched: number[] = [];
+      const similarTexts: number[] = [];
       for (const { term, weight } of rarestTerms(vectorOf(text), rarity)) {
         const textsWithTerm = index.get(term);
         if (textsWithTerm === undefined || textsWithTerm.length > maxTextsPerTerm) continue;
         const gain = weight * (rarity[term] ?? 0);
-        for (const other of textsWithTerm) {
-          if (other === text) continue;
-          if (gains[other] === 0) touched.push(other);
-          gains[other] = (gains[other] ?? 0) + gain;
+        for (const otherText of textsWithTerm) {
+          if (otherText === text) continue;
+          if (gains[otherText] === 0) similarTexts.push(otherText);
+          gains[otherText] = (gains[otherText] ?? 0) + gain;
         }
       }
-      const best = highestGains(touched, gains);
-      for (const other of touched) gains[other] = 0;
-      return best;
+      const bestTexts = highestGains(similarTexts, gains);
+      for (const otherText of similarTexts) gains[otherText] = 0;
+      return bestTexts;
     },
   };
 }
@@ -108,20 +109,20 @@ function toVector(counts: ReadonlyMap<number, number>, rarity: Float64Array): Te
 }
 
 /** The texts with the highest gains, in descending order. */
-function highestGains(touched: readonly number[], gains: Float64Array): readonly number[] {
-  const best: number[] = [];
+function highestGains(similarTexts: readonly number[], gains: Float64Array): readonly number[] {
+  const bestTexts: number[] = [];
   const beats = (a: number, b: number) => {
     const ahead = (gains[a] ?? 0) - (gains[b] ?? 0);
     return ahead > 0 || (ahead === 0 && a < b);
   };
-  for (const text of touched) {
-    const last = best[maxResults - 1];
+  for (const text of similarTexts) {
+    const last = bestTexts[maxResults - 1];
     if (last !== undefined && !beats(text, last)) continue;
-    const place = best.findIndex((other) => beats(text, other));
-    best.splice(place < 0 ? best.length : place, 0, text);
-    if (best.length > maxResults) best.pop();
+    const place = bestTexts.findIndex((otherText) => beats(text, otherText));
+    bestTexts.splice(place < 0 ? bestTexts.length : place, 0, text);
+    if (bestTexts.length > maxResults) bestTexts.pop();
   }
-  return best;
+  return bestTexts;
 }
 
 const rarestTerms = ({ terms, weights }: TextVector, rarity: Float64Array) =>
@@ -131,12 +132,12 @@ const rarestTerms = ({ terms, weights }: TextVector, rarity: Float64Array) =>
     .slice(0, maxQueryTerms);
 
 function compareVectors(a: TextVector, b: TextVector, rarity: Float64Array): Similarity {
-  let [i, j, product, both] = [0, 0, 0, 0];
+  let [i, j, product, sharedRarity] = [0, 0, 0, 0];
   while (i < a.terms.length && j < b.terms.length) {
     const [x, y] = [a.terms[i] ?? 0, b.terms[j] ?? 0];
     if (x === y) {
       product += (a.weights[i] ?? 0) * (b.weights[j] ?? 0);
-      both += rarity[x] ?? 0;
+      sharedRarity += rarity[x] ?? 0;
     }
     if (x <= y) i++;
     if (y <= x) j++;
@@ -144,7 +145,7 @@ function compareVectors(a: TextVector, b: TextVector, rarity: Float64Array): Sim
   const share = (part: number, totalRarity: number) => (totalRarity === 0 ? 0 : part / totalRarity);
   return {
     cosine: share(product, a.norm * b.norm),
-    firstInSecond: share(both, a.totalRarity),
-    secondInFirst: share(both, b.totalRarity),
+    firstInSecond: share(sharedRarity, a.totalRarity),
+    secondInFirst: share(sharedRarity, b.totalRarity),
   };
 }

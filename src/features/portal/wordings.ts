@@ -15,7 +15,7 @@ export const normaliseTypography = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** An inspection's name in the form in which names are compared: as `plainText`, in lower case. */
+/** An inspection's name in the form in which names are compared: as `normaliseTypography` gives it, in lower case. */
 export const normaliseInspectionName = (text: string | undefined): string =>
   normaliseTypography(text ?? '').toLowerCase();
 

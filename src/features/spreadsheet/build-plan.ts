@@ -32,22 +32,22 @@ export interface ImportRequest {
 /** The plan of an import, and the files that `--apply` writes: new related records first, then actions. */
 export function buildImportPlan(
   context: CommandContext,
-  selected: ChosenSheet,
+  chosenSheet: ChosenSheet,
   request: ImportRequest,
 ): { readonly plan: Plan; readonly files: readonly RegisterFileChange[] } {
   const { file, on, reading, origin, note = `Taken from ${file}.` } = request;
-  const { header } = selected;
+  const { header } = chosenSheet;
   const relatedRecords = createRelatedRecords(context.register, origin);
   const states = new Map(statesAsAt(context.register, on).map((state) => [state.action.id, state]));
   const firstRows = new Map<string, number>();
   const importRow = createRowImporter({
     ...request,
-    ...{ note, noteGiven: request.note !== undefined },
-    ...{ command: context, relatedRecords, header, states, firstRows },
+    ...{ note, hasNote: request.note !== undefined },
+    ...{ commandContext: context, relatedRecords, header, states, firstRows },
   });
-  const rows = rowsBelow(selected, reading.mapping);
+  const rows = rowsBelow(chosenSheet, reading.mapping);
   const results: RowResult[] = [];
-  const refused: Refusal[] = [];
+  const refusals: Refusal[] = [];
   for (const row of rows) {
     try {
       const rowResults = splitRow(row).map(importRow);
@@ -55,30 +55,30 @@ export function buildImportPlan(
       results.push(...rowResults);
     } catch (error) {
       relatedRecords.rollbackRow();
-      refused.push(...createRefusals(error, row, header));
+      refusals.push(...createRefusals(error, row, header));
     }
   }
   const { inspections, boards, batches } = relatedRecords.newRecords();
   const plan: Plan = {
     file,
-    ...describeSheet(selected, rows, reading),
+    ...describeSheet(chosenSheet, rows, reading),
     inspections: inspections.map(({ id, title, origin, published = null }) => ({
       ...{ id, title, origin, published },
     })),
     boards: boards.map(({ id, title }) => ({ id, title })),
     batches: batches.map(({ id, title }) => ({ id, title })),
-    added: results.flatMap(({ added = [] }) => added),
-    changed: results.flatMap(({ changed = [] }) => changed),
-    unchanged: results.flatMap(({ unchanged = [] }) => unchanged),
-    refused,
+    added: results.flatMap(({ addedRow = [] }) => addedRow),
+    changed: results.flatMap(({ changedRow = [] }) => changedRow),
+    unchanged: results.flatMap(({ unchangedId = [] }) => unchangedId),
+    refused: refusals,
     worked_out: results.flatMap(({ computedCells }) => computedCells),
     absent: [...states.keys()].filter((id) => !firstRows.has(id)).sort(compareIds),
     on,
-    undated: [...groupBy(results, ({ undated }) => undated)].map(([event, dated]) => ({
+    undated: [...groupBy(results, ({ undatedEvents }) => undatedEvents)].map(([event, sameEventResults]) => ({
       event,
-      ids: dated.flatMap(({ added }) => added?.id ?? []),
+      ids: sameEventResults.flatMap(({ addedRow }) => addedRow?.id ?? []),
     })),
-    unbatched: results.flatMap(({ added, isUnbatched }) => (added && isUnbatched ? added.id : [])),
+    unbatched: results.flatMap(({ addedRow, isUnbatched }) => (addedRow && isUnbatched ? addedRow.id : [])),
     placeholders: findPlaceholderCells(rows),
     personal: findPersonalDataCells(rows),
   };

@@ -63,9 +63,9 @@ function readNumericDate(
   const choices = [...new Set([dayFirst, monthFirst])].flatMap((day) => day ?? []);
   const [day] = choices;
   if (day === undefined || (choices.length === 1 && yearText.length === 4)) return requireRealDay(text, day);
-  const formatted = choices.map((choice) => `${formatDate(choice)} (${choice})`).join(' or ');
+  const choiceText = choices.map((choice) => `${formatDate(choice)} (${choice})`).join(' or ');
   const century = choices.length === 1 ? `, or of another century` : '';
   return fail(
-    `${text} may mean ${formatted}${century}; write the one that is meant, or say --dates dmy where days stand first`,
+    `${text} may mean ${choiceText}${century}; write the one that is meant, or say --dates dmy where days stand first`,
   );
 }

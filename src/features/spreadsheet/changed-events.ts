@@ -22,7 +22,7 @@ export interface ChangeContext extends Pick<HistoryContext, 'reading' | 'related
   /** The reason, for corrections and events that need one. */
   readonly note: string;
   /** Whether the user gave the note; a replaced target needs one. */
-  readonly noteGiven: boolean;
+  readonly hasNote: boolean;
   readonly approvedBy: string | undefined;
 }
 
@@ -44,38 +44,40 @@ export interface PlannedEvent {
 
 /** A row compared with its action; `changed` are the columns of the position that differ. */
 interface ComparedRow extends ExistingRow, Pick<ErrorCollector, 'attempt'> {
-  readonly changed: ReadonlySet<string>;
+  readonly changedColumns: ReadonlySet<string>;
 }
 
 /** The events of a changed row. Cells that cannot be read, and events that are not allowed, are collected as errors. */
-export const createChangeEvents = (compared: ComparedRow): readonly PlannedEvent[] => [
-  ...createAssignedEvent(compared),
-  ...createTargetEvent(compared),
-  ...createProgressEvent(compared),
-  ...createStatusEvent(compared),
+export const createChangeEvents = (comparedRow: ComparedRow): readonly PlannedEvent[] => [
+  ...createAssignedEvent(comparedRow),
+  ...createTargetEvent(comparedRow),
+  ...createProgressEvent(comparedRow),
+  ...createStatusEvent(comparedRow),
 ];
 
 /** The value of a column if it differs from the position and can be read. */
 const readIfChanged = <Value>(
-  { changed, attempt }: ComparedRow,
+  { changedColumns, attempt }: ComparedRow,
   column: string,
   readValue: () => Value,
-): Value | undefined => (changed.has(column) ? attempt(readValue) : undefined);
+): Value | undefined => (changedColumns.has(column) ? attempt(readValue) : undefined);
 
 const compareField = (
   field: string,
-  before: string | null,
-  after: string | undefined,
+  valueBefore: string | null,
+  valueAfter: string | undefined,
   event: string,
 ): readonly PlannedChange[] =>
-  after === undefined || after === before ? [] : [{ field, from: before, to: after, by: event }];
+  valueAfter === undefined || valueAfter === valueBefore
+    ? []
+    : [{ field, from: valueBefore, to: valueAfter, by: event }];
 
-function createAssignedEvent(compared: ComparedRow): readonly PlannedEvent[] {
-  const { row, state, context, attempt } = compared;
-  const boardName = readIfChanged(compared, 'board', () => readCellOwner(row, 'board'));
+function createAssignedEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context, attempt } = comparedRow;
+  const boardName = readIfChanged(comparedRow, 'board', () => readCellOwner(row, 'board'));
   const owners = {
-    force_lead: readIfChanged(compared, 'force_lead', () => readCellOwner(row, 'force_lead')),
-    delivery_lead: readIfChanged(compared, 'delivery_lead', () => readCellOwner(row, 'delivery_lead')),
+    force_lead: readIfChanged(comparedRow, 'force_lead', () => readCellOwner(row, 'force_lead')),
+    delivery_lead: readIfChanged(comparedRow, 'delivery_lead', () => readCellOwner(row, 'delivery_lead')),
     board: boardName === undefined ? undefined : attempt(() => context.relatedRecords.board(boardName)),
   };
   const fieldChanges = ownerFields.flatMap((field) =>
@@ -86,15 +88,15 @@ function createAssignedEvent(compared: ComparedRow): readonly PlannedEvent[] {
   return [{ event: 'assigned', fields, fieldChanges, explainedColumns: [] }];
 }
 
-function createTargetEvent(compared: ComparedRow): readonly PlannedEvent[] {
-  const { row, state, context, attempt } = compared;
-  const { reading, note, noteGiven, approvedBy } = context;
+function createTargetEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context, attempt } = comparedRow;
+  const { reading, note, hasNote, approvedBy } = context;
   const current = state.position.target;
-  const target = readIfChanged(compared, 'target', () => readCellDate(row, 'target', reading));
+  const target = readIfChanged(comparedRow, 'target', () => readCellDate(row, 'target', reading));
   const fieldChanges = compareField('target', current, target, 'target');
   if (fieldChanges.length === 0) return [];
   attempt(() => {
-    if (current !== null && !(noteGiven && approvedBy !== undefined))
+    if (current !== null && !(hasNote && approvedBy !== undefined))
       throw new RowError(
         'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
         'target',
@@ -104,10 +106,10 @@ function createTargetEvent(compared: ComparedRow): readonly PlannedEvent[] {
   return [{ event: 'target', fields, fieldChanges, explainedColumns: [] }];
 }
 
-function createProgressEvent(compared: ComparedRow): readonly PlannedEvent[] {
-  const { row, state, context } = compared;
-  const note = readIfChanged(compared, 'progress', () => readCellText(row, 'progress'));
-  const rag = readIfChanged(compared, 'rag', () => readCellWord(row, 'rag'));
+function createProgressEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context } = comparedRow;
+  const note = readIfChanged(comparedRow, 'progress', () => readCellText(row, 'progress'));
+  const rag = readIfChanged(comparedRow, 'rag', () => readCellWord(row, 'rag'));
   const fieldChanges = [
     ...compareField('progress', null, note, 'progress'),
     ...compareField('rag', state.position.rag, rag, 'progress'),
@@ -117,10 +119,10 @@ function createProgressEvent(compared: ComparedRow): readonly PlannedEvent[] {
   return [{ event: 'progress', fields, fieldChanges, explainedColumns: ['progress_on'] }];
 }
 
-function createStatusEvent(compared: ComparedRow): readonly PlannedEvent[] {
-  const { row, state, context, attempt } = compared;
+function createStatusEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context, attempt } = comparedRow;
   const current = state.position.status;
-  const status = readIfChanged(compared, 'status', () => readStatus(row));
+  const status = readIfChanged(comparedRow, 'status', () => readStatus(row));
   if (status === undefined || status === current) return [];
   return attempt(() => [planTransition(row, current ?? 'open', status, context)]) ?? [];
 }
@@ -131,37 +133,37 @@ function createStatusEvent(compared: ComparedRow): readonly PlannedEvent[] {
  */
 function planTransition(
   row: SheetRow,
-  before: Status,
-  after: Status,
+  statusBefore: Status,
+  statusAfter: Status,
   { reading, note, approvedBy }: ChangeContext,
 ): PlannedEvent {
   const plan = (event: string, fields: EventFields, explainedColumns: readonly string[]): PlannedEvent => ({
     ...{ event, fields, explainedColumns },
-    fieldChanges: [{ field: 'status', from: before, to: after, by: event }],
+    fieldChanges: [{ field: 'status', from: statusBefore, to: statusAfter, by: event }],
   });
   const readDay = (column: string) => readCellDate(row, column, reading);
-  if (after === 'closed') {
+  if (statusAfter === 'closed') {
     const route = readCellWord(row, 'route');
     if (route === undefined) throw new RowError('to close it, name the closure route', 'status');
     return plan('closed', { on: readDay('closed_on'), route, note }, ['closed_on', 'route']);
   }
-  if (after === 'submitted' && before !== 'closed') {
+  if (statusAfter === 'submitted' && statusBefore !== 'closed') {
     const batch = readCellLine(row, 'batch');
     if (batch === undefined)
       throw new RowError('to submit it, name the batch; `afi submit` makes a new one', 'status');
     return plan('submitted', { on: readDay('submitted_on'), batch }, ['submitted_on', 'batch']);
   }
-  if (after === 'complete' && (before === 'open' || before === 'returned')) {
+  if (statusAfter === 'complete' && (statusBefore === 'open' || statusBefore === 'returned')) {
     if (approvedBy === undefined)
       throw new RowError('to complete it, say --approved-by, who agreed', 'status');
     const fields = { on: readDay('completed_on'), approved_by: approvedBy, note };
     return plan('completed', fields, ['completed_on']);
   }
-  if (after === 'returned' && before === 'submitted')
+  if (statusAfter === 'returned' && statusBefore === 'submitted')
     return plan('returned', { on: readDay('returned_on'), note }, ['returned_on']);
-  if (after === 'open' && before === 'submitted')
+  if (statusAfter === 'open' && statusBefore === 'submitted')
     throw new RowError('was it `returned`? `afi withdraw` records a withdrawal', 'status');
-  if (after === 'open' && before !== 'returned')
+  if (statusAfter === 'open' && statusBefore !== 'returned')
     return plan('reopened', { note }, ['closed_on', 'route', 'completed_on']);
-  throw new RowError(`an action that is ${before} does not become ${after}`, 'status');
+  throw new RowError(`an action that is ${statusBefore} does not become ${statusAfter}`, 'status');
 }

@@ -17,16 +17,18 @@ import { collectErrors, type ErrorCollector, RowError } from './row-errors.ts';
 import { readInspection } from './row-identity.ts';
 
 /** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
-function cellMatches(cell: Cell, current: Cell, reading: CellReadOptions): boolean {
-  const [text, expected] = [cell.text.trim(), current.text.trim()];
-  if (text === expected || removeFormulaGuard(cell.text).trim() === expected) return true;
-  if (expected === '') return false;
+function cellMatches(cell: Cell, registerCell: Cell, reading: CellReadOptions): boolean {
+  const [text, registerText] = [cell.text.trim(), registerCell.text.trim()];
+  if (text === registerText || removeFormulaGuard(cell.text).trim() === registerText) return true;
+  if (registerText === '') return false;
   if (cell.kind === 'number' || cell.kind === 'formula') {
-    if (/^-?[\d.]+$/.test(expected) && Number(text) === Number(expected)) return true;
+    if (/^-?[\d.]+$/.test(registerText) && Number(text) === Number(registerText)) return true;
   }
-  if (cell.date !== undefined && cell.date === current.date) return true;
-  if (current.date !== undefined && readDateIfValid(cell, reading) === current.date) return true;
-  return expected.length > maxCellLength && text.length >= maxCellLength - 1 && expected.startsWith(text);
+  if (cell.date !== undefined && cell.date === registerCell.date) return true;
+  if (registerCell.date !== undefined && readDateIfValid(cell, reading) === registerCell.date) return true;
+  return (
+    registerText.length > maxCellLength && text.length >= maxCellLength - 1 && registerText.startsWith(text)
+  );
 }
 
 const readDateIfValid = (cell: Cell, reading: CellReadOptions): string | undefined =>
@@ -54,19 +56,19 @@ export function changedComputedCells(
     const [cell, index] = [row.cells.get(name), columns.get(name)];
     const text = part === 'computed' ? (cell?.text.trim() ?? '') : '';
     if (!cell || index === undefined || text === '') return [];
-    const current = cellOf(state, on);
-    const matches = cellMatches(cell, current, reading) || (name === 'origin' && text === label);
-    if (matches || (current.text === '' && text.toLowerCase() === 'no')) return [];
+    const registerCell = cellOf(state, on);
+    const isSame = cellMatches(cell, registerCell, reading) || (name === 'origin' && text === label);
+    if (isSame || (registerCell.text === '' && text.toLowerCase() === 'no')) return [];
     const [column, heading] = [formatColumnLetters(index), headings[index] ?? ''];
     const { id } = state.action;
-    return { row: row.row, id, column, heading, says: text, is: current.text || null, instead: remedy };
+    return { row: row.row, id, column, heading, says: text, is: registerCell.text || null, instead: remedy };
   });
 }
 
 /** The changes of an action, and the text of its record with them. */
 export interface ChangedRow {
   readonly changes: readonly PlannedChange[];
-  readonly after: string;
+  readonly textAfter: string;
 }
 
 /**
@@ -75,15 +77,15 @@ export interface ChangedRow {
  * @throws RowErrors if a cell cannot be read, or a change is not allowed
  */
 export function planChangedRow(
-  existing: ExistingRow,
+  existingRow: ExistingRow,
   differingColumns: readonly ActionColumn[],
   text: string,
 ): ChangedRow | undefined {
-  const { row, state, context } = existing;
+  const { row, state, context } = existingRow;
   const { on, note, reading } = context;
   const changes: PlannedChange[] = [];
   const errors = collectErrors();
-  let after = text;
+  let textAfter = text;
   for (const { name, cellOf } of differingColumns.filter(({ part }) => part === 'fact')) {
     const fact = findFact(name);
     const value = errors.attempt(() => fact?.read(row, reading));
@@ -91,19 +93,24 @@ export function planChangedRow(
     const [oldText, newText] = [cellOf(state, on).text, formatValue(value)];
     if (newText === oldText) continue;
     const field = fact.path.join('.');
-    after = setValue(after, fact.path, value, fieldsBefore(fact.path[0]));
-    after = addEvent(after, { on, event: 'correction', field, was: oldText || noValue, note });
+    textAfter = setValue(textAfter, fact.path, value, fieldsBefore(fact.path[0]));
+    textAfter = addEvent(textAfter, { on, event: 'correction', field, was: oldText || noValue, note });
     changes.push({ field, from: oldText || null, to: newText, by: 'correction' });
   }
   const changedStateColumns = new Set(
     differingColumns.filter(({ part }) => part === 'state').map(({ name }) => name),
   );
-  const events = createChangeEvents({ ...existing, changed: changedStateColumns, attempt: errors.attempt });
-  refuseDisallowedChanges(existing, differingColumns, events, errors);
+  const events = createChangeEvents({
+    ...existingRow,
+    changedColumns: changedStateColumns,
+    attempt: errors.attempt,
+  });
+  refuseDisallowedChanges(existingRow, differingColumns, events, errors);
   errors.throwIfAny();
-  for (const { event, fields } of events) after = addEvent(after, { on, event, ...definedFields(fields) });
+  for (const { event, fields } of events)
+    textAfter = addEvent(textAfter, { on, event, ...definedFields(fields) });
   changes.push(...events.flatMap(({ fieldChanges }) => fieldChanges));
-  return changes.length === 0 ? undefined : { changes, after };
+  return changes.length === 0 ? undefined : { changes, textAfter };
 }
 
 const formatValue = (value: Value): string =>

@@ -51,51 +51,51 @@ export async function readMapping(context: CommandContext, file: string): Promis
   const columns = new Map<string, string>();
   const words = new Map<string, Map<string, string>>();
   let dates: DateOrder | undefined;
-  const entries = rows.flatMap(([heading = '', word = '', means = ''], i) =>
-    i === 0 || heading === '' ? [] : [{ heading, word, means, rowNumber: i + 1 }],
+  const entries = rows.flatMap(([heading = '', word = '', meaning = ''], i) =>
+    i === 0 || heading === '' ? [] : [{ heading, word, meaning, rowNumber: i + 1 }],
   );
-  for (const { heading, word, means, rowNumber } of entries) {
+  for (const { heading, word, meaning, rowNumber } of entries) {
     const mappingError = (why: string) => new UserError(`${file}: row ${rowNumber}: ${why}`);
     if (heading === datesRow) {
-      dates = dateOrders.find((order) => order === means);
+      dates = dateOrders.find((order) => order === meaning);
       if (!dates) throw mappingError(`dates stand ${dateOrders.join(' or ')}.`);
     } else if (word === '') {
-      if (means !== unreadColumn && !importColumnNames.includes(means) && !/^extra\.\S/.test(means))
+      if (meaning !== unreadColumn && !importColumnNames.includes(meaning) && !/^extra\.\S/.test(meaning))
         throw mappingError(
-          `no column is called \`${means}\`. ${didYouMean(means, importColumnNames) || allColumns}`,
+          `no column is called \`${meaning}\`. ${didYouMean(meaning, importColumnNames) || allColumns}`,
         );
-      columns.set(normaliseHeading(heading), means);
+      columns.set(normaliseHeading(heading), meaning);
     }
   }
-  for (const { heading, word, means } of entries) {
+  for (const { heading, word, meaning } of entries) {
     if (word === '' || heading === datesRow) continue;
     const column = columns.get(normaliseHeading(heading)) ?? findKnownColumn(heading) ?? '';
     const meanings = words.get(column) ?? new Map<string, string>();
-    words.set(column, meanings.set(normaliseName(word), means));
+    words.set(column, meanings.set(normaliseName(word), meaning));
   }
   return { columns, words, dates, rows };
 }
 
 /** The rows of the mapping file for a header: the existing rows, and rows for headings that it lacks. */
 export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
-  const [head = ['Heading', 'Word', 'Means'], ...existingRows] = mapping.rows;
-  const sheetName = new Set(
+  const [headingRow = ['Heading', 'Word', 'Means'], ...existingRows] = mapping.rows;
+  const mappedHeadings = new Set(
     existingRows.flatMap(([heading = '', word = '']) => (word === '' ? [normaliseHeading(heading)] : [])),
   );
-  const meaning = (heading: string) =>
+  const meaningOf = (heading: string) =>
     heading === datesRow ? mapping.dates : mapping.columns.get(normaliseHeading(heading));
   return [
-    head,
-    ...existingRows.map(([heading = '', word = '', means = '', ...rest]) => [
+    headingRow,
+    ...existingRows.map(([heading = '', word = '', meaning = '', ...otherCells]) => [
       heading,
       word,
-      word === '' ? (meaning(heading) ?? means) : means,
-      ...rest,
+      word === '' ? (meaningOf(heading) ?? meaning) : meaning,
+      ...otherCells,
     ]),
     ...headings
-      .filter((heading) => heading !== '' && !sheetName.has(normaliseHeading(heading)))
+      .filter((heading) => heading !== '' && !mappedHeadings.has(normaliseHeading(heading)))
       .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unreadColumn]),
-    ...(mapping.dates && !sheetName.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
+    ...(mapping.dates && !mappedHeadings.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
   ];
 }
 
@@ -122,29 +122,32 @@ export function chooseSheet(
     throw new UserError(
       `${file} has no sheet \`${sheetName}\`; there are: ${sheets.map(({ name }) => name).join(', ')}.`,
     );
-  const read = candidates
+  const readableSheets = candidates
     .flatMap((sheet) => {
       const header = findHeader(sheet, (heading) => columnOfHeading(mapping, heading));
       return header ? [{ sheet, header }] : [];
     })
     .sort((a, b) => b.header.columns.size - a.header.columns.size);
-  const [best] = read;
-  if (!best)
+  const [bestSheet] = readableSheets;
+  if (!bestSheet)
     throw new UserError(
       candidates.every(({ rows }) => rows.length === 0)
         ? `${file} holds no rows.`
         : `no row of ${file} can be told for its header: none names two known columns. Name them in a file given with --mapping: Heading,Word,Means.`,
     );
-  if (best.header.headings.some((heading) => heading.startsWith('ï»¿')))
+  if (bestSheet.header.headings.some((heading) => heading.startsWith('ï»¿')))
     throw new UserError(
       `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
     );
-  const repeatedHeadings = best.header.repeated.filter(
+  const repeatedHeadings = bestSheet.header.repeated.filter(
     (heading) => columnOfHeading(mapping, heading) !== undefined,
   );
   if (repeatedHeadings.length > 0)
     throw new UserError(
-      `${file}: in the header, row ${best.header.rowIndex + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${repeatedHeadings.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
+      `${file}: in the header, row ${bestSheet.header.rowIndex + 1} of \`${bestSheet.sheet.name}\`, more than one heading stands for the same: ${repeatedHeadings.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
     );
-  return { ...best, others: sheets.filter((candidate) => candidate !== best.sheet).map(({ name }) => name) };
+  return {
+    ...bestSheet,
+    others: sheets.filter((candidate) => candidate !== bestSheet.sheet).map(({ name }) => name),
+  };
 }

@@ -108,9 +108,9 @@ const simplifyHeading = (heading: string): string =>
 
 /** The column that a heading means: our own names first, then those that registers commonly use. Undefined if it is not known. */
 export function findKnownColumn(heading: string): string | undefined {
-  const normalised = normaliseHeading(heading);
-  if (/^extra\.\S/.test(normalised)) return heading.trim();
-  return columnByHeading.get(normalised) ?? columnByHeading.get(simplifyHeading(heading));
+  const headingKey = normaliseHeading(heading);
+  if (/^extra\.\S/.test(headingKey)) return heading.trim();
+  return columnByHeading.get(headingKey) ?? columnByHeading.get(simplifyHeading(heading));
 }
 
 /** The names of all columns that an import reads or compares. */

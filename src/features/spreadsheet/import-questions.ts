@@ -12,13 +12,13 @@ import { fileName, readSheet } from './run-import.ts';
 /** Asks for the columns of the headings, unless the mapping has them all; then offers to store the answers in a mapping file. */
 export const askForImportColumns: Questions<ImportOptions> = async (context, ask, options) => {
   if (options.json) return {};
-  const { mapping, selected } = await readSheet(context, options);
-  const headings = listHeadings(selected);
+  const { mapping, chosenSheet } = await readSheet(context, options);
+  const headings = listHeadings(chosenSheet);
   if (headings.every(({ heading }) => mapping.columns.has(normaliseHeading(heading)))) return {};
-  const columns = await askUntilAgreed(selected, headings, mapping, ask);
+  const columns = await askUntilAgreed(chosenSheet, headings, mapping, ask);
   if (
     columns.size === mapping.columns.size &&
-    [...columns].every(([key, to]) => mapping.columns.get(key) === to)
+    [...columns].every(([key, column]) => mapping.columns.get(key) === column)
   )
     return {};
   const answers = { confirmedMapping: { ...mapping, columns } };
@@ -55,45 +55,45 @@ interface Heading {
 const listHeadings = ({ header }: ChosenSheet): readonly Heading[] =>
   header.headings.flatMap((heading, index) => (heading === '' ? [] : [{ index, heading }]));
 
-const [agree, leave] = ['right', 'leave'];
+const [acceptChoice, leaveChoice] = ['right', 'leave'];
 
 /** Asks heading by heading, unknown headings first, until the user agrees with all columns. */
 async function askUntilAgreed(
-  selected: ChosenSheet,
+  chosenSheet: ChosenSheet,
   headings: readonly Heading[],
   mapping: Mapping,
   ask: Prompter,
 ): Promise<Mapping['columns']> {
   const columns = new Map(mapping.columns);
-  const meaning = ({ heading }: Heading) => columnOfHeading({ ...mapping, columns }, heading);
+  const columnOf = ({ heading }: Heading) => columnOfHeading({ ...mapping, columns }, heading);
   for (;;) {
-    const unresolved = headings.find(
-      (candidate) => meaning(candidate) === undefined && !columns.has(normaliseHeading(candidate.heading)),
+    const openHeading = headings.find(
+      (candidate) => columnOf(candidate) === undefined && !columns.has(normaliseHeading(candidate.heading)),
     );
     const answer = requireChoice(
       await ask.choose(
         cleanText(
-          `Row ${selected.header.rowIndex + 1} of ${selected.sheet.name} is the header. Is each column read rightly?`,
+          `Row ${chosenSheet.header.rowIndex + 1} of ${chosenSheet.sheet.name} is the header. Is each column read rightly?`,
         ),
         [
-          { value: agree, label: 'yes, read it so' },
+          { value: acceptChoice, label: 'yes, read it so' },
           ...headings.map((heading) => ({
             value: String(heading.index),
-            label: describeHeading(heading, meaning(heading)),
+            label: describeHeading(heading, columnOf(heading)),
           })),
-          { value: leave, label: 'leave, and read nothing' },
+          { value: leaveChoice, label: 'leave, and read nothing' },
         ],
-        unresolved ? String(unresolved.index) : agree,
+        openHeading ? String(openHeading.index) : acceptChoice,
       ),
     );
-    if (answer === leave) throw new UserError('nothing was read.');
+    if (answer === leaveChoice) throw new UserError('nothing was read.');
     const heading = headings.find(({ index }) => String(index) === answer);
     if (!heading) return columns;
-    const column = await askForMeaning(heading, meaning(heading), selected, ask);
+    const column = await askForMeaning(heading, columnOf(heading), chosenSheet, ask);
     // A column is read from one heading only: the last one chosen.
-    for (const other of headings)
-      if (column !== unreadColumn && other !== heading && meaning(other) === column)
-        columns.set(normaliseHeading(other.heading), unreadColumn);
+    for (const otherHeading of headings)
+      if (column !== unreadColumn && otherHeading !== heading && columnOf(otherHeading) === column)
+        columns.set(normaliseHeading(otherHeading.heading), unreadColumn);
     columns.set(normaliseHeading(heading.heading), column);
   }
 }

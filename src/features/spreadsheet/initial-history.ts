@@ -45,27 +45,27 @@ interface HistoryCells {
 export interface InitialHistory {
   readonly events: readonly ValueMap[];
   /** The events that have the day of the import, because the sheet does not date them. */
-  readonly undated: readonly string[];
+  readonly undatedEvents: readonly string[];
   /** Whether the action is submitted without a batch. */
   readonly isUnbatched: boolean;
 }
 
 /**
  * Builds the history of a row. Undated events have the day of the import, or of closure or return if that was earlier.
- * @param issued the day on which the action was issued, if it is known
+ * @param issueDay the day on which the action was issued, if it is known
  * @param errors collects the errors of the cells
  */
 export function buildInitialHistory(
   row: SheetRow,
-  issued: string | undefined,
+  issueDay: string | undefined,
   context: HistoryContext,
   errors: ErrorCollector,
 ): InitialHistory {
   const { on, relatedRecords } = context;
-  const cells = readHistoryCells(row, issued, context, errors);
+  const cells = readHistoryCells(row, issueDay, context, errors);
   const { status, days } = cells;
-  const end = (status === 'closed' ? days.closed : status === 'returned' ? days.returned : on) ?? on;
-  const defaultDate = issued !== undefined && end < issued ? issued : end;
+  const lastDay = (status === 'closed' ? days.closed : status === 'returned' ? days.returned : on) ?? on;
+  const defaultDate = issueDay !== undefined && lastDay < issueDay ? issueDay : lastDay;
   const batchName = cells.batch ?? (status === 'submitted' ? context.batch : undefined);
   const batch =
     batchName && errors.attempt(() => relatedRecords.batch(batchName, days.submitted ?? defaultDate));
@@ -76,8 +76,8 @@ export function buildInitialHistory(
     }))
     .sort(compareBy(({ on }) => on));
   return {
-    events: [{ on: issued ?? on, event: 'issued' }, ...events],
-    undated:
+    events: [{ on: issueDay ?? on, event: 'issued' }, ...events],
+    undatedEvents:
       defaultDate === on ? initialEvents.flatMap(({ event, date }) => (date === undefined ? event : [])) : [],
     isUnbatched: status === 'submitted' && batch === undefined,
   };
@@ -85,53 +85,57 @@ export function buildInitialHistory(
 
 function readHistoryCells(
   row: SheetRow,
-  issued: string | undefined,
+  issueDay: string | undefined,
   { reading, relatedRecords, on }: HistoryContext,
   { attempt }: ErrorCollector,
 ): HistoryCells {
-  const day = (column: string) =>
+  const readDay = (column: string) =>
     attempt(() => {
       const date = readCellDate(row, column, reading);
-      if (date !== undefined && issued !== undefined && date < issued)
-        throw new RowError(`${date} is before it was issued, ${issued}`, column);
+      if (date !== undefined && issueDay !== undefined && date < issueDay)
+        throw new RowError(`${date} is before it was issued, ${issueDay}`, column);
       if (date !== undefined && date > on)
         throw new RowError(`${date} is after the day of the import, ${on}`, column);
       return date;
     });
-  const line = (column: string) => attempt(() => readCellLine(row, column));
-  const owner = (column: OwnerField) => attempt(() => readCellOwner(row, column));
-  const board = owner('board');
-  const [submitted, returned, closed] = [day('submitted_on'), day('returned_on'), day('closed_on')];
-  const status = attempt(() => readStatus(row)) ?? (closed === undefined ? 'open' : 'closed');
+  const readLine = (column: string) => attempt(() => readCellLine(row, column));
+  const readOwner = (column: OwnerField) => attempt(() => readCellOwner(row, column));
+  const board = readOwner('board');
+  const [submissionDay, returnDay, closingDay] = [
+    readDay('submitted_on'),
+    readDay('returned_on'),
+    readDay('closed_on'),
+  ];
+  const status = attempt(() => readStatus(row)) ?? (closingDay === undefined ? 'open' : 'closed');
   attempt(() => {
-    if (closed !== undefined && status !== 'closed')
-      throw new RowError(`it has a day of closing, ${closed}, and its status is ${status}`, 'closed_on');
-    if (closed !== undefined && submitted !== undefined && closed < submitted)
-      throw new RowError(`${closed} is before it was submitted, ${submitted}`, 'closed_on');
-    if (returned !== undefined && status !== 'returned')
-      throw new RowError(`it has a day of return, ${returned}, and its status is ${status}`, 'returned_on');
-    if (returned !== undefined && submitted !== undefined && returned < submitted)
-      throw new RowError(`${returned} is before it was submitted, ${submitted}`, 'returned_on');
+    if (closingDay !== undefined && status !== 'closed')
+      throw new RowError(`it has a day of closing, ${closingDay}, and its status is ${status}`, 'closed_on');
+    if (closingDay !== undefined && submissionDay !== undefined && closingDay < submissionDay)
+      throw new RowError(`${closingDay} is before it was submitted, ${submissionDay}`, 'closed_on');
+    if (returnDay !== undefined && status !== 'returned')
+      throw new RowError(`it has a day of return, ${returnDay}, and its status is ${status}`, 'returned_on');
+    if (returnDay !== undefined && submissionDay !== undefined && returnDay < submissionDay)
+      throw new RowError(`${returnDay} is before it was submitted, ${submissionDay}`, 'returned_on');
   });
   return {
     status,
     owners: {
-      force_lead: owner('force_lead'),
-      delivery_lead: owner('delivery_lead'),
+      force_lead: readOwner('force_lead'),
+      delivery_lead: readOwner('delivery_lead'),
       board: board === undefined ? undefined : attempt(() => relatedRecords.board(board)),
     },
     target: attempt(() => readCellDate(row, 'target', reading)),
     rag: attempt(() => readCellWord(row, 'rag')),
     note: attempt(() => readCellText(row, 'progress')),
-    batch: line('batch'),
+    batch: readLine('batch'),
     route: attempt(() => readCellWord(row, 'route')),
     days: {
-      assigned: day('assigned_on'),
-      progress: day('progress_on'),
-      completed: day('completed_on'),
-      submitted,
-      returned,
-      closed,
+      assigned: readDay('assigned_on'),
+      progress: readDay('progress_on'),
+      completed: readDay('completed_on'),
+      submitted: submissionDay,
+      returned: returnDay,
+      closed: closingDay,
     },
   };
 }

@@ -11,16 +11,16 @@ import type { SheetRow } from './read-cells.ts';
 
 /** A cell with the mapping applied. */
 function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {
-  const means = mapWord(mapping, column, cell.text);
-  return means === cell.text ? cell : textCell(means);
+  const mappedText = mapWord(mapping, column, cell.text);
+  return mappedText === cell.text ? cell : textCell(mappedText);
 }
 
 /** The rows below the header that have a cell in a known column. */
 export const rowsBelow = ({ sheet, header }: ChosenSheet, mapping: Mapping): readonly SheetRow[] =>
   sheet.rows.slice(header.rowIndex + 1).flatMap((row, i) => {
     const cells = new Map(
-      [...header.columns].flatMap(([column, rows]) => {
-        const cell = row[rows] && mapCell(mapping, column, row[rows]);
+      [...header.columns].flatMap(([column, columnIndex]) => {
+        const cell = row[columnIndex] && mapCell(mapping, column, row[columnIndex]);
         return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
       }),
     );
@@ -35,10 +35,16 @@ function keepInspectionTitle(
   row: readonly Cell[],
   { columns }: Header,
 ): SheetRow['cells'] {
-  const [mapped, written] = [cells.get('inspection'), row[columns.get('inspection') ?? -1]];
-  if (!mapped || !written || mapped === written || !isId(mapped.text) || cells.has('inspection_id'))
+  const [mappedCell, sheetCell] = [cells.get('inspection'), row[columns.get('inspection') ?? -1]];
+  if (
+    !mappedCell ||
+    !sheetCell ||
+    mappedCell === sheetCell ||
+    !isId(mappedCell.text) ||
+    cells.has('inspection_id')
+  )
     return cells;
-  return new Map([...cells, ['inspection', written], ['inspection_id', mapped]]);
+  return new Map([...cells, ['inspection', sheetCell], ['inspection_id', mappedCell]]);
 }
 
 /** How many cells look like personal data, by kind, and in which rows. */

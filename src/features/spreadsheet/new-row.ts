@@ -63,9 +63,9 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
     'the wording is missing: the text as it was published, for which a title does not stand',
     () => readCellText(row, 'wording'),
   );
-  const { inspectionId, issued } = readOrCreateInspection(row, inspectionName, context, errors);
+  const { inspectionId, issueDay } = readOrCreateInspection(row, inspectionName, context, errors);
   const facts = readFacts(row, context.reading, errors);
-  const { events, ...notes } = buildInitialHistory(row, issued, context, errors);
+  const { events, ...notes } = buildInitialHistory(row, issueDay, context, errors);
   errors.throwIfAny();
   if (!inspectionId || !type || !wording) throw new RowError('it cannot be read');
   const id = `${inspectionId}-${typeCodes[type]}-${number}`;
@@ -86,25 +86,25 @@ function readOrCreateInspection(
   name: NamedInspection | undefined,
   { reading, relatedRecords }: HistoryContext,
   { attempt }: ErrorCollector,
-): { readonly inspectionId: string | undefined; readonly issued: string | undefined } {
+): { readonly inspectionId: string | undefined; readonly issueDay: string | undefined } {
   const dateErrors = collectErrors();
-  const published = dateErrors.attempt(() => readCellDate(row, 'published', reading));
-  const issuedInSheet = dateErrors.attempt(() => readCellDate(row, 'issued', reading)) ?? published;
+  const publicationDay = dateErrors.attempt(() => readCellDate(row, 'published', reading));
+  const issuedInSheet = dateErrors.attempt(() => readCellDate(row, 'issued', reading)) ?? publicationDay;
   const inspection =
     name &&
     attempt(() =>
       relatedRecords.inspection(name, {
         origin: readCellLine(row, 'origin'),
-        published: published ?? issuedInSheet,
+        published: publicationDay ?? issuedInSheet,
       }),
     );
-  const issued = issuedInSheet ?? inspection?.published;
+  const issueDay = issuedInSheet ?? inspection?.published;
   attempt(dateErrors.throwIfAny);
   if (inspection && dateErrors.isClean())
     attempt(() =>
-      requireValue(issued, 'nothing says when it was issued, nor when its report was published', 'issued'),
+      requireValue(issueDay, 'nothing says when it was issued, nor when its report was published', 'issued'),
     );
-  return { inspectionId: inspection?.id, issued };
+  return { inspectionId: inspection?.id, issueDay };
 }
 
 /** A title from the first sentence of the wording. */
@@ -115,14 +115,14 @@ function extractTitle(wording: string): string {
 
 function readFacts(row: SheetRow, reading: CellReadOptions, { attempt }: ErrorCollector): ValueMap {
   const facts: Record<string, Value> = {};
-  const nested: Record<string, ValueMap> = {};
+  const mapsByField: Record<string, ValueMap> = {};
   for (const column of row.cells.keys()) {
     const fact = findFact(column);
     const value = attempt(() => fact?.read(row, reading));
     if (!fact || value === undefined) continue;
     const [key, subkey] = fact.path;
-    if (subkey !== undefined) nested[key] = { ...nested[key], [subkey]: value };
-    facts[key] = nested[key] ?? value;
+    if (subkey !== undefined) mapsByField[key] = { ...mapsByField[key], [subkey]: value };
+    facts[key] = mapsByField[key] ?? value;
   }
   return addDeadlineDate(facts, row, reading);
 }

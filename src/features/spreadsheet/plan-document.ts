@@ -24,55 +24,57 @@ const shorten = (text: string | null): string =>
 export function formatPlan(plan: Plan, screen: Screen): string {
   const { added, changed, unchanged, absent } = plan;
   const rows = refusedRows(plan);
-  const block = (heading: string, lines: readonly string[]) =>
+  const createBlock = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join('\n')];
   const idBlock = (ids: readonly string[]) =>
     ids.length === 0 ? [] : [wrapText(listIds(ids), screen.width, '').trim()];
   return [
     planHeading(plan, screen),
-    ...block(`New inspections: ${plan.inspections.length}`, [
+    ...createBlock(`New inspections: ${plan.inspections.length}`, [
       ...plan.inspections.map(
         (record) => `${formatIdAndTitle(record)}  (${record.origin}, ${record.published ?? 'undated'})`,
       ),
       ...(plan.inspections.length === 0 ? [] : wrapLines(idNote, screen)),
     ]),
-    ...block(`New boards: ${plan.boards.length}`, plan.boards.map(formatIdAndTitle)),
-    ...block(`New batches: ${plan.batches.length}`, plan.batches.map(formatIdAndTitle)),
-    ...block(
+    ...createBlock(`New boards: ${plan.boards.length}`, plan.boards.map(formatIdAndTitle)),
+    ...createBlock(`New batches: ${plan.batches.length}`, plan.batches.map(formatIdAndTitle)),
+    ...createBlock(
       `New: ${added.length}`,
       added.map(({ row, id, title }) => `${id}  ${shorten(title)}  (row ${row})`),
     ),
-    ...block(
+    ...createBlock(
       `Changed: ${changed.length}`,
       changed.flatMap(({ row, id, changes }) => [
         `${id}  (row ${row})`,
         ...changes.map(({ field, from, to, by }) => `  ${field}: ${shorten(from)} → ${shorten(to)}  [${by}]`),
       ]),
     ),
-    ...block(
+    ...createBlock(
       `Changed, but not taken in, for the tool works these columns out: ${pluralise(plan.worked_out.length, 'cell', 'cells')}`,
       workedOutLines(plan.worked_out),
     ),
-    ...block(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusalLines(plan, screen)),
+    ...createBlock(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusalLines(plan, screen)),
     ...[
       ...undatedNotes(plan),
       ...unbatchedNotes(plan),
       ...placeholderNotes(plan),
       ...personalDataNotes(plan),
     ].map((note) => wrapText(note, screen.width)),
-    ...block(`Not in the sheet, and left as they are: ${absent.length}`, idBlock(absent)),
+    ...createBlock(`Not in the sheet, and left as they are: ${absent.length}`, idBlock(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
   ].join('\n\n');
 }
 
 /** One line for each column, because an older sheet differs from the register in many rows. */
 const workedOutLines = (cells: readonly ComputedCell[]): readonly string[] =>
-  [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...rest]) => {
+  [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...otherCellsOfColumn]) => {
     if (!first) return [];
     const { column, heading, row, says: cellText, is: registerText, instead: remedy } = first;
-    const more =
-      rest.length === 0 ? '' : `; otherwise too in row ${listIds(rest.map((cell) => String(cell.row)))}`;
-    return `${cleanText(heading)}, column ${column}: row ${row} says ${shorten(cellText)}, the register ${shorten(registerText)}${more}. ${remedy}`;
+    const omittedLines =
+      otherCellsOfColumn.length === 0
+        ? ''
+        : `; otherwise too in row ${listIds(otherCellsOfColumn.map((cell) => String(cell.row)))}`;
+    return `${cleanText(heading)}, column ${column}: row ${row} says ${shorten(cellText)}, the register ${shorten(registerText)}${omittedLines}. ${remedy}`;
   });
 
 const idNote =
@@ -144,7 +146,7 @@ const maxRunsShown = 8;
 
 /** `Row 7`, or `121 rows: 5 to 34, 36 and 8 more`. */
 function formatRows(rows: readonly number[]): string {
-  const runs: [from: number, to: number][] = [];
+  const runs: [firstRow: number, lastRow: number][] = [];
   for (const row of new Set(rows)) {
     const last = runs.at(-1);
     if (last && row === last[1] + 1) last[1] = row;
@@ -152,12 +154,14 @@ function formatRows(rows: readonly number[]): string {
   }
   const formattedRuns = runs
     .slice(0, maxRunsShown)
-    .map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
-  const omitted = runs.slice(maxRunsShown).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+    .map(([firstRow, lastRow]) => (firstRow === lastRow ? `${firstRow}` : `${firstRow} to ${lastRow}`));
+  const omittedRowCount = runs
+    .slice(maxRunsShown)
+    .reduce((sum, [firstRow, lastRow]) => sum + lastRow - firstRow + 1, 0);
   const count = new Set(rows).size;
   return count === 1
     ? `Row ${formattedRuns[0]}.`
-    : `${count} rows: ${formattedRuns.join(', ')}${omitted > 0 ? `, and ${omitted} more` : ''}.`;
+    : `${count} rows: ${formattedRuns.join(', ')}${omittedRowCount > 0 ? `, and ${omittedRowCount} more` : ''}.`;
 }
 
 /** The same within a sentence: `row 7`. */

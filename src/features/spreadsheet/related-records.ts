@@ -41,7 +41,7 @@ export interface RelatedRecords {
   /** The id of a board. */
   readonly board: (name: string) => string;
   /** The id of the batch of a submission on a day. */
-  readonly batch: (id: string, on: string) => string;
+  readonly batch: (id: string, submissionDay: string) => string;
   /** The new records of the accepted rows. */
   readonly newRecords: () => {
     readonly inspections: readonly NewInspection[];
@@ -61,25 +61,25 @@ type PendingRecord = Pick<RelatedRecords, 'commitRow' | 'rollbackRow'>;
 
 /** Creates the lookup of related records for one import. New inspections without an origin get `defaultOrigin`. */
 export function createRelatedRecords(register: Register, defaultOrigin: string | undefined): RelatedRecords {
-  const pending: PendingRecord[] = [];
-  const inspections = createInspectionLookup(register, defaultOrigin, pending);
-  const boards = createBoardLookup(register, pending);
-  const batches = createBatchLookup(register, pending);
+  const pendingRecords: PendingRecord[] = [];
+  const inspections = createInspectionLookup(register, defaultOrigin, pendingRecords);
+  const boards = createBoardLookup(register, pendingRecords);
+  const batches = createBatchLookup(register, pendingRecords);
   return {
     knownInspection: (inspectionName) => inspections.findExisting(inspectionName)?.id,
     inspection: inspections.find,
     board: boards.find,
     batch: batches.find,
     newRecords: () => ({
-      inspections: inspections.created,
-      boards: boards.created,
-      batches: batches.created(),
+      inspections: inspections.newRecords,
+      boards: boards.newRecords,
+      batches: batches.newRecords(),
     }),
     commitRow: () => {
-      for (const { commitRow } of pending.splice(0)) commitRow();
+      for (const { commitRow } of pendingRecords.splice(0)) commitRow();
     },
     rollbackRow: () => {
-      for (const { rollbackRow } of pending.splice(0)) rollbackRow();
+      for (const { rollbackRow } of pendingRecords.splice(0)) rollbackRow();
     },
   };
 }
@@ -87,9 +87,9 @@ export function createRelatedRecords(register: Register, defaultOrigin: string |
 function createInspectionLookup(
   register: Register,
   defaultOrigin: string | undefined,
-  pending: PendingRecord[],
+  pendingRecords: PendingRecord[],
 ) {
-  const created: NewInspection[] = [];
+  const newRecords: NewInspection[] = [];
   const entries = new Map<string, InspectionEntry>();
   for (const { id, title, published } of register.inspections) {
     entries.set(normaliseName(title), { id, published });
@@ -106,25 +106,25 @@ function createInspectionLookup(
     return entries.get(id);
   };
   const find: RelatedRecords['inspection'] = (inspectionName, { origin = defaultOrigin, published }) => {
-    const existing = findExisting(inspectionName);
-    if (existing) return existing;
+    const existingEntry = findExisting(inspectionName);
+    if (existingEntry) return existingEntry;
     const { name: title } = inspectionName;
     const originId = requireOrigin(register, title, origin);
-    const id = createNewId('inspection', inspectionName, register, created);
+    const id = createNewId('inspection', inspectionName, register, newRecords);
     const record = { id, title, origin: originId, status: 'published', ...(published && { published }) };
     const file = createRecordFile('inspection', recordFile('inspection', id), record);
     const entry = { id, published };
     const keys = [normaliseName(title), id];
     for (const key of keys) entries.set(key, entry);
-    pending.push({
-      commitRow: () => created.push({ id, title, origin: originId, published, file }),
+    pendingRecords.push({
+      commitRow: () => newRecords.push({ id, title, origin: originId, published, file }),
       rollbackRow: () => {
         for (const key of keys) entries.delete(key);
       },
     });
     return entry;
   };
-  return { created, find, findExisting };
+  return { newRecords, find, findExisting };
 }
 
 /** The id of the origin of a new inspection, from its id or label. */
@@ -145,8 +145,8 @@ function requireOrigin({ settings }: Register, title: string, origin: string | u
   );
 }
 
-function createBoardLookup(register: Register, pending: PendingRecord[]) {
-  const created: NewRecord[] = [];
+function createBoardLookup(register: Register, pendingRecords: PendingRecord[]) {
+  const newRecords: NewRecord[] = [];
   const ids = new Map(
     register.boards.flatMap(({ id, name }) => [[normaliseName(name), id] as const, [id, id] as const]),
   );
@@ -154,43 +154,48 @@ function createBoardLookup(register: Register, pending: PendingRecord[]) {
     const key = normaliseName(name);
     const existingId = ids.get(name) ?? ids.get(key);
     if (existingId !== undefined) return existingId;
-    const id = createNewId('board', { name, id: undefined }, register, created);
+    const id = createNewId('board', { name, id: undefined }, register, newRecords);
     ids.set(key, id);
-    pending.push({
+    pendingRecords.push({
       commitRow: () => {
         const file = createRecordFile('board', recordFile('board', id), { id, name });
-        created.push({ id, title: name, file });
+        newRecords.push({ id, title: name, file });
       },
       rollbackRow: () => ids.delete(key),
     });
     return id;
   };
-  return { created, find };
+  return { newRecords, find };
 }
 
-function createBatchLookup(register: Register, pending: PendingRecord[]) {
+function createBatchLookup(register: Register, pendingRecords: PendingRecord[]) {
   /** The first day of submission in each new batch. */
   const sentDays = new Map<string, string>();
-  const find = (id: string, on: string): string => {
+  const find = (id: string, submissionDay: string): string => {
     if (register.batches.some((batch) => batch.id === id)) return id;
     if (!isId(id)) throw new RowError(`\`${id.slice(0, 60)}\` is no id of a batch, such as 2026-03`, 'batch');
     if (register.hasFile(recordFile('batch', id)))
       throw new RowError(`the file of the batch ${id} is rejected; \`afi check\` says why`, 'batch');
-    pending.push({
+    pendingRecords.push({
       commitRow: () => {
-        const sent = sentDays.get(id);
-        if (sent === undefined || on < sent) sentDays.set(id, on);
+        const sentDay = sentDays.get(id);
+        if (sentDay === undefined || submissionDay < sentDay) sentDays.set(id, submissionDay);
       },
       rollbackRow: () => undefined,
     });
     return id;
   };
   // A sheet does not say who sent a batch, or to whom at HMICFRS.
-  const created = (): readonly NewRecord[] =>
-    [...sentDays].map(([id, sent]) => {
+  const newRecords = (): readonly NewRecord[] =>
+    [...sentDays].map(([id, sentDay]) => {
       const title = `Closure submission ${id}`;
-      const file = createRecordFile('batch', recordFile('batch', id), { id, title, sent, to: 'HMICFRS' });
+      const file = createRecordFile('batch', recordFile('batch', id), {
+        id,
+        title,
+        sent: sentDay,
+        to: 'HMICFRS',
+      });
       return { id, title, file };
     });
-  return { created, find };
+  return { newRecords, find };
 }

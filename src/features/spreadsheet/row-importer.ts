@@ -18,7 +18,7 @@ import { findActionId } from './row-identity.ts';
 
 /** What a row needs of the register and of the import. */
 export interface RowContext extends ChangeContext, HistoryContext {
-  readonly command: CommandContext;
+  readonly commandContext: CommandContext;
   readonly header: Header;
   /** The actions on the day of the import, by id. */
   readonly states: ReadonlyMap<string, ActionState>;
@@ -26,47 +26,53 @@ export interface RowContext extends ChangeContext, HistoryContext {
   readonly firstRows: Map<string, number>;
 }
 
-/** What an accepted row adds to the plan; it has one of `added`, `changed` and `unchanged`. */
+/** What an accepted row adds to the plan; it has one of `addedRow`, `changedRow` and `unchangedId`. */
 export interface RowResult {
-  readonly added?: PlannedRow;
-  readonly changed?: PlannedRow;
+  readonly addedRow?: PlannedRow;
+  readonly changedRow?: PlannedRow;
   /** The id of the action. */
-  readonly unchanged?: string;
+  readonly unchangedId?: string;
   readonly file?: RegisterFileChange;
   readonly computedCells: readonly ComputedCell[];
   /** The events of a new action that get the day of the import. */
-  readonly undated: readonly string[];
+  readonly undatedEvents: readonly string[];
   /** Whether a new action is with HMICFRS in no batch. */
   readonly isUnbatched: boolean;
 }
 
-const noNotes = { computedCells: [], undated: [], isUnbatched: false };
+const noNotes = { computedCells: [], undatedEvents: [], isUnbatched: false };
 
 /** Creates a function that imports a row; it throws row errors if the row is refused. */
 export function createRowImporter(context: RowContext): (row: SheetRow) => RowResult {
-  const { command, states, header, firstRows } = context;
+  const { commandContext, states, header, firstRows } = context;
   const statesByReference = groupBy(states.values(), ({ action }) => referenceKeys(action));
-  const columns = selectSheetColumns(command.register, header);
+  const columns = selectSheetColumns(commandContext.register, header);
   const assertFirstRow = (id: string, row: number): void => {
-    const earlier = firstRows.get(id);
-    if (earlier !== undefined && earlier !== row)
-      throw new RowError(`${id} stands in row ${earlier} already`);
+    const firstRow = firstRows.get(id);
+    if (firstRow !== undefined && firstRow !== row)
+      throw new RowError(`${id} stands in row ${firstRow} already`);
     firstRows.set(id, row);
   };
   const importExisting = (row: SheetRow, state: ActionState): RowResult => {
     const { id, title } = state.action;
-    const existing = { row, state, context };
-    const different = changedColumns(existing, columns);
+    const existingRow = { row, state, context };
+    const differentColumns = changedColumns(existingRow, columns);
     const file = recordFile('action', id);
-    const before = different.length === 0 ? '' : command.recordText(file);
-    const changed = different.length === 0 ? undefined : planChangedRow(existing, different, before);
-    const computedCells = changedComputedCells(existing, columns, header, command.register.settings);
-    if (!changed) return { ...noNotes, computedCells, unchanged: id };
+    const textBefore = differentColumns.length === 0 ? '' : commandContext.recordText(file);
+    const changedRow =
+      differentColumns.length === 0 ? undefined : planChangedRow(existingRow, differentColumns, textBefore);
+    const computedCells = changedComputedCells(
+      existingRow,
+      columns,
+      header,
+      commandContext.register.settings,
+    );
+    if (!changedRow) return { ...noNotes, computedCells, unchangedId: id };
     return {
       ...noNotes,
       computedCells,
-      changed: { row: row.row, id, title, changes: changed.changes },
-      file: { file, before, after: changed.after },
+      changedRow: { row: row.row, id, title, changes: changedRow.changes },
+      file: { file, before: textBefore, after: changedRow.textAfter },
     };
   };
   return (row) => {
@@ -78,22 +84,22 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
     }
     const { id, title, file, ...notes } = planNewRow(row, context);
     assertFirstRow(id, row.row);
-    if (command.register.hasFile(file.file))
+    if (commandContext.register.hasFile(file.file))
       throw new RowError(
         `${id} is in the register, but was not issued by ${context.on}, or its file is rejected`,
       );
-    return { ...noNotes, ...notes, file, added: { row: row.row, id, title, changes: [] } };
+    return { ...noNotes, ...notes, file, addedRow: { row: row.row, id, title, changes: [] } };
   };
 }
 
 /** The exported columns that the sheet has. */
 function selectSheetColumns({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
-  const exported = columnsFor(actions);
-  const names = new Set(exported.map(({ name }) => name));
-  const extra = [...columns.keys()].filter((name) => name.startsWith('extra.') && !names.has(name));
+  const exportedColumns = columnsFor(actions);
+  const names = new Set(exportedColumns.map(({ name }) => name));
+  const extraNames = [...columns.keys()].filter((name) => name.startsWith('extra.') && !names.has(name));
   return [
-    ...exported.filter(({ name }) => columns.has(name)),
-    ...extra.map((name) => extraColumn(name.slice('extra.'.length))),
+    ...exportedColumns.filter(({ name }) => columns.has(name)),
+    ...extraNames.map((name) => extraColumn(name.slice('extra.'.length))),
   ];
 }
 

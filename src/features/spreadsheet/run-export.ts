@@ -25,8 +25,8 @@ export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
   assertKnownFilterValues(register, options.filter);
   const asAt = options.asAt ?? register.today;
-  const fits = matchesFilter(options.filter, asAt, register);
-  const states = statesAsAt(register, asAt).filter(fits);
+  const matchesOptions = matchesFilter(options.filter, asAt, register);
+  const states = statesAsAt(register, asAt).filter(matchesOptions);
   const format = chooseFormat(options);
   if (format === 'json') {
     const includedActions = isActiveFilter(options.filter)
@@ -54,20 +54,23 @@ export const runExport: Command<ExportOptions> = (context, options) => {
     return exportOutcome(context, options, formatCsv(sheets[options.sheet]()), internalNotes(states));
   if (options.output === undefined || options.output === '-')
     throw new UserError('a workbook goes into a file: name it with -o FILE.xlsx.');
-  const all = [sheets.actions(), sheets.events(), sheets.summary()];
-  return exportOutcome(context, options, workbook(all), [...internalNotes(states), ...truncationNotes(all)]);
+  const allSheets = [sheets.actions(), sheets.events(), sheets.summary()];
+  return exportOutcome(context, options, workbook(allSheets), [
+    ...internalNotes(states),
+    ...truncationNotes(allSheets),
+  ]);
 };
 
 function chooseFormat({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
-  const requested = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
-  if (requested === 'csv' || requested === 'xlsx' || requested === 'json') return requested;
+  const formatName = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
+  if (formatName === 'csv' || formatName === 'xlsx' || formatName === 'json') return formatName;
   throw new UserError('say in which format: --format csv, xlsx or json, or a file name that ends so.');
 }
 
 function selectColumns({ register }: CommandContext, { columns }: ExportOptions): readonly ActionColumn[] {
   const available = columnsFor(register.actions);
   if (columns === undefined) return available;
-  const names = columns.flatMap((some) => some.split(',')).map((name) => name.trim());
+  const names = columns.flatMap((columnList) => columnList.split(',')).map((name) => name.trim());
   return names.map((name) => {
     const column = available.find((candidate) => candidate.name === name);
     if (column) return column;

@@ -22,8 +22,8 @@ import { formatPlan, refusedRows } from './plan-document.ts';
 
 /** @throws UserError if rows are refused and `--without-refused` is not given */
 export const runImport: Command<ImportOptions> = async (context, options) => {
-  const { mapping, selected } = await readSheet(context, options);
-  const { plan, files } = buildImportPlan(context, selected, {
+  const { mapping, chosenSheet } = await readSheet(context, options);
+  const { plan, files } = buildImportPlan(context, chosenSheet, {
     file: fileName(options.file),
     on: requireChangeDate(context, options.on),
     reading: { mapping, order: options.dates },
@@ -33,8 +33,8 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
     approvedBy: options.approvedBy,
   });
   const text = formatPlan(plan, context.screen);
-  const changes = mappingChange(options, selected, mapping);
-  const refused = refusedRows(plan).length;
+  const changes = mappingChange(options, chosenSheet, mapping);
+  const refusedCount = refusedRows(plan).length;
   if (!options.apply)
     return {
       text: options.json
@@ -42,11 +42,11 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
         : text,
       notes: [...nextStepNotes(plan), ...mappingNotes(options, changes)],
       changes,
-      hasFailed: refused > 0,
+      hasFailed: refusedCount > 0,
     };
-  if (refused > 0 && !options.withoutRefused)
+  if (refusedCount > 0 && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${pluralise(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
   const actionIds = [...plan.added, ...plan.changed].map(({ id }) => id);
@@ -83,13 +83,13 @@ const mappingNotes = (
 
 /** Notes on what `--apply` would do. */
 function nextStepNotes(plan: Plan): readonly string[] {
-  const [refused, accepted] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
-  if (refused === 0) return accepted === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
-  const why = `while ${pluralise(refused, 'row is', 'rows are')} refused`;
-  return accepted === 0
-    ? [`Nothing was changed, and ${why} \`--apply\` has nothing to record.`]
+  const [refusedCount, acceptedCount] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
+  if (refusedCount === 0) return acceptedCount === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
+  const reason = `while ${pluralise(refusedCount, 'row is', 'rows are')} refused`;
+  return acceptedCount === 0
+    ? [`Nothing was changed, and ${reason} \`--apply\` has nothing to record.`]
     : [
-        `Nothing was changed. \`--apply\` records nothing ${why}; with \`--without-refused\` it leaves them out and records ${describeActionCount(plan)}.`,
+        `Nothing was changed. \`--apply\` records nothing ${reason}; with \`--without-refused\` it leaves them out and records ${describeActionCount(plan)}.`,
       ];
 }
 
@@ -103,13 +103,13 @@ export const fileName = (file: string): string => file.replace(/^.*[\\/]/, '');
 export async function readSheet(
   context: CommandContext,
   options: ImportOptions,
-): Promise<{ readonly mapping: Mapping; readonly selected: ChosenSheet }> {
+): Promise<{ readonly mapping: Mapping; readonly chosenSheet: ChosenSheet }> {
   const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const storedMapping =
     options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
   const mapping = options.confirmedMapping ?? storedMapping ?? noMapping;
-  return { mapping, selected: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
+  return { mapping, chosenSheet: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
 }
 
 /** The change of the mapping file if `--mapping` names one; the user's own rows are kept. */

@@ -101,16 +101,19 @@ function readCsvSheet(name: string, text: string): UntrimmedSheet {
   // Excel reads a first line `sep=;` as an instruction.
   const separatorLine = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = separatorLine?.[1] ?? detectSeparator(text);
-  const read = parseCsv(text.slice(separatorLine?.[0].length ?? 0), {
+  const parseResult = parseCsv(text.slice(separatorLine?.[0].length ?? 0), {
     delimiter,
     keepBlankRows: true,
     maxRows: maxRows + 1,
   });
-  if (!read.ok) throw new SpreadsheetError(`cannot be read in row ${read.error.row}: ${read.error.message}.`);
-  const count = createSizeCheck();
-  const skipped = separatorLine ? [{ cells: [] }] : [];
-  const rows = [...skipped, ...read.value].map(({ cells }, i) => {
-    count(name, i + 1, cells.length);
+  if (!parseResult.ok)
+    throw new SpreadsheetError(
+      `cannot be read in row ${parseResult.error.row}: ${parseResult.error.message}.`,
+    );
+  const countCells = createSizeCheck();
+  const separatorRows = separatorLine ? [{ cells: [] }] : [];
+  const rows = [...separatorRows, ...parseResult.value].map(({ cells }, i) => {
+    countCells(name, i + 1, cells.length);
     return cells.map(parseCell);
   });
   return { name, rows };
@@ -128,8 +131,12 @@ function detectSeparator(text: string): string {
     .filter((line) => line !== '')
     .slice(0, 50);
   const counts = [',', ';', '\t'].flatMap((separator) => {
-    const counted = groupBy(lines, (line) => [line.split(separator).length - 1]);
-    return [...counted].map(([count, alike]) => ({ separator, count, lines: alike.length }));
+    const linesByCount = groupBy(lines, (line) => [line.split(separator).length - 1]);
+    return [...linesByCount].map(([count, sameCountLines]) => ({
+      separator,
+      count,
+      lines: sameCountLines.length,
+    }));
   });
   const [best] = counts
     .filter(({ count }) => count > 0)
@@ -140,11 +147,11 @@ function detectSeparator(text: string): string {
 const hasValue = ({ kind }: Cell): boolean => kind !== 'empty';
 
 /** Removes empty cells from the ends of rows, and empty rows from the end of the sheet. */
-function trimSheet({ name, rows, length = rows.length }: UntrimmedSheet): Sheet {
-  const filled = rows.slice(0, rows.findLastIndex((row) => row.some(hasValue)) + 1);
+function trimSheet({ name, rows, rowCount = rows.length }: UntrimmedSheet): Sheet {
+  const filledRows = rows.slice(0, rows.findLastIndex((row) => row.some(hasValue)) + 1);
   return {
     name,
-    rows: filled.map((row) => row.slice(0, row.findLastIndex(hasValue) + 1)),
-    trailingRows: Math.max(length, rows.length) - filled.length,
+    rows: filledRows.map((row) => row.slice(0, row.findLastIndex(hasValue) + 1)),
+    trailingRows: Math.max(rowCount, rows.length) - filledRows.length,
   };
 }

@@ -18,14 +18,14 @@ interface RelatedPart {
  */
 export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
   const parts = unzipParts(bytes);
-  const main = [...readRelations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
-  const book = main === undefined ? undefined : parts.get(main);
-  if (main === undefined || book === undefined || !/\.xml$/i.test(main))
+  const mainPart = [...readRelations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
+  const workbookXml = mainPart === undefined ? undefined : parts.get(mainPart);
+  if (mainPart === undefined || workbookXml === undefined || !/\.xml$/i.test(mainPart))
     throw new SpreadsheetError('is no Excel workbook. Save it as .xlsx, or as .csv.');
-  const related = readRelations(parts, main);
+  const relatedParts = readRelations(parts, mainPart);
   const partOfType = (type: string) =>
-    parts.get([...related.values()].find((related) => related.type === type)?.part ?? '') ?? '';
-  const { sheets, usesDates1904 } = readSheetList(book);
+    parts.get([...relatedParts.values()].find((relatedPart) => relatedPart.type === type)?.part ?? '') ?? '';
+  const { sheets, usesDates1904 } = readSheetList(workbookXml);
   const context = {
     sharedTexts: readSharedStrings(partOfType('sharedStrings')),
     isDate: readDateStyles(partOfType('styles')),
@@ -33,7 +33,7 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
     countCells: createSizeCheck(),
   };
   return sheets.flatMap(({ name, relation }) => {
-    const { type = 'worksheet', part = '' } = related.get(relation) ?? {};
+    const { type = 'worksheet', part = '' } = relatedParts.get(relation) ?? {};
     if (type !== 'worksheet') return [];
     const sheetXml = parts.get(part);
     if (sheetXml === undefined) throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
@@ -58,16 +58,16 @@ function readSheetList(xml: string) {
 /** The parts to which a part refers, by the name of the relation. */
 function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedPart> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
-  const related = new Map<string, RelatedPart>();
+  const relatedParts = new Map<string, RelatedPart>();
   walkXml(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`) ?? '', {
     tag: ({ name, attribute }) => {
       const [id, target] = name === 'Relationship' ? [attribute('Id'), attribute('Target')] : [];
       if (id === undefined || target === undefined) return;
       const type = attribute('Type')?.replace(/^.*\//, '') ?? '';
-      related.set(id, { type, part: target.startsWith('/') ? target.slice(1) : folder + target });
+      relatedParts.set(id, { type, part: target.startsWith('/') ? target.slice(1) : folder + target });
     },
   });
-  return related;
+  return relatedParts;
 }
 
 /** Parts without cells. */

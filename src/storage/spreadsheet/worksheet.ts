@@ -9,7 +9,7 @@ export interface UntrimmedSheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
   /** The number of its rows, if it is more than `rows` has. */
-  readonly length?: number;
+  readonly rowCount?: number;
 }
 
 /** What all sheets of a workbook share. */
@@ -37,12 +37,12 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
   const rows: Cell[][] = [];
   const mergedRanges: string[] = [];
   const textReader = createTextReader();
-  let [row, column, length] = [0, -1, 0];
+  let [row, column, rowCount] = [0, -1, 0];
   let draft: CellDraft | undefined;
   let inValue = false;
-  const addCell = (finished: CellDraft) => {
-    const { row, column } = finished;
-    const cell = readCell(finished, textReader.text(), context);
+  const addCell = (completeDraft: CellDraft) => {
+    const { row, column } = completeDraft;
+    const cell = readCell(completeDraft, textReader.text(), context);
     if (cell.kind === 'empty') return;
     context.countCells(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
     while (rows.length < row) rows.push([]);
@@ -58,7 +58,7 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
         row = Number(attribute('r') ?? row + 1);
         if (!Number.isInteger(row)) throw new SpreadsheetError('is damaged: a row has no number.');
         column = -1;
-        if (row > length) length = row;
+        if (row > rowCount) rowCount = row;
       } else if (name === 'c' && kind !== 'close') {
         [row, column] = parseAddress(attribute('r')) ?? [row, column + 1];
         draft = {
@@ -85,7 +85,7 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
   });
   for (const range of mergedRanges)
     fillMergedCells(rows, range, (row, width) => context.countCells(sheet, row, width));
-  return { name: sheet, rows, length };
+  return { name: sheet, rows, rowCount };
 }
 
 /** The row, from 1, and the column, from 0: 5 and 2 for `C5`; undefined without an address. */
@@ -99,11 +99,11 @@ function parseAddress(address: string | undefined): readonly [number, number] | 
 
 function readCell(
   { type, style, value, formula }: CellDraft,
-  textReader: string,
+  inlineText: string,
   context: WorkbookContext,
 ): Cell {
   const text =
-    type === 's' ? findSharedText(value, context) : type === 'inlineStr' ? textReader : decodeCellText(value);
+    type === 's' ? findSharedText(value, context) : type === 'inlineStr' ? inlineText : decodeCellText(value);
   if (text.trim() === '') return formula ? { text: '', kind: 'formula' } : emptyCell;
   const cell = createTypedCell(type, text, style, context);
   return formula ? { ...cell, kind: 'formula' } : cell;

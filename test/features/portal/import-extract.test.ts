@@ -121,30 +121,30 @@ describe('unusual rows are imported with a remark', () => {
 });
 
 describe('an invalid extract is refused, and nothing changes', () => {
-  const refused = async (content: string, argv: readonly string[] = []) => {
+  const refusalOf = async (content: string, argv: readonly string[] = []) => {
     const { root, code, err } = await importExtract(content, argv);
     expect(code).toBe(2);
     expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
     return err;
   };
   test('a required column is missing', async () =>
-    expect(await refused('Rec no,Type,Status\n7,Recommendation,Open\n')).toContain(
+    expect(await refusalOf('Rec no,Type,Status\n7,Recommendation,Open\n')).toContain(
       'row 1 of given has no heading `Reference`; it has Rec no, Type, Status.',
     ));
   test('a required column is repeated', async () =>
-    expect(await refused('Reference,Type,Status,Status\n7,Recommendation,Open,Closed\n')).toContain(
+    expect(await refusalOf('Reference,Type,Status,Status\n7,Recommendation,Open,Closed\n')).toContain(
       'the heading `Status` stands twice in row 1 of given',
     ));
   test('a sheet without rows', async () =>
-    expect(await refused(`${extractHeader}\n`)).toContain('there is no row under the header'));
+    expect(await refusalOf(`${extractHeader}\n`)).toContain('there is no row under the header'));
   test('the day is in the future', async () =>
-    expect(await refused(`${extractHeader}\n7,a,b,c,d,e\n`, ['--on', '2022-07-01'])).toContain(
+    expect(await refusalOf(`${extractHeader}\n7,a,b,c,d,e\n`, ['--on', '2022-07-01'])).toContain(
       'is after today',
     ));
   test('the day already has an extract', async () => {
     const { root } = await importExtract(`${extractHeader}\n7,Recommendation,Open,x,y,z\n`);
-    const again = await afi(root, 'portal', 'given.csv', '--on', '2022-06-01');
-    expect(again).toMatchObject({
+    const secondRun = await afi(root, 'portal', 'given.csv', '--on', '2022-06-01');
+    expect(secondRun).toMatchObject({
       code: 2,
       err: expect.stringContaining('is there already, and says the same'),
     });
@@ -210,10 +210,13 @@ describe('unknown columns and words', () => {
       readSheets: async () => readSheets('given.csv', Buffer.from(content)),
     } as unknown as CommandContext;
     const options = { file: 'given.csv', map: true, json: false };
-    const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;
+    const answeredOptions = (await portalQuestions(context, ask, options)) as Record<
+      string,
+      readonly string[]
+    >;
     expect(questions).toHaveLength(answers.length);
     const flags = (['column', 'type', 'status'] as const).flatMap((flag) =>
-      (answered[flag] ?? []).flatMap((value) => [`--${flag}`, value]),
+      (answeredOptions[flag] ?? []).flatMap((value) => [`--${flag}`, value]),
     );
     expect(flags).toEqual(flags);
   });

@@ -9,7 +9,7 @@ import { groupByReference } from '../../../src/domain/reference-pairing.ts';
 import { actionText, registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
-const owned =
+const assignedEvent =
   '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
 const closed = '{on: 2021-07-01, event: closed, route: revisit}';
 
@@ -24,7 +24,7 @@ async function compare(actions: readonly Item[], rows: readonly string[], header
   const records = actions.map(({ refs, isClosed = false, wording }, i) => {
     const id = `docks-2021-rec-${i + 1}`;
     const top = refs.length === 0 ? '' : `portal_refs: [${refs.map((ref) => `"${ref}"`).join(', ')}]\n`;
-    const history = ['{on: 2021-01-04, event: issued}', owned, ...(isClosed ? [closed] : [])];
+    const history = ['{on: 2021-01-04, event: issued}', assignedEvent, ...(isClosed ? [closed] : [])];
     return [
       `actions/${id}.yaml`,
       actionText({ id, top, history, ...(wording !== undefined && { wording }) }),
@@ -187,8 +187,9 @@ test('each row and action is in one place; nothing closed is in a group while a 
               actions.some(
                 (state) =>
                   share(state, row) &&
-                  (row.live || !rows.some((other) => other.live && share(state, other))) &&
-                  (!isShut(state) || !states.some((other) => !isShut(other) && share(other, row))),
+                  (row.live || !rows.some((candidate) => candidate.live && share(state, candidate))) &&
+                  (!isShut(state) ||
+                    !states.some((candidate) => !isShut(candidate) && share(candidate, row))),
               ),
             ).toBe(true);
         }

@@ -27,7 +27,7 @@ const register = () =>
 const refsOf = (root: string) =>
   numbers.filter((n) => read(root, `register/actions/docks-2021-rec-${n}.yaml`).includes('portal_refs'));
 
-async function matched(...answers: readonly Answer[]) {
+async function matchWithAnswers(...answers: readonly Answer[]) {
   const { root } = register();
   const { interactive, ask, questions } = terminal(...answers);
   const { code, out } = await openOffice(root, { interactive, ask }).on('match');
@@ -35,7 +35,7 @@ async function matched(...answers: readonly Answer[]) {
 }
 
 test('identical pairs are offered together, before the others', async () => {
-  const { questions, refs, code } = await matched('all', 'yes');
+  const { questions, refs, code } = await matchWithAnswers('all', 'yes');
   expect({ code, refs }).toEqual({ code: 0, refs: [1, 2, 3] });
   expect(questions[0]).toMatch(
     /^2 of 3 pairs say word for word the same:\n {2}docks-2021-rec-1 and 1, docks-2021-rec-2 and 2\n/,
@@ -44,13 +44,13 @@ test('identical pairs are offered together, before the others', async () => {
 });
 
 test('pairs accepted before the questions were left are recorded, with a message', async () => {
-  expect(await matched('all', left)).toMatchObject({
+  expect(await matchWithAnswers('all', left)).toMatchObject({
     refs: [1, 2],
     out: expect.stringMatching(
       /^You stopped at 1 of 1\. What was accepted before is recorded:\nMatch 2 pairs/,
     ),
   });
-  expect(await matched(left)).toMatchObject({
+  expect(await matchWithAnswers(left)).toMatchObject({
     refs: [],
     out: 'You stopped at the first question. Nothing is recorded.\n',
   });
@@ -68,11 +68,11 @@ test('the likeliest column is offered first, and no column is used twice', async
   const { root } = office();
   write(root, { 'given.csv': odd });
   const script = terminal('0', 'Rec no', 'Category', 'Current state', '', '', '', 'open');
-  const offered: (readonly string[])[] = [];
+  const offeredChoices: (readonly string[])[] = [];
   const ask = {
     ...script.ask,
     choose: (question: string, choices: readonly { value: string; label: string }[]) => {
-      offered.push(choices.map(({ value }) => value));
+      offeredChoices.push(choices.map(({ value }) => value));
       return script.ask.choose(question, choices);
     },
   };
@@ -84,8 +84,8 @@ test('the likeliest column is offered first, and no column is used twice', async
     '--map',
   );
   expect(code).toBe(0);
-  expect(offered.slice(1, 4).map(([first]) => first)).toEqual(['Rec no', 'Category', 'Current state']);
-  expect(offered[2]).not.toContain('Rec no');
+  expect(offeredChoices.slice(1, 4).map(([first]) => first)).toEqual(['Rec no', 'Category', 'Current state']);
+  expect(offeredChoices[2]).not.toContain('Rec no');
   expect(read(root, 'register/register.yaml')).toMatch(/status: Current state/);
 });
 

@@ -15,10 +15,12 @@ import { actionText, inspectionText, registerFiles } from '../../helpers/registe
 import { git } from '../../helpers/tool.ts';
 
 const extractWith = (...rows: readonly string[]) => `${extractHeader}\n${rows.join('\n')}\n`;
-const mended = 'The force should mend ladder docks-2021-rec-1 by the end of the season.';
+const ladderWording = 'The force should mend ladder docks-2021-rec-1 by the end of the season.';
 
 describe('an explanation', () => {
-  const files = { 'portal/2022-06-01.csv': extractWith(`7,Recommendation,Closed,x,${mended},docks-2021`) };
+  const files = {
+    'portal/2022-06-01.csv': extractWith(`7,Recommendation,Closed,x,${ladderWording},docks-2021`),
+  };
   const top = 'portal_refs: ["7"]\n';
 
   test('creates the file, and the next one is added to it', async () => {
@@ -38,10 +40,10 @@ describe('an explanation', () => {
       '# yaml-language-server: $schema=../schemas/explanations.schema.json\nexplanations:\n  - ref: "7"\n    reason: "Closed: told by telephone."\n    on: 2022-06-30\n    until: 2022-07-31\n',
     );
     expect((await afi(root, 'reconcile', '--strict')).code).toBe(0);
-    const before = readRegisterFile(root, 'portal/explanations.yaml');
+    const textBefore = readRegisterFile(root, 'portal/explanations.yaml');
     expect((await afi(root, 'explain', 'docks-2021-rec-1', '--reason', 'As above.')).code).toBe(0);
     expect(readRegisterFile(root, 'portal/explanations.yaml')).toBe(
-      `${before}  - action: docks-2021-rec-1\n    reason: As above.\n    on: 2022-06-30\n`,
+      `${textBefore}  - action: docks-2021-rec-1\n    reason: As above.\n    on: 2022-06-30\n`,
     );
     expect(lastCommit(root)).toMatch(
       /^Explain why docks-2021-rec-1 differs from the portal\n\nAfi-Command: explain/,
@@ -50,10 +52,12 @@ describe('an explanation', () => {
 
   test('needs a known record, a reason, and an end after its start', async () => {
     const root = newPortalRegister(files);
-    const refused = async (...argv: readonly string[]) => (await afi(root, 'explain', ...argv)).err;
-    expect(await refused('docks-2021-rec-2', '--reason', 'x')).toContain('Did you mean `docks-2021-rec-1`?');
-    expect(await refused('7')).toContain('--reason');
-    expect(await refused('7', '--reason', 'x', '--until', '2022-06-01')).toContain('before');
+    const refusalOf = async (...argv: readonly string[]) => (await afi(root, 'explain', ...argv)).err;
+    expect(await refusalOf('docks-2021-rec-2', '--reason', 'x')).toContain(
+      'Did you mean `docks-2021-rec-1`?',
+    );
+    expect(await refusalOf('7')).toContain('--reason');
+    expect(await refusalOf('7', '--reason', 'x', '--until', '2022-06-01')).toContain('before');
     expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
   });
 
@@ -71,7 +75,7 @@ describe('an explanation', () => {
 describe('a match by wording', () => {
   const files = {
     'inspections/docks-2021.yaml': inspectionText('docks-2021'),
-    'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${mended},docks-2021`),
+    'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${ladderWording},docks-2021`),
   };
 
   test('is listed and never recorded automatically', async () => {
@@ -87,16 +91,16 @@ describe('a match by wording', () => {
 
   test('is recorded when it is accepted: the reference is added above the history, and nothing else changes', async () => {
     const root = newPortalRegister(files);
-    const before = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
+    const textBefore = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
     expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=7')).code).toBe(0);
-    const after = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
-    expect(after).toBe(before.replace('history:', 'portal_refs: ["7"]\nhistory:'));
+    const textAfter = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
+    expect(textAfter).toBe(textBefore.replace('history:', 'portal_refs: ["7"]\nhistory:'));
     expect(lastCommit(root)).toMatch(
       /^Match docks-2021-rec-1 with a row of the portal\n\nAfi-Command: match/,
     );
     expect((await afi(root, 'reconcile', '--strict')).code).toBe(0);
-    const again = await afi(root, 'match', '--accept', 'docks-2021-rec-1=7');
-    expect(again.err).toContain('has the reference 7 already');
+    const secondRun = await afi(root, 'match', '--accept', 'docks-2021-rec-1=7');
+    expect(secondRun.err).toContain('has the reference 7 already');
   });
 
   test('needs an action and a row that exist', async () => {
@@ -110,11 +114,11 @@ describe('a match by wording', () => {
   test('is asked about pair by pair on a terminal, with the differences in wording', async () => {
     const { openRegister: validate } = await import('../../../src/app/open-register.ts');
     const { shelfOf } = await import('../../helpers/register.ts');
-    const reworded = mended.replace('ladder', 'step');
+    const changedWording = ladderWording.replace('ladder', 'step');
     const source = shelfOf(
       registerFiles({
         ...files,
-        'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${reworded},docks-2021`),
+        'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${changedWording},docks-2021`),
       }),
     );
     const context = {

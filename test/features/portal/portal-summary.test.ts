@@ -27,11 +27,11 @@ interface PortalCase {
   readonly rows: readonly string[];
   /** Actions by number, each with the reference of its number unless it is in `unnamed`. */
   readonly actions: readonly number[];
-  readonly unnamed?: readonly number[];
-  readonly more?: Readonly<Record<string, string>>;
+  readonly actionsWithoutRef?: readonly number[];
+  readonly extraFiles?: Readonly<Record<string, string>>;
 }
 
-const createRegister = ({ rows, actions, unnamed = [], more = {} }: PortalCase) =>
+const createRegister = ({ rows, actions, actionsWithoutRef = [], extraFiles = {} }: PortalCase) =>
   folder(
     registerFiles({
       'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),
@@ -43,13 +43,13 @@ const createRegister = ({ rows, actions, unnamed = [], more = {} }: PortalCase) 
           actionText({
             id: `docks-2021-rec-${n}`,
             wording: wordingOf(n),
-            top: unnamed.includes(n) ? '' : `portal_refs: ["${n}"]\n`,
+            top: actionsWithoutRef.includes(n) ? '' : `portal_refs: ["${n}"]\n`,
             history: ['{on: 2021-01-04, event: issued}'],
           }),
         ]),
       ),
       'portal/2021-11-25.csv': [header, ...rows, ''].join('\n'),
-      ...more,
+      ...extraFiles,
     }),
   );
 
@@ -58,7 +58,7 @@ const renderComparison = async (input: PortalCase) =>
   (await run(createRegister(input), ['report', 'reconciliation', '--as-at', '2021-12-31'])).out;
 
 test('another name of the inspection is not reported as another wording', async () => {
-  const out = await renderComparison({
+  const pageText = await renderComparison({
     actions: [1, 2, 3],
     rows: [
       extractRow(1, { inspection: 'Docks' }),
@@ -66,14 +66,14 @@ test('another name of the inspection is not reported as another wording', async 
       extractRow(3),
     ],
   });
-  expect(out).toContain('- One entry is worded otherwise; the totals are not touched by that.');
-  expect(out).toContain(
+  expect(pageText).toContain('- One entry is worded otherwise; the totals are not touched by that.');
+  expect(pageText).toContain(
     '- One entry differs only in the name of the inspection; the totals are not touched by that.',
   );
 });
 
 test('another type changes the totals, and is reported as another type', async () => {
-  const out = await renderComparison({
+  const pageText = await renderComparison({
     actions: [1, 2, 3],
     rows: [
       extractRow(1, { type: 'Area for improvement' }),
@@ -81,16 +81,16 @@ test('another type changes the totals, and is reported as another type', async (
       extractRow(3, { type: 'Learning point' }),
     ],
   });
-  expect(out).toContain(
+  expect(pageText).toContain(
     '- 2 entries are of another type on the portal, and while live count there under that type.',
   );
-  expect(out).toContain('- One entry is of no known type on the portal, and counts there under none.');
-  expect(out).not.toContain('not touched');
+  expect(pageText).toContain('- One entry is of no known type on the portal, and counts there under none.');
+  expect(pageText).not.toContain('not touched');
 });
 
 test('a difference in submission is reported in plain words', async () => {
-  const out = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Submitted' })] });
-  expect(out).toContain('- One entry is submitted here and not there, or there and not here;');
+  const pageText = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Submitted' })] });
+  expect(pageText).toContain('- One entry is submitted here and not there, or there and not here;');
 });
 
 test.each([
@@ -100,31 +100,31 @@ test.each([
   [['1', '2', '3'], 'Each of them has a stated reason.'],
 ])('the sentence on explanations, with %j of three explained', async (refs, sentence) => {
   const text = refs.map((ref) => `  - {ref: "${ref}", reason: They are slow., on: 2021-12-01}\n`).join('');
-  const more: Record<string, string> =
+  const extraFiles: Record<string, string> =
     refs.length === 0 ? {} : { 'portal/explanations.yaml': `explanations:\n${text}` };
   const rows = [1, 2, 3].map((n) => extractRow(n, { status: 'Closed' }));
-  expect(await renderComparison({ actions: [1, 2, 3], rows, more })).toContain(`\n${sentence}\n`);
+  expect(await renderComparison({ actions: [1, 2, 3], rows, extraFiles })).toContain(`\n${sentence}\n`);
 });
 
 test('a single difference is explained or not', async () => {
-  const out = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Closed' })] });
-  expect(out).toContain('one difference stands;');
-  expect(out).toContain('\nIt has no stated reason yet.\n');
+  const pageText = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Closed' })] });
+  expect(pageText).toContain('one difference stands;');
+  expect(pageText).toContain('\nIt has no stated reason yet.\n');
 });
 
 test('likely pairs are counted as actions and as entries', async () => {
-  const both = `${wordingOf(1).replace('.', '')} and ${wordingOf(2).replace('The', 'the')}`;
+  const joinedWording = `${wordingOf(1).replace('.', '')} and ${wordingOf(2).replace('The', 'the')}`;
   const pairs = await renderComparison({
     actions: [1, 2, 3],
-    unnamed: [1, 2],
-    rows: [extractRow(3), extractRow(4, { text: both })],
+    actionsWithoutRef: [1, 2],
+    rows: [extractRow(3), extractRow(4, { text: joinedWording })],
   });
   expect(pairs).toContain(
     '- 2 actions of the register are likely one entry on the portal whose reference they do not name, and so count as differences on either side.',
   );
   const text = await renderComparison({
     actions: [1, 3],
-    unnamed: [1],
+    actionsWithoutRef: [1],
     rows: [extractRow(3), extractRow(5, { text: wordingOf(1) })],
   });
   expect(text).toContain(
@@ -139,17 +139,17 @@ test('an inspection with another name on the portal is recognised by its actions
     extractRow(1, { inspection: 'Docks' }),
     extractRow(5, { inspection: 'Docks', text: 'Sweep the yard.' }),
   ];
-  const out = await renderComparison({ actions: [1, 2], rows });
-  expect(out).toMatch(/docks-2021-rec-2 .*is not there/);
-  const unnamed = await renderComparison({ actions: [1, 2], unnamed: [2], rows });
-  expect(unnamed).toMatch(/docks-2021-rec-2 .*Others of its inspection are there/);
-  expect(unnamed).toContain('No such action here');
-  expect(unnamed).not.toContain('No such inspection here');
+  const pageText = await renderComparison({ actions: [1, 2], rows });
+  expect(pageText).toMatch(/docks-2021-rec-2 .*is not there/);
+  const textWithoutRef = await renderComparison({ actions: [1, 2], actionsWithoutRef: [2], rows });
+  expect(textWithoutRef).toMatch(/docks-2021-rec-2 .*Others of its inspection are there/);
+  expect(textWithoutRef).toContain('No such action here');
+  expect(textWithoutRef).not.toContain('No such inspection here');
 });
 
 test('a closed row is not reported as missing if an action may only lack its reference', async () => {
   const closed = extractRow(2, { status: 'Closed' });
-  const root = createRegister({ actions: [1, 2], unnamed: [2], rows: [extractRow(1), closed] });
+  const root = createRegister({ actions: [1, 2], actionsWithoutRef: [2], rows: [extractRow(1), closed] });
   const { err } = await run(root, ['reconcile']);
   expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
 });

@@ -65,24 +65,24 @@ describe('`portal words`', () => {
     [[], 'no meaning is given'],
   ])('refuses %j, and changes nothing', async (argv, message) => {
     const root = await registerWithExtract();
-    const before = readRegisterFile(root, 'register.yaml');
+    const textBefore = readRegisterFile(root, 'register.yaml');
     const { code, err } = await afi(root, 'portal', 'words', ...argv);
     expect(code).toBe(2);
     expect(err.replace(/\s+/g, ' ')).toContain(message);
-    expect(readRegisterFile(root, 'register.yaml')).toBe(before);
+    expect(readRegisterFile(root, 'register.yaml')).toBe(textBefore);
   });
 });
 
 test('an extract that is on the register already records the meanings given with it', async () => {
   const root = await registerWithExtract();
-  const again = ['portal', 'given.csv', '--on', '2022-06-01'];
-  const { code, out } = await afi(root, ...again, '--status', 'parked=submitted');
+  const argv = ['portal', 'given.csv', '--on', '2022-06-01'];
+  const { code, out } = await afi(root, ...argv, '--status', 'parked=submitted');
   expect(code).toBe(0);
   expect(out).toContain('already on the register. Only the meanings are recorded.');
   expect(readRegisterFile(root, 'register.yaml')).toContain('parked: submitted');
   expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(extract);
   expect((await comparison(root)).differs).toMatchObject([{ fields: ['status', 'inspection'] }]);
-  expect((await afi(root, ...again, '--status', 'parked=submitted')).code).toBe(2);
+  expect((await afi(root, ...argv, '--status', 'parked=submitted')).code).toBe(2);
 });
 
 test('another extract of the same day records nothing, whatever meanings come with it', async () => {

@@ -127,8 +127,8 @@ describe('the model force’s extract', () => {
   test.each(Object.entries(byHand))(
     '%s: exactly the differences that were found by hand',
     async (kind, classes) => {
-      const expected = Object.values<readonly string[]>(classes).flat();
-      expect((await answer())[kind].map(summarise).sort()).toEqual([...expected].sort());
+      const expectedIds = Object.values<readonly string[]>(classes).flat();
+      expect((await answer())[kind].map(summarise).sort()).toEqual([...expectedIds].sort());
     },
   );
 
@@ -182,7 +182,7 @@ describe('the model force’s extract', () => {
   });
 
   test('a difference is explained only on the days that the explanation covers', async () => {
-    const explained = async (...argv: string[]) => {
+    const explainAndCompare = async (...argv: string[]) => {
       const result = JSON.parse((await onModel('reconcile', ...argv, '--json')).out);
       const all: Entry[] = Object.values<Entry[]>(result).filter(Array.isArray).flat();
       return all
@@ -190,9 +190,9 @@ describe('the model force’s extract', () => {
         .map((entry) => entry.refs[0] ?? entry.actions[0]);
     };
     const state = ['11438', '11773', '12352', 'rape-phase-one-2021-coc-1', 'vawg-2021-coc-1'];
-    expect((await explained('2021-11-25')).sort()).toEqual(state);
-    expect((await explained('2021-11-25', '--as-at', '2022-03-31')).sort()).toEqual(state);
-    expect((await explained('2021-11-25', '--as-at', '2022-04-01')).sort()).toEqual([
+    expect((await explainAndCompare('2021-11-25')).sort()).toEqual(state);
+    expect((await explainAndCompare('2021-11-25', '--as-at', '2022-03-31')).sort()).toEqual(state);
+    expect((await explainAndCompare('2021-11-25', '--as-at', '2022-04-01')).sort()).toEqual([
       '11773',
       'rape-phase-one-2021-coc-1',
       'vawg-2021-coc-1',
@@ -220,11 +220,16 @@ interface Given {
   readonly rows: readonly string[];
   readonly history?: readonly string[];
   readonly top?: string;
-  readonly more?: Readonly<Record<string, string>>;
+  readonly extraFiles?: Readonly<Record<string, string>>;
 }
 
 /** One action and an extract of 2021-11-25, as at the last day of that year. */
-async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', more = {} }: Given) {
+async function compareWithExtract({
+  rows,
+  history = [],
+  top = 'portal_refs: ["7"]\n',
+  extraFiles = {},
+}: Given) {
   const files = registerFiles({
     'register.yaml': settingsText(portal),
     'inspections/docks-2021.yaml': inspectionText('docks-2021'),
@@ -233,13 +238,13 @@ async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', mo
       history: ['{on: 2021-01-04, event: issued}', ...history],
     }),
     'portal/2021-11-25.csv': [header, ...rows, ''].join('\n'),
-    ...more,
+    ...extraFiles,
   });
   const root = folder(files);
   const { out, err } = await run(root, ['reconcile', '--as-at', '2021-12-31', '--json']);
-  const { schema, extract, ...answered } = JSON.parse(out);
+  const { schema, extract, ...comparison } = JSON.parse(out);
   expect({ schema, extract }).toEqual({ schema: 'afi.reconcile/1', extract: '2021-11-25' });
-  const entries = entryKinds.flatMap((kind): readonly Entry[] => answered[kind]);
+  const entries = entryKinds.flatMap((kind): readonly Entry[] => comparison[kind]);
   return { entries, err };
 }
 
@@ -251,15 +256,15 @@ const row = (
 ) => `7,${type},${status},Mend it,"${text}",${inspection}`;
 
 describe('why statuses differ, by which side changed last', () => {
-  const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
+  const submittedEvent = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
   test.each([
     ['Open', [], []],
     ['In progress', ['{on: 2021-05-01, event: completed, approved_by: quay}'], []],
-    ['Submitted for closure', [submitted], []],
+    ['Submitted for closure', [submittedEvent], []],
     ['Closed', ['{on: 2021-06-01, event: closed, route: revisit}'], []],
     ['On hold', [], []],
     ['Closed', [], ['Closed by HMICFRS, not yet here.']],
-    ['Open', [submitted], ['Submitted on 1 June 2021; still open there.']],
+    ['Open', [submittedEvent], ['Submitted on 1 June 2021; still open there.']],
     [
       'Open',
       ['{on: 2021-12-01, event: submitted, batch: 2021-06}'],
@@ -278,16 +283,16 @@ describe('why statuses differ, by which side changed last', () => {
     ['Submitted', [], ['Submitted there; here not, or not all of it.']],
     [
       'Submitted',
-      [submitted, '{on: 2021-08-01, event: returned, note: More.}'],
+      [submittedEvent, '{on: 2021-08-01, event: returned, note: More.}'],
       ['Back with the force since 1 August 2021; still submitted there.'],
     ],
     [
       'Submitted',
-      [submitted, '{on: 2021-12-03, event: withdrawn, note: Too early.}'],
+      [submittedEvent, '{on: 2021-12-03, event: withdrawn, note: Too early.}'],
       ['Back with the force since 3 December 2021, after the extract.'],
     ],
   ] as const)('%s there, %j here', async (status, history, reasons) => {
-    const { entries } = await reconciled({ rows: [row(status)], history });
+    const { entries } = await compareWithExtract({ rows: [row(status)], history });
     expect(entries.map(({ kind }) => kind)).toEqual([reasons.length > 0 ? 'differs' : 'matched']);
     expect(entries.flatMap(({ reason }) => reason ?? [])).toEqual(reasons);
     if (reasons.length > 0) expect(entries[0]?.fields).toEqual(['status']);
@@ -296,7 +301,7 @@ describe('why statuses differ, by which side changed last', () => {
 
 describe('rows and actions are compared by', () => {
   test('type, inspection and wording', async () => {
-    const { entries } = await reconciled({
+    const { entries } = await compareWithExtract({
       rows: [
         row('Open', 'The force should mend every ladder.', 'Inspection of the piers', 'Area for improvement'),
       ],
@@ -311,17 +316,17 @@ describe('rows and actions are compared by', () => {
     ['the shape of dashes', wording.replace('docks-2021', 'docks–2021')],
     ['no text at all', ''],
   ])('not %s', async (_, text) => {
-    const { entries } = await reconciled({ rows: [row('Open', text)] });
+    const { entries } = await compareWithExtract({ rows: [row('Open', text)] });
     expect(entries.map(({ kind }) => kind)).toEqual(['matched']);
   });
 
   test('wording, with a reason if it is cut short', async () => {
-    const { entries } = await reconciled({ rows: [row('Open', 'The force should mend ladder…')] });
+    const { entries } = await compareWithExtract({ rows: [row('Open', 'The force should mend ladder…')] });
     expect(entries[0]?.reason).toBe('Only the beginning of the wording is there.');
   });
 
   test('reference, whatever its case and spaces', async () => {
-    const { entries } = await reconciled({
+    const { entries } = await compareWithExtract({
       rows: [row('Open').replace('7', ' rec 7')],
       top: 'portal_refs: ["REC7"]\n',
     });
@@ -331,10 +336,10 @@ describe('rows and actions are compared by', () => {
 
 describe('rows and actions without a match', () => {
   test('an action issued after the extract', async () => {
-    const late = actionText({ id: 'docks-2021-rec-2', history: ['{on: 2021-12-02, event: issued}'] });
-    const { entries } = await reconciled({
+    const laterAction = actionText({ id: 'docks-2021-rec-2', history: ['{on: 2021-12-02, event: issued}'] });
+    const { entries } = await compareWithExtract({
       rows: [row('Open')],
-      more: { 'actions/docks-2021-rec-2.yaml': late },
+      extraFiles: { 'actions/docks-2021-rec-2.yaml': laterAction },
     });
     expect(entries).toMatchObject([
       { kind: 'matched' },
@@ -343,10 +348,10 @@ describe('rows and actions without a match', () => {
   });
 
   test('an action whose reference an earlier extract had', async () => {
-    const more = { 'portal/2021-06-30.csv': `${header}\n${row('Submitted')}\n` };
-    const { entries } = await reconciled({
+    const extraFiles = { 'portal/2021-06-30.csv': `${header}\n${row('Submitted')}\n` };
+    const { entries } = await compareWithExtract({
       rows: [row('Open', 'Sweep the yard.').replace('7', '8')],
-      more,
+      extraFiles,
     });
     expect(entries.find(({ kind }) => kind === 'register_only')?.reason).toMatch(
       /^7 was there on 30 June 2021: closed/,
@@ -354,7 +359,7 @@ describe('rows and actions without a match', () => {
   });
 
   test('a row of an action that is not addressed to this force', async () => {
-    const { entries } = await reconciled({
+    const { entries } = await compareWithExtract({
       rows: [row('Open')],
       top: 'portal_refs: ["7"]\naddressees: [npcc]\n',
     });
@@ -364,7 +369,7 @@ describe('rows and actions without a match', () => {
   });
 
   test('two rows with one reference, and a row without one, are reported', async () => {
-    const { entries } = await reconciled({
+    const { entries } = await compareWithExtract({
       rows: [
         row('Open'),
         row('Open'),
@@ -378,7 +383,7 @@ describe('rows and actions without a match', () => {
   });
 
   test('closed rows that the register never had are listed, and are not differences', async () => {
-    const { entries, err } = await reconciled({
+    const { entries, err } = await compareWithExtract({
       rows: [row('Open'), row('Closed').replace('7', '9')],
     });
     expect(entries.map(({ kind }) => kind)).toEqual(['matched']);

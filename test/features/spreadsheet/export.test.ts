@@ -27,10 +27,10 @@ function sheets(file: string): readonly Sheet[] {
 const byHeading = ({ rows }: Sheet, row: number) =>
   Object.fromEntries(rows[0]?.map(({ text }, i) => [text, rows[row]?.[i]]) ?? []);
 
-const exported = async (root: string, ...argv: readonly string[]): Promise<Run> => {
-  const done = await run(root, ['export', ...argv]);
-  expect({ code: done.code, err: done.err }).toMatchObject({ code: 0 });
-  return done;
+const runExport = async (root: string, ...argv: readonly string[]): Promise<Run> => {
+  const exportRun = await run(root, ['export', ...argv]);
+  expect({ code: exportRun.code, err: exportRun.err }).toMatchObject({ code: 0 });
+  return exportRun;
 };
 
 test('a workbook contains the actions, their events and the summary', async () => {
@@ -44,7 +44,7 @@ test('a workbook contains the actions, their events and the summary', async () =
       ],
     }),
   );
-  await exported(root, '-o', 'r.xlsx');
+  await runExport(root, '-o', 'r.xlsx');
   const [actions, events, summary] = sheets(join(root, 'r.xlsx'));
   expect([actions?.name, events?.name, summary?.name]).toEqual(['Actions', 'Events', 'Summary']);
   expect(byHeading(actions as Sheet, 1)).toMatchObject({
@@ -69,7 +69,7 @@ test('a workbook contains the actions, their events and the summary', async () =
 
 test('the header is frozen and has filters, dates are date cells, and nothing is a formula', async () => {
   const root = folder(withAction({ title: '"=HYPERLINK(\\"http://x\\")"' }));
-  await exported(root, '-o', 'r.xlsx');
+  await runExport(root, '-o', 'r.xlsx');
   const parts = unzipSync(readFileSync(join(root, 'r.xlsx')));
   const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString();
   expect(sheet).toContain('state="frozen"');
@@ -80,7 +80,7 @@ test('the header is frozen and has filters, dates are date cells, and nothing is
 
 test('a CSV file is marked as UTF-8, has Windows line ends, and no cell is run as a formula', async () => {
   const root = folder(withAction({ title: '"=1+1"', wording: '|-\n  One\n  - two' }));
-  await exported(root, '-o', 'r.csv', '--columns', 'id,title', '--columns', 'wording');
+  await runExport(root, '-o', 'r.csv', '--columns', 'id,title', '--columns', 'wording');
   expect(readFileSync(join(root, 'r.csv'), 'utf8')).toBe(
     `\ufeffAction,Title,Wording\r\n${id},'=1+1,"One\n- two"\r\n`,
   );
@@ -88,19 +88,19 @@ test('a CSV file is marked as UTF-8, has Windows line ends, and no cell is run a
 
 test('the same register gives the same workbook in any time zone and at any time', async () => {
   const root = folder(registerFiles());
-  const written = [];
+  const exportedSheets = [];
   for (const zone of ['UTC', 'Pacific/Auckland', 'America/New_York']) {
     process.env['TZ'] = zone;
-    await exported(root, '-o', 'r.xlsx');
-    written.push(readFileSync(join(root, 'r.xlsx')).toString('base64'));
+    await runExport(root, '-o', 'r.xlsx');
+    exportedSheets.push(readFileSync(join(root, 'r.xlsx')).toString('base64'));
   }
   delete process.env['TZ'];
-  expect(new Set(written).size).toBe(1);
+  expect(new Set(exportedSheets).size).toBe(1);
 });
 
 test('a text too long for a cell is cut, with a note', async () => {
   const root = folder(withAction({ wording: 'word '.repeat(8000).trim() }));
-  const { err } = await exported(root, '-o', 'r.xlsx');
+  const { err } = await runExport(root, '-o', 'r.xlsx');
   expect(err).toContain('Actions row 2: a text is longer than a cell can hold');
   const [actions] = sheets(join(root, 'r.xlsx'));
   expect(byHeading(actions as Sheet, 1)['Wording']?.text.length).toBe(maxCellLength);
@@ -125,10 +125,10 @@ test('JSON contains the full register and matches the published schema', async (
   const valid = new Ajv({ strict: false }).compile(schema);
   for (const argv of [[], ['--board', 'custody-dag'], ['--as-at', '2015-01-01']]) {
     const { out } = await run(home, ['export', '--format', 'json', ...argv], { today: '2021-12-16' });
-    const exported = JSON.parse(out);
-    expect(valid(exported) ? [] : valid.errors).toEqual([]);
-    expect(exported.filtered).toBe(argv[0] === '--board');
-    expect(exported.inspections.length).toBeGreaterThan(30);
+    const exportedData = JSON.parse(out);
+    expect(valid(exportedData) ? [] : valid.errors).toEqual([]);
+    expect(exportedData.filtered).toBe(argv[0] === '--board');
+    expect(exportedData.inspections.length).toBeGreaterThan(30);
   }
   expect(valid({ schema: 'afi.export/1' })).toBe(false);
 });

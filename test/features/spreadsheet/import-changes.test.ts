@@ -99,7 +99,7 @@ describe('importing a row of an existing action', () => {
     const root = newSpreadsheetRegister(
       registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
     );
-    const before = readRegisterFile(root, actionFile);
+    const textBefore = readRegisterFile(root, actionFile);
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Title', 'Wording', 'Force lead', 'Board', 'Status'],
       [actionId, '', ' ', '', '', ''],
@@ -112,7 +112,7 @@ describe('importing a row of an existing action', () => {
       added: [],
     });
     await applyImport(root, rows);
-    expect(readRegisterFile(root, actionFile)).toBe(before);
+    expect(readRegisterFile(root, actionFile)).toBe(textBefore);
     expect(existsSync(join(root, 'register/actions/docks-2021-rec-2.yaml'))).toBe(true);
   });
 

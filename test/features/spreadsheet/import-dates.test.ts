@@ -27,7 +27,7 @@ describe('a date as it was typed', () => {
     ['11/25/2021', '2021-11-25'],
     ['25.11.2021', '2021-11-25'],
     ['5/5/2021', '2021-05-05'],
-  ])('%s can only be one date', (text, expected) => expect(day(text)).toBe(expected));
+  ])('%s can only be one date', (text, expectedDay) => expect(day(text)).toBe(expectedDay));
 
   test('1/5/21 is refused, and the possible dates are listed', () =>
     expect(day('1/5/21')).toBe(

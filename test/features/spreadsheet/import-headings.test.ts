@@ -29,9 +29,9 @@ describe('headings that registers commonly use', () => {
   );
 
   test('every column that an import reads has a label in plain words', () => {
-    const labelled = [...Object.keys(columnLabels)].sort();
+    const labelledColumns = [...Object.keys(columnLabels)].sort();
     const workedOut = actionColumns.flatMap(({ name, part }) => (part === 'computed' ? [name] : []));
-    expect(labelled).toEqual(
+    expect(labelledColumns).toEqual(
       importColumnNames.filter((name) => name === 'origin' || !workedOut.includes(name)).sort(),
     );
   });

@@ -39,9 +39,9 @@ describe('the mapping', () => {
       ['title', 'Mend it'],
       ['extra.berth', 'North'],
     ]);
-    const saved = readFileSync(join(root, 'how.csv'), 'utf8');
+    const mappingText = readFileSync(join(root, 'how.csv'), 'utf8');
     expect((await planOf(root, rows, '--mapping', 'how.csv')).changed).toEqual(plan.changed);
-    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(mappingText);
   });
 
   test('is read with --apply as in the plan, and the user’s own rows are kept', async () => {
@@ -68,11 +68,11 @@ describe('the mapping', () => {
     expect(plan.changed[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
       ['force_lead', 'Deputy Harbour Master'],
     ]);
-    const saved = readFileSync(join(root, 'how.csv'), 'utf8');
-    expect(saved).toBe(`\ufeff${lines.replaceAll('\n', '\r\n')}Berth,,unread\r\n`);
+    const mappingText = readFileSync(join(root, 'how.csv'), 'utf8');
+    expect(mappingText).toBe(`\ufeff${lines.replaceAll('\n', '\r\n')}Berth,,unread\r\n`);
     expect((await applyImport(root, rows, '--mapping', 'how.csv')).code).toBe(0);
     expect(readRegisterFile(root, actionFile)).toContain('force_lead: Deputy Harbour Master\n');
-    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(mappingText);
   });
 
   test('a word may mean nothing, or a day, in any column', async () => {
@@ -96,10 +96,10 @@ describe('the mapping', () => {
     const root = newSpreadsheetRegister();
     const argv = [writeUnknownHeadings(root), '--mapping', 'how.csv', '--dry-run'];
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n');
-    const before = readFileSync(join(root, 'how.csv'), 'utf8');
+    const mappingBefore = readFileSync(join(root, 'how.csv'), 'utf8');
     await run(root, ['import', ...argv]);
     expect((await run(root, ['import', ...argv, '--apply'], gitEnvironment(root))).code).toBe(0);
-    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(before);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(mappingBefore);
   });
 
   test('is created if it does not exist, with the columns that were recognised', async () => {

@@ -80,7 +80,13 @@ describe('an event without a date in the sheet', () => {
     'Date closed',
     'Batch',
   ];
-  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+  const row = (no: string, ...otherCells: readonly string[]) => [
+    'docks-2021',
+    no,
+    'Rec',
+    'Text',
+    ...otherCells,
+  ];
 
   test('is shown in the plan before it gets the day of the import', async () => {
     const root = newSpreadsheetRegister();

@@ -12,7 +12,7 @@ import {
 import { gridXml, workbook } from '../../helpers/workbook.ts';
 
 describe('importing an old register', () => {
-  const old = [
+  const oldRows = [
     ['Harbour Police: HMICFRS actions', '', '', '', '', '', '', '', ''],
     ['OFFICIAL', '', '', '', '', '', '', '', ''],
     ['', '', '', '', '', '', '', '', ''],
@@ -63,7 +63,7 @@ describe('importing an old register', () => {
     const merges = '<mergeCells><mergeCell ref="A1:I1"/><mergeCell ref="A5:A6"/></mergeCells>';
     writeFileSync(
       join(root, 'old.xlsx'),
-      workbook({ sheets: { Cover: gridXml([['Read me']]), Live: gridXml(old) + merges } }),
+      workbook({ sheets: { Cover: gridXml([['Read me']]), Live: gridXml(oldRows) + merges } }),
     );
     return 'old.xlsx';
   };
@@ -118,9 +118,9 @@ history:
     expect(readRegisterFile(root, 'inspections/lights-2019.yaml')).toContain(
       'origin: piers\nstatus: published\npublished: 2019-05-02\n',
     );
-    const again = await planOf(root, 'old.xlsx');
-    expect(again).toMatchObject({ added: [], changed: [], refused: [] });
-    expect(again.unchanged).toHaveLength(5);
+    const secondPlan = await planOf(root, 'old.xlsx');
+    expect(secondPlan).toMatchObject({ added: [], changed: [], refused: [] });
+    expect(secondPlan.unchanged).toHaveLength(5);
   });
 
   test('needs an origin for a new inspection', async () => {

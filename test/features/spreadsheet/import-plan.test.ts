@@ -5,17 +5,17 @@ import { actionId, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/s
 import { git, run } from '../../helpers/tool.ts';
 
 test('a changed cell of a computed column is listed with what to change instead, and is not imported', async () => {
-  const other = 'docks-2021-rec-2';
+  const secondId = 'docks-2021-rec-2';
   const root = newSpreadsheetRegister(
-    registerFiles({ [`actions/${other}.yaml`]: actionText({ id: other }) }),
+    registerFiles({ [`actions/${secondId}.yaml`]: actionText({ id: secondId }) }),
   );
   const rows = csvIn(root, 'r.csv', [
     ['Action', 'Origin', 'First target', 'Target changes', 'Overdue', 'Last event'],
     [actionId, 'piers', '2022-01-01', '0', 'yes', '2021-01-11'],
-    [other, 'Docks', '', '#REF!', 'no', '2022-02-02'],
+    [secondId, 'Docks', '', '#REF!', 'no', '2022-02-02'],
   ]);
   const plan = await planOf(root, rows);
-  expect(plan).toMatchObject({ unchanged: [actionId, other], changed: [], refused: [] });
+  expect(plan).toMatchObject({ unchanged: [actionId, secondId], changed: [], refused: [] });
   expect(
     plan.worked_out.map(({ row, column, heading, says, is }) => [row, column, heading, says, is]),
   ).toEqual([

@@ -12,7 +12,13 @@ import { run } from '../../helpers/tool.ts';
 
 describe('refused rows', () => {
   const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Current status', 'Target date'];
-  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+  const row = (no: string, ...otherCells: readonly string[]) => [
+    'docks-2021',
+    no,
+    'Rec',
+    'Text',
+    ...otherCells,
+  ];
 
   test('list all their errors at once', async () => {
     const root = newSpreadsheetRegister();

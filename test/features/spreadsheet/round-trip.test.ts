@@ -37,11 +37,11 @@ describe('importing an export of the model register changes nothing', () => {
       const root = modelInGit();
       await run(root, ['export', '-o', 'r.xlsx'], today);
       await run(root, ['export', '-o', 'r.csv'], today);
-      const convert = (source: string, filter: string, into: string, ...more: readonly string[]) => {
+      const convert = (source: string, filter: string, into: string, ...extraArgs: readonly string[]) => {
         const profile = `-env:UserInstallation=file://${root}/profile`;
         execFileSync(
           'soffice',
-          [profile, '--headless', ...more, '--convert-to', filter, '--outdir', join(root, into), source],
+          [profile, '--headless', ...extraArgs, '--convert-to', filter, '--outdir', join(root, into), source],
           {
             cwd: root,
             stdio: 'ignore',
@@ -64,22 +64,25 @@ describe('importing an export of the model register changes nothing', () => {
 });
 
 describe('importing an export of any register changes nothing', () => {
-  const unchanged = async (root: string, file: string) => {
+  const expectUnchanged = async (root: string, file: string) => {
     const { files } = JSON.parse((await run(root, ['check', '--json'])).out);
     const { code } = await run(root, ['export', '-o', file]);
     expect(code).toBe(files.rejected > 0 ? 1 : 0);
-    const exported = JSON.parse((await run(root, ['list', '--all', '--json'])).out).actions.map(
+    const exportedIds = JSON.parse((await run(root, ['list', '--all', '--json'])).out).actions.map(
       ({ id }: { readonly id: string }) => id,
     );
-    if (exported.length === 0) return;
+    if (exportedIds.length === 0) return;
     const { added, changed, refused, absent, unchanged: same } = await planOf(root, file);
     expect({ added, changed, refused, absent }).toEqual({ added: [], changed: [], refused: [], absent: [] });
-    expect([...same].sort()).toEqual([...exported].sort());
+    expect([...same].sort()).toEqual([...exportedIds].sort());
   };
 
   test.each(['r.csv', 'r.xlsx'])('whatever the history of its actions: %s', async (file) => {
     await fc.assert(
-      fc.asyncProperty(randomRegister('unlawful'), async ({ files }) => await unchanged(folder(files), file)),
+      fc.asyncProperty(
+        randomRegister('unlawful'),
+        async ({ files }) => await expectUnchanged(folder(files), file),
+      ),
       { numRuns: 40 },
     );
   });
@@ -118,14 +121,14 @@ describe('importing an export of any register changes nothing', () => {
 
   test.each(['r.csv', 'r.xlsx'])('whatever its texts: %s', async (file) => {
     await fc.assert(
-      fc.asyncProperty(text, text, text, text, async (title, wording, ref, other) => {
+      fc.asyncProperty(text, text, text, text, async (title, wording, ref, lead) => {
         const id = 'docks-2021-rec-1';
         const root = folder(
           registerFiles({
             [`actions/${id}.yaml`]: actionText({
               title: JSON.stringify(title),
               wording: JSON.stringify(wording),
-              top: `portal_refs: ${JSON.stringify([ref, other])}\nthemes: ${JSON.stringify([other])}\nextra: {berth: ${JSON.stringify(ref)}}\nmarking: ${JSON.stringify(other)}\n`,
+              top: `portal_refs: ${JSON.stringify([ref, lead])}\nthemes: ${JSON.stringify([lead])}\nextra: {berth: ${JSON.stringify(ref)}}\nmarking: ${JSON.stringify(lead)}\n`,
               history: [
                 '{on: 2021-01-04, event: issued}',
                 `{on: 2021-01-05, event: assigned, force_lead: ${JSON.stringify(title)}}`,
@@ -136,7 +139,7 @@ describe('importing an export of any register changes nothing', () => {
         );
         const { out } = await run(root, ['check', '--json']);
         fc.pre(JSON.parse(out).files.rejected === 0);
-        await unchanged(root, file);
+        await expectUnchanged(root, file);
       }),
       { numRuns: 60 },
     );
