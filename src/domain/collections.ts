@@ -2,15 +2,15 @@
 
 /** The items of each key. Keys and items are in the order of the list; an item may have several keys or none. */
 export function groupBy<Item, Key>(
-  items: Iterable<Item>,
+  elements: Iterable<Item>,
   keysOf: (item: Item) => Iterable<Key>,
 ): ReadonlyMap<Key, readonly Item[]> {
   const lists = new Map<Key, Item[]>();
-  for (const item of items)
-    for (const key of keysOf(item)) {
+  for (const element of elements)
+    for (const key of keysOf(element)) {
       const list = lists.get(key);
-      if (list) list.push(item);
-      else lists.set(key, [item]);
+      if (list) list.push(element);
+      else lists.set(key, [element]);
     }
   return lists;
 }
@@ -25,7 +25,7 @@ export const compareBy =
 
 /** The keys of an object with exactly these keys, in its order. */
 export const listKeys = <Key extends string>(values: Readonly<Record<Key, unknown>>): readonly Key[] =>
-  // A seam: `Object.keys` returns any string.
+  // This cast is safe because `values` has exactly these keys; `Object.keys` returns any string.
   Object.keys(values) as Key[];
 
 /** An object with one value for each key. */

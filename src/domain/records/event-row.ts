@@ -84,7 +84,7 @@ export function defineEvent<const Name extends string, const Fields extends Fiel
 ) {
   const { description, fields, requiredFields = [], ...meaning } = definition;
   const allFields = { ...leadingFields, event: publicField(z.literal(name)), ...fields, ...trailingFields };
-  // A seam: zod cannot resolve the type of the spread of a generic table. It is that of `EventShape`.
+  // This cast is needed because zod cannot resolve the type of a spread generic table; it is that of `EventShape`.
   const fieldsSchema = objectSchema(allFields) as unknown as EventSchema<Name, Fields>;
   const schema = requiredFields.reduce(
     (built, names) =>

@@ -48,7 +48,7 @@ const rowByName: ReadonlyMap<string, EventRow> = new Map(eventRows.map((row) => 
 export const eventRow = (event: string): EventRow | undefined => rowByName.get(event);
 
 const schemasOf = <Table extends readonly { readonly schema: z.ZodType }[]>(table: Table) =>
-  // A seam: `map` loses the types of the single rows, and that there is at least one.
+  // This cast is needed because `map` loses the type of each row, and that there is at least one.
   table.map(({ schema }) => schema) as unknown as { readonly [Place in keyof Table]: Table[Place]['schema'] };
 
 /** The schema of all events. */

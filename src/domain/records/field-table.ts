@@ -47,7 +47,7 @@ export const nestedField = <const Fields extends FieldTable, Schema extends z.Zo
 
 /** The schemas of a table's fields by their names. */
 const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fields> =>
-  // A seam: `Object.fromEntries` loses the types of the single values.
+  // This cast is needed because `Object.fromEntries` loses the type of each value.
   Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as ShapeOf<Fields>;
 
 /** The schema of a map with the fields of a table and no others. */

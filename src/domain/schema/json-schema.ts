@@ -27,13 +27,13 @@ const isDropped = (key: string, value: unknown) =>
   (key === 'minimum' && value === Number.MIN_SAFE_INTEGER) ||
   (key === 'maximum' && value === Number.MAX_SAFE_INTEGER);
 
-const tidy = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(tidy);
+const removeExtraKeys = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(removeExtraKeys);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, inner]) => !isDropped(key, inner))
-      .map(([key, inner]) => [key, tidy(inner)]),
+      .map(([key, inner]) => [key, removeExtraKeys(inner)]),
   );
 };
 
@@ -43,6 +43,6 @@ export const jsonSchema = (kind: Kind): JsonSchema => toJsonSchema(recordKinds[k
 /** A schema as a draft-07 JSON Schema. */
 export function toJsonSchema(recordSchema: z.ZodType): JsonSchema {
   const schema = z.toJSONSchema(recordSchema, { target: 'draft-7', io: 'input' });
-  // A seam: `tidy` only removes keys, so a schema remains one.
-  return { $schema: 'http://json-schema.org/draft-07/schema#', ...(tidy(schema) as JsonSchema) };
+  // This cast is safe because `removeExtraKeys` only removes keys: the result is still a schema.
+  return { $schema: 'http://json-schema.org/draft-07/schema#', ...(removeExtraKeys(schema) as JsonSchema) };
 }

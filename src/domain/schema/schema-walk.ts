@@ -11,10 +11,10 @@ export type Issue = z.core.$ZodIssue;
 
 /** Whether a field contains free text. */
 export const isFreeText = (schema: Schema | undefined): boolean =>
-  // A seam: the registry's type accepts public types of schema only; it compares by identity.
+  // This cast is safe because the registry compares by identity; its type accepts only the public types of schema.
   freeTextSchemas.has(schema as z.ZodType);
 
-interface Def {
+interface Definition {
   readonly innerType?: Schema;
   readonly element?: Schema;
   readonly valueType?: Schema;
@@ -26,8 +26,8 @@ interface Def {
 
 /** The definition of a schema. */
 export const definitionOf = (schema: Schema) =>
-  // A seam: zod types the definition of each kind of schema separately.
-  schema._zod.def as unknown as Def;
+  // This cast is needed because zod types the definition of each kind of schema separately; every field of `Definition` is optional.
+  schema._zod.def as unknown as Definition;
 
 /** The member of a union of events for an event's name. Any other schema is returned unchanged. */
 export const unionMember = (schema: Schema, event: unknown): Schema | undefined => {
@@ -44,7 +44,7 @@ export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | un
   let current = unwrapSchema(schema, data);
   let value = data;
   for (const step of path) {
-    const { shape, element, valueType }: Def = current ? definitionOf(current) : {};
+    const { shape, element, valueType }: Definition = current ? definitionOf(current) : {};
     value = typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
     const next = shape && Object.hasOwn(shape, step) ? shape[step] : (element ?? valueType);
     current = next && unwrapSchema(next, value);
