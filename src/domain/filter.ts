@@ -57,9 +57,11 @@ export function createStateReader(
   const returnDays = dueThresholds(register.settings).return_days;
   return (action, days) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
-    const counted = isCounted(action);
+    const isCountedAction = isCounted(action);
     return positionsOn(action, days).map((position) =>
-      position.status === null ? undefined : { action, position, origin, counted, returnDays },
+      position.status === null
+        ? undefined
+        : { action, position, origin, counted: isCountedAction, returnDays },
     );
   };
 }

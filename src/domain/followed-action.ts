@@ -40,16 +40,16 @@ export function createFollower(
   rowKeys: RowKeys,
 ): (action: Action) => FollowedAction {
   const readStates = createStateReader(register);
-  const [first, last] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
+  const [firstDay, lastDay] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
   const ends = periods.flatMap(({ since, until }) => [since, until]);
-  const changeDaysOf = createChangeDayLister(register, last);
+  const changeDaysOf = createChangeDayLister(register, lastDay);
   return (action) => {
-    const changes = changeDaysOf(action).filter((day) => day > first && day <= last);
+    const changes = changeDaysOf(action).filter((day) => day > firstDay && day <= lastDay);
     const changeDays = [...new Set(changes)].sort();
     const days = [...new Set([...ends, ...changes])].sort();
     const presences = new Map(
-      readStates(action, days).map((state, nth): [string, Presence] => {
-        const day = days[nth] ?? '';
+      readStates(action, days).map((state, dayIndex): [string, Presence] => {
+        const day = days[dayIndex] ?? '';
         return [day, state ? presenceOf(state, rowKeys(state, day)) : noPresence];
       }),
     );
@@ -57,7 +57,7 @@ export function createFollower(
       action,
       changeDays,
       presenceOn: (day) => presences.get(day) ?? noPresence,
-      transitionsIn: createTransitionReader(action, last),
+      transitionsIn: createTransitionReader(action, lastDay),
     };
   };
 }
@@ -76,11 +76,11 @@ const finiteAges = ageBands.map(({ maximumDays }) => maximumDays).filter(Number.
 /** Returns a function that lists the days on which an action may come into or leave a row: of its events, and those on which it becomes late or older, or on which a framework starts or stops applying. */
 function createChangeDayLister(
   { settings, frameworks }: MovementSource,
-  last: string,
+  lastDay: string,
 ): (action: Action) => readonly string[] {
   const returnDays = dueThresholds(settings).return_days;
   const daysAfter = (day: string | undefined, count = 1) =>
-    day === undefined || day >= last ? [] : [addDays(day, count)];
+    day === undefined || day >= lastDay ? [] : [addDays(day, count)];
   const frameworkDays = frameworks.flatMap(({ from, until }) => [
     ...(from === undefined ? [] : [from]),
     ...daysAfter(until),
@@ -99,8 +99,10 @@ function createChangeDayLister(
 }
 
 /** Returns a function that gives the transitions in a period; if dates are out of order, those that are known at its end. */
-function createTransitionReader(action: Action, last: string): FollowedAction['transitionsIn'] {
-  const all = isInDateOrder(action) ? listLiveTransitions(action, last) : undefined;
+function createTransitionReader(action: Action, lastDay: string): FollowedAction['transitionsIn'] {
+  const allTransitions = isInDateOrder(action) ? listLiveTransitions(action, lastDay) : undefined;
   return (period) =>
-    (all ?? listLiveTransitions(action, period.until)).filter(({ event }) => isInPeriod(event.on, period));
+    (allTransitions ?? listLiveTransitions(action, period.until)).filter(({ event }) =>
+      isInPeriod(event.on, period),
+    );
 }

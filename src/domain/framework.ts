@@ -22,22 +22,24 @@ export const frameworksInOrder = ({ frameworks }: WithFrameworks): readonly Fram
 
 /** The version whose period contains a day. A period without `until` ends when the next version begins. */
 export function frameworkInForce(register: WithFrameworks, day: string): Framework | undefined {
-  const ordered = frameworksInOrder(register);
-  return ordered.findLast((framework, index) => {
-    const next = ordered[index + 1];
+  const orderedFrameworks = frameworksInOrder(register);
+  return orderedFrameworks.findLast((framework, index) => {
+    const nextFramework = orderedFrameworks[index + 1];
     const hasEnded =
-      framework.until === undefined ? next !== undefined && firstDay(next) <= day : framework.until < day;
+      framework.until === undefined
+        ? nextFramework !== undefined && firstDay(nextFramework) <= day
+        : framework.until < day;
     return firstDay(framework) <= day && !hasEnded;
   });
 }
 
 /** The version that serves a day: the one in force; where none is, the last that began before it; before the first one, the first. */
 export function frameworkOn(register: WithFrameworks, day: string): Framework | undefined {
-  const ordered = frameworksInOrder(register);
+  const orderedFrameworks = frameworksInOrder(register);
   return (
     frameworkInForce(register, day) ??
-    ordered.findLast((framework) => firstDay(framework) <= day) ??
-    ordered[0]
+    orderedFrameworks.findLast((framework) => firstDay(framework) <= day) ??
+    orderedFrameworks[0]
   );
 }
 
@@ -47,12 +49,12 @@ export function frameworkOn(register: WithFrameworks, day: string): Framework | 
  */
 export function resolvePafKeys(register: WithFrameworks, { paf = [], history }: Action): readonly PafKey[] {
   if (paf.length === 0) return [];
-  const issued = history.find(({ event }) => event === 'issued')?.on ?? '';
-  const ordered = frameworksInOrder(register);
+  const issueDay = history.find(({ event }) => event === 'issued')?.on ?? '';
+  const orderedFrameworks = frameworksInOrder(register);
   const ofIssue =
-    frameworkInForce(register, issued) ??
-    ordered.find((framework) => firstDay(framework) > issued) ??
-    ordered.at(-1);
+    frameworkInForce(register, issueDay) ??
+    orderedFrameworks.find((framework) => firstDay(framework) > issueDay) ??
+    orderedFrameworks.at(-1);
   return paf.map(parsePafKey).map(({ framework, number }) => ({
     framework: framework ?? ofIssue?.id ?? null,
     number,
@@ -109,10 +111,10 @@ export const describeFramework = (
 
 /** A sentence for a day on which no version is in force: which one serves it. Null where one is in force. */
 function describeMissingPeriod(register: WithFrameworks, day: string): string | null {
-  const serving = frameworkOn(register, day);
-  if (!serving || frameworkInForce(register, day)) return null;
-  const which = firstDay(serving) <= day ? 'last one before' : 'first one after';
-  return `No framework was in force on ${formatDate(day)}: ${serving.title} is the ${which} that day.`;
+  const framework = frameworkOn(register, day);
+  if (!framework || frameworkInForce(register, day)) return null;
+  const relation = firstDay(framework) <= day ? 'last one before' : 'first one after';
+  return `No framework was in force on ${formatDate(day)}: ${framework.title} is the ${relation} that day.`;
 }
 
 /** The title, with a note in brackets where the wording is not the published one. */

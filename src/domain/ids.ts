@@ -25,13 +25,13 @@ export const sortById = <Item>(items: readonly Item[], idOf: (item: Item) => str
 
 const idParts = (id: string): readonly string[] => id.match(/\d+|\D+/g) ?? [];
 
-function compareParts(left: readonly string[], right: readonly string[]): number {
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const [x = '', y = ''] = [left[i], right[i]];
+function compareParts(leftParts: readonly string[], rightParts: readonly string[]): number {
+  for (let i = 0; i < leftParts.length && i < rightParts.length; i++) {
+    const [x = '', y = ''] = [leftParts[i], rightParts[i]];
     if (x === y) continue;
     const byNumber = Number(x) - Number(y);
     if (byNumber) return byNumber;
     return x < y ? -1 : 1;
   }
-  return left.length - right.length;
+  return leftParts.length - rightParts.length;
 }

@@ -32,21 +32,21 @@ export const needsNewTarget = (state: ActionState, asAt: string): boolean =>
 function isReturnedInTime({ action, position, returnDays }: ActionState, asAt: string): boolean {
   const date = dateToBeMet(action, position);
   let doneSince: string | null = null;
-  let returned: { readonly on: string; readonly doneSince: string | null } | null = null;
+  let lastReturn: { readonly on: string; readonly doneSince: string | null } | null = null;
   for (const event of action.history) {
     if (event.on > asAt) continue;
-    if (event.event === 'returned') returned = { on: event.on, doneSince };
-    else if (event.event === 'target' && event.by !== undefined) returned = null;
+    if (event.event === 'returned') lastReturn = { on: event.on, doneSince };
+    else if (event.event === 'target' && event.by !== undefined) lastReturn = null;
     const status = statusAfter(event.event);
     if (status === 'complete' || status === 'submitted') doneSince ??= event.on;
     else if (status !== undefined) doneSince = null;
   }
   return (
     date !== null &&
-    returned !== null &&
-    returned.doneSince !== null &&
-    returned.doneSince <= date &&
-    daysBetween(returned.on, asAt) <= returnDays
+    lastReturn !== null &&
+    lastReturn.doneSince !== null &&
+    lastReturn.doneSince <= date &&
+    daysBetween(lastReturn.on, asAt) <= returnDays
   );
 }
 
@@ -58,6 +58,8 @@ export function countDaysOverdue(state: ActionState, asAt: string): number | nul
 
 /** Days past the first target on which the action was with the force; null without a first target before `asAt`. */
 export function countDaysPastFirstTarget({ action, position }: ActionState, asAt: string): number | null {
-  const first = position.first_target;
-  return first !== null && first < asAt ? countDaysWithForceAfter(action, first, asAt) : null;
+  const firstTarget = position.first_target;
+  return firstTarget !== null && firstTarget < asAt
+    ? countDaysWithForceAfter(action, firstTarget, asAt)
+    : null;
 }

@@ -24,12 +24,13 @@ export function migratedDataBetween(actions: readonly Action[], since: string, u
  * recorded none itself. Null if nothing was migrated.
  */
 export function firstNativeDate(actions: readonly Action[]): string | null {
-  let native = '';
-  let migrated = '';
+  let firstNativeDay = '';
+  let lastMigratedDay = '';
   for (const { history } of actions)
     for (const { event, on, legacy } of history) {
-      if (legacy === true) migrated = migrated > on ? migrated : on;
-      else if (event !== 'issued') native = native !== '' && native < on ? native : on;
+      if (legacy === true) lastMigratedDay = lastMigratedDay > on ? lastMigratedDay : on;
+      else if (event !== 'issued')
+        firstNativeDay = firstNativeDay !== '' && firstNativeDay < on ? firstNativeDay : on;
     }
-  return migrated === '' ? null : native || migrated;
+  return lastMigratedDay === '' ? null : firstNativeDay || lastMigratedDay;
 }

@@ -19,17 +19,17 @@ export interface LiveTransition {
  */
 export function listLiveTransitions(action: Action, until: string): readonly LiveTransition[] {
   const transitions: LiveTransition[] = [];
-  let [issued, open, everLive] = [false, false, false];
+  let [isIssued, isOpen, wasEverLive] = [false, false, false];
   for (const event of action.history) {
     if (event.on > until) continue;
-    const wasLive = issued && open;
-    if (event.event === 'issued') issued = true;
+    const wasLive = isIssued && isOpen;
+    if (event.event === 'issued') isIssued = true;
     const status = statusAfter(event.event);
-    if (status !== undefined) open = status !== 'closed';
-    const live = issued && open;
-    if (live === wasLive) continue;
-    transitions.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });
-    everLive ||= live;
+    if (status !== undefined) isOpen = status !== 'closed';
+    const isNowLive = isIssued && isOpen;
+    if (isNowLive === wasLive) continue;
+    transitions.push({ kind: !isNowLive ? 'closed' : wasEverLive ? 'reopened' : 'issued', event });
+    wasEverLive ||= isNowLive;
   }
   return transitions;
 }
@@ -55,12 +55,12 @@ export const noMovement: Movement = buildRecord(movementParts, () => []);
 
 /** Combines the movements of separate groups of actions, each list in the order of ids. */
 export function combineMovements(movements: readonly Movement[]): Movement {
-  const all = (part: MovementPart) =>
+  const idsOfPart = (part: MovementPart) =>
     sortById(
       movements.flatMap((movement) => movement[part]),
       (id) => id,
     );
-  return buildRecord(movementParts, all);
+  return buildRecord(movementParts, idsOfPart);
 }
 
 /** Whether any figure is above zero. */

@@ -40,9 +40,9 @@ export function narrativeSlots(
       continue;
     }
     for (const [tag] of text.matchAll(tagPattern)) {
-      const [, double, single] = includePattern.exec(tag) ?? [];
-      const included = double ?? single;
-      if (included !== undefined && !files.includes(included)) files.push(included);
+      const [, doubleQuotedFile, singleQuotedFile] = includePattern.exec(tag) ?? [];
+      const includedFile = doubleQuotedFile ?? singleQuotedFile;
+      if (includedFile !== undefined && !files.includes(includedFile)) files.push(includedFile);
       for (const [, name, doubleQuoted, singleQuoted] of tag.matchAll(narrativePattern)) {
         const slot = name ?? doubleQuoted ?? singleQuoted;
         if (slot === undefined) return undefined;

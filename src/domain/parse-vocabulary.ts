@@ -74,11 +74,11 @@ const vocabularies: Readonly<
 export function parseWord(column: string, word: string): string | undefined {
   const list = vocabularies[column];
   if (!list) return word;
-  const normalised = normaliseName(word);
-  const dashed = normalised.replace(/ /g, '-');
+  const normalisedWord = normaliseName(word);
+  const hyphenatedWord = normalisedWord.replace(/ /g, '-');
   return (
-    list.words.find((word) => word === normalised || word === dashed) ??
-    (Object.hasOwn(list.synonyms, normalised) ? list.synonyms[normalised] : undefined)
+    list.words.find((word) => word === normalisedWord || word === hyphenatedWord) ??
+    (Object.hasOwn(list.synonyms, normalisedWord) ? list.synonyms[normalisedWord] : undefined)
   );
 }
 

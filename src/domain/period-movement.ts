@@ -40,14 +40,14 @@ export function countMovements<Period extends PeriodDays>(
   rowKeys: RowKeys,
 ): readonly PeriodMovement<Period>[] {
   const results = periods.map((period) => {
-    const unbalanced: string[] = [];
-    return { period, rows: new Map<string, MutableMovement>(), unbalanced };
+    const unbalancedIds: string[] = [];
+    return { period, rows: new Map<string, MutableMovement>(), unbalanced: unbalancedIds };
   });
   const follow = createFollower(register, periods, rowKeys);
   for (const action of register.actions) {
-    const followed = follow(action);
-    for (const { period, rows, unbalanced } of results)
-      if (!addMovement(rows, followed, period)) unbalanced.push(action.id);
+    const followedAction = follow(action);
+    for (const { period, rows, unbalanced: unbalancedIds } of results)
+      if (!addMovement(rows, followedAction, period)) unbalancedIds.push(action.id);
   }
   return results;
 }
@@ -96,25 +96,29 @@ function addMovement(
   const transitionsByDay = groupBy(daysInPeriod.length === 0 ? [] : transitionsIn(period), ({ event }) => [
     event.on,
   ]);
-  let before = opening;
+  let presenceBefore = opening;
   for (const day of daysInPeriod) {
-    const after = presenceOn(day);
+    const presenceAfter = presenceOn(day);
     const transitions = transitionsByDay.get(day) ?? [];
-    for (const [nth, { kind, event }] of transitions.entries()) {
+    for (const [transitionIndex, { kind, event }] of transitions.entries()) {
       // What was live the day before is closed where it was then; everything else happens where it is at the end of the day.
-      const wasLive = nth === 0 && kind === 'closed' && before.live;
+      const wasLive = transitionIndex === 0 && kind === 'closed' && presenceBefore.live;
       // Only if dates are out of order can there be a transition on a day on which it is not issued yet.
-      const { rows: own } = wasLive ? before : after === noPresence ? closing : after;
-      for (const row of own) {
+      const { rows: rowsOfTransition } = wasLive
+        ? presenceBefore
+        : presenceAfter === noPresence
+          ? closing
+          : presenceAfter;
+      for (const row of rowsOfTransition) {
         add(row, kind);
         movementIn(row).transitions.push({ kind, event, action });
       }
     }
-    if (transitions.length === 0 && before.live && after.live) {
-      for (const row of after.rows) if (!before.rows.includes(row)) add(row, 'moved_in');
-      for (const row of before.rows) if (!after.rows.includes(row)) add(row, 'moved_out');
+    if (transitions.length === 0 && presenceBefore.live && presenceAfter.live) {
+      for (const row of presenceAfter.rows) if (!presenceBefore.rows.includes(row)) add(row, 'moved_in');
+      for (const row of presenceBefore.rows) if (!presenceAfter.rows.includes(row)) add(row, 'moved_out');
     }
-    before = after;
+    presenceBefore = presenceAfter;
   }
   return [...balances.values()].every((balance) => balance === 0);
 }

@@ -14,8 +14,8 @@ export const deepEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) =
 /** A value as JSON with sorted keys, so that equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  const cached = jsonCache.get(value);
-  if (cached !== undefined) return cached;
+  const cachedText = jsonCache.get(value);
+  if (cachedText !== undefined) return cachedText;
   const text = JSON.stringify(sortKeys(value));
   jsonCache.set(value, text);
   return text;

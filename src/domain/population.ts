@@ -19,11 +19,11 @@ export const auditPopulation = (filter: Filter): Population => ({
 
 /** The types of a population: the types of the filter if it has any, otherwise all types or only the types of HMICFRS. */
 export const countedTypes = ({
-  filter: { type: selected = [] },
+  filter: { type: selectedTypes = [] },
   allTypes,
 }: Population): readonly ActionType[] =>
   actionTypes.filter((type) =>
-    selected.length > 0 ? selected.includes(type) : allTypes || isInspectorate(type),
+    selectedTypes.length > 0 ? selectedTypes.includes(type) : allTypes || isInspectorate(type),
   );
 
 /** Returns a function that tests whether a population includes an action as it is at the end of a day. */
@@ -32,8 +32,12 @@ export function isInPopulation(
   asAt: string,
   register: Pick<Register, 'frameworks'>,
 ): (state: ActionState) => boolean {
-  const matches = matchesFilter({ ...population.filter, type: countedTypes(population) }, asAt, register);
-  return (state) => addressesForce(state.action) && matches(state);
+  const matchesState = matchesFilter(
+    { ...population.filter, type: countedTypes(population) },
+    asAt,
+    register,
+  );
+  return (state) => addressesForce(state.action) && matchesState(state);
 }
 
 /** Returns a function that gives the test of a population for a day, and creates it once for each day. */

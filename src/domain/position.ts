@@ -83,14 +83,14 @@ export function positionsOn(action: Action, days: readonly string[]): readonly P
   if (!isInDateOrder(action)) return days.map((day) => positionOn(action, day));
   const draft: PositionDraft = { ...notIssued };
   let position = notIssued;
-  let next = 0;
+  let nextIndex = 0;
   return days.map((day) => {
-    const before = next;
-    for (let event = action.history[next]; event && event.on <= day; event = action.history[next]) {
+    const startIndex = nextIndex;
+    for (let event = action.history[nextIndex]; event && event.on <= day; event = action.history[nextIndex]) {
       applyEvent(draft, event);
-      next += 1;
+      nextIndex += 1;
     }
-    if (next > before && draft.issued !== null) position = { ...draft };
+    if (nextIndex > startIndex && draft.issued !== null) position = { ...draft };
     return position;
   });
 }
@@ -119,11 +119,11 @@ export const isUnassigned = (position: Position): boolean => missingOwners(posit
 /** The rating, or that it was returned and not rated since; null if it was never rated nor returned. */
 export const ragGroupOf = <Rating extends string>({
   rag,
-  unrated_since: returned,
+  unrated_since: lastReturnDay,
 }: { readonly rag: Rating | null } & Pick<Position, 'unrated_since'>):
   | Rating
   | 'not-rated-since-returned'
-  | null => (returned === null ? rag : 'not-rated-since-returned');
+  | null => (lastReturnDay === null ? rag : 'not-rated-since-returned');
 
 /** Whether the force is the side to act: live, and not with HMICFRS. */
 export const isWithForce = (position: Position): boolean =>

@@ -69,14 +69,16 @@ export function groupByReference(rows: readonly ExtractRow[], states: readonly A
       (row) => (row.live || !hasLiveRow(state)) && (isLive(state.position) || !hasLiveAction(row)),
     ),
   );
-  const visited = new Set<ActionState>();
+  const visitedActions = new Set<ActionState>();
   const groups: ReferenceGroup[] = [];
   for (const state of states) {
-    if (visited.has(state) || counterparts.rowsByAction.get(state)?.length === 0) continue;
-    const group = connectedGroup(state, counterparts, visited);
+    if (visitedActions.has(state) || counterparts.rowsByAction.get(state)?.length === 0) continue;
+    const group = connectedGroup(state, counterparts, visitedActions);
     const setAside = {
       rows: [...new Set(group.actions.flatMap(rowsOf))].filter((row) => !group.rows.includes(row)),
-      actions: [...new Set(group.rows.flatMap(actionsOf))].filter((other) => !group.actions.includes(other)),
+      actions: [...new Set(group.rows.flatMap(actionsOf))].filter(
+        (candidate) => !group.actions.includes(candidate),
+      ),
     };
     groups.push({ ...group, setAside });
   }
@@ -90,21 +92,21 @@ export function groupByReference(rows: readonly ExtractRow[], states: readonly A
 
 /** All rows and actions connected with an action, in the order of extract and register. */
 function connectedGroup(
-  first: ActionState,
+  firstAction: ActionState,
   { rowsByAction, actionsByRow }: Links,
-  visited: Set<ActionState>,
+  visitedActions: Set<ActionState>,
 ): Counterparts {
   const rows = new Set<ExtractRow>();
-  const actions = [first];
-  visited.add(first);
+  const actions = [firstAction];
+  visitedActions.add(firstAction);
   for (const state of actions)
     for (const row of rowsByAction.get(state) ?? []) {
       if (rows.has(row)) continue;
       rows.add(row);
-      for (const other of actionsByRow.get(row) ?? []) {
-        if (visited.has(other)) continue;
-        visited.add(other);
-        actions.push(other);
+      for (const linkedAction of actionsByRow.get(row) ?? []) {
+        if (visitedActions.has(linkedAction)) continue;
+        visitedActions.add(linkedAction);
+        actions.push(linkedAction);
       }
     }
   return { rows: [...rows], actions };

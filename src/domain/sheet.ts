@@ -50,12 +50,12 @@ export function findHeader(
   { rows }: Pick<Sheet, 'rows'>,
   columnOf: (heading: string) => string | undefined,
 ): Header | undefined {
-  let best: Header | undefined;
+  let bestHeader: Header | undefined;
   for (const [rowIndex, row] of rows.slice(0, headerSearchRows).entries()) {
     const header = readHeader(rowIndex, row, columnOf);
-    if (header.columns.size > (best?.columns.size ?? 1)) best = header;
+    if (header.columns.size > (bestHeader?.columns.size ?? 1)) bestHeader = header;
   }
-  return best;
+  return bestHeader;
 }
 
 /** Reads a row as if it were the header. */
@@ -66,17 +66,17 @@ function readHeader(
 ): Header {
   const columns = new Map<string, number>();
   const headings = row.map(({ text }) => text.trim());
-  const seen = new Set<string>();
-  const repeated: string[] = [];
+  const usedNames = new Set<string>();
+  const repeatedNames: string[] = [];
   for (const [i, heading] of headings.entries()) {
     if (heading === '') continue;
     const column = columnOf(heading);
     const key = column === undefined ? `heading ${normaliseHeading(heading)}` : `column ${column}`;
-    if (seen.has(key)) repeated.push(heading);
+    if (usedNames.has(key)) repeatedNames.push(heading);
     else if (column !== undefined) columns.set(column, i);
-    seen.add(key);
+    usedNames.add(key);
   }
-  return { rowIndex, columns, headings, repeated };
+  return { rowIndex, columns, headings, repeated: repeatedNames };
 }
 
 /** The letters of a column, counted from 0: `A` for 0, `AA` for 26. */

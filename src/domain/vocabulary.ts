@@ -41,8 +41,8 @@ export const typeWords: Readonly<Record<ActionType, { heading: string; one: stri
 
 /** The full heading of a type: `Areas for improvement`. */
 export const typeTitle = (type: ActionType): string => {
-  const { many } = typeWords[type];
-  return many.charAt(0).toUpperCase() + many.slice(1);
+  const { many: plural } = typeWords[type];
+  return plural.charAt(0).toUpperCase() + plural.slice(1);
 };
 
 /** The statuses of an action, in the order of its life. */

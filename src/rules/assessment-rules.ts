@@ -18,9 +18,13 @@ const fileOfAssessment = ({ framework, question }: Assessment) => assessmentFile
 
 /** Every judgement, with the previous one of its topic and its path in the record. */
 function* listJudgements({ topics }: Assessment) {
-  for (const [t, { history }] of (topics ?? []).entries())
-    for (const [j, judgement] of (history ?? []).entries())
-      yield { judgement, before: history?.[j - 1], path: ['topics', t, 'history', j] };
+  for (const [topicIndex, { history }] of (topics ?? []).entries())
+    for (const [judgementIndex, judgement] of (history ?? []).entries())
+      yield {
+        judgement,
+        before: history?.[judgementIndex - 1],
+        path: ['topics', topicIndex, 'history', judgementIndex],
+      };
 }
 
 export const frameworkUnknown: Rule = {
@@ -31,16 +35,16 @@ export const frameworkUnknown: Rule = {
   help: 'Add the framework’s file, or correct the id; an assessment belongs in the folder of its framework.',
   example: 'assessments/peel-2031-32/1.yaml',
   *check(register) {
-    const describe = describeUnknown('framework', register.frameworks);
+    const describeId = describeUnknown('framework', register.frameworks);
     for (const assessment of register.assessments)
       if (isMissing(register, 'framework', assessment.framework))
-        yield faultInFile(fileOfAssessment(assessment), ['framework'], ...describe(assessment.framework));
+        yield faultInFile(fileOfAssessment(assessment), ['framework'], ...describeId(assessment.framework));
     for (const { id, framework } of register.papers)
       if (framework !== undefined && framework !== noFramework && isMissing(register, 'framework', framework))
-        yield faultInRecord({ kind: 'paper', id }, ['framework'], ...describe(framework));
+        yield faultInRecord({ kind: 'paper', id }, ['framework'], ...describeId(framework));
     for (const { id, replaces } of register.frameworks)
       if (replaces !== undefined && isMissing(register, 'framework', replaces))
-        yield faultInRecord({ kind: 'framework', id }, ['replaces'], ...describe(replaces));
+        yield faultInRecord({ kind: 'framework', id }, ['replaces'], ...describeId(replaces));
   },
 };
 
@@ -66,7 +70,7 @@ export const assessmentTopic: Rule = {
       }
       const topics = new Set(frameworkNumbers({ ...framework, questions: [question] }));
       topics.delete(question.number);
-      const seen = new Set<string>();
+      const usedTopics = new Set<string>();
       for (const [index, { topic }] of (assessment.topics ?? []).entries()) {
         const path = ['topics', index, 'topic'];
         if (!topics.has(topic)) {
@@ -77,13 +81,13 @@ export const assessmentTopic: Rule = {
             message,
             createSuggester(() => topics)(topic),
           );
-        } else if (seen.has(topic))
+        } else if (usedTopics.has(topic))
           yield faultInFile(
             fileOfAssessment(assessment),
             path,
             `${levelOf(topic)} ${topic} is in the file a second time`,
           );
-        seen.add(topic);
+        usedTopics.add(topic);
       }
     }
   },
@@ -122,11 +126,11 @@ export const assessmentAction: Rule = {
   help: 'Add the action, or correct the id.',
   example: 'actions: [custody-2021-rec-40]',
   *check(register) {
-    const describe = describeUnknown('action', register.actions);
+    const describeId = describeUnknown('action', register.actions);
     for (const assessment of register.assessments)
       for (const { judgement, path } of listJudgements(assessment))
         for (const [index, id] of (judgement.actions ?? []).entries())
           if (isMissing(register, 'action', id))
-            yield faultInFile(fileOfAssessment(assessment), [...path, 'actions', index], ...describe(id));
+            yield faultInFile(fileOfAssessment(assessment), [...path, 'actions', index], ...describeId(id));
   },
 };

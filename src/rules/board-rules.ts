@@ -10,14 +10,16 @@ export const boardFrequency: Rule = {
   example: 'frequency: Monthly, and Weekly under governance',
   *check({ boards }) {
     for (const board of boards) {
-      const [first, ...rest] = boardFrequencies(board);
-      const other = rest.find(({ frequency }) => frequency !== first?.frequency);
-      if (!first || !other) continue;
-      const withPath = ({ path, frequency }: typeof first) => `${frequency} (\`${path.join('.')}\`)`;
+      const [firstFrequency, ...laterFrequencies] = boardFrequencies(board);
+      const differentFrequency = laterFrequencies.find(
+        ({ frequency }) => frequency !== firstFrequency?.frequency,
+      );
+      if (!firstFrequency || !differentFrequency) continue;
+      const withPath = ({ path, frequency }: typeof firstFrequency) => `${frequency} (\`${path.join('.')}\`)`;
       yield faultInRecord(
         { kind: 'board', id: board.id },
-        other.path,
-        `it says both ${withPath(first)} and ${withPath(other)}`,
+        differentFrequency.path,
+        `it says both ${withPath(firstFrequency)} and ${withPath(differentFrequency)}`,
       );
     }
   },

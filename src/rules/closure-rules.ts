@@ -33,10 +33,12 @@ export const submittedIncomplete: Rule = {
   example: 'submitted without completed',
   *check(register) {
     for (const { action, index } of findEvents(register, 'submitted')) {
-      const last = action.history.slice(0, index).findLast(({ event }) => isMove(event));
-      if (last?.event === 'completed') continue;
+      const lastMove = action.history.slice(0, index).findLast(({ event }) => isMove(event));
+      if (lastMove?.event === 'completed') continue;
       const since =
-        last === undefined || last.event === 'issued' ? '' : ` since it was ${last.event} on ${last.on}`;
+        lastMove === undefined || lastMove.event === 'issued'
+          ? ''
+          : ` since it was ${lastMove.event} on ${lastMove.on}`;
       yield faultInAction(action, ['history', index, 'event'], `it was not assessed as done${since}`);
     }
   },

@@ -24,12 +24,16 @@ export const completeUnproven: Rule = {
       const position = positionOn(action, today);
       if (position.status !== 'complete') continue;
       const owners = missingOwners(position);
-      const missing = leadWords.flatMap(([field, words]) => (owners.includes(field) ? [words] : []));
+      const sharedLeadWords = leadWords.flatMap(([field, words]) => (owners.includes(field) ? [words] : []));
       if (!action.history.some(({ event, on }) => event === 'evidence' && on <= today))
-        missing.push('evidence');
+        sharedLeadWords.push('evidence');
       const index = action.history.findLastIndex(({ event, on }) => event === 'completed' && on <= today);
-      if (missing.length > 0)
-        yield faultInAction(action, ['history', index], `it is complete without ${joinWithOr(missing)}`);
+      if (sharedLeadWords.length > 0)
+        yield faultInAction(
+          action,
+          ['history', index],
+          `it is complete without ${joinWithOr(sharedLeadWords)}`,
+        );
     }
   },
 };
@@ -37,17 +41,17 @@ export const completeUnproven: Rule = {
 /** The index of each red or amber rating given while an action was complete, unless it was rated green or reopened afterwards. */
 function* ratingsWhileComplete({ history }: Action): Generator<number> {
   let isComplete = false;
-  let rated: number | undefined;
+  let ratingIndex: number | undefined;
   for (const [index, event] of history.entries()) {
     if (isMove(event.event)) {
-      if (rated !== undefined && event.event !== 'reopened') yield rated;
-      rated = undefined;
+      if (ratingIndex !== undefined && event.event !== 'reopened') yield ratingIndex;
+      ratingIndex = undefined;
       isComplete = statusAfter(event.event) === 'complete';
     }
     if (isComplete && event.event === 'progress' && event.rag !== undefined)
-      rated = event.rag === 'green' ? undefined : index;
+      ratingIndex = event.rag === 'green' ? undefined : index;
   }
-  if (rated !== undefined) yield rated;
+  if (ratingIndex !== undefined) yield ratingIndex;
 }
 
 export const completeRated: Rule = {

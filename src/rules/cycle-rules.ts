@@ -9,12 +9,12 @@ function* findCycles<Item extends { readonly id: string }>(
   nextId: (item: Item) => string | undefined,
 ): Generator<readonly [Item, ...Item[]]> {
   const itemById = indexById(items);
-  const visited = new Set<Item>();
+  const visitedItems = new Set<Item>();
   for (const item of items) {
     const path = new Set<Item>();
     let current: Item | undefined = item;
-    while (current && !visited.has(current)) {
-      visited.add(current);
+    while (current && !visitedItems.has(current)) {
+      visitedItems.add(current);
       path.add(current);
       current = itemById.get(nextId(current) ?? '');
     }
@@ -44,8 +44,8 @@ export const carriedCircle: Rule = {
 
 /** The action that supersedes a closed one; undefined if it was reopened since. */
 const findSuccessor = ({ history }: Action): string | undefined => {
-  const last = history.findLast(({ event }) => event === 'closed' || event === 'reopened');
-  return last?.event === 'closed' ? last.superseded_by : undefined;
+  const lastMove = history.findLast(({ event }) => event === 'closed' || event === 'reopened');
+  return lastMove?.event === 'closed' ? lastMove.superseded_by : undefined;
 };
 
 export const supersededCircle: Rule = {

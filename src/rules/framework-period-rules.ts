@@ -16,13 +16,13 @@ export const frameworkPeriod: Rule = {
       const record = { kind: 'framework', id } as const;
       if (from !== undefined && until !== undefined && until < from)
         yield faultInRecord(record, ['until'], `its last day, ${until}, is before its first, ${from}`);
-      const replaced = frameworkById.get(replaces ?? '');
-      if (replaced?.id === id) yield faultInRecord(record, ['replaces'], 'it replaces itself');
-      else if (replaced?.from !== undefined && (from ?? '') < replaced.from)
+      const replacedFramework = frameworkById.get(replaces ?? '');
+      if (replacedFramework?.id === id) yield faultInRecord(record, ['replaces'], 'it replaces itself');
+      else if (replacedFramework?.from !== undefined && (from ?? '') < replacedFramework.from)
         yield faultInRecord(
           record,
           ['replaces'],
-          `it begins before \`${replaced.id}\`, which it replaces and which begins on ${replaced.from}`,
+          `it begins before \`${replacedFramework.id}\`, which it replaces and which begins on ${replacedFramework.from}`,
         );
     }
   },
@@ -35,18 +35,18 @@ export const frameworkOverlap: Rule = {
   help: 'Give each its `from`, and the earlier one an `until` before it; until then the one that began last is used.',
   example: 'until: 2025-06-30, where the next one has from: 2025-04-01',
   *check(register) {
-    const ordered = frameworksInOrder(register);
-    for (const [index, framework] of ordered.entries()) {
-      const next = ordered[index + 1];
-      if (!next) continue;
-      const beginTogether = (framework.from ?? '') === (next.from ?? '');
-      const isReplaced = next.replaces === framework.id && framework.replaces !== next.id;
-      const endsLate = framework.until !== undefined && framework.until >= (next.from ?? '');
+    const orderedFrameworks = frameworksInOrder(register);
+    for (const [index, framework] of orderedFrameworks.entries()) {
+      const nextFramework = orderedFrameworks[index + 1];
+      if (!nextFramework) continue;
+      const beginTogether = (framework.from ?? '') === (nextFramework.from ?? '');
+      const isReplaced = nextFramework.replaces === framework.id && framework.replaces !== nextFramework.id;
+      const endsLate = framework.until !== undefined && framework.until >= (nextFramework.from ?? '');
       if (endsLate || (beginTogether && !isReplaced))
         yield faultInRecord(
           { kind: 'framework', id: framework.id },
           endsLate ? ['until'] : framework.from === undefined ? [] : ['from'],
-          `\`${next.id}\` is in force ${next.from === undefined ? 'at all times' : `from ${next.from}`} too`,
+          `\`${nextFramework.id}\` is in force ${nextFramework.from === undefined ? 'at all times' : `from ${nextFramework.from}`} too`,
         );
     }
   },
@@ -75,13 +75,13 @@ export const frameworkGap: Rule = {
         `no framework is in force today, ${today}; questions are those of \`${servingToday.id}\``,
       );
     for (const { id, template, as_at: asAt, framework } of register.papers) {
-      const serving = frameworkOn(register, asAt);
-      if (!serving || frameworkInForce(register, asAt)) continue;
+      const servingFramework = frameworkOn(register, asAt);
+      if (!servingFramework || frameworkInForce(register, asAt)) continue;
       if (framework === undefined && templatesWithFramework.includes(template))
         yield faultInRecord(
           { kind: 'paper', id },
           ['as_at'],
-          `no framework is in force on ${asAt}; the paper uses \`${serving.id}\``,
+          `no framework is in force on ${asAt}; the paper uses \`${servingFramework.id}\``,
         );
     }
   },

@@ -51,8 +51,8 @@ function suggestKey(
   numbers: readonly string[],
   numbersById: ReadonlyMap<string, readonly string[]>,
 ): string | undefined {
-  const other = [...numbersById].findLast(([, others]) => others.includes(number));
-  if (other) return `Did you mean \`${other[0]}:${number}\`?`;
+  const owningFramework = [...numbersById].findLast(([, others]) => others.includes(number));
+  if (owningFramework) return `Did you mean \`${owningFramework[0]}:${number}\`?`;
   return levelOf(number) === 'question' ? undefined : createSuggester(() => numbers)(number);
 }
 
@@ -88,14 +88,14 @@ interface NumberedList {
 /** The lists of a framework: its questions, and each question's topics with their characteristics. */
 function* numberedLists({ questions = [] }: Framework): Generator<NumberedList> {
   yield { items: questions, prefix: '', path: ['questions'] };
-  for (const [q, { number, topics = [] }] of questions.entries()) {
-    const path = ['questions', q, 'topics'];
+  for (const [questionIndex, { number, topics = [] }] of questions.entries()) {
+    const path = ['questions', questionIndex, 'topics'];
     yield { items: topics, prefix: `${number}.`, path };
-    for (const [t, topic] of topics.entries())
+    for (const [topicIndex, topic] of topics.entries())
       yield {
         items: topic.characteristics ?? [],
         prefix: `${topic.number}.`,
-        path: [...path, t, 'characteristics'],
+        path: [...path, topicIndex, 'characteristics'],
       };
   }
 }

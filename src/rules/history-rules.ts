@@ -10,10 +10,10 @@ export const issuedFirst: Rule = {
   example: 'history begins with assigned',
   *check({ actions }) {
     for (const action of actions) {
-      const [first] = action.history;
-      if (first === undefined) yield faultInAction(action, ['history'], 'the history is empty');
-      else if (first.event !== 'issued')
-        yield faultInAction(action, ['history', 0], `the history begins with \`${first.event}\``);
+      const [firstEvent] = action.history;
+      if (firstEvent === undefined) yield faultInAction(action, ['history'], 'the history is empty');
+      else if (firstEvent.event !== 'issued')
+        yield faultInAction(action, ['history', 0], `the history begins with \`${firstEvent.event}\``);
     }
   },
 };
@@ -42,8 +42,8 @@ export const moveUnlawful: Rule = {
   *check({ actions }) {
     for (const action of actions)
       for (const { index, status } of unlawfulMoves(action.history)) {
-        const allowed = movesFrom(status).join(', ');
-        const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowed}`;
+        const allowedMoves = movesFrom(status).join(', ');
+        const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowedMoves}`;
         yield faultInAction(action, ['history', index, 'event'], message);
       }
   },
@@ -58,9 +58,9 @@ export const dateOrder: Rule = {
   *check({ actions }) {
     for (const action of actions)
       for (const [index, { on }] of action.history.entries()) {
-        const before = action.history[index - 1]?.on;
-        if (before !== undefined && on < before)
-          yield faultInAction(action, ['history', index, 'on'], `${on} stands after ${before}`);
+        const previousDay = action.history[index - 1]?.on;
+        if (previousDay !== undefined && on < previousDay)
+          yield faultInAction(action, ['history', index, 'on'], `${on} stands after ${previousDay}`);
       }
   },
 };
@@ -87,21 +87,21 @@ export const dueBeforeIssue: Rule = {
   example: 'deadline: {by: 2021-09-27}, issued on 2021-09-28',
   *check({ actions }) {
     for (const action of actions) {
-      const issued = action.history.find(({ event }) => event === 'issued')?.on;
-      if (issued === undefined) continue;
+      const issueDay = action.history.find(({ event }) => event === 'issued')?.on;
+      if (issueDay === undefined) continue;
       const deadline = action.deadline?.by;
-      if (deadline !== undefined && deadline < issued)
+      if (deadline !== undefined && deadline < issueDay)
         yield faultInAction(
           action,
           ['deadline', 'by'],
-          `the deadline, ${deadline}, is before the action was issued, ${issued}`,
+          `the deadline, ${deadline}, is before the action was issued, ${issueDay}`,
         );
       for (const [index, event] of action.history.entries())
-        if (event.event === 'target' && event.by !== undefined && event.by < issued)
+        if (event.event === 'target' && event.by !== undefined && event.by < issueDay)
           yield faultInAction(
             action,
             ['history', index, 'by'],
-            `the target, ${event.by}, is before the action was issued, ${issued}`,
+            `the target, ${event.by}, is before the action was issued, ${issueDay}`,
           );
     }
   },

@@ -91,11 +91,11 @@ export const formerlyTaken: Rule = {
   *check({ actions }) {
     const idHolders = new Map(actions.map(({ id }) => [id, id]));
     for (const action of actions)
-      for (const [index, earlier] of (action.formerly ?? []).entries()) {
-        const holder = idHolders.get(earlier) ?? action.id;
-        idHolders.set(earlier, holder);
+      for (const [index, earlierId] of (action.formerly ?? []).entries()) {
+        const holder = idHolders.get(earlierId) ?? action.id;
+        idHolders.set(earlierId, holder);
         if (holder !== action.id)
-          yield faultInAction(action, ['formerly', index], `${earlier} is an id of ${holder} too`);
+          yield faultInAction(action, ['formerly', index], `${earlierId} is an id of ${holder} too`);
       }
   },
 };

@@ -35,14 +35,14 @@ export const paperTemplate: Rule = {
   help: 'Enter the name of a template that exists.',
   example: 'template: audit-comittee',
   *check({ papers }) {
-    const suggest = createSuggester(() => paperTemplates);
+    const suggestTemplate = createSuggester(() => paperTemplates);
     for (const { id, template } of papers)
       if (!paperTemplates.some((name) => name === template))
         yield faultInRecord(
           { kind: 'paper', id },
           ['template'],
           `there is no template \`${template}\``,
-          `${suggest(template) ?? ''} The templates are: ${joinCodes(paperTemplates)}.`.trim(),
+          `${suggestTemplate(template) ?? ''} The templates are: ${joinCodes(paperTemplates)}.`.trim(),
         );
   },
 };
@@ -57,7 +57,7 @@ export const paperSlot: Rule = {
     for (const { id, template, narrative = {} } of papers) {
       const slots = narrativeSlots(template, readTemplate);
       if (slots === undefined) continue;
-      const suggest = createSuggester(() => slots);
+      const suggestSlot = createSuggester(() => slots);
       for (const name of Object.keys(narrative))
         if (!slots.includes(name))
           yield faultInRecord(
@@ -66,7 +66,7 @@ export const paperSlot: Rule = {
             `the template \`${template}\` has no slot \`${name}\``,
             slots.length === 0
               ? 'The template has no slots for a narrative: delete the text.'
-              : `${suggest(name) ?? ''} The slots are: ${joinCodes(slots)}.`.trim(),
+              : `${suggestSlot(name) ?? ''} The slots are: ${joinCodes(slots)}.`.trim(),
           );
     }
   },

@@ -29,7 +29,7 @@ export const leadUnknown: Rule = {
   *check(register) {
     const roles = new Set(register.settings.roles);
     if (roles.size === 0) return;
-    const suggest = createSuggester(() => roles);
+    const suggestRole = createSuggester(() => roles);
     for (const { action, event, index } of findEvents(register, 'assigned'))
       for (const field of ['force_lead', 'delivery_lead'] as const) {
         const role = event[field];
@@ -38,7 +38,7 @@ export const leadUnknown: Rule = {
             action,
             ['history', index, field],
             `register.yaml lists no role \`${role}\``,
-            suggest(role),
+            suggestRole(role),
           );
       }
   },
@@ -56,15 +56,16 @@ export const approverUnknown: Rule = {
     if (roles.size === 0) return;
     const approvers = new Set([...register.boards.map(({ id }) => id), ...roles]);
     const isKnown = (name: string) => approvers.has(name) || !isMissing(register, 'board', name);
-    const suggest = createSuggester(() => approvers);
-    const describe = (name: string) => [`there is no board or role \`${name}\``, suggest(name)] as const;
+    const suggestApprover = createSuggester(() => approvers);
+    const describeName = (name: string) =>
+      [`there is no board or role \`${name}\``, suggestApprover(name)] as const;
     for (const name of ['target', 'completed'] as const)
       for (const { action, event, index } of findEvents(register, name))
         if (event.approved_by !== undefined && !isKnown(event.approved_by))
-          yield faultInAction(action, ['history', index, 'approved_by'], ...describe(event.approved_by));
+          yield faultInAction(action, ['history', index, 'approved_by'], ...describeName(event.approved_by));
     for (const { id, approved_by: name } of register.batches)
       if (name !== undefined && !isKnown(name))
-        yield faultInRecord({ kind: 'batch', id }, ['approved_by'], ...describe(name));
+        yield faultInRecord({ kind: 'batch', id }, ['approved_by'], ...describeName(name));
   },
 };
 
@@ -109,11 +110,11 @@ export const unassigned: Rule = {
       if (!addressesForce(action)) continue;
       const position = positionOn(action, today);
       if (!isLive(position) || !isUnassigned(position)) continue;
-      const missing = missingOwners(position).map((field) => ownerWords[field]);
+      const missingOwnerWords = missingOwners(position).map((field) => ownerWords[field]);
       yield faultInAction(
         action,
         ['history', indexOfAssignment(action, today)],
-        `it is live without ${joinWithOr(missing)}`,
+        `it is live without ${joinWithOr(missingOwnerWords)}`,
       );
     }
   },

@@ -77,9 +77,14 @@ export const portalRefTwice: Rule = {
       const firstLine = new Map<string, number>();
       for (const { ref, line } of rows) {
         if (ref === '') continue;
-        const before = firstLine.get(normaliseReference(ref));
-        if (before === undefined) firstLine.set(normaliseReference(ref), line);
-        else yield faultInFile(extractFile(day), [line], `the reference ${ref} stands on line ${before} too`);
+        const earlierLine = firstLine.get(normaliseReference(ref));
+        if (earlierLine === undefined) firstLine.set(normaliseReference(ref), line);
+        else
+          yield faultInFile(
+            extractFile(day),
+            [line],
+            `the reference ${ref} stands on line ${earlierLine} too`,
+          );
       }
     }
   },

@@ -17,13 +17,13 @@ export const inspectionUnknown: Rule = {
   help: 'Add the inspection’s file, or correct the id.',
   example: 'inspection: custody-2012',
   *check(register) {
-    const describe = describeUnknown('inspection', register.inspections);
+    const describeId = describeUnknown('inspection', register.inspections);
     for (const action of register.actions)
       if (isMissing(register, 'inspection', action.inspection))
-        yield faultInAction(action, ['inspection'], ...describe(action.inspection));
+        yield faultInAction(action, ['inspection'], ...describeId(action.inspection));
     for (const [name, id] of Object.entries(register.settings.portal?.inspections ?? {}))
       if (isMissing(register, 'inspection', id))
-        yield faultInFile(settingsFile, ['portal', 'inspections', name], ...describe(id));
+        yield faultInFile(settingsFile, ['portal', 'inspections', name], ...describeId(id));
   },
 };
 
@@ -36,10 +36,10 @@ export const originUnknown: Rule = {
   *check({ inspections, settings }) {
     const origins = new Set(settings.origins.map(({ id }) => id));
     if (origins.size === 0) return;
-    const describe = describeUnknown('origin', settings.origins);
+    const describeId = describeUnknown('origin', settings.origins);
     for (const { id, origin } of inspections)
       if (!origins.has(origin))
-        yield faultInRecord({ kind: 'inspection', id }, ['origin'], ...describe(origin));
+        yield faultInRecord({ kind: 'inspection', id }, ['origin'], ...describeId(origin));
   },
 };
 
@@ -51,11 +51,11 @@ export const causeUnknown: Rule = {
   example: 'cause_of_concern: custody-2021-coc-9',
   *check(register) {
     const causes = register.actions.filter(({ type }) => type === 'cause-of-concern');
-    const describe = describeUnknown('cause of concern', causes);
+    const describeId = describeUnknown('cause of concern', causes);
     for (const action of register.actions) {
       const parent = action.cause_of_concern;
       if (parent === undefined || !isMissing(register, 'action', parent)) continue;
-      yield faultInAction(action, ['cause_of_concern'], ...describe(parent));
+      yield faultInAction(action, ['cause_of_concern'], ...describeId(parent));
     }
   },
 };
@@ -67,13 +67,13 @@ export const boardUnknown: Rule = {
   help: 'Add the board’s file, or correct the id.',
   example: 'board: custody-dga',
   *check(register) {
-    const describe = describeUnknown('board', register.boards);
+    const describeId = describeUnknown('board', register.boards);
     for (const { action, event, index } of findEvents(register, 'assigned'))
       if (event.board !== undefined && isMissing(register, 'board', event.board))
-        yield faultInAction(action, ['history', index, 'board'], ...describe(event.board));
+        yield faultInAction(action, ['history', index, 'board'], ...describeId(event.board));
     for (const { id, parent } of register.boards)
       if (parent !== undefined && isMissing(register, 'board', parent))
-        yield faultInRecord({ kind: 'board', id }, ['parent'], ...describe(parent));
+        yield faultInRecord({ kind: 'board', id }, ['parent'], ...describeId(parent));
   },
 };
 
@@ -84,10 +84,10 @@ export const batchUnknown: Rule = {
   help: 'Add the batch’s file, or correct the id.',
   example: 'batch: 2021-4',
   *check(register) {
-    const describe = describeUnknown('batch', register.batches);
+    const describeId = describeUnknown('batch', register.batches);
     for (const { action, event, index } of findEvents(register, 'submitted'))
       if (event.batch !== undefined && isMissing(register, 'batch', event.batch))
-        yield faultInAction(action, ['history', index, 'batch'], ...describe(event.batch));
+        yield faultInAction(action, ['history', index, 'batch'], ...describeId(event.batch));
   },
 };
 
@@ -98,11 +98,11 @@ export const carriedUnknown: Rule = {
   help: 'Add the earlier action, or correct the id.',
   example: 'carried_from: custody-2018-rec-40',
   *check(register) {
-    const describe = describeUnknown('action', register.actions);
+    const describeId = describeUnknown('action', register.actions);
     for (const action of register.actions) {
-      const earlier = action.carried_from;
-      if (earlier === undefined || !isMissing(register, 'action', earlier)) continue;
-      yield faultInAction(action, ['carried_from'], ...describe(earlier));
+      const earlierId = action.carried_from;
+      if (earlierId === undefined || !isMissing(register, 'action', earlierId)) continue;
+      yield faultInAction(action, ['carried_from'], ...describeId(earlierId));
     }
   },
 };
@@ -114,11 +114,11 @@ export const supersededUnknown: Rule = {
   help: 'Add the later action, or correct the id.',
   example: 'superseded_by: custody-2021-rec-40',
   *check(register) {
-    const describe = describeUnknown('action', register.actions);
+    const describeId = describeUnknown('action', register.actions);
     for (const { action, event, index } of findEvents(register, 'closed')) {
-      const later = event.superseded_by;
-      if (later !== undefined && isMissing(register, 'action', later))
-        yield faultInAction(action, ['history', index, 'superseded_by'], ...describe(later));
+      const laterId = event.superseded_by;
+      if (laterId !== undefined && isMissing(register, 'action', laterId))
+        yield faultInAction(action, ['history', index, 'superseded_by'], ...describeId(laterId));
     }
   },
 };
@@ -130,9 +130,9 @@ export const explanationUnknown: Rule = {
   help: 'Correct the id, or delete the explanation.',
   example: 'action: custody-2021-rec-40 in portal/explanations.yaml',
   *check(register) {
-    const describe = describeUnknown('action', register.actions);
+    const describeId = describeUnknown('action', register.actions);
     for (const [index, { action }] of register.explanations.explanations.entries())
       if (action !== undefined && isMissing(register, 'action', action))
-        yield faultInFile(explanationsFile, ['explanations', index, 'action'], ...describe(action));
+        yield faultInFile(explanationsFile, ['explanations', index, 'action'], ...describeId(action));
   },
 };

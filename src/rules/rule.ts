@@ -57,8 +57,8 @@ export function describeUnknown(
   kindName: string,
   records: readonly { readonly id: string }[],
 ): (id: string) => FaultText {
-  const suggest = createSuggester(() => records.map(({ id }) => id));
-  return (id) => [`there is no ${kindName} \`${id}\``, suggest(id)];
+  const suggestId = createSuggester(() => records.map(({ id }) => id));
+  return (id) => [`there is no ${kindName} \`${id}\``, suggestId(id)];
 }
 
 /**

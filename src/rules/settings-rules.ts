@@ -12,7 +12,7 @@ export const originTwice: Rule = {
   example: '- {id: cdi, label: …} twice',
   *check({ settings }) {
     for (const [index, { id }] of settings.origins.entries())
-      if (settings.origins.findIndex((other) => other.id === id) < index)
+      if (settings.origins.findIndex((origin) => origin.id === id) < index)
         yield faultInFile(
           settingsFile,
           ['origins', index, 'id'],

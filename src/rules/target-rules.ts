@@ -9,8 +9,10 @@ function* unexplainedTargets({ history }: Action) {
   let replaces = false;
   for (const [index, event] of history.entries()) {
     if (event.event !== 'target') continue;
-    const missing = (['reason', 'approved_by'] as const).filter((field) => event[field] === undefined);
-    if (replaces && missing.length > 0) yield { index, event, missing };
+    const missingFieldNames = (['reason', 'approved_by'] as const).filter(
+      (field) => event[field] === undefined,
+    );
+    if (replaces && missingFieldNames.length > 0) yield { index, event, missing: missingFieldNames };
     replaces ||= event.by !== undefined;
   }
 }
@@ -26,12 +28,12 @@ export const targetUnexplained: Rule = {
   example: 'a second target with neither',
   *check({ actions }) {
     for (const action of actions)
-      for (const { index, event, missing } of unexplainedTargets(action))
+      for (const { index, event, missing: missingFieldNames } of unexplainedTargets(action))
         if (event.legacy !== true)
           yield faultInAction(
             action,
             ['history', index],
-            `it replaces an earlier target without ${joinFields(missing, 'and')}`,
+            `it replaces an earlier target without ${joinFields(missingFieldNames, 'and')}`,
           );
   },
 };
@@ -45,15 +47,24 @@ export const legacyBare: Rule = {
   *check({ actions }) {
     for (const action of actions) {
       if (!action.history.some(({ legacy }) => legacy)) continue;
-      const changes = new Map([...unexplainedTargets(action)].map(({ index, missing }) => [index, missing]));
+      const changes = new Map(
+        [...unexplainedTargets(action)].map(({ index, missing: missingFieldNames }) => [
+          index,
+          missingFieldNames,
+        ]),
+      );
       for (const [index, event] of action.history.entries()) {
         if (event.legacy !== true) continue;
-        const missing = [
+        const missingFieldNames = [
           ...missingFields(event).map((fields) => joinFields(fields, 'or')),
           ...(changes.get(index) ?? []).map((field) => `\`${field}\``),
         ];
-        if (missing.length > 0)
-          yield faultInAction(action, ['history', index], `it was taken over without ${missing.join(', ')}`);
+        if (missingFieldNames.length > 0)
+          yield faultInAction(
+            action,
+            ['history', index],
+            `it was taken over without ${missingFieldNames.join(', ')}`,
+          );
       }
     }
   },

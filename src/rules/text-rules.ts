@@ -16,14 +16,15 @@ export const wordingAlike: Rule = {
   help: 'Compare both with the report: an action may have been added twice, or the wrong text pasted.',
   example: 'the wording of custody-2021-rec-1 in custody-2021-rec-2',
   *check({ actions }) {
-    for (const issued of groupBy(actions, ({ inspection }) => [inspection]).values()) {
-      const items = issued.map(originalItemId);
+    for (const actionsOfInspection of groupBy(actions, ({ inspection }) => [inspection]).values()) {
+      const items = actionsOfInspection.map(originalItemId);
       const isSameItem = (a: number, b: number) => items[a] === items[b];
-      const texts = issued.map(({ wording }) => wording);
+      const texts = actionsOfInspection.map(({ wording }) => wording);
       for (const { earlier, later, identical } of findNearDuplicates(texts, isSameItem)) {
-        const action = issued[later];
-        const how = identical ? 'the wording is that of' : 'the wording is nearly that of';
-        if (action) yield faultInAction(action, ['wording'], `${how} \`${issued[earlier]?.id}\``);
+        const action = actionsOfInspection[later];
+        const comparison = identical ? 'the wording is that of' : 'the wording is nearly that of';
+        if (action)
+          yield faultInAction(action, ['wording'], `${comparison} \`${actionsOfInspection[earlier]?.id}\``);
       }
     }
   },

@@ -28,16 +28,16 @@ const ladder = (history: History): Action => ({
   history,
 });
 
-const issued = { on: '2021-01-01', event: 'issued' } as const;
-const completed = { on: '2021-01-21', event: 'completed', approved_by: 'quay' } as const;
-const submitted = (on: string) => ({ on, event: 'submitted', batch: '2021-06' }) as const;
-const returned = (on: string) => ({ on, event: 'returned', note: 'Two rungs are missing' }) as const;
-const withdrawn = (on: string) => ({ on, event: 'withdrawn', note: 'Sent too soon' }) as const;
-const closed = (on: string) => ({ on, event: 'closed', route: 'submission' }) as const;
-const reopened = (on: string) => ({ on, event: 'reopened', note: 'It broke again' }) as const;
+const issueEvent = { on: '2021-01-01', event: 'issued' } as const;
+const completionEvent = { on: '2021-01-21', event: 'completed', approved_by: 'quay' } as const;
+const submissionOn = (on: string) => ({ on, event: 'submitted', batch: '2021-06' }) as const;
+const returnOn = (on: string) => ({ on, event: 'returned', note: 'Two rungs are missing' }) as const;
+const withdrawalOn = (on: string) => ({ on, event: 'withdrawn', note: 'Sent too soon' }) as const;
+const closureOn = (on: string) => ({ on, event: 'closed', route: 'submission' }) as const;
+const reopeningOn = (on: string) => ({ on, event: 'reopened', note: 'It broke again' }) as const;
 
 const clocks = (asAt: string, ...history: History) => {
-  const { force, hmicfrs } = measureClocks(ladder([issued, ...history]), asAt);
+  const { force, hmicfrs } = measureClocks(ladder([issueEvent, ...history]), asAt);
   return [force, hmicfrs];
 };
 
@@ -48,25 +48,25 @@ describe('the two clocks', () => {
     expect(clocks('2020-12-31')).toEqual([0, null]);
   });
   test('`completed` does not stop the force’s clock, `submitted` does', () => {
-    expect(clocks('2021-01-31', completed)).toEqual([30, null]);
-    expect(clocks('2021-03-03', completed, submitted('2021-01-31'))).toEqual([30, 31]);
-    expect(clocks('2021-01-31', submitted('2021-01-31'))).toEqual([30, 0]);
+    expect(clocks('2021-01-31', completionEvent)).toEqual([30, null]);
+    expect(clocks('2021-03-03', completionEvent, submissionOn('2021-01-31'))).toEqual([30, 31]);
+    expect(clocks('2021-01-31', submissionOn('2021-01-31'))).toEqual([30, 0]);
   });
   test('a return or withdrawal restarts the force’s clock, and the days on each clock add up', () => {
     const life = [
-      ...[submitted('2021-01-11'), returned('2021-01-16')],
-      ...[submitted('2021-01-23'), withdrawn('2021-01-24'), submitted('2021-01-31')],
+      ...[submissionOn('2021-01-11'), returnOn('2021-01-16')],
+      ...[submissionOn('2021-01-23'), withdrawalOn('2021-01-24'), submissionOn('2021-01-31')],
     ];
     expect(clocks('2021-02-10', ...life)).toEqual([10 + 7 + 7, 5 + 1 + 10]);
   });
   test('closure stops both clocks, from open as from submitted, and neither runs while the action is closed', () => {
-    expect(clocks('2021-12-31', closed('2021-01-11'))).toEqual([10, null]);
-    const life = [submitted('2021-01-11'), closed('2021-01-31')];
+    expect(clocks('2021-12-31', closureOn('2021-01-11'))).toEqual([10, null]);
+    const life = [submissionOn('2021-01-11'), closureOn('2021-01-31')];
     expect(clocks('2021-12-31', ...life)).toEqual([10, 20]);
-    expect(clocks('2021-06-06', ...life, reopened('2021-06-01'))).toEqual([15, 20]);
+    expect(clocks('2021-06-06', ...life, reopeningOn('2021-06-01'))).toEqual([15, 20]);
   });
   test('an action submitted and returned on the same day spends no day with HMICFRS', () => {
-    expect(clocks('2021-01-31', submitted('2021-01-11'), returned('2021-01-11'))).toEqual([30, 0]);
+    expect(clocks('2021-01-31', submissionOn('2021-01-11'), returnOn('2021-01-11'))).toEqual([30, 0]);
   });
   test('a leap day counts as a day', () => {
     expect(measureClocks(ladder([{ on: '2020-02-01', event: 'issued' }]), '2020-03-01').force).toBe(29);
@@ -76,7 +76,7 @@ describe('the two clocks', () => {
 describe('days overdue', () => {
   const firstTarget = { on: '2021-01-01', event: 'target', by: '2021-02-01' } as const;
   const daysOn = (asAt: string, ...history: History) => {
-    const action = ladder([issued, firstTarget, ...history]);
+    const action = ladder([issueEvent, firstTarget, ...history]);
     const state = { action, position: positionOn(action, asAt), origin: null, counted: true, returnDays: 0 };
     return [countDaysOverdue(state, asAt), countDaysPastFirstTarget(state, asAt)];
   };
@@ -85,26 +85,26 @@ describe('days overdue', () => {
     expect(daysOn('2021-02-11')).toEqual([10, 10]);
   });
   test('do not count the days with HMICFRS; the day of a submission is one, the day of a return is not', () => {
-    const life = [submitted('2021-02-05'), returned('2021-02-10')];
+    const life = [submissionOn('2021-02-05'), returnOn('2021-02-10')];
     expect(daysOn('2021-02-11', ...life)).toEqual([5, 5]);
-    expect(daysOn('2021-03-11', submitted('2021-01-11'), returned('2021-03-01'))).toEqual([11, 11]);
+    expect(daysOn('2021-03-11', submissionOn('2021-01-11'), returnOn('2021-03-01'))).toEqual([11, 11]);
   });
   test('count from the last target; the days past the first target are known too', () => {
-    const moved = {
+    const movedTarget = {
       ...firstTarget,
       on: '2021-02-01',
       by: '2021-02-20',
       reason: 'Timber',
       approved_by: 'quay',
     };
-    expect(daysOn('2021-02-22', moved)).toEqual([2, 21]);
-    expect(daysOn('2021-02-19', moved)).toEqual([null, 18]);
+    expect(daysOn('2021-02-22', movedTarget)).toEqual([2, 21]);
+    expect(daysOn('2021-02-19', movedTarget)).toEqual([null, 18]);
   });
 });
 
 test('an age band includes its last day', () => {
   const age = (days: number) =>
-    findAgeBand(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
+    findAgeBand(positionOn(ladder([issueEvent]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
   expect([0, 90, 91, 180, 181, 365, 366, 730, 731].map(age)).toEqual([
     ...['0-90', '0-90', '91-180', '91-180', '181-365', '181-365', '366-730', '366-730', 'over-730'],
   ]);
@@ -122,7 +122,7 @@ const numRuns = runs(20);
 
 /** Counts the days from `first` to `last` at whose end the action is with the force, and with HMICFRS. */
 function countDays(action: Parameters<typeof statusOn>[0], first: number, last: number) {
-  const days = Array.from({ length: Math.max(0, last - first) }, (_, nth) => dayOf(first + nth));
+  const days = Array.from({ length: Math.max(0, last - first) }, (_, dayIndex) => dayOf(first + dayIndex));
   const statuses = days.map((day) => statusOn(action, day));
   return {
     force: statuses.filter((status) => ['open', 'complete', 'returned'].includes(status ?? '')).length,
@@ -142,8 +142,8 @@ test.each(['lawful', 'unlawful'] as const)(
             if (!plain) throw new Error(`${action.id} was not drawn`);
             const first = Math.min(...plain.history.map(({ on }) => dayNumber(on)), dayNumber(asAt));
             const { force, hmicfrs } = measureClocks(action, asAt);
-            const counted = countDays(plain, first, dayNumber(asAt));
-            expect({ force, hmicfrs: hmicfrs ?? 0 }, `${action.id} at ${asAt}`).toEqual(counted);
+            const countedDays = countDays(plain, first, dayNumber(asAt));
+            expect({ force, hmicfrs: hmicfrs ?? 0 }, `${action.id} at ${asAt}`).toEqual(countedDays);
           }
       }),
       { seed, numRuns },
@@ -162,23 +162,23 @@ test(`positions on several days are the positions on each of them, whatever the 
 });
 
 describe('waits for HMICFRS', () => {
-  const waitsOn = (asAt: string, ...history: History) => measureWaits(ladder([issued, ...history]), asAt);
+  const waitsOn = (asAt: string, ...history: History) => measureWaits(ladder([issueEvent, ...history]), asAt);
   test('the current wait counts from the last submission; each answered one is a completed wait', () => {
     const life = [
-      ...[submitted('2021-01-11'), returned('2021-01-16')],
-      ...[submitted('2021-01-23'), withdrawn('2021-01-24'), submitted('2021-01-31')],
+      ...[submissionOn('2021-01-11'), returnOn('2021-01-16')],
+      ...[submissionOn('2021-01-23'), withdrawalOn('2021-01-24'), submissionOn('2021-01-31')],
     ];
     expect(waitsOn('2021-01-10', ...life)).toEqual({ current: null, completedWaits: [] });
     expect(waitsOn('2021-01-15', ...life)).toEqual({ current: 4, completedWaits: [] });
     expect(waitsOn('2021-02-10', ...life)).toEqual({ current: 10, completedWaits: [5, 1] });
-    expect(waitsOn('2021-03-01', ...life, closed('2021-02-20'))).toEqual({
+    expect(waitsOn('2021-03-01', ...life, closureOn('2021-02-20'))).toEqual({
       current: null,
       completedWaits: [5, 1, 20],
     });
   });
   test('an action submitted twice without an answer has waited since the second submission', () => {
-    const twice = [submitted('2021-01-11'), submitted('2021-01-21')];
-    expect(waitsOn('2021-01-31', ...twice)).toEqual({ current: 10, completedWaits: [] });
-    expect(positionOn(ladder([issued, ...twice]), '2021-01-31').submitted_on).toBe('2021-01-21');
+    const resubmissions = [submissionOn('2021-01-11'), submissionOn('2021-01-21')];
+    expect(waitsOn('2021-01-31', ...resubmissions)).toEqual({ current: 10, completedWaits: [] });
+    expect(positionOn(ladder([issueEvent, ...resubmissions]), '2021-01-31').submitted_on).toBe('2021-01-21');
   });
 });

@@ -1,4 +1,4 @@
-/** The figures are right: on random registers the tool and a second, naive count agree on every cell. */
+/** Checks the figures on random registers: the tool and a second, naive count agree on every cell. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareWithNaiveCount } from '../helpers/compare-summaries.ts';

@@ -29,7 +29,7 @@ const { register } = openRegister(source.value, asAt);
 const states = statesAsAt(register, asAt);
 
 test.each(Object.entries(examples))('the filter %s selects some actions, and not all', (name, value) => {
-  const selected = states.filter(matchesFilter({ [name]: value }, asAt, register));
-  expect(selected.length).toBeGreaterThan(0);
-  expect(selected.length).toBeLessThan(states.length);
+  const selectedStates = states.filter(matchesFilter({ [name]: value }, asAt, register));
+  expect(selectedStates.length).toBeGreaterThan(0);
+  expect(selectedStates.length).toBeLessThan(states.length);
 });

@@ -13,9 +13,9 @@ const createVersion = (
   ...period,
 });
 
-const old = createVersion('old', { from: '2021-04-01', until: '2023-03-31' });
+const oldVersion = createVersion('old', { from: '2021-04-01', until: '2023-03-31' });
 const next = createVersion('next', { from: '2025-04-01' });
-const withGap = { frameworks: [next, old] };
+const withGap = { frameworks: [next, oldVersion] };
 const openEnded = { frameworks: [next, createVersion('old', { from: '2021-04-01' })] };
 
 describe('the framework that serves a day', () => {
@@ -37,18 +37,18 @@ describe('the framework that serves a day', () => {
   });
 
   test('is the one that replaces another which began on the same day', () => {
-    const replaced = createVersion('b', { from: '2021-04-01' });
+    const replacedVersion = createVersion('b', { from: '2021-04-01' });
     const replacing = createVersion('a', { from: '2021-04-01', replaces: 'b' });
     for (const frameworks of [
-      [replaced, replacing],
-      [replacing, replaced],
+      [replacedVersion, replacing],
+      [replacing, replacedVersion],
     ])
       expect(frameworkInForce({ frameworks }, '2021-04-01')?.id).toBe('a');
   });
 
   test('is the same for every earlier day after a version is added', () => {
     for (const day of ['2019-01-01', '2022-01-01', '2024-12-31'])
-      expect(frameworkOn({ frameworks: [old] }, day)).toBe(frameworkOn(withGap, day));
+      expect(frameworkOn({ frameworks: [oldVersion] }, day)).toBe(frameworkOn(withGap, day));
   });
 
   test('does not exist in a register without frameworks', () => {
@@ -57,7 +57,7 @@ describe('the framework that serves a day', () => {
 });
 
 describe('the framework of a key', () => {
-  const keysOf = (issued: string, ...paf: readonly string[]) =>
+  const keysOf = (issueDay: string, ...paf: readonly string[]) =>
     resolvePafKeys(withGap, {
       id: 'docks-2021-rec-1',
       type: 'recommendation',
@@ -65,15 +65,15 @@ describe('the framework of a key', () => {
       title: 'Ladders',
       wording: 'Ladders.',
       paf: [...paf],
-      history: [{ on: issued, event: 'issued' }],
+      history: [{ on: issueDay, event: 'issued' }],
     } satisfies Action);
 
   test.each([
     ['is the one in force on the day of issue', '2022-01-01', 'old'],
     ['is the first after an issue before every framework', '2019-01-01', 'old'],
     ['is the first after an issue between two frameworks', '2024-01-01', 'next'],
-  ])('%s', (_, issued, framework) => {
-    expect(keysOf(issued, '1.3')).toEqual([{ framework, number: '1.3' }]);
+  ])('%s', (_, issueDay, framework) => {
+    expect(keysOf(issueDay, '1.3')).toEqual([{ framework, number: '1.3' }]);
   });
 
   test('is the one that the key names', () => {

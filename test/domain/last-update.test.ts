@@ -13,7 +13,7 @@ const ladder = (...history: Action['history']): Action => ({
   history: [{ on: '2021-01-04', event: 'issued' }, ...history],
 });
 const progress = { on: '2021-03-22', event: 'progress', rag: 'green', note: 'All mended' } as const;
-const returned = { on: '2021-10-08', event: 'returned', note: 'Two rungs are missing' } as const;
+const returnEvent = { on: '2021-10-08', event: 'returned', note: 'Two rungs are missing' } as const;
 
 const noteOn = (day: string, ...history: Action['history']) => {
   const update = lastUpdate(ladder(...history), day);
@@ -21,9 +21,9 @@ const noteOn = (day: string, ...history: Action['history']) => {
 };
 
 test('the last update is the newest event with a note; a return is named as one', () => {
-  expect(noteOn('2021-03-21', progress, returned)).toBeUndefined();
-  expect(noteOn('2021-10-07', progress, returned)).toEqual(['2021-03-22', 'All mended']);
-  expect(noteOn('2021-10-08', progress, returned)).toEqual([
+  expect(noteOn('2021-03-21', progress, returnEvent)).toBeUndefined();
+  expect(noteOn('2021-10-07', progress, returnEvent)).toEqual(['2021-03-22', 'All mended']);
+  expect(noteOn('2021-10-08', progress, returnEvent)).toEqual([
     '2021-10-08',
     'Returned by HMICFRS: Two rungs are missing',
   ]);
@@ -46,14 +46,14 @@ test('every kind of event with a note counts, but a correction does not', () => 
 });
 
 test('an event without a note does not hide the one before it', () => {
-  const completed = { on: '2021-04-12', event: 'completed', approved_by: 'quay' } as const;
-  expect(noteOn('2021-12-31', progress, completed)).toEqual(['2021-03-22', 'All mended']);
+  const completionEvent = { on: '2021-04-12', event: 'completed', approved_by: 'quay' } as const;
+  expect(noteOn('2021-12-31', progress, completionEvent)).toEqual(['2021-03-22', 'All mended']);
 });
 
 test('of two notes on one day the later in the file is the last, and one out of order by date is not', () => {
   const first = { on: '2021-03-22', event: 'note', note: 'Paint has come' } as const;
   expect(noteOn('2021-12-31', progress, first)).toEqual(['2021-03-22', 'Paint has come']);
-  expect(noteOn('2021-12-31', returned, progress)?.[0]).toBe('2021-10-08');
+  expect(noteOn('2021-12-31', returnEvent, progress)?.[0]).toBe('2021-10-08');
 });
 
 test('days without activity count from the last event of any kind', () => {

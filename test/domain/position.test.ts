@@ -7,32 +7,32 @@ import { movesFrom } from '../../src/domain/status.ts';
 
 type History = Action['history'];
 
-const ladder = (history: History, more: Partial<Action> = {}): Action => ({
+const ladder = (history: History, extraFields: Partial<Action> = {}): Action => ({
   id: 'docks-2021-rec-1',
   type: 'recommendation',
   inspection: 'docks-2021',
   title: 'Mend the ladder',
   wording: 'The force should mend the ladder.',
   history,
-  ...more,
+  ...extraFields,
 });
 
-const issued = { on: '2021-01-04', event: 'issued' } as const;
-const completed = { on: '2021-03-01', event: 'completed', approved_by: 'quay' } as const;
-const submitted = { on: '2021-06-01', event: 'submitted', batch: '2021-06' } as const;
-const closed = { on: '2021-09-01', event: 'closed', route: 'submission' } as const;
+const issueEvent = { on: '2021-01-04', event: 'issued' } as const;
+const completionEvent = { on: '2021-03-01', event: 'completed', approved_by: 'quay' } as const;
+const submissionEvent = { on: '2021-06-01', event: 'submitted', batch: '2021-06' } as const;
+const closureEvent = { on: '2021-09-01', event: 'closed', route: 'submission' } as const;
 
 const statusOn = (day: string, ...history: History) => positionOn(ladder(history), day).status;
 
 test('an event counts from its own day on', () => {
-  expect(statusOn('2021-01-03', issued)).toBeNull();
-  expect(statusOn('2021-01-04', issued)).toBe('open');
-  expect(statusOn('2021-05-31', issued, submitted)).toBe('open');
-  expect(statusOn('2021-06-01', issued, submitted)).toBe('submitted');
+  expect(statusOn('2021-01-03', issueEvent)).toBeNull();
+  expect(statusOn('2021-01-04', issueEvent)).toBe('open');
+  expect(statusOn('2021-05-31', issueEvent, submissionEvent)).toBe('open');
+  expect(statusOn('2021-06-01', issueEvent, submissionEvent)).toBe('submitted');
 });
 
 test('an action is live from the day it is issued until the day it is closed', () => {
-  const life = ladder([issued, submitted, closed]);
+  const life = ladder([issueEvent, submissionEvent, closureEvent]);
   expect(isLive(positionOn(life, '2021-01-03'))).toBe(false);
   expect(isLive(positionOn(life, '2021-01-04'))).toBe(true);
   expect(isLive(positionOn(life, '2021-08-31'))).toBe(true);
@@ -41,15 +41,19 @@ test('an action is live from the day it is issued until the day it is closed', (
 
 test('on one day the order of the file is the order', () => {
   const day = '2021-09-01';
-  const returned = { on: day, event: 'returned', note: 'Two rungs are missing' } as const;
-  const again = { on: day, event: 'submitted', batch: '2021-09' } as const;
-  expect(statusOn(day, issued, submitted, returned, again)).toBe('submitted');
-  expect(statusOn(day, issued, submitted, closed, { on: day, event: 'reopened', note: 'It broke' })).toBe(
-    'open',
-  );
-  expect(statusOn('2021-01-04', issued, { on: '2021-01-04', event: 'closed', route: 'not-applicable' })).toBe(
-    'closed',
-  );
+  const returnEvent = { on: day, event: 'returned', note: 'Two rungs are missing' } as const;
+  const secondSubmission = { on: day, event: 'submitted', batch: '2021-09' } as const;
+  expect(statusOn(day, issueEvent, submissionEvent, returnEvent, secondSubmission)).toBe('submitted');
+  expect(
+    statusOn(day, issueEvent, submissionEvent, closureEvent, {
+      on: day,
+      event: 'reopened',
+      note: 'It broke',
+    }),
+  ).toBe('open');
+  expect(
+    statusOn('2021-01-04', issueEvent, { on: '2021-01-04', event: 'closed', route: 'not-applicable' }),
+  ).toBe('closed');
 });
 
 const returnedOn = (on: string) => ({ on, event: 'returned', note: 'Two rungs are missing' }) as const;
@@ -59,18 +63,18 @@ test('a returned action has that status, a withdrawn one is open again; both kee
     ['returned', 'returned'],
     ['withdrawn', 'open'],
   ] as const) {
-    const back = positionOn(
-      ladder([issued, submitted, { on: '2021-08-01', event, note: 'Why' }]),
+    const reopenedPosition = positionOn(
+      ladder([issueEvent, submissionEvent, { on: '2021-08-01', event, note: 'Why' }]),
       '2021-08-01',
     );
-    expect(back).toMatchObject({ status, batch: '2021-06', submitted_on: '2021-06-01' });
+    expect(reopenedPosition).toMatchObject({ status, batch: '2021-06', submitted_on: '2021-06-01' });
   }
 });
 
 test('the day of the return is given while the status is returned', () => {
   const life = ladder([
-    issued,
-    submitted,
+    issueEvent,
+    submissionEvent,
     returnedOn('2021-08-01'),
     { on: '2021-08-20', event: 'completed', approved_by: 'quay' },
   ]);
@@ -89,20 +93,42 @@ test('from returned an action may become complete, submitted or closed, and noth
 
 test('a rating is not carried over a return; what it was is kept until the action is rated again', () => {
   const green = { on: '2021-05-01', event: 'progress', rag: 'green', note: 'All mended' } as const;
-  const unrated = { on: '2021-08-05', event: 'progress', note: 'Two rungs ordered' } as const;
+  const unratedProgress = { on: '2021-08-05', event: 'progress', note: 'Two rungs ordered' } as const;
   const red = { on: '2021-08-10', event: 'progress', rag: 'red', note: 'No timber' } as const;
-  const again = { on: '2021-08-15', event: 'submitted', batch: '2021-08' } as const;
-  const history: History = [issued, green, submitted, returnedOn('2021-08-01'), unrated, red];
-  const on = (day: string) => positionOn(ladder(history), day);
-  expect(on('2021-07-31')).toMatchObject({ rag: 'green', rag_before_return: null, unrated_since: null });
-  expect(on('2021-08-05')).toMatchObject({
+  const secondSubmission = { on: '2021-08-15', event: 'submitted', batch: '2021-08' } as const;
+  const history: History = [
+    issueEvent,
+    green,
+    submissionEvent,
+    returnedOn('2021-08-01'),
+    unratedProgress,
+    red,
+  ];
+  const positionAt = (day: string) => positionOn(ladder(history), day);
+  expect(positionAt('2021-07-31')).toMatchObject({
+    rag: 'green',
+    rag_before_return: null,
+    unrated_since: null,
+  });
+  expect(positionAt('2021-08-05')).toMatchObject({
     rag: null,
     rag_before_return: 'green',
     unrated_since: '2021-08-01',
   });
-  expect(on('2021-08-10')).toMatchObject({ rag: 'red', rag_before_return: null, unrated_since: null });
-  const twice = ladder([issued, green, submitted, returnedOn('2021-08-01'), again, returnedOn('2021-09-01')]);
-  expect(positionOn(twice, '2021-09-01')).toMatchObject({
+  expect(positionAt('2021-08-10')).toMatchObject({
+    rag: 'red',
+    rag_before_return: null,
+    unrated_since: null,
+  });
+  const resubmittedAction = ladder([
+    issueEvent,
+    green,
+    submissionEvent,
+    returnedOn('2021-08-01'),
+    secondSubmission,
+    returnedOn('2021-09-01'),
+  ]);
+  expect(positionOn(resubmittedAction, '2021-09-01')).toMatchObject({
     rag: null,
     rag_before_return: 'green',
     unrated_since: '2021-09-01',
@@ -111,9 +137,9 @@ test('a rating is not carried over a return; what it was is kept until the actio
 
 test('a submission without a batch belongs to no batch, not to the batch before it', () => {
   const legacy = { on: '2021-08-02', event: 'submitted', legacy: true } as const;
-  const returned = { on: '2021-08-01', event: 'returned', note: 'Not yet' } as const;
-  const again = positionOn(ladder([issued, submitted, returned, legacy]), '2021-12-31');
-  expect(again).toMatchObject({ status: 'submitted', batch: null, submitted_on: '2021-08-02' });
+  const returnEvent = { on: '2021-08-01', event: 'returned', note: 'Not yet' } as const;
+  const finalPosition = positionOn(ladder([issueEvent, submissionEvent, returnEvent, legacy]), '2021-12-31');
+  expect(finalPosition).toMatchObject({ status: 'submitted', batch: null, submitted_on: '2021-08-02' });
 });
 
 test('events that change no status may follow closure and change none', () => {
@@ -124,18 +150,26 @@ test('events that change no status may follow closure and change none', () => {
     title: 'Photograph',
     reference: 'Shelf 4',
   } as const;
-  expect(statusOn('2021-12-31', issued, submitted, closed, note, evidence)).toBe('closed');
+  expect(statusOn('2021-12-31', issueEvent, submissionEvent, closureEvent, note, evidence)).toBe('closed');
 });
 
 test('a reopened action is open, and no longer closed or complete', () => {
-  const reopened = { on: '2021-10-01', event: 'reopened', note: 'It broke' } as const;
-  const back = positionOn(ladder([issued, completed, closed, reopened]), '2021-10-01');
-  expect(back).toMatchObject({ status: 'open', closed_on: null, route: null, completed_on: null });
+  const reopeningEvent = { on: '2021-10-01', event: 'reopened', note: 'It broke' } as const;
+  const reopenedPosition = positionOn(
+    ladder([issueEvent, completionEvent, closureEvent, reopeningEvent]),
+    '2021-10-01',
+  );
+  expect(reopenedPosition).toMatchObject({
+    status: 'open',
+    closed_on: null,
+    route: null,
+    completed_on: null,
+  });
 });
 
 test('each lead and the board carry forward until replaced', () => {
   const history: History = [
-    issued,
+    issueEvent,
     { on: '2021-01-11', event: 'assigned', force_lead: 'Harbour Master' },
     { on: '2021-01-12', event: 'assigned', delivery_lead: 'Head of Docks', board: 'quay' },
     { on: '2021-05-01', event: 'assigned', delivery_lead: 'Head of Piers' },
@@ -150,11 +184,11 @@ test('each lead and the board carry forward until replaced', () => {
 });
 
 test('without force lead, delivery lead or board an action is unassigned', () => {
-  const full = { force_lead: 'Harbour Master', delivery_lead: 'Head of Docks', board: 'quay' };
-  const missing = (field: keyof typeof full) => {
-    const { [field]: _, ...others } = full;
+  const allOwners = { force_lead: 'Harbour Master', delivery_lead: 'Head of Docks', board: 'quay' };
+  const missing = (field: keyof typeof allOwners) => {
+    const { [field]: _, ...others } = allOwners;
     return isUnassigned(
-      positionOn(ladder([issued, { on: '2021-01-11', event: 'assigned', ...others }]), '2021-12-31'),
+      positionOn(ladder([issueEvent, { on: '2021-01-11', event: 'assigned', ...others }]), '2021-12-31'),
     );
   };
   expect(missing('force_lead')).toBe(true);
@@ -164,15 +198,15 @@ test('without force lead, delivery lead or board an action is unassigned', () =>
 
 test('the first target is kept, and only what replaces a target counts as a change', () => {
   const first = { on: '2021-02-01', event: 'target', by: '2021-06-30' } as const;
-  const later = {
+  const laterTarget = {
     on: '2021-06-01',
     event: 'target',
     by: '2021-12-31',
     reason: 'Timber',
     approved_by: 'quay',
   } as const;
-  expect(positionOn(ladder([issued, first]), '2021-02-01')).toMatchObject({ target_changes: 0 });
-  expect(positionOn(ladder([issued, first, later]), '2021-06-01')).toMatchObject({
+  expect(positionOn(ladder([issueEvent, first]), '2021-02-01')).toMatchObject({ target_changes: 0 });
+  expect(positionOn(ladder([issueEvent, first, laterTarget]), '2021-06-01')).toMatchObject({
     first_target: '2021-06-30',
     target: '2021-12-31',
     target_changes: 1,
@@ -180,14 +214,14 @@ test('the first target is kept, and only what replaces a target counts as a chan
 });
 
 test('a note on progress without a RAG leaves the RAG as it was', () => {
-  const rated = { on: '2021-02-01', event: 'progress', rag: 'amber', note: 'Half done' } as const;
-  const unrated = { on: '2021-03-01', event: 'progress', note: 'Timber has come' } as const;
-  expect(positionOn(ladder([issued, rated, unrated]), '2021-03-01').rag).toBe('amber');
+  const ratedProgress = { on: '2021-02-01', event: 'progress', rag: 'amber', note: 'Half done' } as const;
+  const unratedProgress = { on: '2021-03-01', event: 'progress', note: 'Timber has come' } as const;
+  expect(positionOn(ladder([issueEvent, ratedProgress, unratedProgress]), '2021-03-01').rag).toBe('amber');
 });
 
 const target = { on: '2021-01-04', event: 'target', by: '2021-05-01' } as const;
-const overdueOn = (day: string, history: History, more: Partial<Action> = {}) => {
-  const action = ladder(history, more);
+const overdueOn = (day: string, history: History, extraFields: Partial<Action> = {}) => {
+  const action = ladder(history, extraFields);
   return isOverdue(stateOf(action, day), day);
 };
 const stateOf = (action: Action, day: string) => ({
@@ -199,62 +233,79 @@ const stateOf = (action: Action, day: string) => ({
 });
 
 test('an action is overdue after the day it was due, not on it', () => {
-  expect(overdueOn('2021-05-01', [issued, target])).toBe(false);
-  expect(overdueOn('2021-05-02', [issued, target])).toBe(true);
+  expect(overdueOn('2021-05-01', [issueEvent, target])).toBe(false);
+  expect(overdueOn('2021-05-02', [issueEvent, target])).toBe(true);
 });
 
 test('submitted stops the force’s clock, complete does not', () => {
   const day = '2021-07-01';
-  expect(overdueOn(day, [issued, target, completed])).toBe(true);
-  expect(overdueOn(day, [issued, target, completed, submitted])).toBe(false);
-  expect(overdueOn(day, [issued, target, submitted, returnedOn(day)])).toBe(true);
-  expect(overdueOn('2021-09-01', [issued, target, submitted, closed])).toBe(false);
+  expect(overdueOn(day, [issueEvent, target, completionEvent])).toBe(true);
+  expect(overdueOn(day, [issueEvent, target, completionEvent, submissionEvent])).toBe(false);
+  expect(overdueOn(day, [issueEvent, target, submissionEvent, returnedOn(day)])).toBe(true);
+  expect(overdueOn('2021-09-01', [issueEvent, target, submissionEvent, closureEvent])).toBe(false);
 });
 
 describe('returned, new target needed', () => {
-  const done = { on: '2021-04-20', event: 'completed', approved_by: 'quay' } as const;
+  const completion = { on: '2021-04-20', event: 'completed', approved_by: 'quay' } as const;
   const latenessOn = (day: string, ...history: History) => {
-    const state = stateOf(ladder([issued, target, ...history]), day);
+    const state = stateOf(ladder([issueEvent, target, ...history]), day);
     return [isOverdue(state, day), needsNewTarget(state, day)];
   };
-  const [onTime, needed, overdue] = [
+  const [onTime, needsTarget, overdue] = [
     [false, false],
     [false, true],
     [true, false],
   ];
   test('what was complete by its date and was returned after it needs a new target for 28 days, then it is overdue', () => {
-    const life: History = [done, submitted, returnedOn('2021-08-01')];
+    const life: History = [completion, submissionEvent, returnedOn('2021-08-01')];
     expect(latenessOn('2021-07-31', ...life)).toEqual(onTime);
-    expect(latenessOn('2021-08-01', ...life)).toEqual(needed);
-    expect(latenessOn('2021-08-29', ...life)).toEqual(needed);
+    expect(latenessOn('2021-08-01', ...life)).toEqual(needsTarget);
+    expect(latenessOn('2021-08-29', ...life)).toEqual(needsTarget);
     expect(latenessOn('2021-08-30', ...life)).toEqual(overdue);
   });
   test('the day of the target is on time, the day after it is late', () => {
-    const sent = (on: string) => ({ on, event: 'submitted', batch: '2021-06' }) as const;
-    expect(latenessOn('2021-08-01', sent('2021-05-01'), returnedOn('2021-08-01'))).toEqual(needed);
-    expect(latenessOn('2021-08-01', sent('2021-05-02'), returnedOn('2021-08-01'))).toEqual(overdue);
+    const submissionOn = (on: string) => ({ on, event: 'submitted', batch: '2021-06' }) as const;
+    expect(latenessOn('2021-08-01', submissionOn('2021-05-01'), returnedOn('2021-08-01'))).toEqual(
+      needsTarget,
+    );
+    expect(latenessOn('2021-08-01', submissionOn('2021-05-02'), returnedOn('2021-08-01'))).toEqual(overdue);
   });
   test('a target set after the return decides again', () => {
     const later = { event: 'target', by: '2021-08-10', reason: 'Timber', approved_by: 'quay' } as const;
-    const life: History = [done, submitted, returnedOn('2021-08-01'), { on: '2021-08-01', ...later }];
+    const life: History = [
+      completion,
+      submissionEvent,
+      returnedOn('2021-08-01'),
+      { on: '2021-08-01', ...later },
+    ];
     expect(latenessOn('2021-08-10', ...life)).toEqual(onTime);
     expect(latenessOn('2021-08-11', ...life)).toEqual(overdue);
   });
   test('an earlier completion that was reopened, withdrawn or returned does not count', () => {
-    const reopened = { on: '2021-04-22', event: 'reopened', note: 'A rung broke' } as const;
-    expect(latenessOn('2021-08-01', done, reopened, submitted, returnedOn('2021-08-01'))).toEqual(overdue);
-    const withdrawn = { on: '2021-04-22', event: 'withdrawn', note: 'Too soon' } as const;
-    const early = { on: '2021-04-21', event: 'submitted', batch: '2021-04' } as const;
-    expect(latenessOn('2021-08-01', early, withdrawn, submitted, returnedOn('2021-08-01'))).toEqual(overdue);
+    const reopeningEvent = { on: '2021-04-22', event: 'reopened', note: 'A rung broke' } as const;
     expect(
-      latenessOn('2021-08-01', early, returnedOn('2021-04-22'), submitted, returnedOn('2021-08-01')),
+      latenessOn('2021-08-01', completion, reopeningEvent, submissionEvent, returnedOn('2021-08-01')),
+    ).toEqual(overdue);
+    const withdrawalEvent = { on: '2021-04-22', event: 'withdrawn', note: 'Too soon' } as const;
+    const earlySubmission = { on: '2021-04-21', event: 'submitted', batch: '2021-04' } as const;
+    expect(
+      latenessOn('2021-08-01', earlySubmission, withdrawalEvent, submissionEvent, returnedOn('2021-08-01')),
+    ).toEqual(overdue);
+    expect(
+      latenessOn(
+        '2021-08-01',
+        earlySubmission,
+        returnedOn('2021-04-22'),
+        submissionEvent,
+        returnedOn('2021-08-01'),
+      ),
     ).toEqual(overdue);
   });
   test('a date to be met that lies ahead needs no new target', () => {
-    expect(latenessOn('2021-04-25', done, returnedOn('2021-04-25'))).toEqual(onTime);
+    expect(latenessOn('2021-04-25', completion, returnedOn('2021-04-25'))).toEqual(onTime);
   });
   test('without a target the inspectorate’s deadline is the date to be met', () => {
-    const action = ladder([issued, done, submitted, returnedOn('2021-08-01')], {
+    const action = ladder([issueEvent, completion, submissionEvent, returnedOn('2021-08-01')], {
       deadline: { by: '2021-04-30' },
     });
     expect(needsNewTarget(stateOf(action, '2021-08-01'), '2021-08-01')).toBe(true);
@@ -263,19 +314,19 @@ describe('returned, new target needed', () => {
 
 test('the force’s target overrides the inspectorate’s deadline, which applies if no target is set', () => {
   const deadline = { by: '2021-04-01' };
-  expect(overdueOn('2021-04-15', [issued], { deadline })).toBe(true);
-  expect(overdueOn('2021-04-15', [issued, target], { deadline })).toBe(false);
-  expect(overdueOn('2021-04-15', [issued], { deadline: { text: 'without delay' } })).toBe(false);
+  expect(overdueOn('2021-04-15', [issueEvent], { deadline })).toBe(true);
+  expect(overdueOn('2021-04-15', [issueEvent, target], { deadline })).toBe(false);
+  expect(overdueOn('2021-04-15', [issueEvent], { deadline: { text: 'without delay' } })).toBe(false);
 });
 
 test('an action that was never issued has no position, whatever else was recorded', () => {
-  const never = positionOn(ladder([submitted, closed]), '2021-12-31');
-  expect(never).toMatchObject({ status: null, issued: null, batch: null });
-  expect(isLive(never)).toBe(false);
+  const positionWithoutIssue = positionOn(ladder([submissionEvent, closureEvent]), '2021-12-31');
+  expect(positionWithoutIssue).toMatchObject({ status: null, issued: null, batch: null });
+  expect(isLive(positionWithoutIssue)).toBe(false);
 });
 
 test('an unlawful history is applied as written, in the order of the file', () => {
-  expect(statusOn('2021-12-31', issued, closed, submitted)).toBe('submitted');
-  expect(statusOn('2021-07-01', issued, closed, submitted)).toBe('submitted');
-  expect(statusOn('2021-12-31', closed, issued)).toBe('open');
+  expect(statusOn('2021-12-31', issueEvent, closureEvent, submissionEvent)).toBe('submitted');
+  expect(statusOn('2021-07-01', issueEvent, closureEvent, submissionEvent)).toBe('submitted');
+  expect(statusOn('2021-12-31', closureEvent, issueEvent)).toBe('open');
 });

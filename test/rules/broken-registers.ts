@@ -1,4 +1,4 @@
-/** The smallest change to a sound register that breaks each rule without breaking another. */
+/** Lists for each rule the smallest change to a sound register that breaks this rule and no other. */
 import { actionText, batchText, boardText, inspectionText, settingsText } from '../helpers/register.ts';
 
 export type Changes = Readonly<Record<string, string | undefined>>;
@@ -7,26 +7,33 @@ export const first = 'actions/docks-2021-rec-1.yaml';
 export const second = 'actions/docks-2021-rec-2.yaml';
 export const cause = 'actions/docks-2021-coc-1.yaml';
 
-export const issued = '{on: 2021-01-04, event: issued}';
-export const assigned =
+export const issueEvent = '{on: 2021-01-04, event: issued}';
+export const assignmentEvent =
   '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
 export const evidence = '{on: 2021-05-04, event: evidence, title: Photographs, reference: Dock office}';
-export const completed = '{on: 2021-05-11, event: completed, approved_by: quay}';
-export const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
-export const closed = '{on: 2021-07-01, event: closed, route: revisit}';
+export const completionEvent = '{on: 2021-05-11, event: completed, approved_by: quay}';
+export const submissionEvent = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
+export const closureEvent = '{on: 2021-07-01, event: closed, route: revisit}';
 
 /** Returns the first recommendation: issued, assigned and followed by the given events. */
-export const withEvents = (...more: readonly string[]): Changes => ({
-  [first]: actionText({ history: [issued, assigned, ...more] }),
+export const withEvents = (...extraLines: readonly string[]): Changes => ({
+  [first]: actionText({ history: [issueEvent, assignmentEvent, ...extraLines] }),
 });
 
 export const withTop = (top: string): Changes => ({ [first]: actionText({ top: `${top}\n` }) });
 
-export const causeText = (...more: readonly string[]): string =>
-  actionText({ id: 'docks-2021-coc-1', type: 'cause-of-concern', history: [issued, assigned, ...more] });
+export const causeText = (...extraLines: readonly string[]): string =>
+  actionText({
+    id: 'docks-2021-coc-1',
+    type: 'cause-of-concern',
+    history: [issueEvent, assignmentEvent, ...extraLines],
+  });
 
-export const under = (...more: readonly string[]): string =>
-  actionText({ top: 'cause_of_concern: docks-2021-coc-1\n', history: [issued, assigned, ...more] });
+export const recommendationOfCause = (...extraLines: readonly string[]): string =>
+  actionText({
+    top: 'cause_of_concern: docks-2021-coc-1\n',
+    history: [issueEvent, assignmentEvent, ...extraLines],
+  });
 
 export const secondText = (wording?: string, top = ''): string =>
   actionText({ id: 'docks-2021-rec-2', top, ...(wording !== undefined && { wording }) });
@@ -34,7 +41,7 @@ export const secondText = (wording?: string, top = ''): string =>
 export const ladder =
   'The force should mend the ladder at the end of the quay before the season opens again.';
 
-export const elsewhere: Changes = {
+export const actionOfOtherInspection: Changes = {
   'inspections/piers-2021.yaml': inspectionText('piers-2021', 'piers'),
   'actions/piers-2021-rec-1.yaml': actionText({
     id: 'piers-2021-rec-1',
@@ -53,10 +60,10 @@ ${period}questions:
 `;
 
 /** A framework that follows `tides`. */
-export const nextFramework = (more = 'from: 2025-04-01\n'): Changes => ({
+export const nextFramework = (extraFields = 'from: 2025-04-01\n'): Changes => ({
   'frameworks/waves.yaml': framework().replace(
     'id: tides\ntitle: Tides\n',
-    `id: waves\ntitle: Waves\n${more}`,
+    `id: waves\ntitle: Waves\n${extraFields}`,
   ),
 });
 
@@ -78,25 +85,25 @@ export const keyOfAnotherFramework: Changes = {
 };
 
 /** The framework `tides`, and a paper that names a framework. */
-export const paperOfFramework = (named: string): Changes => ({
+export const paperOfFramework = (frameworkId: string): Changes => ({
   'frameworks/tides.yaml': framework(undefined, 'until: 2021-12-31\n'),
   ...nextFramework('from: 2022-05-01\n'),
-  'papers/audit-2022.yaml': `id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nframework: ${named}\n`,
+  'papers/audit-2022.yaml': `id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nframework: ${frameworkId}\n`,
 });
 
-export const judged = '{on: 2021-10-12, judgement: met}';
+export const judgement = '{on: 2021-10-12, judgement: met}';
 
 export const extract = (...rows: readonly string[]): Changes => ({
   'portal/2022-06-01.csv': `Reference,Type,Status\n${rows.join('\n')}\n`,
 });
 
-export const broken: Readonly<Record<string, Changes>> = {
+export const brokenRegisters: Readonly<Record<string, Changes>> = {
   'inspection-unknown': { 'inspections/docks-2021.yaml': undefined },
   'origin-unknown': { 'inspections/docks-2021.yaml': inspectionText('docks-2021', 'dogs') },
   'cause-unknown': withTop('cause_of_concern: docks-2021-coc-9'),
   'cause-above': {
     [cause]: causeText(),
-    [first]: under(),
+    [first]: recommendationOfCause(),
     'actions/docks-2021-afi-1.yaml': actionText({
       id: 'docks-2021-afi-1',
       type: 'area-for-improvement',
@@ -105,8 +112,8 @@ export const broken: Readonly<Record<string, Changes>> = {
   },
   'cause-elsewhere': { ...withTop('cause_of_concern: docks-2021-rec-2'), [second]: secondText() },
   'cause-alone': { [cause]: causeText() },
-  'cause-outlived': { [cause]: causeText(), [first]: under(closed) },
-  'cause-early': { [cause]: causeText(closed), [first]: under() },
+  'cause-outlived': { [cause]: causeText(), [first]: recommendationOfCause(closureEvent) },
+  'cause-early': { [cause]: causeText(closureEvent), [first]: recommendationOfCause() },
   'field-of-type': withTop('priority: high'),
   'id-form': {
     [first]: undefined,
@@ -118,7 +125,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   },
   'paf-unknown': { ...withTop('paf: ["1.2"]'), 'frameworks/tides.yaml': framework() },
   'board-unknown': withEvents('{on: 2021-02-01, event: assigned, board: quays}'),
-  'batch-unknown': withEvents(evidence, completed, '{on: 2021-06-01, event: submitted, batch: 2021-6}'),
+  'batch-unknown': withEvents(evidence, completionEvent, '{on: 2021-06-01, event: submitted, batch: 2021-6}'),
   'carried-unknown': withTop('carried_from: docks-2011-rec-1'),
   'carried-circle': withTop('carried_from: docks-2021-rec-1'),
   'superseded-circle': withEvents(
@@ -132,7 +139,9 @@ export const broken: Readonly<Record<string, Changes>> = {
     '{on: 2021-07-01, event: closed, route: superseded, superseded_by: docks-2022-rec-1}',
   ),
   'issued-first': {
-    [first]: actionText({ history: ['{on: 2021-01-01, event: note, note: Seen}', issued, assigned] }),
+    [first]: actionText({
+      history: ['{on: 2021-01-01, event: note, note: Seen}', issueEvent, assignmentEvent],
+    }),
   },
   'issued-once': withEvents('{on: 2021-02-01, event: issued}'),
   'move-unlawful': withEvents('{on: 2021-02-01, event: returned, note: Not yet}'),
@@ -140,17 +149,17 @@ export const broken: Readonly<Record<string, Changes>> = {
   'date-ahead': withEvents('{on: 2121-01-05, event: note, note: Seen}'),
   'lead-unknown': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: Head of Dogs}'),
   'approver-unknown': withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: quays}'),
-  'owner-placeholder': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: TBC}', closed),
-  unassigned: { [first]: actionText({ history: [issued] }) },
+  'owner-placeholder': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: TBC}', closureEvent),
+  unassigned: { [first]: actionText({ history: [issueEvent] }) },
   'target-unexplained': withEvents(
     '{on: 2021-02-01, event: target, by: 2021-06-30}',
     '{on: 2021-05-01, event: target, by: 2021-09-30}',
   ),
   'approver-delivers': withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Docks}'),
-  'complete-unproven': withEvents(completed),
+  'complete-unproven': withEvents(completionEvent),
   'complete-rated': withEvents(
     evidence,
-    completed,
+    completionEvent,
     '{on: 2021-05-12, event: progress, rag: amber, note: Wet}',
   ),
   'due-before-issue': withTop('deadline: {by: 2021-01-03}'),
@@ -163,14 +172,18 @@ export const broken: Readonly<Record<string, Changes>> = {
       `{on: 2021-05-04, event: evidence, title: Rungs, location: evidence/rungs.txt, sha256: ${'a'.repeat(64)}}`,
     ),
   },
-  'submitted-early': withEvents(evidence, completed, '{on: 2021-05-31, event: submitted, batch: 2021-06}'),
-  'submitted-incomplete': withEvents(evidence, submitted),
-  'submitted-unproven': withEvents(completed, submitted),
+  'submitted-early': withEvents(
+    evidence,
+    completionEvent,
+    '{on: 2021-05-31, event: submitted, batch: 2021-06}',
+  ),
+  'submitted-incomplete': withEvents(evidence, submissionEvent),
+  'submitted-unproven': withEvents(completionEvent, submissionEvent),
   'submitted-uncounted': {
     'actions/docks-2021-act-1.yaml': actionText({
       id: 'docks-2021-act-1',
       type: 'audit-action',
-      history: [issued, assigned, evidence, completed, submitted],
+      history: [issueEvent, assignmentEvent, evidence, completionEvent, submissionEvent],
     }),
   },
   'legacy-bare': withEvents('{on: 2021-07-01, event: closed, legacy: true}'),
@@ -204,11 +217,11 @@ export const broken: Readonly<Record<string, Changes>> = {
     ...nextFramework('from: 2022-05-01\n'),
     'papers/audit-2022.yaml': 'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\n',
   },
-  'framework-unknown': { ...assessment(judged), 'frameworks/tides.yaml': undefined },
-  'assessment-topic': assessment(judged, '1', '1.2'),
-  'assessment-date': assessment(`${judged}, {on: 2021-10-05, judgement: gap}`),
+  'framework-unknown': { ...assessment(judgement), 'frameworks/tides.yaml': undefined },
+  'assessment-topic': assessment(judgement, '1', '1.2'),
+  'assessment-date': assessment(`${judgement}, {on: 2021-10-05, judgement: gap}`),
   'assessment-action': assessment('{on: 2021-10-12, judgement: met, actions: [docks-2021-rec-9]}'),
-  'portal-ref-shared': { ...withTop('portal_refs: ["14207"]'), ...elsewhere },
+  'portal-ref-shared': { ...withTop('portal_refs: ["14207"]'), ...actionOfOtherInspection },
   'portal-type-unknown': extract('101,Learning point,Open'),
   'portal-status-unknown': extract('101,Recommendation,Parked'),
   'portal-ref-twice': extract('101,Recommendation,Open', '101,Recommendation,Open'),
@@ -239,7 +252,7 @@ export const brokenToo: readonly (readonly [string, Changes])[] = [
   ['framework-overlap', { 'frameworks/tides.yaml': framework(), ...nextFramework('') }],
   ['framework-unknown', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tide\n') }],
   ['framework-unknown', paperOfFramework('tide')],
-  ['assessment-topic', assessment(judged, '1', '1.1.2')],
+  ['assessment-topic', assessment(judgement, '1', '1.1.2')],
   [
     'inspection-unknown',
     { 'register.yaml': settingsText('portal: {inspections: {Docks 2021: docks-2012}}\n') },
@@ -255,16 +268,21 @@ export const brokenToo: readonly (readonly [string, Changes])[] = [
   [
     'approver-delivers',
     {
-      ...withEvents(evidence, completed, submitted),
+      ...withEvents(evidence, completionEvent, submissionEvent),
       'batches/2021-06.yaml': batchText('2021-06', '2021-06-01', 'approved_by: Head of Docks\n'),
     },
   ],
   [
     'complete-rated',
-    withEvents(evidence, completed, '{on: 2021-05-12, event: progress, rag: red, note: Wet}', submitted),
+    withEvents(
+      evidence,
+      completionEvent,
+      '{on: 2021-05-12, event: progress, rag: red, note: Wet}',
+      submissionEvent,
+    ),
   ],
   ['due-before-issue', withEvents('{on: 2021-02-01, event: target, by: 2021-01-03}')],
-  ['owner-placeholder', withEvents('{on: 2021-02-01, event: assigned, force_lead: "-"}', closed)],
+  ['owner-placeholder', withEvents('{on: 2021-02-01, event: assigned, force_lead: "-"}', closureEvent)],
   ['portal-status-unknown', extract('101,Recommendation,')],
   [
     'paper-slot',
@@ -273,5 +291,5 @@ export const brokenToo: readonly (readonly [string, Changes])[] = [
         'id: pack-2022\ntitle: Pack\ntemplate: group-pack\nas_at: 2022-03-31\nnarrative: {purpose: Why}\n',
     },
   ],
-  ['portal-ref-shared', { ...withTop('portal_refs: ["142 07"]'), ...elsewhere }],
+  ['portal-ref-shared', { ...withTop('portal_refs: ["142 07"]'), ...actionOfOtherInspection }],
 ];

@@ -13,28 +13,28 @@ import {
   today,
 } from '../helpers/register.ts';
 import {
+  actionOfOtherInspection,
   assessment,
-  assigned,
-  broken,
+  assignmentEvent,
+  brokenRegisters,
   type Changes,
   cause,
   causeText,
-  closed,
-  completed,
-  elsewhere,
+  closureEvent,
+  completionEvent,
   evidence,
   extract,
   first,
   framework,
-  issued,
-  judged,
+  issueEvent,
+  judgement,
   ladder,
   nextFramework,
   paperOfFramework,
+  recommendationOfCause,
   second,
   secondText,
-  submitted,
-  under,
+  submissionEvent,
   withEvents,
   withTop,
 } from './broken-registers.ts';
@@ -42,20 +42,23 @@ import {
 const findingsOf = (changes: Changes) =>
   openRegister(shelfOf(registerFiles(changes)), today, { readTemplate }).findings;
 const noRoles = settingsText().replace(/^roles:.*\n/m, '');
-const location = (where: string, more = '') =>
-  withEvents(`{on: 2021-05-04, event: evidence, title: Photographs, location: "${where}"${more}}`);
-const target = (day: string, more = '') => `{on: ${day}, event: target, by: 2021-09-30${more}}`;
-const explained = ', reason: The tide was late, approved_by: Harbour Master';
+const location = (where: string, extraFields = '') =>
+  withEvents(`{on: 2021-05-04, event: evidence, title: Photographs, location: "${where}"${extraFields}}`);
+const target = (day: string, extraFields = '') => `{on: ${day}, event: target, by: 2021-09-30${extraFields}}`;
+const explanationFields = ', reason: The tide was late, approved_by: Harbour Master';
 
 const sound: Readonly<Record<string, Changes>> = {
-  'a cause of concern with its recommendation, both live': { [cause]: causeText(), [first]: under() },
+  'a cause of concern with its recommendation, both live': {
+    [cause]: causeText(),
+    [first]: recommendationOfCause(),
+  },
   'a cause of concern and its recommendation, both closed': {
-    [cause]: causeText(closed),
-    [first]: under(closed),
+    [cause]: causeText(closureEvent),
+    [first]: recommendationOfCause(closureEvent),
   },
   'a live cause of concern over one closed and one live recommendation': {
     [cause]: causeText(),
-    [first]: under(closed),
+    [first]: recommendationOfCause(closureEvent),
     [second]: secondText(undefined, 'cause_of_concern: docks-2021-coc-1\n'),
   },
   'a lead not listed where no roles are': {
@@ -67,7 +70,11 @@ const sound: Readonly<Record<string, Changes>> = {
     ...withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Dogs}'),
   },
   'a role and a board as approvers': {
-    ...withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Piers}', submitted),
+    ...withEvents(
+      evidence,
+      '{on: 2021-05-11, event: completed, approved_by: Head of Piers}',
+      submissionEvent,
+    ),
     'batches/2021-06.yaml': batchText('2021-06', '2021-06-01', 'approved_by: quay\n'),
   },
   'a key of the framework where the register has none': withTop('paf: ["1.2"]'),
@@ -90,7 +97,7 @@ const sound: Readonly<Record<string, Changes>> = {
   },
   'a paper of a day without a framework, which names one': paperOfFramework('tides'),
   'a paper of a day without a framework, which leaves it out': paperOfFramework('none'),
-  'a judgement of a characteristic': assessment(judged, '1', '1.1.1'),
+  'a judgement of a characteristic': assessment(judgement, '1', '1.1.1'),
   'evidence at an https address': location('https://harbour.example/ladder.jpg'),
   'evidence in a record of the register': location('boards/quay.yaml'),
   'evidence in an extract': { ...extract('101,Recommendation,Open'), ...location('portal/2022-06-01.csv') },
@@ -105,36 +112,36 @@ const sound: Readonly<Record<string, Changes>> = {
     'https://harbour.example/ladder.jpg',
     `, sha256: ${'a'.repeat(64)}`,
   ),
-  'a submission on the day its batch was sent': withEvents(evidence, completed, submitted),
+  'a submission on the day its batch was sent': withEvents(evidence, completionEvent, submissionEvent),
   'a submission after the batch was sent': withEvents(
     evidence,
-    completed,
+    completionEvent,
     '{on: 2021-06-02, event: submitted, batch: 2021-06}',
   ),
   'a second submission, complete again and with the old evidence': withEvents(
     evidence,
-    completed,
-    submitted,
+    completionEvent,
+    submissionEvent,
     '{on: 2021-07-01, event: returned, note: One rung is loose}',
     '{on: 2021-08-01, event: completed, approved_by: quay}',
     '{on: 2021-08-02, event: submitted, batch: 2021-06}',
   ),
-  'a closure at a revisit, without submission': withEvents(closed),
+  'a closure at a revisit, without submission': withEvents(closureEvent),
   'a changed target with reason and approver': withEvents(
     target('2021-02-01'),
-    target('2021-05-01', explained),
+    target('2021-05-01', explanationFields),
   ),
   'a legacy event that tells all': withEvents(
     '{on: 2021-07-01, event: closed, route: revisit, legacy: true}',
   ),
-  'an unassigned action that is closed': { [first]: actionText({ history: [issued, closed] }) },
+  'an unassigned action that is closed': { [first]: actionText({ history: [issueEvent, closureEvent] }) },
   'an unassigned action for others': {
-    [first]: actionText({ top: 'addressees: [college]\n', history: [issued] }),
+    [first]: actionText({ top: 'addressees: [college]\n', history: [issueEvent] }),
   },
   'an action assigned in three steps': {
     [first]: actionText({
       history: [
-        issued,
+        issueEvent,
         '{on: 2021-02-01, event: assigned, board: quay}',
         '{on: 2021-02-02, event: assigned, force_lead: Harbour Master}',
         '{on: 2021-02-03, event: assigned, delivery_lead: Head of Docks}',
@@ -146,7 +153,7 @@ const sound: Readonly<Record<string, Changes>> = {
     [second]: secondText(undefined, 'portal_refs: ["14207"]\n'),
   },
   'the same wording in two inspections': {
-    ...elsewhere,
+    ...actionOfOtherInspection,
     [first]: actionText({ wording: 'Mend it.' }),
     'actions/piers-2021-rec-1.yaml': actionText({
       id: 'piers-2021-rec-1',
@@ -161,7 +168,7 @@ const sound: Readonly<Record<string, Changes>> = {
   },
   'a restatement of an action that stands later in the list': {
     ...withTop('carried_from: piers-2021-rec-1'),
-    ...elsewhere,
+    ...actionOfOtherInspection,
   },
   'boards that answer to one': {
     'boards/berths.yaml': boardText('berths', 'parent: quay\n'),
@@ -181,7 +188,7 @@ const sound: Readonly<Record<string, Changes>> = {
   'a deadline and a target on the day of issue': {
     [first]: actionText({
       top: 'deadline: {text: immediately, by: 2021-01-04}\n',
-      history: [issued, assigned, '{on: 2021-02-01, event: target, by: 2021-01-04}'],
+      history: [issueEvent, assignmentEvent, '{on: 2021-02-01, event: target, by: 2021-01-04}'],
     }),
   },
   'a force lead, a board or an earlier delivery lead as approver': withEvents(
@@ -194,13 +201,13 @@ const sound: Readonly<Record<string, Changes>> = {
   'a red rating before completion, or answered by a green one or by reopening': withEvents(
     '{on: 2021-02-01, event: progress, rag: red, note: Rust}',
     evidence,
-    completed,
+    completionEvent,
     '{on: 2021-05-12, event: progress, rag: amber, note: Wet}',
     '{on: 2021-05-13, event: progress, rag: green, note: Dry}',
     '{on: 2021-05-14, event: progress, rag: red, note: A rung broke}',
     '{on: 2021-05-15, event: reopened, note: A rung broke}',
   ),
-  'two judgements in order': assessment(`${judged}, {on: 2021-10-12, judgement: gap}`),
+  'two judgements in order': assessment(`${judgement}, {on: 2021-10-12, judgement: gap}`),
   'a closed row of a type not known': {
     'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),
     ...extract('101,Learning point,Closed'),
@@ -223,24 +230,24 @@ test('the same placeholder for an approver and a delivery lead is not one person
 });
 
 test('a reference to a rejected file is not a second fault', () => {
-  const rejected = 'id: [';
+  const rejectedText = 'id: [';
   const findings = findingsOf({
     [first]: actionText({
       top: 'carried_from: docks-2021-rec-9\npaf: ["1"]\n',
       history: [
-        issued,
-        assigned,
+        issueEvent,
+        assignmentEvent,
         evidence,
         '{on: 2021-05-11, event: completed, approved_by: berths}',
         '{on: 2021-06-01, event: submitted, batch: 2021-07}',
         '{on: 2021-07-01, event: closed, route: superseded, superseded_by: docks-2021-rec-9}',
       ],
     }),
-    'actions/docks-2021-rec-9.yaml': rejected,
-    'boards/berths.yaml': rejected,
-    'batches/2021-07.yaml': rejected,
+    'actions/docks-2021-rec-9.yaml': rejectedText,
+    'boards/berths.yaml': rejectedText,
+    'batches/2021-07.yaml': rejectedText,
     ...assessment('{on: 2021-10-12, judgement: met, actions: [docks-2021-rec-9]}'),
-    'frameworks/tides.yaml': rejected,
+    'frameworks/tides.yaml': rejectedText,
     'portal/explanations.yaml': 'explanations: [{action: docks-2021-rec-9, reason: Late}]\n',
   });
   expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([
@@ -273,17 +280,17 @@ test.each([
 });
 
 test('one finding names everything that an unassigned action lacks', () => {
-  const [finding, ...more] = findingsOf({ [first]: actionText({ history: [issued] }) });
+  const [finding, ...furtherFindings] = findingsOf({ [first]: actionText({ history: [issueEvent] }) });
   expect(finding?.message).toBe('it is live without force lead, delivery lead or board');
-  expect(more).toEqual([]);
+  expect(furtherFindings).toEqual([]);
 });
 
 test('one finding names everything that a legacy event lacks', () => {
-  const old = ', legacy: true';
+  const legacyMark = ', legacy: true';
   const history = withEvents(
     '{on: 2021-02-01, event: evidence, legacy: true}',
-    target('2021-02-01', old),
-    target('2021-03-01', old),
+    target('2021-02-01', legacyMark),
+    target('2021-03-01', legacyMark),
   );
   expect(findingsOf(history).map(({ code, message }) => `${code}: ${message}`)).toEqual([
     'legacy-bare: it was taken over without `title`, `location` or `reference`',
@@ -321,11 +328,13 @@ test('only the first wrong number of each list in a framework is reported', () =
 });
 
 test('a topic appears once in an assessment, under its question in the framework', () => {
-  const twice = assessment(judged);
+  const repeatedAssessment = assessment(judgement);
   const file = 'assessments/tides/1.yaml';
-  const changes = { ...twice, [file]: `${twice[file]}  - topic: "1.1"\n` };
+  const changes = { ...repeatedAssessment, [file]: `${repeatedAssessment[file]}  - topic: "1.1"\n` };
   expect(findingsOf(changes)).toMatchObject([{ code: 'assessment-topic', line: 6 }]);
-  expect(findingsOf(assessment(judged, '2', '2.1'))).toMatchObject([{ code: 'assessment-topic', line: 2 }]);
+  expect(findingsOf(assessment(judgement, '2', '2.1'))).toMatchObject([
+    { code: 'assessment-topic', line: 2 },
+  ]);
 });
 
 test('a judgement after today is ahead', () => {
@@ -335,17 +344,20 @@ test('a judgement after today is ahead', () => {
 });
 
 test('two different frequencies are both named, with their fields', () => {
-  expect(findingsOf(broken['board-frequency'] ?? {})).toMatchObject([
+  expect(findingsOf(brokenRegisters['board-frequency'] ?? {})).toMatchObject([
     { message: 'it says both monthly (`frequency`) and weekly (`purpose`)' },
   ]);
 });
 
 test('evidence that cannot be read is reported, and the check continues', () => {
-  const files = registerFiles({ 'evidence/rungs.txt': 'x', ...broken['evidence-changed'] });
+  const files = registerFiles({ 'evidence/rungs.txt': 'x', ...brokenRegisters['evidence-changed'] });
   const source = shelfOf(files);
-  const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'open' });
+  const accessError = Object.assign(new Error('EACCES: permission denied'), {
+    code: 'EACCES',
+    syscall: 'open',
+  });
   const content = (): Uint8Array => {
-    throw refused;
+    throw accessError;
   };
   expect(openRegister({ ...source, content }, today).findings).toMatchObject([
     { code: 'evidence-changed', message: '`evidence/rungs.txt` cannot be read: EACCES' },

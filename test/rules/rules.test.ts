@@ -12,12 +12,12 @@ import {
   today,
 } from '../helpers/register.ts';
 import {
-  broken,
+  brokenRegisters,
   brokenToo,
   type Changes,
   cause,
   first,
-  issued,
+  issueEvent,
   keyOfAnotherFramework,
   second,
 } from './broken-registers.ts';
@@ -31,10 +31,10 @@ test('a sound register has no finding', () => {
 });
 
 test('every rule has an example that breaks it', () => {
-  expect(Object.keys(broken).sort()).toEqual(rules.map(({ code }) => code).sort());
+  expect(Object.keys(brokenRegisters).sort()).toEqual(rules.map(({ code }) => code).sort());
 });
 
-test.each([...Object.entries(broken), ...brokenToo])(
+test.each([...Object.entries(brokenRegisters), ...brokenToo])(
   '%s is broken without any other rule',
   (code, changes) => {
     expect(codesOf(changes)).toEqual([code]);
@@ -85,17 +85,17 @@ test.each([
   ['explanation-unknown', 'error', 'portal/explanations.yaml', 1, 25],
   ['rule-unknown', 'warning', 'register.yaml', 7, 20],
 ])('%s, of weight %s, is reported at %s:%i:%i', (code, severity, file, line, column) => {
-  expect(findingsOf(broken[code])).toMatchObject([{ code, severity, file, line, column }]);
+  expect(findingsOf(brokenRegisters[code])).toMatchObject([{ code, severity, file, line, column }]);
 });
 
 test('an unknown template or slot is answered with the nearest name and with those that exist', () => {
-  expect(findingsOf(broken['paper-template'])).toMatchObject([
+  expect(findingsOf(brokenRegisters['paper-template'])).toMatchObject([
     {
       message: 'there is no template `audit-comittee`',
       help: expect.stringMatching(/^Did you mean `audit-committee`\? The templates are: .*`annual`/),
     },
   ]);
-  expect(findingsOf(broken['paper-slot'])).toMatchObject([
+  expect(findingsOf(brokenRegisters['paper-slot'])).toMatchObject([
     {
       message: 'the template `audit-committee` has no slot `purpos`',
       help: expect.stringMatching(/^Did you mean `purpose`\? The slots are: .*`conclusion`/),
@@ -104,7 +104,7 @@ test('an unknown template or slot is answered with the nearest name and with tho
 });
 
 test('an action that is complete without leads and evidence has one finding for them', () => {
-  const history = [issued, '{on: 2021-05-11, event: completed, approved_by: quay}'];
+  const history = [issueEvent, '{on: 2021-05-11, event: completed, approved_by: quay}'];
   const changes = { [first]: actionText({ top: 'addressees: [college]\n', history }) };
   expect(findingsOf(changes)).toMatchObject([
     { message: 'it is complete without force lead, delivery lead or evidence' },
@@ -115,11 +115,11 @@ const weighing = (weights: string, changes: Changes = {}) =>
   findingsOf({ ...changes, 'register.yaml': settingsText(`rules: {${weights}}\n`) });
 
 test('a force can set the weight of a rule', () => {
-  const changes = broken['unassigned'];
+  const changes = brokenRegisters['unassigned'];
   expect(weighing('unassigned: error', changes)).toMatchObject([{ code: 'unassigned', severity: 'error' }]);
   expect(weighing('unassigned: off', changes)).toEqual([]);
   expect(weighing('unassigned: warning', changes)).toMatchObject([{ severity: 'warning' }]);
-  expect(weighing('date-order: off', broken['date-order'])).toEqual([]);
+  expect(weighing('date-order: off', brokenRegisters['date-order'])).toEqual([]);
 });
 
 test('a code that rejects a file keeps its weight, and an attempt to change it is reported', () => {
@@ -129,7 +129,7 @@ test('a code that rejects a file keeps its weight, and an attempt to change it i
     { code: 'rule-unknown', severity: 'warning', message: '`file-stray` rejects a file, and always does' },
   ]);
   for (const { code } of loadingCodes)
-    expect(weighing(`${code}: off`).map(({ code: reported }) => reported)).toEqual(['rule-unknown']);
+    expect(weighing(`${code}: off`).map(({ code: reportedCode }) => reportedCode)).toEqual(['rule-unknown']);
 });
 
 test('a misspelt code is answered with the nearest code', () => {
@@ -137,11 +137,11 @@ test('a misspelt code is answered with the nearest code', () => {
 });
 
 test('a file that breaks a rule is still counted', () => {
-  const { files } = openRegister(shelfOf(registerFiles(broken['date-order'])), today);
+  const { files } = openRegister(shelfOf(registerFiles(brokenRegisters['date-order'])), today);
   expect(files).toMatchObject({ counted: 5, rejected: 0 });
 });
 
 test('an action needs no leads before its date of issue', () => {
-  const { findings } = openRegister(shelfOf(registerFiles(broken['unassigned'])), '2021-01-03');
+  const { findings } = openRegister(shelfOf(registerFiles(brokenRegisters['unassigned'])), '2021-01-03');
   expect(findings.map(({ code }) => code)).toEqual(['date-ahead']);
 });

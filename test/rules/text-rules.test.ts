@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
 import { actionText, inspectionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
-import { assigned, type Changes, first, issued, withEvents } from './broken-registers.ts';
+import { assignmentEvent, type Changes, first, issueEvent, withEvents } from './broken-registers.ts';
 
 const findingsOf = (changes: Changes) => openRegister(shelfOf(registerFiles(changes)), today).findings;
 
@@ -33,8 +33,8 @@ test('personal data is looked for in every free text of an action, and not in a 
       wording: 'PC 1234 should mend it.',
       top: 'deadline: {text: ring 07700 900123}\nextra: {berth: PC 1234}\n',
       history: [
-        issued,
-        assigned,
+        issueEvent,
+        assignmentEvent,
         note('tested_by: PC 1234').replace('title: a', 'title: a@b.uk'),
         '{on: 2021-02-02, event: target, by: 2021-09-01, minute: 07700 900123, reason: a@b.uk}',
         '{on: 2021-02-03, event: correction, field: title, was: CR/12345/21, note: PC 1234}',

@@ -71,21 +71,21 @@ const placeKey = ({ origin, type }: Place) => `${type} ${origin ?? ''}`;
 function listPlaces(
   { settings }: Register,
   types: readonly ActionType[],
-  moved: readonly Place[],
+  movedPlaces: readonly Place[],
 ): readonly Place[] {
-  const listed = new Set<string | null>(settings.origins.map(({ id }) => id));
-  const unlisted = [...new Set(moved.map(({ origin }) => origin))]
-    .filter((origin) => !listed.has(origin))
+  const listedOrigins = new Set<string | null>(settings.origins.map(({ id }) => id));
+  const unlistedOrigins = [...new Set(movedPlaces.map(({ origin }) => origin))]
+    .filter((origin) => !listedOrigins.has(origin))
     .sort();
-  return [...listed, ...unlisted].flatMap((origin) => types.map((type) => ({ origin, type })));
+  return [...listedOrigins, ...unlistedOrigins].flatMap((origin) => types.map((type) => ({ origin, type })));
 }
 
 /** The transitions of the period, one by one, by day and then by id. */
 function listTransitions(transitions: readonly CountedTransition[]) {
-  const sorted = [...transitions].sort(
+  const sortedTransitions = [...transitions].sort(
     (a, b) => compareDays(a.event, b.event) || compareIds(a.action.id, b.action.id),
   );
-  const ofKind = (name: CountedTransition['kind']) => sorted.filter(({ kind }) => kind === name);
+  const ofKind = (name: CountedTransition['kind']) => sortedTransitions.filter(({ kind }) => kind === name);
   return {
     issued: ofKind('issued').map(toDatedId),
     reopened: ofKind('reopened').map(toDatedId),
@@ -154,9 +154,9 @@ export function batchesSentBy(
   actions: readonly Action[] = statesAsAt(register, until).map(({ action }) => action),
 ): readonly BatchRow[] {
   const records = indexById(register.batches);
-  const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
+  const sentBatchIds = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
   const members = groupBy(actions.filter(isCounted), (action) => listBatches(action, until));
-  return [...new Set([...sent, ...members.keys()])]
+  return [...new Set([...sentBatchIds, ...members.keys()])]
     .sort()
     .sort(compareBy((id) => records.get(id)?.sent ?? ''))
     .map((id) => {

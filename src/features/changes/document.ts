@@ -81,24 +81,24 @@ const batchWords: Readonly<Record<(typeof batchParts)[number], string>> = {
   awaiting: 'Awaiting',
 };
 
-/** The outcomes of each batch. `describe` gives the first cells of a batch by its id. */
+/** The outcomes of each batch. `batchCells` returns the first cells of a batch by its id. */
 export const batchTable = (
   { batches }: Changes,
   labels: readonly string[] = ['Batch'],
-  describe: (id: string) => readonly string[] = (id) => [id],
+  batchCells: (id: string) => readonly string[] = (id) => [id],
 ): Table =>
   createTable(
     [...labels, ...batchParts.map((part) => rightAlignedColumn(batchWords[part]))],
     batches.map((batch) => {
-      const first = describe(batch.id);
+      const firstCells = batchCells(batch.id);
       return [
-        ...first,
+        ...firstCells,
         ...batchParts.map((part) =>
           countFigure({
             measure: part,
             ids: batch.ids[part],
             key: ['batch', batch.id, part],
-            title: `${first[0] ?? batch.id}: ${part}`,
+            title: `${firstCells[0] ?? batch.id}: ${part}`,
           }),
         ),
       ];

@@ -68,7 +68,7 @@ export function movementTable({ movement, movement_total: total }: MovementByTyp
 export function eventCounts(changes: Changes) {
   const idsIn = (part: 'moved_in' | 'moved_out') => changes.movement.flatMap(({ ids }) => ids[part]);
   const idsOf = (events: readonly { readonly id: string }[]) => events.map(({ id }) => id);
-  const all: readonly (readonly [one: string, many: string, ids: readonly string[]])[] = [
+  const kindsOfChange: readonly (readonly [singular: string, plural: string, ids: readonly string[]])[] = [
     ['issued', 'issued', idsOf(changes.issued)],
     ['moved in', 'moved in', idsIn('moved_in')],
     ['moved out', 'moved out', idsIn('moved_out')],
@@ -78,7 +78,11 @@ export function eventCounts(changes: Changes) {
     ['closing', 'closings', idsOf(changes.closed)],
     ['reopening', 'reopenings', idsOf(changes.reopened)],
   ];
-  return all
+  return kindsOfChange
     .filter(([, , ids]) => ids.length > 0)
-    .map(([one, many, ids]) => ({ what: ids.length === 1 ? one : many, count: ids.length, ids }));
+    .map(([singular, plural, ids]) => ({
+      what: ids.length === 1 ? singular : plural,
+      count: ids.length,
+      ids,
+    }));
 }

@@ -13,7 +13,7 @@ import { describePopulation } from '../summary/population.ts';
 import { changesBetween } from './changes.ts';
 import type { ChangesOptions } from './command.ts';
 import { changesDocument } from './document.ts';
-import type { changes } from './schema.ts';
+import type { changesResponse } from './schema.ts';
 
 /** The outcome of `changes`: prints the movement of a period. @throws UserError if the period ends before it begins */
 export const runChanges: Command<ChangesOptions> = (context, options) => {
@@ -36,7 +36,7 @@ function runMovement(context: CommandContext, options: ChangesOptions, since: st
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = describeImbalance(result.unbalanced);
   if (asJson)
-    return addRejectedFilesToNotes(context, renderResponse<typeof changes>('changes', result), notes);
+    return addRejectedFilesToNotes(context, renderResponse<typeof changesResponse>('changes', result), notes);
   const document = changesDocument(register.settings, result, {
     ids,
     population: describePopulation({ filter, allTypes }),

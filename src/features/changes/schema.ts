@@ -49,43 +49,47 @@ export const batchOutcomeShape = {
 };
 
 /** The JSON answer `afi.changes/1`. */
-export const changes = responseSchema('changes', 'What moved after one day and up to another; it balances.', {
-  since: daySchema.describe('The end of this day opens the period.'),
-  until: daySchema.describe('The end of this day closes it.'),
-  movement: z.array(
-    z.strictObject({
-      origin: textSchema.nullable(),
-      type: z.enum(actionTypes),
-      ...movementCountShape,
-      ids: movementIdsSchema.describe('The actions behind each figure.'),
-    }),
-  ),
-  batches: z.array(
-    z.strictObject({
-      id: textSchema,
-      ...batchOutcomeShape,
-      ids: objectWithKeys(batchParts, idListSchema).describe('The actions behind each figure.'),
-    }),
-  ),
-  issued: z.array(datedActionIdSchema),
-  reopened: z.array(datedActionIdSchema).describe('After they were closed.'),
-  closed: z.array(datedActionIdSchema.extend({ route: textSchema.nullable() })),
-  submitted: z.array(datedBatchActionSchema),
-  returned: z.array(datedBatchActionSchema),
-  withdrawn: z.array(datedBatchActionSchema),
-  target_changes: z.array(
-    datedActionIdSchema.extend({
-      from: daySchema,
-      to: daySchema,
-      reason: textSchema.nullable(),
-      approved_by: textSchema.nullable(),
-    }),
-  ),
-  unbalanced: idListSchema.describe('Actions whose unlawful history keeps their row from balancing.'),
-  files: fileCountsSchema,
-});
+export const changesResponse = responseSchema(
+  'changes',
+  'What moved after one day and up to another; it balances.',
+  {
+    since: daySchema.describe('The end of this day opens the period.'),
+    until: daySchema.describe('The end of this day closes it.'),
+    movement: z.array(
+      z.strictObject({
+        origin: textSchema.nullable(),
+        type: z.enum(actionTypes),
+        ...movementCountShape,
+        ids: movementIdsSchema.describe('The actions behind each figure.'),
+      }),
+    ),
+    batches: z.array(
+      z.strictObject({
+        id: textSchema,
+        ...batchOutcomeShape,
+        ids: objectWithKeys(batchParts, idListSchema).describe('The actions behind each figure.'),
+      }),
+    ),
+    issued: z.array(datedActionIdSchema),
+    reopened: z.array(datedActionIdSchema).describe('After they were closed.'),
+    closed: z.array(datedActionIdSchema.extend({ route: textSchema.nullable() })),
+    submitted: z.array(datedBatchActionSchema),
+    returned: z.array(datedBatchActionSchema),
+    withdrawn: z.array(datedBatchActionSchema),
+    target_changes: z.array(
+      datedActionIdSchema.extend({
+        from: daySchema,
+        to: daySchema,
+        reason: textSchema.nullable(),
+        approved_by: textSchema.nullable(),
+      }),
+    ),
+    unbalanced: idListSchema.describe('Actions whose unlawful history keeps their row from balancing.'),
+    files: fileCountsSchema,
+  },
+);
 /** The answer `changes`, without its schema name. */
-export type Changes = ResponseBody<typeof changes>;
+export type Changes = ResponseBody<typeof changesResponse>;
 
 /** A batch in a paper. */
 export const paperBatchSchema = z.strictObject({

@@ -3,7 +3,7 @@
 import { type JsonSchema, toJsonSchema } from '../../domain/schema/json-schema.ts';
 import { listResponse, showResponse } from '../actions/schema.ts';
 import { ageingResponse } from '../ageing/schema.ts';
-import { changes } from '../changes/schema.ts';
+import { changesResponse } from '../changes/schema.ts';
 import { checkResponse } from '../check/schema.ts';
 import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
@@ -24,7 +24,7 @@ const answers = {
   summary: summaryResponse,
   list: listResponse,
   show: showResponse,
-  changes,
+  changes: changesResponse,
   between: betweenResponse,
   due: dueResponse,
   programme: programmeResponse,

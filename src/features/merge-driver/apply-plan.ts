@@ -41,19 +41,20 @@ export function applyPlan(
   donor: Donor,
   { resolutions, conflicts, histories }: MergePlan,
 ): AppliedPlan {
-  const resolve = (merged: string, resolution: Resolution) => applyResolution(merged, donor, resolution);
+  const resolve = (mergedText: string, resolution: Resolution) =>
+    applyResolution(mergedText, donor, resolution);
   const ourText = histories.reduce(
-    (merged, history) => withTheirEvents(merged, donor, history),
+    (mergedText, history) => withTheirEvents(mergedText, donor, history),
     resolutions.reduce(resolve, text),
   );
   const theirText = conflicts.reduce(
-    (merged, { resolution }) => resolve(merged, resolution),
-    histories.reduce((merged, history) => withTheirConflicts(merged, donor, history), ourText),
+    (mergedText, { resolution }) => resolve(mergedText, resolution),
+    histories.reduce((mergedText, history) => withTheirConflicts(mergedText, donor, history), ourText),
   );
   const data = { ours: parseData(ourText), theirs: parseData(theirText) };
   const pathsIn = (side: Side, path: ItemPath) => {
-    const match = findPath(data[side], path);
-    return match ? [match] : [];
+    const matchingPath = findPath(data[side], path);
+    return matchingPath ? [matchingPath] : [];
   };
   return {
     ours: ourText,
@@ -78,55 +79,58 @@ function applyResolution(text: string, donor: Donor, resolution: Resolution): st
   if (kind === 'key')
     return copyKey(
       text,
-      { path: [...parent, String(path.at(-1))], siblingKeys: resolution.after },
+      { path: [...parent, String(path.at(-1))], siblingKeys: resolution.precedingKeys },
       donor,
       theirs,
     );
   const list = valueAt(data, parent);
   const keys = (isList(list) && itemKeys(list)) || [];
-  const last = keys.findLastIndex((key) => indexOfItem(resolution.after, key) >= 0);
-  return copyItem(text, { path: parent, index: last + 1 }, donor, theirs);
+  const lastIndex = keys.findLastIndex((key) => indexOfItem(resolution.precedingKeys, key) >= 0);
+  return copyItem(text, { path: parent, index: lastIndex + 1 }, donor, theirs);
 }
 
 function withWords(
   text: string,
   list: Path,
-  { added, removed }: Extract<Resolution, { kind: 'words' }>,
+  { addedWords, removedWords }: Extract<Resolution, { kind: 'words' }>,
 ): string {
-  const without = removed.reduce<string>((merged, word) => {
-    const words = valueAt(parseData(merged), list);
-    return removeEntry(merged, [...list, isList(words) ? words.indexOf(word) : -1]);
+  const shortenedText = removedWords.reduce<string>((mergedText, word) => {
+    const words = valueAt(parseData(mergedText), list);
+    return removeEntry(mergedText, [...list, isList(words) ? words.indexOf(word) : -1]);
   }, text);
-  return added.reduce<string>((merged, word) => addItem(merged, list, word), without);
+  return addedWords.reduce<string>((mergedText, word) => addItem(mergedText, list, word), shortenedText);
 }
 
 const theirData = (donor: Donor): Value | undefined => valueAt(donor.source.data, []);
 
-const inConflict = ({ conflicts }: MergedHistory, side: Side): ReadonlySet<MergedEvent> =>
+const eventsInConflict = ({ conflicts }: MergedHistory, side: Side): ReadonlySet<MergedEvent> =>
   new Set(conflicts.flatMap((conflict) => conflict[side]));
 
 /** Inserts the events that only they have, except those in conflict, and removes the events that they corrected. */
 function withTheirEvents(text: string, donor: Donor, history: MergedHistory): string {
-  const conflicting = inConflict(history, 'theirs');
-  const inserted = insertEvents(text, donor, {
+  const conflictingEvents = eventsInConflict(history, 'theirs');
+  const textWithEvents = insertEvents(text, donor, {
     history,
     isPresent: (event) => event.ours !== undefined,
-    isInserted: (event) => !conflicting.has(event),
+    isInserted: (event) => !conflictingEvents.has(event),
   });
-  const events = history.events.filter((event) => !conflicting.has(event));
-  return removeEvents(inserted, { ...history, events }, ({ removed }) => removed === true);
+  const events = history.events.filter((event) => !conflictingEvents.has(event));
+  return removeEvents(textWithEvents, { ...history, events }, ({ isRemoved }) => isRemoved === true);
 }
 
 /** Replaces our side of each conflict with theirs. */
-function withTheirConflicts(text: string, donor: Donor, merged: MergedHistory): string {
-  const [ours, theirs] = [inConflict(merged, 'ours'), inConflict(merged, 'theirs')];
-  const history = { ...merged, events: merged.events.filter(({ removed }) => !removed) };
-  const inserted = insertEvents(text, donor, {
+function withTheirConflicts(text: string, donor: Donor, mergedHistory: MergedHistory): string {
+  const [ours, theirs] = [eventsInConflict(mergedHistory, 'ours'), eventsInConflict(mergedHistory, 'theirs')];
+  const history = {
+    ...mergedHistory,
+    events: mergedHistory.events.filter(({ isRemoved }) => !isRemoved),
+  };
+  const textWithEvents = insertEvents(text, donor, {
     history,
     isPresent: (event) => !theirs.has(event),
     isInserted: (event) => theirs.has(event),
   });
-  return removeEvents(inserted, history, (event) => ours.has(event));
+  return removeEvents(textWithEvents, history, (event) => ours.has(event));
 }
 
 interface Insertion {
@@ -138,16 +142,16 @@ interface Insertion {
 
 function insertEvents(text: string, donor: Donor, { history, isPresent, isInserted }: Insertion): string {
   const theirHistory = findPath(theirData(donor), history.path);
-  let [merged, index] = [text, 0];
+  let [mergedText, index] = [text, 0];
   for (const event of history.events) {
     if (isPresent(event)) index++;
     else if (isInserted(event) && theirHistory && event.theirs !== undefined)
-      merged = copyItem(merged, { path: historyPath(merged, history), index: index++ }, donor, [
+      mergedText = copyItem(mergedText, { path: historyPath(mergedText, history), index: index++ }, donor, [
         ...theirHistory,
         event.theirs,
       ]);
   }
-  return merged;
+  return mergedText;
 }
 
 const removeEvents = (
@@ -156,8 +160,8 @@ const removeEvents = (
   isRemoved: (event: MergedEvent) => boolean,
 ): string =>
   history.events.reduceRight(
-    (merged, event, index) =>
-      isRemoved(event) ? removeEntry(merged, [...historyPath(merged, history), index]) : merged,
+    (mergedText, event, index) =>
+      isRemoved(event) ? removeEntry(mergedText, [...historyPath(mergedText, history), index]) : mergedText,
     text,
   );
 
@@ -168,11 +172,14 @@ function historyPath(text: string, { path }: MergedHistory): Path {
 }
 
 function historyConflicts(history: MergedHistory, data: BothSides<Value | undefined>): readonly Conflict[] {
-  const present = history.events.filter(({ removed }) => !removed);
+  const presentEvents = history.events.filter(({ isRemoved }) => !isRemoved);
   const pathsIn = (side: Side, events: readonly MergedEvent[]) => {
-    const other = inConflict(history, side === 'ours' ? 'theirs' : 'ours');
-    const remaining = present.filter((event) => !other.has(event));
-    return events.map((event) => [...(findPath(data[side], history.path) ?? []), remaining.indexOf(event)]);
+    const opposingEvents = eventsInConflict(history, side === 'ours' ? 'theirs' : 'ours');
+    const remainingEvents = presentEvents.filter((event) => !opposingEvents.has(event));
+    return events.map((event) => [
+      ...(findPath(data[side], history.path) ?? []),
+      remainingEvents.indexOf(event),
+    ]);
   };
   return history.conflicts.map(({ ours, theirs, what }) => ({
     what,

@@ -35,7 +35,7 @@ export const writeLineConflicts = (
 ): string =>
   regions
     .map((region) => {
-      if ('merged' in region) return region.merged.join('');
+      if ('mergedLines' in region) return region.mergedLines.join('');
       const labels = { ours: 'ours', theirs: 'theirs' };
       const texts = { ours: region.ours.join(''), theirs: region.theirs.join('') };
       return betweenMarkers(texts, { ...format, labels });
@@ -66,22 +66,22 @@ const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join
 function splitIntoRegions({ ours, theirs, conflicts }: AppliedPlan): readonly Region[] {
   const pieces = { ours: splitIntoPieces(ours), theirs: splitIntoPieces(theirs) };
   const lines = (side: Side) => pieces[side].map(({ text }) => text);
-  const next = { ours: 0, theirs: 0 };
-  const take = (side: Side) => pieces[side].slice(next[side], ++next[side]);
+  const nextIndexes = { ours: 0, theirs: 0 };
+  const takePiece = (side: Side) => pieces[side].slice(nextIndexes[side], ++nextIndexes[side]);
   const regions: { ours: Piece[]; theirs: Piece[]; differs: boolean }[] = [];
   for (const { mark } of diffLines(lines('ours'), lines('theirs'))) {
     const differs = mark !== ' ';
-    let last = regions.at(-1);
-    if (last?.differs !== differs) {
-      last = { ours: [], theirs: [], differs };
-      regions.push(last);
+    let lastRegion = regions.at(-1);
+    if (lastRegion?.differs !== differs) {
+      lastRegion = { ours: [], theirs: [], differs };
+      regions.push(lastRegion);
     }
-    if (mark !== '+') last.ours.push(...take('ours'));
-    if (mark !== '-') last.theirs.push(...take('theirs'));
+    if (mark !== '+') lastRegion.ours.push(...takePiece('ours'));
+    if (mark !== '-') lastRegion.theirs.push(...takePiece('theirs'));
   }
-  return regions.map(({ differs, ...both }) => ({
-    ...both,
-    conflicts: differs ? conflictsIn(both, conflicts) : undefined,
+  return regions.map(({ differs, ...piecesOfSides }) => ({
+    ...piecesOfSides,
+    conflicts: differs ? conflictsIn(piecesOfSides, conflicts) : undefined,
   }));
 }
 
@@ -90,33 +90,37 @@ function conflictsIn(
   region: BothSides<readonly Piece[]>,
   conflicts: readonly Conflict[],
 ): readonly Conflict[] {
-  const related = conflicts.filter(({ paths }) =>
-    sides.some((side) => region[side].some(({ path }) => paths[side].some((other) => isBelow(path, other)))),
+  const relatedConflicts = conflicts.filter(({ paths }) =>
+    sides.some((side) =>
+      region[side].some(({ path }) => paths[side].some((ancestor) => isBelow(path, ancestor))),
+    ),
   );
-  return related.length > 0 ? related : conflicts;
+  return relatedConflicts.length > 0 ? relatedConflicts : conflicts;
 }
 
-const isBelow = (path: Path, other: Path): boolean =>
-  path.slice(0, other.length).every((step, i) => step === other[i]);
+const isBelow = (path: Path, ancestor: Path): boolean =>
+  path.slice(0, ancestor.length).every((step, i) => step === ancestor[i]);
 
 /** Joins the regions of one conflict and everything between them, so that a person chooses a side once. */
 function joinRegions(regions: readonly Region[]): readonly Region[] {
-  const joined: Region[] = [];
+  const joinedRegions: Region[] = [];
   for (const region of regions) {
     const { conflicts } = region;
-    const first = conflicts
-      ? joined.findIndex((earlier) => earlier.conflicts?.some((conflict) => conflicts.includes(conflict)))
+    const firstIndex = conflicts
+      ? joinedRegions.findIndex((earlierRegion) =>
+          earlierRegion.conflicts?.some((conflict) => conflicts.includes(conflict)),
+        )
       : -1;
-    if (first < 0) {
-      joined.push(region);
+    if (firstIndex < 0) {
+      joinedRegions.push(region);
       continue;
     }
-    const all = [...joined.splice(first), region];
-    joined.push({
-      ours: all.flatMap(({ ours }) => ours),
-      theirs: all.flatMap(({ theirs }) => theirs),
-      conflicts: [...new Set(all.flatMap((earlier) => earlier.conflicts ?? []))],
+    const regionsToJoin = [...joinedRegions.splice(firstIndex), region];
+    joinedRegions.push({
+      ours: regionsToJoin.flatMap(({ ours }) => ours),
+      theirs: regionsToJoin.flatMap(({ theirs }) => theirs),
+      conflicts: [...new Set(regionsToJoin.flatMap((earlierRegion) => earlierRegion.conflicts ?? []))],
     });
   }
-  return joined;
+  return joinedRegions;
 }

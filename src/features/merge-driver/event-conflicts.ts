@@ -16,49 +16,51 @@ const onePerDay: Readonly<Record<string, string>> = {
 };
 
 /** Every conflict in merged events, including the rewritten events. */
-export function findEventConflicts({ events, rewritten }: MergedEvents): readonly EventConflict[] {
-  const present = events.filter(({ removed }) => !removed);
-  const conflicts = [...rewritten, ...sameDayConflicts(present)];
-  const moves = moveConflict(present, conflicts);
+export function findEventConflicts({ events, rewrites }: MergedEvents): readonly EventConflict[] {
+  const presentEvents = events.filter(({ isRemoved }) => !isRemoved);
+  const conflicts = [...rewrites, ...sameDayConflicts(presentEvents)];
+  const moves = moveConflict(presentEvents, conflicts);
   return moves ? [...conflicts, moves] : conflicts;
 }
 
-const perSide = (select: (side: Side) => Events): BothSides<Events> => ({
-  ours: select('ours'),
-  theirs: select('theirs'),
+const perSide = (selectEvents: (side: Side) => Events): BothSides<Events> => ({
+  ours: selectEvents('ours'),
+  theirs: selectEvents('theirs'),
 });
 
 function sameDayConflicts(events: Events): readonly EventConflict[] {
   const conflicts: EventConflict[] = [];
-  const added = events.filter((event) => event.added);
-  for (const day of new Set(added.map(({ event }) => event['on'])))
+  const addedEvents = events.filter((event) => event.isAdded);
+  for (const day of new Set(addedEvents.map(({ event }) => event['on'])))
     for (const [field, description] of Object.entries(onePerDay)) {
-      const stated = added.filter(({ event }) => event['on'] === day && event[field] !== undefined);
-      const last = (side: Side) => stated.findLast((event) => event[side] !== undefined);
-      const [ours, theirs] = [last('ours'), last('theirs')];
+      const rivalEvents = addedEvents.filter(
+        ({ event }) => event['on'] === day && event[field] !== undefined,
+      );
+      const lastOf = (side: Side) => rivalEvents.findLast((event) => event[side] !== undefined);
+      const [ours, theirs] = [lastOf('ours'), lastOf('theirs')];
       if (!ours || !theirs || ours.event[field] === theirs.event[field]) continue;
       if (!isOnlyIn('ours', ours) || !isOnlyIn('theirs', theirs)) continue;
-      const only = perSide((side) => stated.filter((event) => isOnlyIn(side, event)));
-      conflicts.push({ ...only, what: `there are ${description} on ${String(day)}` });
+      const oneSidedEvents = perSide((side) => rivalEvents.filter((event) => isOnlyIn(side, event)));
+      conflicts.push({ ...oneSidedEvents, what: `there are ${description} on ${String(day)}` });
     }
   return conflicts;
 }
 
 /** The fewest last moves of both sides that must be in conflict so that the remaining moves of each side are lawful. */
 function moveConflict(events: Events, conflicts: readonly EventConflict[]): EventConflict | undefined {
-  const isLawful = (all: readonly EventConflict[]) =>
-    sides.every((side) => newlyUnlawful(withoutOther(side, events, all), events).length === 0);
+  const isLawful = (allConflicts: readonly EventConflict[]) =>
+    sides.every((side) => newlyUnlawful(withoutOther(side, events, allConflicts), events).length === 0);
   if (isLawful(conflicts)) return undefined;
   const moves = events.filter(
     (event) =>
       isMove(String(event.event['event'])) &&
-      event.added &&
+      event.isAdded &&
       sides.some((side) => isOnlyIn(side, event)) &&
       !conflicts.some(({ ours, theirs }) => ours.includes(event) || theirs.includes(event)),
   );
   const conflictFrom = (start: number): EventConflict => {
-    const only = perSide((side) => moves.slice(start).filter((event) => isOnlyIn(side, event)));
-    return { ...only, what: describeMoves(only) };
+    const oneSidedEvents = perSide((side) => moves.slice(start).filter((event) => isOnlyIn(side, event)));
+    return { ...oneSidedEvents, what: describeMoves(oneSidedEvents) };
   };
   for (let start = moves.length - 1; start > 0; start--)
     if (isLawful([...conflicts, conflictFrom(start)])) return conflictFrom(start);
@@ -67,15 +69,15 @@ function moveConflict(events: Events, conflicts: readonly EventConflict[]): Even
 
 /** The events that remain if a side is chosen in every conflict. */
 function withoutOther(side: Side, events: Events, conflicts: readonly EventConflict[]): Events {
-  const other = side === 'ours' ? 'theirs' : 'ours';
-  return events.filter((event) => !conflicts.some((conflict) => conflict[other].includes(event)));
+  const opposingSide = side === 'ours' ? 'theirs' : 'ours';
+  return events.filter((event) => !conflicts.some((conflict) => conflict[opposingSide].includes(event)));
 }
 
 /** Events that are unlawful among the remaining ones, and lawful in the history of each side that has them. */
-function newlyUnlawful(remaining: Events, events: Events): Events {
-  const unlawful = unlawfulIn(remaining);
+function newlyUnlawful(remainingEvents: Events, events: Events): Events {
+  const unlawful = unlawfulIn(remainingEvents);
   if (unlawful.length === 0) return [];
-  const before = sides.flatMap((side) =>
+  const earlierUnlawful = sides.flatMap((side) =>
     unlawfulIn(
       events
         .flatMap((event) => (event[side] === undefined ? [] : [{ event, index: event[side] }]))
@@ -83,7 +85,7 @@ function newlyUnlawful(remaining: Events, events: Events): Events {
         .map(({ event }) => event),
     ),
   );
-  return unlawful.filter((event) => !before.includes(event));
+  return unlawful.filter((event) => !earlierUnlawful.includes(event));
 }
 
 function unlawfulIn(history: Events): Events {

@@ -16,9 +16,9 @@ export interface MergedEvent {
   readonly ours: number | undefined;
   readonly theirs: number | undefined;
   /** Whether the base does not have it. */
-  readonly added: boolean;
+  readonly isAdded: boolean;
   /** Whether their side removed or corrected it; it is in our text until the merge is applied. */
-  readonly removed?: boolean;
+  readonly isRemoved?: boolean;
 }
 
 /** Events that cannot all be in one history: either ours or theirs must be chosen. */
@@ -31,41 +31,40 @@ export interface EventConflict extends BothSides<readonly MergedEvent[]> {
 export interface MergedEvents {
   readonly events: readonly MergedEvent[];
   /** Events of the base that a side altered or removed without a correction, or that both sides changed. */
-  readonly rewritten: readonly EventConflict[];
+  readonly rewrites: readonly EventConflict[];
 }
 
 /** The changes of one side against the base. */
 interface SideChanges {
   readonly outcomes: readonly EventOutcome[];
   /** Indexes of the events that the base does not have. */
-  readonly added: ReadonlySet<number>;
+  readonly addedIndexes: ReadonlySet<number>;
 }
 
 /** The events of both histories in one order, and the conflicts about events of the base. */
 export function mergeEvents({ base, ours, theirs }: ThreeWay<EventList>): MergedEvents {
-  const unchanged = { ours: unchangedEvents(base, ours), theirs: unchangedEvents(base, theirs) };
-  const pairs = pairAddedEvents({ ours, theirs }, unchanged);
-  const changesOn = (side: Side, events: EventList, paired: Iterable<number>): SideChanges => {
-    const outcomes = eventOutcomes({
-      ...{ base, side: events, unchanged: unchanged[side], paired: new Set(paired) },
-    });
-    const old = new Set(outcomes.map(({ index }) => index));
-    return { outcomes, added: new Set([...events.keys()].filter((index) => !old.has(index))) };
+  const unchangedIndexes = { ours: unchangedEvents(base, ours), theirs: unchangedEvents(base, theirs) };
+  const pairs = pairAddedEvents({ ours, theirs }, unchangedIndexes);
+  const changesOn = (side: Side, events: EventList, pairedIndexes: ReadonlySet<number>): SideChanges => {
+    const indexes = { unchangedIndexes: unchangedIndexes[side], pairedIndexes };
+    const outcomes = eventOutcomes({ base, side: events, ...indexes });
+    const baseIndexes = new Set(outcomes.map(({ index }) => index));
+    return { outcomes, addedIndexes: new Set([...events.keys()].filter((index) => !baseIndexes.has(index))) };
   };
   const changes: BothSides<SideChanges> = {
-    ours: changesOn('ours', ours, pairs.keys()),
-    theirs: changesOn('theirs', theirs, pairs.values()),
+    ours: changesOn('ours', ours, new Set(pairs.keys())),
+    theirs: changesOn('theirs', theirs, new Set(pairs.values())),
   };
   const events: MergedEvent[] = ours.map((event, index) => ({
-    ...{ event, ours: index, theirs: pairs.get(index), added: changes.ours.added.has(index) },
+    ...{ event, ours: index, theirs: pairs.get(index), isAdded: changes.ours.addedIndexes.has(index) },
   }));
-  const { rewritten, dropped, replaced } = applyOutcomes(events, changes);
-  insertTheirs(events, theirs, { added: changes.theirs.added, dropped, replaced });
+  const { rewrites, droppedIndexes, replacements } = applyOutcomes(events, changes);
+  insertTheirs(events, theirs, { addedIndexes: changes.theirs.addedIndexes, droppedIndexes, replacements });
   const eventsAt = (side: Side, index: number | undefined) =>
     index === undefined ? [] : events.filter((event) => event[side] === index);
   return {
     events,
-    rewritten: rewritten.map((indexes) => ({
+    rewrites: rewrites.map((indexes) => ({
       ours: eventsAt('ours', indexes.ours),
       theirs: eventsAt('theirs', indexes.theirs),
       what: 'a past event was rewritten, and no correction says so or both sides rewrote it',
@@ -75,18 +74,18 @@ export function mergeEvents({ base, ours, theirs }: ThreeWay<EventList>): Merged
 
 interface AppliedOutcomes {
   /** Indexes of events that a side rewrote, and that are in conflict. */
-  readonly rewritten: readonly BothSides<number | undefined>[];
+  readonly rewrites: readonly BothSides<number | undefined>[];
   /** Indexes of their events that our side corrected. */
-  readonly dropped: ReadonlySet<number>;
+  readonly droppedIndexes: ReadonlySet<number>;
   /** Indexes of their corrected events, each with the index of the event of ours that it replaces. */
-  readonly replaced: ReadonlyMap<number, number>;
+  readonly replacements: ReadonlyMap<number, number>;
 }
 
 /** Compares the outcomes of each event of the base on both sides, and updates `events` with them. */
 function applyOutcomes(events: MergedEvent[], { ours, theirs }: BothSides<SideChanges>): AppliedOutcomes {
-  const rewritten: BothSides<number | undefined>[] = [];
-  const dropped = new Set<number>();
-  const replaced = new Map<number, number>();
+  const rewrites: BothSides<number | undefined>[] = [];
+  const droppedIndexes = new Set<number>();
+  const replacements = new Map<number, number>();
   const update = (index: number, change: Partial<MergedEvent>) => {
     const event = events[index];
     if (event) events[index] = { ...event, ...change };
@@ -94,31 +93,36 @@ function applyOutcomes(events: MergedEvent[], { ours, theirs }: BothSides<SideCh
   for (const [i, our] of ours.outcomes.entries()) {
     const their = theirs.outcomes[i];
     if (!their) continue;
-    if (!our.altered && !their.altered) update(our.index, { theirs: their.index });
-    else if (our.corrected && !their.altered) dropped.add(their.index);
-    else if (their.corrected && !our.altered) {
-      update(our.index, { removed: true });
-      if (their.index !== undefined) replaced.set(their.index, our.index);
+    if (!our.isAltered && !their.isAltered) update(our.index, { theirs: their.index });
+    else if (our.isCorrected && !their.isAltered) droppedIndexes.add(their.index);
+    else if (their.isCorrected && !our.isAltered) {
+      update(our.index, { isRemoved: true });
+      if (their.index !== undefined) replacements.set(their.index, our.index);
     } else if (our.index !== undefined || their.index !== undefined)
-      rewritten.push({ ours: our.index, theirs: their.index });
+      rewrites.push({ ours: our.index, theirs: their.index });
   }
-  return { rewritten, dropped, replaced };
+  return { rewrites, droppedIndexes, replacements };
 }
 
 /** The indexes of events that both sides added, ours to theirs. */
 function pairAddedEvents(
   { ours, theirs }: BothSides<EventList>,
-  unchanged: BothSides<ReadonlyMap<number, number>>,
+  unchangedIndexes: BothSides<ReadonlyMap<number, number>>,
 ): ReadonlyMap<number, number> {
-  const old = { ours: new Set(unchanged.ours.values()), theirs: new Set(unchanged.theirs.values()) };
-  const unpaired = new Set([...theirs.keys()].filter((index) => !old.theirs.has(index)));
+  const baseIndexes = {
+    ours: new Set(unchangedIndexes.ours.values()),
+    theirs: new Set(unchangedIndexes.theirs.values()),
+  };
+  const unpairedIndexes = new Set([...theirs.keys()].filter((index) => !baseIndexes.theirs.has(index)));
   const pairs = new Map<number, number>();
   for (const [index, event] of ours.entries()) {
-    if (old.ours.has(index)) continue;
-    const twin = [...unpaired].find((other) => canonicalJson(theirs[other]) === canonicalJson(event));
+    if (baseIndexes.ours.has(index)) continue;
+    const twin = [...unpairedIndexes].find(
+      (theirIndex) => canonicalJson(theirs[theirIndex]) === canonicalJson(event),
+    );
     if (twin === undefined) continue;
     pairs.set(index, twin);
-    unpaired.delete(twin);
+    unpairedIndexes.delete(twin);
   }
   return pairs;
 }
@@ -127,23 +131,34 @@ function pairAddedEvents(
 function insertTheirs(
   events: MergedEvent[],
   theirHistory: EventList,
-  { added, dropped, replaced }: Pick<AppliedOutcomes, 'dropped' | 'replaced'> & Pick<SideChanges, 'added'>,
+  {
+    addedIndexes,
+    droppedIndexes,
+    replacements,
+  }: Pick<AppliedOutcomes, 'droppedIndexes' | 'replacements'> & Pick<SideChanges, 'addedIndexes'>,
 ): void {
   const mergedIndex = (index: number) => events.findIndex((event) => event.theirs === index);
-  let previous = -1;
+  let previousIndex = -1;
   for (const [index, event] of theirHistory.entries()) {
-    const present = mergedIndex(index);
-    if (present >= 0) previous = Math.max(previous, present);
-    if (present >= 0 || dropped.has(index)) continue;
-    const next = theirHistory.findIndex((_, later) => later > index && mergedIndex(later) > previous);
-    const limit = next < 0 ? events.length : mergedIndex(next);
-    const old = events.findIndex(({ removed, ours }) => removed && ours === replaced.get(index));
-    const hasSameDay = old >= 0 && dayOfEvent(events[old]?.event) === dayOfEvent(event);
-    const last = hasSameDay
-      ? old
-      : events.findLastIndex((other, i) => i < limit && dayOfEvent(other.event) <= dayOfEvent(event));
-    previous = Math.min(Math.max(last, previous) + 1, limit);
-    events.splice(previous, 0, { event, ours: undefined, theirs: index, added: added.has(index) });
+    const presentIndex = mergedIndex(index);
+    if (presentIndex >= 0) previousIndex = Math.max(previousIndex, presentIndex);
+    if (presentIndex >= 0 || droppedIndexes.has(index)) continue;
+    const nextIndex = theirHistory.findIndex(
+      (_, later) => later > index && mergedIndex(later) > previousIndex,
+    );
+    const insertionLimit = nextIndex < 0 ? events.length : mergedIndex(nextIndex);
+    const correctedIndex = events.findIndex(
+      ({ isRemoved, ours }) => isRemoved && ours === replacements.get(index),
+    );
+    const hasSameDay = correctedIndex >= 0 && dayOfEvent(events[correctedIndex]?.event) === dayOfEvent(event);
+    const lastIndex = hasSameDay
+      ? correctedIndex
+      : events.findLastIndex(
+          (earlierEvent, i) => i < insertionLimit && dayOfEvent(earlierEvent.event) <= dayOfEvent(event),
+        );
+    previousIndex = Math.min(Math.max(lastIndex, previousIndex) + 1, insertionLimit);
+    const isAdded = addedIndexes.has(index);
+    events.splice(previousIndex, 0, { event, ours: undefined, theirs: index, isAdded });
   }
 }
 

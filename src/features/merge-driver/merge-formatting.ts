@@ -9,7 +9,7 @@ import { addCommentAbove, type Value } from '../../storage/yaml-edit/edit.ts';
 import { splitIntoPieces } from '../../storage/yaml-edit/text-pieces.ts';
 import { listComments } from '../../storage/yaml-edit/verify-edit.ts';
 import { isList } from '../../storage/yaml-edit/write-value.ts';
-import { mergedLines, mergeLines, splitLines, type TextLines } from './merge-lines.ts';
+import { joinMergedLines, mergeLines, splitLines, type TextLines } from './merge-lines.ts';
 import { indexOfItem, itemKeys, parseData } from './record-versions.ts';
 
 /** A file with more changed stretches of lines was reformatted throughout, and its formatting is not merged. */
@@ -17,16 +17,16 @@ const maximumStretches = 60;
 
 /** Our text, with the formatting that they changed and we did not. */
 export function withTheirFormatting(base: string, ourText: string, theirText: string): string {
-  const before = splitLines(base);
+  const linesBefore = splitLines(base);
   const content = canonicalJson(parseData(ourText));
-  const stretches = eachStretchApplied(before, splitLines(theirText));
+  const stretches = eachStretchApplied(linesBefore, splitLines(theirText));
   if (stretches.length > maximumStretches) return ourText;
-  return stretches.reduce((text, changed) => {
-    const lines = mergedLines(mergeLines(before, { ours: splitLines(text), theirs: changed }));
-    const merged = lines?.join('') ?? text;
-    if (merged === text) return text;
-    const { data, faults } = parseYaml(merged.replace(/^\ufeff/, ''));
-    return faults.length === 0 && canonicalJson(data) === content ? merged : text;
+  return stretches.reduce((text, changedLines) => {
+    const lines = joinMergedLines(mergeLines(linesBefore, { ours: splitLines(text), theirs: changedLines }));
+    const mergedText = lines?.join('') ?? text;
+    if (mergedText === text) return text;
+    const { data, faults } = parseYaml(mergedText.replace(/^\ufeff/, ''));
+    return faults.length === 0 && canonicalJson(data) === content ? mergedText : text;
   }, ourText);
 }
 
@@ -44,16 +44,18 @@ function eachStretchApplied(base: TextLines, side: TextLines): readonly TextLine
 
 /** A text with their comments that neither it nor the old texts have, each above the same entry as in theirs. */
 export function withTheirComments(text: string, theirText: string, oldTexts: readonly string[]): string {
-  const old = new Set(oldTexts.flatMap(commentsIn));
+  const oldComments = new Set(oldTexts.flatMap(commentsIn));
   const data = parseData(theirText);
-  return splitIntoPieces(theirText).reduce((merged, { text: lines, path }) => {
-    const above = commentsIn(/^(?:[ \t]*#[^\n]*\n)*/.exec(lines)?.[0] ?? '');
-    const added = above.filter((comment) => !old.has(comment));
-    if (added.length === 0) return merged;
-    const present = new Set(commentsIn(merged));
-    const missing = added.filter((comment) => !present.has(comment));
-    const entry = counterpart(parseData(merged), data, path);
-    return missing.length > 0 && entry?.length ? addCommentAbove(merged, entry, missing) : merged;
+  return splitIntoPieces(theirText).reduce((mergedText, { text: lines, path }) => {
+    const commentsAbove = commentsIn(/^(?:[ \t]*#[^\n]*\n)*/.exec(lines)?.[0] ?? '');
+    const addedComments = commentsAbove.filter((comment) => !oldComments.has(comment));
+    if (addedComments.length === 0) return mergedText;
+    const presentComments = new Set(commentsIn(mergedText));
+    const missingComments = addedComments.filter((comment) => !presentComments.has(comment));
+    const entry = counterpart(parseData(mergedText), data, path);
+    return missingComments.length > 0 && entry?.length
+      ? addCommentAbove(mergedText, entry, missingComments)
+      : mergedText;
   }, text);
 }
 
@@ -61,20 +63,20 @@ export function withTheirComments(text: string, theirText: string, oldTexts: rea
 function counterpart(
   data: Value | undefined,
   theirData: Value | undefined,
-  [step, ...rest]: Path,
+  [step, ...innerSteps]: Path,
 ): Path | undefined {
   if (step === undefined) return [];
   const ourStep =
     isList(data) && isList(theirData) ? indexOfCounterpart(data, theirData, Number(step)) : step;
   const [ourValue, theirValue] = [valueAt(data, [ourStep]), valueAt(theirData, [step])];
   if (ourValue === undefined || theirValue === undefined) return undefined;
-  const innerPath = counterpart(ourValue, theirValue, rest);
+  const innerPath = counterpart(ourValue, theirValue, innerSteps);
   return innerPath && [ourStep, ...innerPath];
 }
 
 function indexOfCounterpart(list: readonly Value[], theirList: readonly Value[], index: number): number {
-  const equal = list.findIndex((item) => canonicalJson(item) === canonicalJson(theirList[index]));
-  return equal < 0 ? indexOfItem(itemKeys(list), itemKeys(theirList)?.[index]) : equal;
+  const equalIndex = list.findIndex((item) => canonicalJson(item) === canonicalJson(theirList[index]));
+  return equalIndex < 0 ? indexOfItem(itemKeys(list), itemKeys(theirList)?.[index]) : equalIndex;
 }
 
 const commentsIn = (text: string): readonly string[] =>
@@ -82,6 +84,6 @@ const commentsIn = (text: string): readonly string[] =>
 
 /** Comments that they added and that none of the results has. */
 export function lostComments(base: string, theirText: string, results: readonly string[]): readonly string[] {
-  const present = new Set([base, ...results].flatMap(listComments));
-  return listComments(theirText).filter((comment) => !present.has(comment));
+  const presentComments = new Set([base, ...results].flatMap(listComments));
+  return listComments(theirText).filter((comment) => !presentComments.has(comment));
 }

@@ -7,7 +7,7 @@ export type TextLines = readonly string[];
 
 /** Merged lines, or the lines of each side where they conflict. */
 export type MergedRegion =
-  | { readonly merged: TextLines }
+  | { readonly mergedLines: TextLines }
   | { readonly ours: TextLines; readonly theirs: TextLines };
 
 /** The lines of a text, each with its line end. */
@@ -24,21 +24,23 @@ export function mergeLines(
   { ours, theirs }: { readonly ours: TextLines; readonly theirs: TextLines },
 ): readonly MergedRegion[] {
   const tokensOf = (side: TextLines) => {
-    let next = 0;
+    let nextLine = 0;
     return diffLines(base, side).flatMap(({ mark, text }): readonly (number | string)[] => {
       if (mark === '+') return [`+${text}`];
-      next += 1;
-      return mark === '-' ? [] : [next - 1];
+      nextLine += 1;
+      return mark === '-' ? [] : [nextLine - 1];
     });
   };
   const textsOf = (tokens: readonly (number | string)[]): TextLines =>
     tokens.map((token) => (typeof token === 'number' ? (base[token] ?? '') : token.slice(1)));
   return diff3Merge<number | string>(tokensOf(ours), [...base.keys()], tokensOf(theirs)).map(
     ({ ok = [], conflict }) =>
-      conflict ? { ours: textsOf(conflict.a), theirs: textsOf(conflict.b) } : { merged: textsOf(ok) },
+      conflict ? { ours: textsOf(conflict.a), theirs: textsOf(conflict.b) } : { mergedLines: textsOf(ok) },
   );
 }
 
 /** The lines of all regions; undefined if any of them conflicts. */
-export const mergedLines = (regions: readonly MergedRegion[]): TextLines | undefined =>
-  regions.every((region) => 'merged' in region) ? regions.flatMap((region) => region.merged) : undefined;
+export const joinMergedLines = (regions: readonly MergedRegion[]): TextLines | undefined =>
+  regions.every((region) => 'mergedLines' in region)
+    ? regions.flatMap((region) => region.mergedLines)
+    : undefined;

@@ -12,9 +12,9 @@ import { type ItemKey, type ItemPath, indexOfItem, itemKeys, type ThreeWay } fro
 /** Replaces our version of a key or an item with theirs; removes it if they do not have it. */
 export type Replacement =
   /** `after` are the keys before it in theirs. */
-  | { readonly kind: 'key'; readonly path: ItemPath; readonly after: readonly string[] }
+  | { readonly kind: 'key'; readonly path: ItemPath; readonly precedingKeys: readonly string[] }
   /** `after` are the items before it in theirs. */
-  | { readonly kind: 'item'; readonly path: ItemPath; readonly after: readonly ItemKey[] };
+  | { readonly kind: 'item'; readonly path: ItemPath; readonly precedingKeys: readonly ItemKey[] };
 
 /** A change to our text that applies a change of theirs. */
 export type Resolution =
@@ -22,8 +22,8 @@ export type Resolution =
   | {
       readonly kind: 'words';
       readonly path: ItemPath;
-      readonly added: readonly Value[];
-      readonly removed: readonly Value[];
+      readonly addedWords: readonly Value[];
+      readonly removedWords: readonly Value[];
     };
 
 /** A value that each side changed differently. */
@@ -61,9 +61,9 @@ export function planMerge(versions: ThreeWay<ValueMap>): MergePlan {
 function planMap(plan: MergePlan, path: ItemPath, { base, ours, theirs }: ThreeWay<ValueMap>): void {
   const keys = Object.keys(theirs);
   for (const key of new Set([...Object.keys(ours), ...keys])) {
-    const after = keys.slice(0, Math.max(keys.indexOf(key), 0));
+    const precedingKeys = keys.slice(0, Math.max(keys.indexOf(key), 0));
     const versions = { base: base[key], ours: ours[key], theirs: theirs[key] };
-    planValue(plan, { kind: 'key', path: [...path, key], after }, versions);
+    planValue(plan, { kind: 'key', path: [...path, key], precedingKeys }, versions);
   }
 }
 
@@ -73,8 +73,8 @@ function planValue(plan: MergePlan, replacement: Replacement, versions: Versions
   if (deepEqual(ours, theirs)) return;
   const histories = path.at(-1) === 'history' && allOfKind(versions, isHistory, []);
   if (histories) {
-    const merged = mergeEvents(histories);
-    plan.histories.push({ path, events: merged.events, conflicts: findEventConflicts(merged) });
+    const mergedEvents = mergeEvents(histories);
+    plan.histories.push({ path, events: mergedEvents.events, conflicts: findEventConflicts(mergedEvents) });
   } else if (deepEqual(base, theirs)) return;
   else if (deepEqual(base, ours)) plan.resolutions.push(replacement);
   else planConflict(plan, replacement, versions);
@@ -86,11 +86,11 @@ function planConflict(plan: MergePlan, resolution: Replacement, versions: Versio
   const bothHave = ours !== undefined && theirs !== undefined;
   const maps = bothHave && allOfKind(versions, isValueMap, {});
   const lists = bothHave && allOfKind(versions, isList, []);
-  const all = lists ? [lists.base, lists.ours, lists.theirs] : [];
+  const allLists = lists ? [lists.base, lists.ours, lists.theirs] : [];
   if (maps) planMap(plan, path, maps);
-  else if (lists && all.flat().every((item) => typeof item !== 'object'))
+  else if (lists && allLists.flat().every((item) => typeof item !== 'object'))
     plan.resolutions.push({ kind: 'words', path, ...wordChanges(lists) });
-  else if (lists && all.every((list) => itemKeys(list))) planItems(plan, path, lists);
+  else if (lists && allLists.every((list) => itemKeys(list))) planItems(plan, path, lists);
   else
     plan.conflicts.push({
       what: `${describePath(path)} was changed on both sides, to different things`,
@@ -115,8 +115,8 @@ const isHistory = (value: Value): value is readonly ValueMap[] =>
   value.every((event) => isValueMap(event) && typeof event['on'] === 'string' && isDay(event['on']));
 
 const wordChanges = ({ base, ours, theirs }: ThreeWay<readonly Value[]>) => ({
-  added: theirs.filter((word) => !base.includes(word) && !ours.includes(word)),
-  removed: base.filter((word) => !theirs.includes(word) && ours.includes(word)),
+  addedWords: theirs.filter((word) => !base.includes(word) && !ours.includes(word)),
+  removedWords: base.filter((word) => !theirs.includes(word) && ours.includes(word)),
 });
 
 /** `title`, or `reason` of 14207. */
@@ -130,11 +130,11 @@ function describePath(path: ItemPath): string {
 function planItems(plan: MergePlan, path: ItemPath, lists: ThreeWay<readonly Value[]>): void {
   const keysOf = (version: keyof ThreeWay<unknown>) => itemKeys(lists[version]) ?? [];
   const theirKeys = keysOf('theirs');
-  const added = theirKeys.filter((key) => indexOfItem(keysOf('ours'), key) < 0);
-  for (const key of [...keysOf('ours'), ...added]) {
-    const item = (version: keyof ThreeWay<unknown>) => lists[version][indexOfItem(keysOf(version), key)];
-    const versions = { base: item('base'), ours: item('ours'), theirs: item('theirs') };
-    const after = theirKeys.slice(0, Math.max(indexOfItem(theirKeys, key), 0));
-    planValue(plan, { kind: 'item', path: [...path, key], after }, versions);
+  const addedKeys = theirKeys.filter((key) => indexOfItem(keysOf('ours'), key) < 0);
+  for (const key of [...keysOf('ours'), ...addedKeys]) {
+    const readItem = (version: keyof ThreeWay<unknown>) => lists[version][indexOfItem(keysOf(version), key)];
+    const versions = { base: readItem('base'), ours: readItem('ours'), theirs: readItem('theirs') };
+    const precedingKeys = theirKeys.slice(0, Math.max(indexOfItem(theirKeys, key), 0));
+    planValue(plan, { kind: 'item', path: [...path, key], precedingKeys }, versions);
   }
 }

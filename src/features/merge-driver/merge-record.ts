@@ -7,7 +7,7 @@ import { isValueMap } from '../../storage/yaml-edit/write-value.ts';
 import { applyPlan } from './apply-plan.ts';
 import { writeConflicts, writeLineConflicts } from './conflict-markers.ts';
 import { lostComments, withTheirComments, withTheirFormatting } from './merge-formatting.ts';
-import { mergedLines, mergeLines, splitLines } from './merge-lines.ts';
+import { joinMergedLines, mergeLines, splitLines } from './merge-lines.ts';
 import { planMerge } from './merge-plan.ts';
 import { parseData, type ThreeWay } from './record-versions.ts';
 
@@ -61,10 +61,14 @@ function mergeByData({ base, ours, theirs }: ThreeWay<string>, markerSize: numbe
     theirs: parseRecordMap(theirs),
   });
   const text = base === '' ? ours : withTheirFormatting(base, ours, theirs);
-  const merged = applyPlan(text, openDonor(theirs, [base, ours]), plan);
-  const { conflicts } = merged;
+  const appliedPlan = applyPlan(text, openDonor(theirs, [base, ours]), plan);
+  const { conflicts } = appliedPlan;
   const withComments = (side: string) => withTheirComments(side, theirs, [base, ours]);
-  const result = { conflicts, ours: withComments(merged.ours), theirs: withComments(merged.theirs) };
+  const result = {
+    conflicts,
+    ours: withComments(appliedPlan.ours),
+    theirs: withComments(appliedPlan.theirs),
+  };
   return {
     content: Buffer.from(conflicts.length > 0 ? writeConflicts(result, markerSize) : result.ours),
     conflicts: conflicts.map(
@@ -90,16 +94,16 @@ function mergeByLines(
   { reason, isSafe }: LineMerge,
 ): MergeResult {
   const linesOf = (bytes: Uint8Array) => splitLines(Buffer.from(bytes).toString('latin1'));
-  const both = { ours: linesOf(versions.ours), theirs: linesOf(versions.theirs) };
-  const regions = mergeLines(linesOf(versions.base), both);
-  const lines = mergedLines(regions);
+  const linesOfSides = { ours: linesOf(versions.ours), theirs: linesOf(versions.theirs) };
+  const regions = mergeLines(linesOf(versions.base), linesOfSides);
+  const lines = joinMergedLines(regions);
   if (lines && isSafe) {
     const notes = [`${reason}; it was merged line by line`];
     return { content: Buffer.from(lines.join(''), 'latin1'), conflicts: [], notes };
   }
-  const eol = both.ours[0]?.endsWith('\r\n') ? '\r\n' : '\n';
+  const eol = linesOfSides.ours[0]?.endsWith('\r\n') ? '\r\n' : '\n';
   return {
-    content: Buffer.from(writeLineConflicts(lines ? [both] : regions, { markerSize, eol }), 'latin1'),
+    content: Buffer.from(writeLineConflicts(lines ? [linesOfSides] : regions, { markerSize, eol }), 'latin1'),
     conflicts: [`${reason}, and the same lines were changed on both sides`],
     notes: [],
   };

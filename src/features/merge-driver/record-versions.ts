@@ -39,8 +39,9 @@ export function itemKeys(list: readonly Value[]): readonly ItemKey[] | undefined
   const keys = list.map((item) =>
     createItemKey(isValueMap(item) ? identifyingFields.map((field) => item[field]) : []),
   );
-  const distinct = new Set(keys.map(({ key }) => key));
-  const haveKeys = list.every(isValueMap) && distinct.size === keys.length && !distinct.has(emptyKey.key);
+  const distinctKeys = new Set(keys.map(({ key }) => key));
+  const haveKeys =
+    list.every(isValueMap) && distinctKeys.size === keys.length && !distinctKeys.has(emptyKey.key);
   return haveKeys ? keys : undefined;
 }
 
@@ -56,11 +57,11 @@ export const indexOfItem = (keys: readonly ItemKey[] | undefined, item: ItemKey 
   keys?.findIndex(({ key }) => key === item?.key) ?? -1;
 
 /** The path in one version of a record; undefined if this version has no such value. */
-export function findPath(data: Value | undefined, [step, ...rest]: ItemPath): Path | undefined {
+export function findPath(data: Value | undefined, [step, ...innerSteps]: ItemPath): Path | undefined {
   if (step === undefined) return [];
   const key = typeof step === 'string' ? step : indexOfItem(isList(data) ? itemKeys(data) : undefined, step);
   const inner = valueAt(data, [key]);
   if (inner === undefined) return undefined;
-  const innerPath = findPath(inner, rest);
+  const innerPath = findPath(inner, innerSteps);
   return innerPath && [key, ...innerPath];
 }

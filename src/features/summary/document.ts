@@ -40,8 +40,8 @@ export function countCell(
     ids: behind[measure].ids.length > 0 ? behind[measure].ids : null,
   });
   if (live === 0) return '';
-  const all = figure('live', String(live));
-  return submitted === 0 ? [all] : [all, text(' '), figure('submitted', `(${submitted})`)];
+  const liveFigure = figure('live', String(live));
+  return submitted === 0 ? [liveFigure] : [liveFigure, text(' '), figure('submitted', `(${submitted})`)];
 }
 
 /** How the table of a summary is drawn. */
@@ -100,7 +100,7 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
     cells: [
       rowName(row),
       ...columns.map(({ id, label }) => {
-        const cell = row.cells[id] ?? { ...nothing, ids: [], submitted_ids: [] };
+        const cell = row.cells[id] ?? { ...zeroCount, ids: [], submitted_ids: [] };
         const figures = cellOf(cell, [row.id, id], `${rowName(row)}, ${label}`);
         return withIds && cell.ids.length > 0
           ? [...toInline(figures), text(`: ${cell.ids.join(', ')}`)]
@@ -110,7 +110,7 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
   }));
   const totals = columns.map(({ id, label }) => {
     const cell = {
-      ...(total[id] ?? nothing),
+      ...(total[id] ?? zeroCount),
       ids: listSummaryIds(summary, 'ids', id),
       submitted_ids: listSummaryIds(summary, 'submitted_ids', id),
     };
@@ -137,7 +137,7 @@ const portalTotals = ({ portal, columns }: Summary): readonly Row[] => {
   return [{ cells: ['Total on HMIC monitoring portal', ...totals], strong: true }];
 };
 
-const nothing: LiveCount = { live: 0, submitted: 0 };
+const zeroCount: LiveCount = { live: 0, submitted: 0 };
 
 /** The table and its notes, with a title that names what is counted; on request the ids behind each figure. */
 export function summaryDocument(
@@ -167,16 +167,16 @@ const idsBehind = ({ rows, columns }: Summary): readonly Block[] =>
   );
 
 /** Ids as a list; those with HMICFRS are in brackets. */
-export const markSubmitted = (ids: readonly string[], submitted: readonly string[]): string => {
-  const sent = new Set(submitted);
-  return ids.map((id) => (sent.has(id) ? `(${id})` : id)).join(', ');
+export const markSubmitted = (ids: readonly string[], submittedIds: readonly string[]): string => {
+  const submittedIdSet = new Set(submittedIds);
+  return ids.map((id) => (submittedIdSet.has(id) ? `(${id})` : id)).join(', ');
 };
 
 /** A note that some actions are in several rows, so that the parts exceed the total. */
-export function repeatedActionsNote(several: readonly string[]): readonly string[] {
-  if (several.length === 0) return [];
-  const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
-  return [`${stand} in more than one row or column; each total counts an action once.`];
+export function repeatedActionsNote(repeatedIds: readonly string[]): readonly string[] {
+  if (repeatedIds.length === 0) return [];
+  const subject = repeatedIds.length === 1 ? '1 action stands' : `${repeatedIds.length} actions stand`;
+  return [`${subject} in more than one row or column; each total counts an action once.`];
 }
 
 /** Notes about the framework whose questions are in the table. */
@@ -207,18 +207,18 @@ export function portalRowNotes({
 }: Pick<Summary, 'unplaced' | 'unknown_status'>): readonly string[] {
   const notes: string[] = [];
   if (unplaced.length > 0) {
-    const are =
+    const subject =
       unplaced.length === 1
         ? '1 live row of the extract is of no known type, and stands'
         : `${unplaced.length} live rows of the extract are of no known type, and stand`;
-    notes.push(`${are} in no column: ${unplaced.join(', ')}.`);
+    notes.push(`${subject} in no column: ${unplaced.join(', ')}.`);
   }
   if (unknown.length > 0) {
-    const are =
+    const subject =
       unknown.length === 1
         ? '1 row of the extract has a status without a known meaning, and is'
         : `${unknown.length} rows of the extract have a status without a known meaning, and are`;
-    notes.push(`${are} counted as live: ${unknown.join(', ')}.`);
+    notes.push(`${subject} counted as live: ${unknown.join(', ')}.`);
   }
   return notes;
 }

@@ -41,7 +41,7 @@ const portalTotalsSchema = z
     'Live rows of the serving extract; null where none serves the date or the table is not by origin and type.',
   );
 
-const shape = {
+const summaryShape = {
   as_at: daySchema,
   rows: z.array(memberSchema.extend({ cells: z.record(z.string(), cellSchema).describe('By column.') })),
   total: totalsSchema,
@@ -64,9 +64,9 @@ const shape = {
 };
 
 /** The table as a part of a paper. */
-export const summarySchema = z.strictObject(shape);
+export const summarySchema = z.strictObject(summaryShape);
 /** The JSON answer `afi.summary/1`. */
-export const summaryResponse = responseSchema('summary', 'Live actions by row and column.', shape);
+export const summaryResponse = responseSchema('summary', 'Live actions by row and column.', summaryShape);
 /** The answer `summary`, without its schema name. */
 export type Summary = ResponseBody<typeof summaryResponse>;
 

@@ -55,8 +55,8 @@ const countLive = (states: readonly ActionState[]): LiveCount => ({
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): Summary {
   const { asAt } = question;
   const types: readonly string[] = countedTypes(question);
-  const live = statesAsAt(register, asAt).filter(({ position }) => isLive(position));
-  const states = live.filter(isInPopulation(question, asAt, register));
+  const liveStates = statesAsAt(register, asAt).filter(({ position }) => isLive(position));
+  const states = liveStates.filter(isInPopulation(question, asAt, register));
   const grouping = { register, asAt, framework: question.framework };
   const [rowDimension, columnDimension] = [dimensions[question.rows], dimensions[question.columns]];
   const countedMembers = (name: DimensionName, members: readonly Member[]) =>
@@ -68,12 +68,12 @@ export function summarise(register: Register, files: FileAccount, question: Summ
   const rows = countedMembers(question.rows, dimensionMembers(rowDimension, grouping, states));
   const columns = countedMembers(question.columns, dimensionMembers(columnDimension, grouping, states));
 
-  const placed = states.map((state) => ({
+  const placedActions = states.map((state) => ({
     state,
     rows: groupKeys(rowDimension, state, grouping),
     columns: groupKeys(columnDimension, state, grouping),
   }));
-  const cellAt = createCellReader(placed);
+  const cellAt = createCellReader(placedActions);
 
   const portal = portalRow(register, question, types);
   return {
@@ -86,17 +86,17 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     total: Object.fromEntries(
       columns.map(({ id }) => [
         id,
-        countLive(placed.filter((entry) => entry.columns.includes(id)).map(({ state }) => state)),
+        countLive(placedActions.filter((entry) => entry.columns.includes(id)).map(({ state }) => state)),
       ]),
     ),
     portal,
-    audit: countAudit(register, live, question),
+    audit: countAudit(register, liveStates, question),
     files,
     ...listUnknownRows(portal === null ? undefined : latestExtract(register.extracts, asAt)),
     heading: rowDimension.heading,
     framework: describeRowFramework([question.rows, question.columns], grouping),
     columns,
-    several: placed
+    several: placedActions
       .filter((entry) => entry.rows.length > 1 || entry.columns.length > 1)
       .map(({ state }) => state.action.id),
   };
@@ -105,11 +105,11 @@ export function summarise(register: Register, files: FileAccount, question: Summ
 /** The live audit actions that match the filter, which a table of HMICFRS's types does not count; null for other tables. */
 function countAudit(
   register: Register,
-  live: readonly ActionState[],
+  liveStates: readonly ActionState[],
   { asAt, filter, allTypes }: SummaryQuestion,
 ): Summary['audit'] {
   if (allTypes || (filter.type?.length ?? 0) > 0) return null;
-  const audit = live.filter(isInPopulation(auditPopulation(filter), asAt, register));
+  const audit = liveStates.filter(isInPopulation(auditPopulation(filter), asAt, register));
   return { live: audit.length, ids: audit.map(({ action }) => action.id) };
 }
 
@@ -121,16 +121,18 @@ interface PlacedAction {
 }
 
 /** Returns a function that gives the cell of a row and a column. */
-function createCellReader(placed: readonly PlacedAction[]): (row: string, column: string) => SummaryCell {
+function createCellReader(
+  placedActions: readonly PlacedAction[],
+): (row: string, column: string) => SummaryCell {
   const keyOf = (row: string, column: string) => `${row}\0${column}`;
-  const cells = groupBy(placed, ({ rows, columns }) =>
+  const cells = groupBy(placedActions, ({ rows, columns }) =>
     rows.flatMap((row) => columns.map((column) => keyOf(row, column))),
   );
   const idsOf = (states: readonly ActionState[]) => states.map(({ action }) => action.id);
   return (row, column) => {
-    const live = (cells.get(keyOf(row, column)) ?? []).map(({ state }) => state);
-    const submitted = live.filter(isWithHmicfrs);
-    return { ...countLive(live), ids: idsOf(live), submitted_ids: idsOf(submitted) };
+    const liveStates = (cells.get(keyOf(row, column)) ?? []).map(({ state }) => state);
+    const submittedStates = liveStates.filter(isWithHmicfrs);
+    return { ...countLive(liveStates), ids: idsOf(liveStates), submitted_ids: idsOf(submittedStates) };
   };
 }
 

@@ -59,10 +59,11 @@ const flowMeasure = (flow: Flow): Measure =>
   flow === 'moved_in' ? 'moved-in' : flow === 'moved_out' ? 'moved-out' : flow;
 
 /** The cell of a flow in a period. A period opens with what was live at the end of the one before. */
-function flowCell({ periods }: Trend, { figures }: TrendRow, flow: Flow, nth: number): Content {
-  const count = figures[nth]?.[flow] ?? 0;
+function flowCell({ periods }: Trend, { figures }: TrendRow, flow: Flow, periodIndex: number): Content {
+  const count = figures[periodIndex]?.[flow] ?? 0;
   if (count === 0) return '';
-  const [source, index] = flow === 'opening' && nth > 0 ? (['live', nth - 1] as const) : [flow, nth];
+  const [source, index] =
+    flow === 'opening' && periodIndex > 0 ? (['live', periodIndex - 1] as const) : [flow, periodIndex];
   return [
     {
       kind: 'figure',
@@ -75,26 +76,30 @@ function flowCell({ periods }: Trend, { figures }: TrendRow, flow: Flow, nth: nu
   ];
 }
 
-function liveCell({ periods }: Trend, { figures }: TrendRow, nth: number): Content {
-  const { ids, ...counts } = figures[nth] ?? noFigures;
-  const { label = '', until = '' } = periods[nth] ?? {};
-  const behind = (flow: 'live' | 'submitted') => ({
+function liveCell({ periods }: Trend, { figures }: TrendRow, periodIndex: number): Content {
+  const { ids, ...counts } = figures[periodIndex] ?? noFigures;
+  const { label = '', until = '' } = periods[periodIndex] ?? {};
+  const actionsBehind = (flow: 'live' | 'submitted') => ({
     ids: ids[flow],
     key: ['trend', until, flow],
     title: `${flowWords[flow]}, ${label}`,
   });
-  return countCell(counts, { live: behind('live'), submitted: behind('submitted') });
+  return countCell(counts, { live: actionsBehind('live'), submitted: actionsBehind('submitted') });
 }
 
 /** One part of a trend: a row for each period, with the live actions at its end and those with HMICFRS in brackets. */
 export function trendTable(trend: Trend, row: TrendRow): Table {
-  const shown = shownFlows(trend);
+  const shownFlowNames = shownFlows(trend);
   return createTable(
-    ['Period', ...shown.map((flow) => rightAlignedColumn(flowWords[flow])), rightAlignedColumn('Live')],
-    trend.periods.map(({ label }, nth) => [
+    [
+      'Period',
+      ...shownFlowNames.map((flow) => rightAlignedColumn(flowWords[flow])),
+      rightAlignedColumn('Live'),
+    ],
+    trend.periods.map(({ label }, periodIndex) => [
       label,
-      ...shown.map((flow) => flowCell(trend, row, flow, nth)),
-      liveCell(trend, row, nth),
+      ...shownFlowNames.map((flow) => flowCell(trend, row, flow, periodIndex)),
+      liveCell(trend, row, periodIndex),
     ]),
   );
 }
@@ -139,8 +144,8 @@ export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Ta
       ...(ids ? flows.map(idsLabel) : []),
     ],
     trendParts(trend).flatMap(({ label, figures }) =>
-      trend.periods.map((period, nth) => {
-        const row = figures[nth] ?? noFigures;
+      trend.periods.map((period, periodIndex) => {
+        const row = figures[periodIndex] ?? noFigures;
         return [
           label,
           period.label,
@@ -156,10 +161,10 @@ export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Ta
 
 /** The ids behind each figure of a part; live actions with HMICFRS are in brackets. */
 function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
-  const shown = [...shownFlows(trend).filter((flow) => flow !== 'opening'), 'live' as const];
-  return trend.periods.flatMap(({ label }, nth) => {
-    const { ids, ...counts } = figures[nth] ?? noFigures;
-    return shown
+  const shownFlowNames = [...shownFlows(trend).filter((flow) => flow !== 'opening'), 'live' as const];
+  return trend.periods.flatMap(({ label }, periodIndex) => {
+    const { ids, ...counts } = figures[periodIndex] ?? noFigures;
+    return shownFlowNames
       .filter((flow) => counts[flow] > 0)
       .map(
         (flow) =>
@@ -196,10 +201,11 @@ function trendNotes({
 
 /** A difference between a closing and the next opening: it occurs only if each period is counted from its own register. */
 function gapNote({ day, came, went }: Gap): string {
-  const were = (ids: readonly string[]) => `${ids.length} action${ids.length === 1 ? ' was' : 's were'}`;
+  const countWithVerb = (ids: readonly string[]) =>
+    `${ids.length} action${ids.length === 1 ? ' was' : 's were'}`;
   const differences = [
-    ...(went.length > 0 ? [`${were(went)} not live then (${went.join(', ')})`] : []),
-    ...(came.length > 0 ? [`${were(came)} live then (${came.join(', ')})`] : []),
+    ...(went.length > 0 ? [`${countWithVerb(went)} not live then (${went.join(', ')})`] : []),
+    ...(came.length > 0 ? [`${countWithVerb(came)} live then (${came.join(', ')})`] : []),
   ];
   return `After ${formatDate(day)} it was recorded that ${differences.join(' and ')}: the next row opens with that.`;
 }

@@ -51,24 +51,24 @@ async function trendFromGit(context: CommandContext, question: TrendQuestion) {
   const { register, files } = context;
   const periods = trendPeriods(register, question);
   const registers = await (await context.openHistory()).readRegistersOn(periods.map(({ until }) => until));
-  const sources = periods.flatMap((period, nth) => {
-    const recorded = registers[nth];
-    return recorded ? [{ register: recorded.register, periods: [period] }] : [];
+  const sources = periods.flatMap((period, periodIndex) => {
+    const recordedRegister = registers[periodIndex];
+    return recordedRegister ? [{ register: recordedRegister.register, periods: [period] }] : [];
   });
   const periodsBefore = periods.slice(0, periods.length - sources.length);
   if (sources.length === 0)
     throw new UserError(
       `nothing was recorded by ${question.asAt}: without --recorded, events tell the trend.`,
     );
-  const rejected = [...new Set(registers.flatMap((entry) => entry?.rejected ?? []))].sort();
+  const rejectedFiles = [...new Set(registers.flatMap((entry) => entry?.rejected ?? []))].sort();
   const sourceNotes = [
     ...(periodsBefore.length > 0
       ? [
           `Nothing was recorded by ${periodsBefore.at(-1)?.until}: ${periodsBefore.length === 1 ? 'one period is' : `${periodsBefore.length} periods are`} left out.`,
         ]
       : []),
-    ...(rejected.length > 0
-      ? [`Rejected in some period, and not counted there: ${rejected.join(', ')}.`]
+    ...(rejectedFiles.length > 0
+      ? [`Rejected in some period, and not counted there: ${rejectedFiles.join(', ')}.`]
       : []),
   ];
   return { result: buildTrend(sources, files, question), sourceNotes };

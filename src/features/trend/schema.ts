@@ -38,7 +38,7 @@ const gapSchema = z.strictObject({
 /** The actions by which the closing of a period differs from the opening of the next, because of late entries. */
 export type Gap = SchemaOutput<typeof gapSchema>;
 
-const shape = {
+const trendShape = {
   since: daySchema,
   as_at: daySchema,
   by: z.enum(periodLengths),
@@ -63,12 +63,12 @@ const shape = {
 };
 
 /** As a part of a paper. */
-export const trendSchema = z.strictObject(shape);
+export const trendSchema = z.strictObject(trendShape);
 /** The JSON answer `afi.trend/1`. */
 export const trendResponse = responseSchema(
   'trend',
   'Live and submitted at each period’s end, and the movement.',
-  shape,
+  trendShape,
 );
 /** The answer `trend`, without its schema name. */
 export type Trend = ResponseBody<typeof trendResponse>;

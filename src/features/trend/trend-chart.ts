@@ -9,22 +9,22 @@ import type { PeriodFigures, Trend, TrendRow } from './schema.ts';
 
 /** A chart of all actions, then a chart of each row, all on the same scale. */
 export function trendCharts(trend: Trend): readonly ChartBlock[] {
-  const highest = (shown: readonly Flow[]) =>
+  const highestFigure = (shownFlowNames: readonly Flow[]) =>
     Math.max(
       0,
       ...trendParts(trend).flatMap(({ figures }) =>
-        figures.flatMap((figure) => shown.map((flow) => figure[flow])),
+        figures.flatMap((figure) => shownFlowNames.map((flow) => figure[flow])),
       ),
     );
   const movement = movementFlows(trend);
-  const scales = { live: highest(['live']), movement: highest(movement) };
-  return trendParts(trend).map((part, nth) => ({
+  const scales = { live: highestFigure(['live']), movement: highestFigure(movement) };
+  return trendParts(trend).map((part, partIndex) => ({
     kind: 'chart',
     name: 'trend',
     isTitled: true,
     chart: {
-      id: `trend-${nth}`,
-      title: `${nth === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
+      id: `trend-${partIndex}`,
+      title: `${partIndex === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
       description: describeChart(trend, part),
       points: pointNames[trend.by],
       labels: trend.periods.map((period) => ({ long: period.label, short: shortLabel(period) })),
@@ -38,13 +38,13 @@ export function trendCharts(trend: Trend): readonly ChartBlock[] {
 
 const panel = (
   kind: Panel['drawn'],
-  shown: readonly Flow[],
+  shownFlowNames: readonly Flow[],
   figures: readonly PeriodFigures[],
   upTo: number,
 ): Panel => ({
   drawn: kind,
   upTo,
-  series: shown.map((flow) => ({
+  series: shownFlowNames.map((flow) => ({
     name: flowWords[flow],
     values: figures.map((figure) => figure[flow]),
   })),
@@ -68,9 +68,9 @@ const shortLabel = ({ until, unfinished }: Period) =>
 /** Its beginning and end in sentences, for readers who cannot see the chart. */
 function describeChart({ periods, as_at }: Trend, { figures }: TrendRow): string {
   const sum = (flow: Flow) => figures.reduce((total, figure) => total + figure[flow], 0);
-  const last = figures.at(-1);
+  const lastFigures = figures.at(-1);
   const opening = `At the end of ${formatDate(periods[0]?.since ?? as_at)} ${figures[0]?.opening ?? 0} were live.`;
   const movement = `Since then ${sum('issued')} were issued, ${sum('reopened')} reopened and ${sum('closed')} closed.`;
-  const closing = `At the end of ${formatDate(as_at)} ${last?.live ?? 0} were live, ${last?.submitted ?? 0} of them with HMICFRS.`;
+  const closing = `At the end of ${formatDate(as_at)} ${lastFigures?.live ?? 0} were live, ${lastFigures?.submitted ?? 0} of them with HMICFRS.`;
   return `${opening} ${movement} ${closing}`;
 }

@@ -42,10 +42,10 @@ export const trendFromEvents = (register: Register, files: FileAccount, question
 
 /** The periods of a question; `register` gives the day on which the first action was issued. */
 export function trendPeriods(register: Register, { by, since, asAt }: TrendQuestion): readonly Period[] {
-  let first = asAt;
+  let firstDay = asAt;
   for (const { history } of register.actions)
-    for (const { event, on } of history) if (event === 'issued' && on < first) first = on;
-  return listPeriods({ length: by, since, first, asAt });
+    for (const { event, on } of history) if (event === 'issued' && on < firstDay) firstDay = on;
+  return listPeriods({ length: by, since, first: firstDay, asAt });
 }
 
 /** Key of the row that contains every action. */
@@ -102,16 +102,18 @@ export function buildTrend(
 
 /** Actions by which a period's opening differs from the closing of the period before. */
 function listGaps(movements: readonly PeriodMovement<Period>[]): readonly Gap[] {
-  return movements.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
+  return movements.slice(1).flatMap(({ period, rows }, earlierIndex): readonly Gap[] => {
     const opening = rows.get(totalRow)?.opening ?? [];
-    const closing = movements[before]?.rows.get(totalRow)?.closing ?? [];
-    const came = excludeIds(opening, closing);
-    const went = excludeIds(closing, opening);
-    return came.length + went.length === 0 ? [] : [{ day: period.since, came, went }];
+    const closing = movements[earlierIndex]?.rows.get(totalRow)?.closing ?? [];
+    const arrivedIds = excludeIds(opening, closing);
+    const departedIds = excludeIds(closing, opening);
+    return arrivedIds.length + departedIds.length === 0
+      ? []
+      : [{ day: period.since, came: arrivedIds, went: departedIds }];
   });
 }
 
-/** Returns the rows of an action on a day, as the summary of that day counts it; `several` gets actions in several rows. */
+/** Returns a function that lists the rows of an action on a day, as the summary of that day counts it; actions in several rows are added to `repeatedIds`. */
 function createRowKeys(
   question: TrendQuestion,
   repeatedIds: Set<string>,
@@ -131,9 +133,9 @@ function createRowKeys(
 }
 
 /** Ids without some of them, each once. */
-const excludeIds = (all: readonly string[], removed: readonly string[]): readonly string[] => {
-  const excluded = new Set(removed);
-  return [...new Set(all)].filter((item) => !excluded.has(item));
+const excludeIds = (allIds: readonly string[], removedIds: readonly string[]): readonly string[] => {
+  const excludedIds = new Set(removedIds);
+  return [...new Set(allIds)].filter((id) => !excludedIds.has(id));
 };
 
 const periodFigures = (ids: Flows): PeriodFigures => ({

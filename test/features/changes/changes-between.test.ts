@@ -27,17 +27,17 @@ test('changes --between lists recorded events, and late events that alter a publ
     docks-2021-rec-1  2021-02-20  closed
     "
   `);
-  const { late, paper: last } = JSON.parse(
+  const { late: lateNarrative, paper: last } = JSON.parse(
     await on('2021-03-22', 'changes', '--between', '2021-03-10', '--json'),
   );
-  expect(late).toEqual([{ id, on: '2021-02-20', event: 'closed' }]);
+  expect(lateNarrative).toEqual([{ id, on: '2021-02-20', event: 'closed' }]);
   expect(last).toEqual({ id: 'march', as_at: '2021-02-28' });
   expect(await on('2021-03-22', 'changes', '--between', 'HEAD', 'HEAD')).toContain('Nothing of any action.');
 });
 
 test('changes --between lists added, changed and deleted records of other kinds, with a line for each field', async () => {
-  const topic = (more = '') =>
-    `framework: paf\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history:\n      - {on: 2021-01-05, judgement: gap, note: Loose.}\n${more}`;
+  const topic = (extraFields = '') =>
+    `framework: paf\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history:\n      - {on: 2021-01-05, judgement: gap, note: Loose.}\n${extraFields}`;
   const { root, on } = registerOverTime(
     registerFiles({
       'frameworks/paf.yaml':

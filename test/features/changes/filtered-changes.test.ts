@@ -1,4 +1,4 @@
-/** Under a filter, a movement opens and closes with the summary of its days, and what changes its matching while live moves in or out on its day. */
+/** Checks changes under a filter: the movement opens and closes with the summary of its days, and an action that starts or stops matching while it is live moves in or out on that day. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openRegister } from '../../../src/app/open-register.ts';
@@ -50,12 +50,12 @@ describe.each(['lawful', 'unlawful'] as const)('on random registers with %s hist
   test(`each filtered movement opens and closes as the summary counts, balances, and is the sum of its parts (seed ${seed})`, () => {
     fc.assert(
       fc.property(randomRegister(kind), (sample) => {
-        const opened = openRandomRegister(sample);
+        const openedRegister = openRandomRegister(sample);
         const [first, middle, last] = sample.days;
         for (const filter of filtersOf(sample)) {
-          const inAll = changesOf(opened, first, last, filter);
-          expect(idsOf(inAll, 'opening')).toEqual(liveIds(opened, first, filter));
-          expect(idsOf(inAll, 'closing')).toEqual(liveIds(opened, last, filter));
+          const inAll = changesOf(openedRegister, first, last, filter);
+          expect(idsOf(inAll, 'opening')).toEqual(liveIds(openedRegister, first, filter));
+          expect(idsOf(inAll, 'closing')).toEqual(liveIds(openedRegister, last, filter));
           for (const row of inAll.movement) {
             const isNamed = parts.some((part) => row.ids[part].some((id) => inAll.unbalanced.includes(id)));
             if (kind === 'unlawful' && isNamed) continue;
@@ -65,12 +65,14 @@ describe.each(['lawful', 'unlawful'] as const)('on random registers with %s hist
           }
           if (kind === 'unlawful') continue;
           expect(inAll.unbalanced).toEqual([]);
-          const [early, late] = [
-            changesOf(opened, first, middle, filter),
-            changesOf(opened, middle, last, filter),
+          const [earlyPeriod, latePeriod] = [
+            changesOf(openedRegister, first, middle, filter),
+            changesOf(openedRegister, middle, last, filter),
           ];
           for (const part of ['issued', 'reopened', 'moved_in', 'closed', 'moved_out'] as const)
-            expect(sorted([...idsOf(early, part), ...idsOf(late, part)])).toEqual(idsOf(inAll, part));
+            expect(sorted([...idsOf(earlyPeriod, part), ...idsOf(latePeriod, part)])).toEqual(
+              idsOf(inAll, part),
+            );
         }
       }),
       { seed, numRuns: runs(12) },
@@ -81,12 +83,12 @@ describe.each(['lawful', 'unlawful'] as const)('on random registers with %s hist
 test(`a filtered movement is what a count of every single day gives (seed ${seed})`, () => {
   fc.assert(
     fc.property(randomRegister('lawful'), (sample) => {
-      const opened = openRandomRegister(sample);
+      const openedRegister = openRandomRegister(sample);
       const until = sample.days[1];
       const since = addDays(until, -150);
       for (const filter of filtersOf(sample))
-        expect(figuresOf(changesOf(opened, since, until, filter))).toEqual(
-          countDayByDay(opened, since, until, filter),
+        expect(figuresOf(changesOf(openedRegister, since, until, filter))).toEqual(
+          countDayByDay(openedRegister, since, until, filter),
         );
     }),
     { seed, numRuns: runs(10) },
@@ -107,29 +109,29 @@ function countDayByDay(
   const tests = days.map((day) => isInPopulation({ filter, allTypes: true }, day, register));
   for (const action of register.actions) {
     const states = readStates(action, days);
-    const matches = states.map((state, nth) => state !== undefined && tests[nth]?.(state) === true);
+    const matches = states.map((state, dayIndex) => state !== undefined && tests[dayIndex]?.(state) === true);
     const live = (state: ActionState | undefined) => state !== undefined && isLive(state.position);
-    for (const [nth, day] of days.entries()) {
-      if (nth === 0) continue;
-      const [was, is] = [live(states[nth - 1]), live(states[nth])];
+    for (const [dayIndex, day] of days.entries()) {
+      if (dayIndex === 0) continue;
+      const [wasLive, isNowLive] = [live(states[dayIndex - 1]), live(states[dayIndex])];
       const moves = action.history.filter(
         ({ on, event }) => on === day && ['issued', 'closed', 'reopened'].includes(event),
       );
-      const before = states[nth - 1]?.position.status ?? 'none';
-      let status: string = before;
+      const statusBefore = states[dayIndex - 1]?.position.status ?? 'none';
+      let status: string = statusBefore;
       let closings = 0;
       for (const { event } of moves) {
-        if (event === 'issued' && matches[nth]) figures.issued += 1;
+        if (event === 'issued' && matches[dayIndex]) figures.issued += 1;
         if (event === 'closed') {
-          if (was && closings === 0 ? matches[nth - 1] : matches[nth]) figures.closed += 1;
+          if (wasLive && closings === 0 ? matches[dayIndex - 1] : matches[dayIndex]) figures.closed += 1;
           closings += 1;
         }
-        if (event === 'reopened' && status === 'closed' && matches[nth]) figures.reopened += 1;
+        if (event === 'reopened' && status === 'closed' && matches[dayIndex]) figures.reopened += 1;
         status = event === 'closed' ? 'closed' : 'open';
       }
-      if (!was || !is || closings > 0) continue;
-      if (matches[nth] && !matches[nth - 1]) figures.moved_in += 1;
-      if (!matches[nth] && matches[nth - 1]) figures.moved_out += 1;
+      if (!wasLive || !isNowLive || closings > 0) continue;
+      if (matches[dayIndex] && !matches[dayIndex - 1]) figures.moved_in += 1;
+      if (!matches[dayIndex] && matches[dayIndex - 1]) figures.moved_out += 1;
     }
     if (live(states[0]) && matches[0]) figures.opening += 1;
     if (live(states.at(-1)) && matches.at(-1)) figures.closing += 1;
@@ -140,19 +142,19 @@ function countDayByDay(
 test(`the trend of a filter has the same movement as changes, month by month (seed ${seed})`, () => {
   fc.assert(
     fc.property(randomRegister('lawful'), (sample) => {
-      const opened = openRandomRegister(sample);
+      const openedRegister = openRandomRegister(sample);
       const asAt = sample.days[1];
       const since = addDays(asAt, -100);
       for (const filter of filtersOf(sample)) {
-        const { periods, total } = trendFromEvents(opened.register, opened.files, {
+        const { periods, total } = trendFromEvents(openedRegister.register, openedRegister.files, {
           ...{ since, asAt, by: 'month', filter, allTypes: true },
         });
-        const inAll = changesOf(opened, since, asAt, filter);
+        const inAll = changesOf(openedRegister, since, asAt, filter);
         for (const part of ['issued', 'reopened', 'moved_in', 'closed', 'moved_out'] as const) {
           expect(sum(total.map((figure) => figure[part]))).toBe(idsOf(inAll, part).length);
-          for (const [nth, period] of periods.entries())
-            expect(sorted(total[nth]?.ids[part] ?? [])).toEqual(
-              idsOf(changesOf(opened, period.since, period.until, filter), part),
+          for (const [periodIndex, period] of periods.entries())
+            expect(sorted(total[periodIndex]?.ids[part] ?? [])).toEqual(
+              idsOf(changesOf(openedRegister, period.since, period.until, filter), part),
             );
         }
       }
@@ -161,8 +163,8 @@ test(`the trend of a filter has the same movement as changes, month by month (se
   );
 });
 
-const issued = '{on: 2022-01-10, event: issued}';
-const assigned = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
+const issueEvent = '{on: 2022-01-10, event: issued}';
+const assignmentOn = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
 const registerWith = (...history: readonly string[]) =>
   openRegister(
     shelfOf(
@@ -180,7 +182,7 @@ const movement = (filter: Filter, ...history: readonly string[]) =>
 
 describe('what moves', () => {
   test('an action that changes its board moves out of one and into the other', () => {
-    const history = [issued, assigned('2022-01-11', 'quay'), assigned('2022-02-15', 'lock')];
+    const history = [issueEvent, assignmentOn('2022-01-11', 'quay'), assignmentOn('2022-02-15', 'lock')];
     expect(movement({ board: ['lock'] }, ...history)).toEqual([0, 0, 0, 1, 0, 0, 1]);
     expect(movement({ board: ['quay'] }, ...history)).toEqual([1, 0, 0, 0, 0, 1, 0]);
     expect(movement({}, ...history)).toEqual([1, 0, 0, 0, 0, 0, 1]);
@@ -188,65 +190,74 @@ describe('what moves', () => {
 
   test('there and back again is a move out and a move in', () => {
     const history = [
-      issued,
-      ...[assigned('2022-01-11', 'quay'), assigned('2022-02-15', 'lock'), assigned('2022-03-01', 'quay')],
+      issueEvent,
+      ...[
+        assignmentOn('2022-01-11', 'quay'),
+        assignmentOn('2022-02-15', 'lock'),
+        assignmentOn('2022-03-01', 'quay'),
+      ],
     ];
     expect(movement({ board: ['quay'] }, ...history)).toEqual([1, 0, 0, 1, 0, 1, 1]);
   });
 
   test('what is issued and assigned on one day is issued there, and moves nowhere', () => {
     const history = [
-      issued.replace('01-10', '02-10'),
-      assigned('2022-02-10', 'quay'),
-      assigned('2022-02-10', 'lock'),
+      issueEvent.replace('01-10', '02-10'),
+      assignmentOn('2022-02-10', 'quay'),
+      assignmentOn('2022-02-10', 'lock'),
     ];
     expect(movement({ board: ['lock'] }, ...history)).toEqual([0, 1, 0, 0, 0, 0, 1]);
     expect(movement({ board: ['quay'] }, ...history)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('a closing counts where the action was the day before, a reopening where it is at the end of the day', () => {
-    const closed = '{on: 2022-02-15, event: closed, route: revisit}';
-    const reopened = '{on: 2022-02-15, event: reopened, note: Broken again.}';
-    const history = [issued, assigned('2022-01-11', 'quay'), assigned('2022-02-15', 'lock'), closed];
+    const closureEvent = '{on: 2022-02-15, event: closed, route: revisit}';
+    const reopeningEvent = '{on: 2022-02-15, event: reopened, note: Broken again.}';
+    const history = [
+      issueEvent,
+      assignmentOn('2022-01-11', 'quay'),
+      assignmentOn('2022-02-15', 'lock'),
+      closureEvent,
+    ];
     expect(movement({ board: ['quay'] }, ...history)).toEqual([1, 0, 0, 0, 1, 0, 0]);
     expect(movement({ board: ['lock'] }, ...history)).toEqual([0, 0, 0, 0, 0, 0, 0]);
-    expect(movement({ board: ['quay'] }, ...history, reopened)).toEqual([1, 0, 0, 0, 1, 0, 0]);
-    expect(movement({ board: ['lock'] }, ...history, reopened)).toEqual([0, 0, 1, 0, 0, 0, 1]);
+    expect(movement({ board: ['quay'] }, ...history, reopeningEvent)).toEqual([1, 0, 0, 0, 1, 0, 0]);
+    expect(movement({ board: ['lock'] }, ...history, reopeningEvent)).toEqual([0, 0, 1, 0, 0, 0, 1]);
   });
 
   test('an action moves into what is overdue on the day after its target, and out with a new target', () => {
     const target = '{on: 2022-01-12, event: target, by: 2022-02-20}';
-    const later = '{on: 2022-03-10, event: target, by: 2022-06-30, reason: Rain., approved_by: quay}';
-    expect(movement({ overdue: true }, issued, target)).toEqual([0, 0, 0, 1, 0, 0, 1]);
-    expect(movement({ overdue: true }, issued, target, later)).toEqual([0, 0, 0, 1, 0, 1, 0]);
+    const laterTarget = '{on: 2022-03-10, event: target, by: 2022-06-30, reason: Rain., approved_by: quay}';
+    expect(movement({ overdue: true }, issueEvent, target)).toEqual([0, 0, 0, 1, 0, 0, 1]);
+    expect(movement({ overdue: true }, issueEvent, target, laterTarget)).toEqual([0, 0, 0, 1, 0, 1, 0]);
     const until = (day: string) =>
-      figuresOf(changesOf(registerWith(issued, target), '2022-01-31', day, { overdue: true })).at(-1);
+      figuresOf(changesOf(registerWith(issueEvent, target), '2022-01-31', day, { overdue: true })).at(-1);
     expect([until('2022-02-20'), until('2022-02-21')]).toEqual([0, 1]);
   });
 
   test('a submission moves out of what is open', () => {
-    const submitted = '{on: 2022-02-15, event: submitted, batch: 2021-06}';
-    expect(movement({ status: ['open'] }, issued, submitted)).toEqual([1, 0, 0, 0, 0, 1, 0]);
-    expect(movement({ status: ['submitted'] }, issued, submitted)).toEqual([0, 0, 0, 1, 0, 0, 1]);
+    const submissionEvent = '{on: 2022-02-15, event: submitted, batch: 2021-06}';
+    expect(movement({ status: ['open'] }, issueEvent, submissionEvent)).toEqual([1, 0, 0, 0, 0, 1, 0]);
+    expect(movement({ status: ['submitted'] }, issueEvent, submissionEvent)).toEqual([0, 0, 0, 1, 0, 0, 1]);
   });
 });
 
 test('the events that are listed are those that count under the filter', () => {
-  const moved = [
-    issued,
-    assigned('2022-01-11', 'quay'),
+  const movedActions = [
+    issueEvent,
+    assignmentOn('2022-01-11', 'quay'),
     '{on: 2022-02-01, event: submitted, batch: 2021-06}',
   ];
-  const opened = registerWith(
-    ...moved,
-    assigned('2022-02-15', 'lock'),
+  const openedRegister = registerWith(
+    ...movedActions,
+    assignmentOn('2022-02-15', 'lock'),
     '{on: 2022-03-01, event: returned, note: More.}',
   );
-  const listed = (board: string) => {
-    const { submitted, returned } = changesOf(opened, '2022-01-31', '2022-03-31', { board: [board] });
+  const countEvents = (board: string) => {
+    const { submitted, returned } = changesOf(openedRegister, '2022-01-31', '2022-03-31', { board: [board] });
     return [submitted.length, returned.length];
   };
-  expect([listed('quay'), listed('lock')]).toEqual([
+  expect([countEvents('quay'), countEvents('lock')]).toEqual([
     [1, 0],
     [0, 1],
   ]);

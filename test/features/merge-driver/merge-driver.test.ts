@@ -13,8 +13,9 @@ const file = 'register/actions/docks-2021-rec-1.yaml';
 const files = Object.fromEntries(
   Object.entries(registerFiles()).map(([name, text]) => [`register/${name}`, String(text)]),
 );
-const noted = (text: string, on: string) => addEvent(text, { on, event: 'note', note: `Seen on ${on}` });
-const closed = (text: string, route: string) => addEvent(text, { on: '2021-05-01', event: 'closed', route });
+const addNote = (text: string, on: string) => addEvent(text, { on, event: 'note', note: `Seen on ${on}` });
+const addClosure = (text: string, route: string) =>
+  addEvent(text, { on: '2021-05-01', event: 'closed', route });
 
 /** A repository with one action edited on two branches, with `ours` checked out. */
 function repositoryWithBranches(
@@ -37,19 +38,19 @@ test('random pairs of branches, merged by git with the driver, match an independ
 describe('git with the merge driver', () => {
   test('merges two histories and commits the merge', async () => {
     const root = repositoryWithBranches(
-      (text) => noted(text, '2021-03-01'),
-      (text) => noted(text, '2021-02-01'),
+      (text) => addNote(text, '2021-03-01'),
+      (text) => addNote(text, '2021-02-01'),
     );
     expect(merge(root, 'theirs')).toEqual({ status: 0, said: `Auto-merging ${file}\n` });
-    expect(read(root, file)).toBe(noted(noted(actionText(), '2021-02-01'), '2021-03-01'));
+    expect(read(root, file)).toBe(addNote(addNote(actionText(), '2021-02-01'), '2021-03-01'));
     expect(git(root, 'status', '--short')).toBe('');
     expect((await run(root, ['check'])).code).toBe(0);
   });
 
   test('stops at a contradiction, reports the reason and the remedy, and check fails until it is resolved', async () => {
     const root = repositoryWithBranches(
-      (text) => closed(text, 'revisit'),
-      (text) => closed(text, 'reinspection'),
+      (text) => addClosure(text, 'revisit'),
+      (text) => addClosure(text, 'reinspection'),
     );
     const { status, said } = merge(root, 'theirs');
     expect(status).toBe(1);
@@ -57,20 +58,20 @@ describe('git with the merge driver', () => {
       `${file}: it was closed twice: ours says closed 2021-05-01 (revisit); theirs says closed 2021-05-01 (reinspection).\n`,
     );
     expect(said).toContain(`Keep one side of each place between <<<<<<< and >>>>>>> in ${file}`);
-    const checked = await run(root, ['check']);
-    expect(checked.code).toBe(1);
-    expect(checked.out).toContain('a merge conflict was left here');
-    const resolved = read(root, file).replace(/<{7}.*\n([\s\S]*)={7}\n[\s\S]*>{7}.*\n/, '$1');
-    writeFileSync(join(root, file), resolved);
+    const checkRun = await run(root, ['check']);
+    expect(checkRun.code).toBe(1);
+    expect(checkRun.out).toContain('a merge conflict was left here');
+    const resolvedText = read(root, file).replace(/<{7}.*\n([\s\S]*)={7}\n[\s\S]*>{7}.*\n/, '$1');
+    writeFileSync(join(root, file), resolvedText);
     expect((await run(root, ['check'])).code).toBe(0);
     git(root, 'commit', '-aqm', 'Merge');
-    expect(read(root, file)).toBe(closed(actionText(), 'revisit'));
+    expect(read(root, file)).toBe(addClosure(actionText(), 'revisit'));
   });
 
   test('merges as text if afi is not installed, and marks every contradiction', () => {
     const root = repositoryWithBranches(
-      (text) => closed(text, 'revisit'),
-      (text) => closed(text, 'reinspection'),
+      (text) => addClosure(text, 'revisit'),
+      (text) => addClosure(text, 'reinspection'),
     );
     const { status } = merge(root, 'theirs', { afi: false });
     expect(status).toBe(1);
@@ -80,8 +81,8 @@ describe('git with the merge driver', () => {
 
 test('git without the merge driver merges the files as text', () => {
   const root = repositoryWithBranches(
-    (text) => noted(text, '2021-03-01'),
-    (text) => noted(text, '2021-02-01'),
+    (text) => addNote(text, '2021-03-01'),
+    (text) => addNote(text, '2021-02-01'),
   );
   git(root, 'config', '--unset', 'merge.afi.driver');
   expect(merge(root, 'theirs').status).toBe(1);
@@ -118,13 +119,13 @@ describe('merge-file', () => {
     const root = emptyFolder();
     const [base, ours, theirs] = [
       actionText(),
-      noted(actionText(), '2021-03-01'),
-      noted(actionText(), '2021-02-01'),
+      addNote(actionText(), '2021-03-01'),
+      addNote(actionText(), '2021-02-01'),
     ];
     for (const [name, text] of Object.entries({ base, ours, theirs })) writeFileSync(join(root, name), text);
     expect(await run(root, ['merge-file', 'base', 'ours', 'theirs'])).toEqual({ code: 0, out: '', err: '' });
     expect([read(root, 'base'), read(root, 'theirs')]).toEqual([base, theirs]);
-    expect(read(root, 'ours')).toBe(noted(theirs, '2021-03-01'));
+    expect(read(root, 'ours')).toBe(addNote(theirs, '2021-03-01'));
   });
 
   test('exits with 2 if a file does not exist or the marker length is not a number', async () => {

@@ -20,40 +20,40 @@ function mergeCleanly(base: string, ourText: string, theirText: string): string 
 }
 
 const top = 'id: docks-2021-rec-1\ntitle: Mend the ladder\nthemes: [docks]\nhistory:\n';
-const issued = '  - {on: 2021-01-04, event: issued}\n';
-const base = top + issued;
-const note = (on: string, text = 'Seen') => `  - {on: ${on}, event: note, note: ${text}}\n`;
-const closed = (on: string, route = 'revisit') => `  - {on: ${on}, event: closed, route: ${route}}\n`;
+const issueEvent = '  - {on: 2021-01-04, event: issued}\n';
+const base = top + issueEvent;
+const noteLine = (on: string, text = 'Seen') => `  - {on: ${on}, event: note, note: ${text}}\n`;
+const closureLine = (on: string, route = 'revisit') => `  - {on: ${on}, event: closed, route: ${route}}\n`;
 
 describe('events of two branches are merged', () => {
   test('by date; on one day, after the events of the base, ours first', () => {
-    const old = base + note('2021-03-02', 'Old');
+    const oldText = base + noteLine('2021-03-02', 'Old');
     expect(
       mergeCleanly(
-        old,
-        old + note('2021-03-02', 'Ours') + note('2021-05-01', 'Ours again'),
+        oldText,
+        oldText + noteLine('2021-03-02', 'Ours') + noteLine('2021-05-01', 'Ours again'),
         base +
-          note('2021-02-01', 'Theirs') +
-          note('2021-03-02', 'Old') +
-          note('2021-03-02', 'Theirs too') +
-          note('2021-06-01', 'Late'),
+          noteLine('2021-02-01', 'Theirs') +
+          noteLine('2021-03-02', 'Old') +
+          noteLine('2021-03-02', 'Theirs too') +
+          noteLine('2021-06-01', 'Late'),
       ),
     ).toBe(
       base +
-        note('2021-02-01', 'Theirs') +
-        note('2021-03-02', 'Old') +
-        note('2021-03-02', 'Ours') +
-        note('2021-03-02', 'Theirs too') +
-        note('2021-05-01', 'Ours again') +
-        note('2021-06-01', 'Late'),
+        noteLine('2021-02-01', 'Theirs') +
+        noteLine('2021-03-02', 'Old') +
+        noteLine('2021-03-02', 'Ours') +
+        noteLine('2021-03-02', 'Theirs too') +
+        noteLine('2021-05-01', 'Ours again') +
+        noteLine('2021-06-01', 'Late'),
     );
   });
 
   test('an event that both sides recorded appears once; equal events of one side all remain', () => {
-    const twice = base + note('2021-03-02') + note('2021-03-02');
-    expect(mergeCleanly(base, base + note('2021-03-02'), twice)).toBe(twice);
-    expect(mergeCleanly(base, twice, base + note('2021-03-02') + note('2021-04-01'))).toBe(
-      twice + note('2021-04-01'),
+    const repeatedText = base + noteLine('2021-03-02') + noteLine('2021-03-02');
+    expect(mergeCleanly(base, base + noteLine('2021-03-02'), repeatedText)).toBe(repeatedText);
+    expect(mergeCleanly(base, repeatedText, base + noteLine('2021-03-02') + noteLine('2021-04-01'))).toBe(
+      repeatedText + noteLine('2021-04-01'),
     );
   });
 
@@ -66,8 +66,8 @@ describe('events of two branches are merged', () => {
       and lamps.
     # to be counted
 `;
-    const ourText = base + note('2021-04-01');
-    expect(mergeCleanly(base, ourText, theirText)).toBe(theirText + note('2021-04-01'));
+    const ourText = base + noteLine('2021-04-01');
+    expect(mergeCleanly(base, ourText, theirText)).toBe(theirText + noteLine('2021-04-01'));
   });
 
   test('with the indentation and the line ends of our version', () => {
@@ -80,37 +80,44 @@ describe('events of two branches are merged', () => {
   });
 
   test('in a record on one line, in braces', () => {
-    const flow = (more = '') => `{id: x, history: [{on: 2021-01-04, event: issued}${more}]}\n`;
+    const recordInFlowStyle = (extraEvents = '') =>
+      `{id: x, history: [{on: 2021-01-04, event: issued}${extraEvents}]}\n`;
     const [earlier, later] = [
       ', {on: 2021-02-01, event: note, note: a}',
       ', {on: 2021-03-01, event: note, note: b}',
     ];
-    expect(mergeCleanly(flow(), flow(later), flow(earlier))).toBe(flow(earlier + later));
+    expect(mergeCleanly(recordInFlowStyle(), recordInFlowStyle(later), recordInFlowStyle(earlier))).toBe(
+      recordInFlowStyle(earlier + later),
+    );
   });
 
   test('also if both branches created the record', () => {
-    expect(mergeCleanly('', base + note('2021-02-01'), base + note('2021-03-01'))).toBe(
-      base + note('2021-02-01') + note('2021-03-01'),
+    expect(mergeCleanly('', base + noteLine('2021-02-01'), base + noteLine('2021-03-01'))).toBe(
+      base + noteLine('2021-02-01') + noteLine('2021-03-01'),
     );
   });
 
   test('with the changed comments and quotes of both sides', () => {
     const theirText = base.replace('title: Mend the ladder', '# as printed\ntitle: "Mend the ladder"');
-    expect(mergeCleanly(base, base + note('2021-02-01'), theirText + note('2021-03-01'))).toBe(
-      theirText + note('2021-02-01') + note('2021-03-01'),
+    expect(mergeCleanly(base, base + noteLine('2021-02-01'), theirText + noteLine('2021-03-01'))).toBe(
+      theirText + noteLine('2021-02-01') + noteLine('2021-03-01'),
     );
   });
 
   test('with both comments if each side added one in the same place', () => {
     const over = (comment: string) => base.replace('title:', `# ${comment}\ntitle:`);
-    const text = mergeCleanly(base, over('ours') + note('2021-02-01'), over('theirs') + note('2021-03-01'));
+    const text = mergeCleanly(
+      base,
+      over('ours') + noteLine('2021-02-01'),
+      over('theirs') + noteLine('2021-03-01'),
+    );
     expect(text).toContain('# ours\n# theirs\ntitle:');
   });
 
   test('and a comment that could not be kept is reported', () => {
-    const behind = (comment: string) => base.replace('issued}', `issued}  # ${comment}`);
-    const { text, notes } = merge(base, behind('ours'), behind('theirs'));
-    expect(text).toBe(behind('ours'));
+    const withComment = (comment: string) => base.replace('issued}', `issued}  # ${comment}`);
+    const { text, notes } = merge(base, withComment('ours'), withComment('theirs'));
+    expect(text).toBe(withComment('ours'));
     expect(notes).toEqual(['their comment was not taken over: # theirs']);
   });
 });
@@ -126,30 +133,34 @@ describe('facts', () => {
   });
 
   test('that are lists of words get the words that each side added, and lose the words that either removed', () => {
-    const themed = (list: string) => base.replace('[docks]', list);
+    const withThemes = (list: string) => base.replace('[docks]', list);
     expect(
       mergeCleanly(
-        themed('[docks, ropes]'),
-        themed('[docks, ropes, tides]') + note('2021-02-01'),
-        themed('[docks, lamps]'),
+        withThemes('[docks, ropes]'),
+        withThemes('[docks, ropes, tides]') + noteLine('2021-02-01'),
+        withThemes('[docks, lamps]'),
       ),
-    ).toBe(themed('[docks, tides, lamps]') + note('2021-02-01'));
+    ).toBe(withThemes('[docks, tides, lamps]') + noteLine('2021-02-01'));
   });
 
   test('of one map are merged key by key', () => {
-    const dated = (text: string, date: string) => `deadline:\n  text: ${text}\n  by: ${date}\n${base}`;
+    const withDeadline = (text: string, date: string) => `deadline:\n  text: ${text}\n  by: ${date}\n${base}`;
     expect(
       mergeCleanly(
-        dated('by June', '2021-06-30'),
-        dated('by July', '2021-06-30'),
-        dated('by June', '2021-07-31'),
+        withDeadline('by June', '2021-06-30'),
+        withDeadline('by July', '2021-06-30'),
+        withDeadline('by June', '2021-07-31'),
       ),
-    ).toBe(dated('by July', '2021-07-31'));
+    ).toBe(withDeadline('by July', '2021-07-31'));
   });
 
   test('changed on both sides to different values conflict, and nothing else does', () => {
-    const titled = (title: string) => base.replace('Mend the ladder', title);
-    const { text, conflicts } = merge(base, titled('Mend it'), titled('Mend them') + note('2021-02-01'));
+    const withTitle = (title: string) => base.replace('Mend the ladder', title);
+    const { text, conflicts } = merge(
+      base,
+      withTitle('Mend it'),
+      withTitle('Mend them') + noteLine('2021-02-01'),
+    );
     expect(text).toBe(
       `id: docks-2021-rec-1
 <<<<<<< ours: Mend it
@@ -159,7 +170,7 @@ title: Mend them
 >>>>>>> theirs: Mend them
 themes: [docks]
 history:
-${issued}${note('2021-02-01')}`,
+${issueEvent}${noteLine('2021-02-01')}`,
     );
     expect(conflicts).toEqual([
       '`title` was changed on both sides, to different things: ours says Mend it; theirs says Mend them',
@@ -176,7 +187,12 @@ ${issued}${note('2021-02-01')}`,
 
 describe('events that contradict each other conflict', () => {
   test.each([
-    ['two closures', closed('2021-02-01'), closed('2021-03-01', 'submission'), 'it was closed twice'],
+    [
+      'two closures',
+      closureLine('2021-02-01'),
+      closureLine('2021-03-01', 'submission'),
+      'it was closed twice',
+    ],
     [
       'two batches',
       '  - {on: 2021-02-01, event: submitted, batch: a}\n',
@@ -203,17 +219,17 @@ describe('events that contradict each other conflict', () => {
     ],
     [
       'moves that do not follow each other',
-      closed('2021-02-01'),
+      closureLine('2021-02-01'),
       '  - {on: 2021-03-01, event: completed, approved_by: quay}\n',
       'these moves do not follow each other: closed 2021-02-01 (revisit); completed 2021-03-01',
     ],
   ])('%s', (_, ourEvent, theirEvent, what) => {
-    const { text, conflicts } = merge(base, base + ourEvent + note('2021-04-01'), base + theirEvent);
+    const { text, conflicts } = merge(base, base + ourEvent + noteLine('2021-04-01'), base + theirEvent);
     expect(conflicts).toHaveLength(1);
     expect(conflicts[0]).toContain(what);
-    const marks = /^<{7} ours: .+\n([\s\S]*)={7}\n([\s\S]*)>{7} theirs: .+\n/m.exec(text);
-    expect(marks?.slice(1)).toEqual([ourEvent, theirEvent]);
-    expect(text.replace(marks?.[0] ?? '', '')).toBe(base + note('2021-04-01'));
+    const markedSides = /^<{7} ours: .+\n([\s\S]*)={7}\n([\s\S]*)>{7} theirs: .+\n/m.exec(text);
+    expect(markedSides?.slice(1)).toEqual([ourEvent, theirEvent]);
+    expect(text.replace(markedSides?.[0] ?? '', '')).toBe(base + noteLine('2021-04-01'));
   });
 
   test('but not owners of two days, and not a closure that a later event reopened', () => {
@@ -221,21 +237,21 @@ describe('events that contradict each other conflict', () => {
       (on, i) => `  - {on: ${on}, event: assigned, force_lead: ${['Harbour Master', 'Head of Docks'][i]}}\n`,
     ) as [string, string];
     expect(mergeCleanly(base, base + later, base + earlier)).toBe(base + earlier + later);
-    const back = `${closed('2021-02-01')}  - {on: 2021-02-02, event: reopened, note: Not yet}\n`;
-    expect(mergeCleanly(base, base + back, base + closed('2021-03-01'))).toBe(
-      base + back + closed('2021-03-01'),
+    const closureAndReopening = `${closureLine('2021-02-01')}  - {on: 2021-02-02, event: reopened, note: Not yet}\n`;
+    expect(mergeCleanly(base, base + closureAndReopening, base + closureLine('2021-03-01'))).toBe(
+      base + closureAndReopening + closureLine('2021-03-01'),
     );
   });
 
   test('and the events between them are repeated on both sides of the markers, so that one choice resolves the conflict', () => {
-    const old = base + note('2021-02-15', 'Between');
+    const oldText = base + noteLine('2021-02-15', 'Between');
     const { text } = merge(
-      old,
-      base + closed('2021-02-01') + note('2021-02-15', 'Between'),
-      old + closed('2021-03-01', 'submission'),
+      oldText,
+      base + closureLine('2021-02-01') + noteLine('2021-02-15', 'Between'),
+      oldText + closureLine('2021-03-01', 'submission'),
     );
     expect(text).toBe(
-      `${base}<<<<<<< ours: closed 2021-02-01 (revisit)\n${closed('2021-02-01')}${note('2021-02-15', 'Between')}=======\n${note('2021-02-15', 'Between')}${closed('2021-03-01', 'submission')}>>>>>>> theirs: closed 2021-03-01 (submission)\n`,
+      `${base}<<<<<<< ours: closed 2021-02-01 (revisit)\n${closureLine('2021-02-01')}${noteLine('2021-02-15', 'Between')}=======\n${noteLine('2021-02-15', 'Between')}${closureLine('2021-03-01', 'submission')}>>>>>>> theirs: closed 2021-03-01 (submission)\n`,
     );
   });
 
@@ -243,8 +259,8 @@ describe('events that contradict each other conflict', () => {
     const windows = (text: string) => text.replaceAll('\n', '\r\n');
     const { text } = merge(
       windows(base),
-      windows(base + closed('2021-02-01')),
-      windows(base + closed('2021-03-01')),
+      windows(base + closureLine('2021-02-01')),
+      windows(base + closureLine('2021-03-01')),
       9,
     );
     expect(text).toContain('\r\n<<<<<<<<< ours: closed 2021-02-01 (revisit)\r\n');
@@ -254,77 +270,80 @@ describe('events that contradict each other conflict', () => {
 });
 
 describe('a past event', () => {
-  const old = base + note('2021-02-01', 'Sen') + note('2021-03-01', 'Kept');
+  const oldText = base + noteLine('2021-02-01', 'Sen') + noteLine('2021-03-01', 'Kept');
   const withCorrectNote = (text: string) => text.replace('Sen', 'Seen');
-  const correction = (was: string, field: string) =>
-    `  - {on: 2021-05-01, event: correction, field: "${field}", was: ${was}, note: A slip}\n`;
+  const correction = (formerValue: string, field: string) =>
+    `  - {on: 2021-05-01, event: correction, field: "${field}", was: ${formerValue}, note: A slip}\n`;
 
   test('changed with a correction is merged', () => {
-    const theirText = withCorrectNote(old) + correction('Sen', 'history[1].note');
-    expect(mergeCleanly(old, old + note('2021-04-01'), theirText)).toBe(
-      withCorrectNote(old) + note('2021-04-01') + correction('Sen', 'history[1].note'),
+    const theirText = withCorrectNote(oldText) + correction('Sen', 'history[1].note');
+    expect(mergeCleanly(oldText, oldText + noteLine('2021-04-01'), theirText)).toBe(
+      withCorrectNote(oldText) + noteLine('2021-04-01') + correction('Sen', 'history[1].note'),
     );
-    expect(mergeCleanly(old, theirText, old + note('2021-04-01'))).toBe(
-      withCorrectNote(old) + note('2021-04-01') + correction('Sen', 'history[1].note'),
+    expect(mergeCleanly(oldText, theirText, oldText + noteLine('2021-04-01'))).toBe(
+      withCorrectNote(oldText) + noteLine('2021-04-01') + correction('Sen', 'history[1].note'),
     );
   });
 
   test('removed with a correction stays removed', () => {
-    const without = base + note('2021-03-01', 'Kept') + correction('2021-02-01 note', 'history[1]');
-    expect(mergeCleanly(old, old + note('2021-06-01'), without)).toBe(without + note('2021-06-01'));
+    const textWithCorrection =
+      base + noteLine('2021-03-01', 'Kept') + correction('2021-02-01 note', 'history[1]');
+    expect(mergeCleanly(oldText, oldText + noteLine('2021-06-01'), textWithCorrection)).toBe(
+      textWithCorrection + noteLine('2021-06-01'),
+    );
   });
 
   test.each([
-    ['altered by ours', withCorrectNote(old), old + note('2021-04-01')],
-    ['altered by theirs', old + note('2021-04-01'), withCorrectNote(old)],
-    ['altered by both', withCorrectNote(old) + note('2021-04-01'), old.replace('Sen', 'Saw')],
-    ['removed by ours', base + note('2021-03-01', 'Kept'), old + note('2021-04-01')],
-    ['removed by theirs', old + note('2021-04-01'), base + note('2021-03-01', 'Kept')],
+    ['altered by ours', withCorrectNote(oldText), oldText + noteLine('2021-04-01')],
+    ['altered by theirs', oldText + noteLine('2021-04-01'), withCorrectNote(oldText)],
+    ['altered by both', withCorrectNote(oldText) + noteLine('2021-04-01'), oldText.replace('Sen', 'Saw')],
+    ['removed by ours', base + noteLine('2021-03-01', 'Kept'), oldText + noteLine('2021-04-01')],
+    ['removed by theirs', oldText + noteLine('2021-04-01'), base + noteLine('2021-03-01', 'Kept')],
     [
       'altered with a correction of something else',
-      old + note('2021-04-01'),
-      withCorrectNote(old) + correction('Kept', 'history[2].note'),
+      oldText + noteLine('2021-04-01'),
+      withCorrectNote(oldText) + correction('Kept', 'history[2].note'),
     ],
   ])('%s without a correction conflicts', (_, ourText, theirText) => {
-    const { text, conflicts } = merge(old, ourText, theirText);
+    const { text, conflicts } = merge(oldText, ourText, theirText);
     expect(conflicts).toHaveLength(1);
     expect(conflicts[0]).toMatch(/^a past event was rewritten/);
     expect(text).toContain('\n<<<<<<< ours: ');
-    expect(text).toContain(note('2021-03-01', 'Kept'));
+    expect(text).toContain(noteLine('2021-03-01', 'Kept'));
   });
 
   test('that was unlawful before the merge does not conflict', () => {
-    const unlawful = base + closed('2021-02-01') + closed('2021-02-02');
-    expect(mergeCleanly(unlawful, unlawful + note('2021-03-01'), unlawful + note('2021-04-01'))).toBe(
-      unlawful + note('2021-03-01') + note('2021-04-01'),
+    const unlawful = base + closureLine('2021-02-01') + closureLine('2021-02-02');
+    expect(mergeCleanly(unlawful, unlawful + noteLine('2021-03-01'), unlawful + noteLine('2021-04-01'))).toBe(
+      unlawful + noteLine('2021-03-01') + noteLine('2021-04-01'),
     );
   });
 });
 
 describe('other records', () => {
-  const topic = (name: string, ...judged: readonly string[]) =>
-    `  - topic: "${name}"\n    history:\n${judged.map((judgement) => `      - ${judgement}\n`).join('')}`;
+  const topic = (name: string, ...judgements: readonly string[]) =>
+    `  - topic: "${name}"\n    history:\n${judgements.map((judgement) => `      - ${judgement}\n`).join('')}`;
   const head = 'framework: peel-2021\nquestion: "8"\ntopics:\n';
   const first = '{on: 2021-02-01, judgement: gap, note: None}';
-  const met = '{on: 2021-03-01, judgement: met, note: Now}';
+  const metJudgement = '{on: 2021-03-01, judgement: met, note: Now}';
   const partly = '{on: 2021-03-01, judgement: partly-met, note: Half}';
-  const later = '{on: 2021-04-01, judgement: met, note: Now}';
+  const laterJudgement = '{on: 2021-04-01, judgement: met, note: Now}';
 
   test('judgements of an assessment are merged topic by topic, with new topics', () => {
     expect(
       mergeCleanly(
         head + topic('8.1', first),
         head + topic('8.1', first, partly),
-        head + topic('8.1', first, later) + topic('8.2', met),
+        head + topic('8.1', first, laterJudgement) + topic('8.2', metJudgement),
       ),
-    ).toBe(head + topic('8.1', first, partly, later) + topic('8.2', met));
+    ).toBe(head + topic('8.1', first, partly, laterJudgement) + topic('8.2', metJudgement));
   });
 
   test('two judgements of one topic on one day conflict', () => {
     const { conflicts, text } = merge(
       head + topic('8.1', first),
       head + topic('8.1', first, partly),
-      head + topic('8.1', first, met),
+      head + topic('8.1', first, metJudgement),
     );
     expect(conflicts[0]).toMatch(/^there are two judgements on 2021-03-01/);
     expect(text).toContain(
@@ -343,23 +362,23 @@ describe('other records', () => {
         `explanations:\n${first}${third}`,
       ),
     ).toBe(`explanations:\n${first}${third}${second}`);
-    const reasoned = (reason: string) => `explanations:\n${first.replace('Late', reason)}`;
-    expect(merge(reasoned('Late'), reasoned('Later'), reasoned('Latest')).conflicts).toEqual([
+    const withReason = (reason: string) => `explanations:\n${first.replace('Late', reason)}`;
+    expect(merge(withReason('Late'), withReason('Later'), withReason('Latest')).conflicts).toEqual([
       '`reason` of 14207 was changed on both sides, to different things: ours says Later; theirs says Latest',
     ]);
-    expect(merge(reasoned('Late'), 'explanations: []\n', reasoned('Latest')).conflicts).toEqual([
+    expect(merge(withReason('Late'), 'explanations: []\n', withReason('Latest')).conflicts).toEqual([
       '14207 was changed on both sides, to different things: ours says nothing; theirs says {"ref":"14207","reason":"Latest"}',
     ]);
   });
 });
 
 describe('a file that cannot be read as a record on every side is merged line by line', () => {
-  const broken = `${base}  - {on: 2021-02-01, event: note\n`;
+  const brokenText = `${base}  - {on: 2021-02-01, event: note\n`;
 
   test('without a conflict if the sides changed different lines', () => {
-    const ourText = broken.replace('id:', '# seen\nid:');
-    const theirText = `${broken}  - {on: 2021-03-01, event: note}\n`;
-    const { text, conflicts, notes } = merge(broken, ourText, theirText);
+    const ourText = brokenText.replace('id:', '# seen\nid:');
+    const theirText = `${brokenText}  - {on: 2021-03-01, event: note}\n`;
+    const { text, conflicts, notes } = merge(brokenText, ourText, theirText);
     expect({ text, conflicts }).toEqual({
       text: `${ourText}  - {on: 2021-03-01, event: note}\n`,
       conflicts: [],
@@ -368,8 +387,8 @@ describe('a file that cannot be read as a record on every side is merged line by
   });
 
   test('with markers if the sides changed the same lines', () => {
-    const { text, conflicts } = merge(broken, `${broken}ours\n`, `${broken}theirs`);
-    expect(text).toBe(`${broken}<<<<<<< ours\nours\n=======\ntheirs\n>>>>>>> theirs\n`);
+    const { text, conflicts } = merge(brokenText, `${brokenText}ours\n`, `${brokenText}theirs`);
+    expect(text).toBe(`${brokenText}<<<<<<< ours\nours\n=======\ntheirs\n>>>>>>> theirs\n`);
     expect(conflicts).toHaveLength(1);
   });
 

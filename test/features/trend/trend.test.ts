@@ -16,15 +16,15 @@ import { actionText, boardText, registerFiles, shelfOf, today } from '../../help
 import { runs, seed } from '../../helpers/runs.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-04, event: issued}';
-const assigned = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
-const submitted = (on: string) => `{on: ${on}, event: submitted, batch: 2021-06}`;
-const closed = (on: string) => `{on: ${on}, event: closed, route: revisit}`;
-const reopened = (on: string) => `{on: ${on}, event: reopened, note: Broken again.}`;
+const issueEvent = '{on: 2021-01-04, event: issued}';
+const assignmentOn = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
+const submissionOn = (on: string) => `{on: ${on}, event: submitted, batch: 2021-06}`;
+const closureOn = (on: string) => `{on: ${on}, event: closed, route: revisit}`;
+const reopeningOn = (on: string) => `{on: ${on}, event: reopened, note: Broken again.}`;
 
 const trendOfHistories = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
-  const actions = histories.map((history, nth) => {
-    const id = `docks-2021-rec-${nth + 1}`;
+  const actions = histories.map((history, actionIndex) => {
+    const id = `docks-2021-rec-${actionIndex + 1}`;
     return [`actions/${id}.yaml`, actionText({ id, history })];
   });
   const files = { 'boards/lock.yaml': boardText('lock'), ...Object.fromEntries(actions) };
@@ -40,13 +40,13 @@ const figures = (rows: readonly PeriodFigures[]) =>
   rows.map((row) => [row.opening, row.issued, row.reopened, row.closed, row.live, row.submitted]);
 
 describe('at each month’s end', () => {
-  const lives = [
-    [issued, submitted('2021-02-28'), closed('2021-03-01'), reopened('2021-03-31')],
-    [issued.replace('01-04', '02-01')],
+  const histories = [
+    [issueEvent, submissionOn('2021-02-28'), closureOn('2021-03-01'), reopeningOn('2021-03-31')],
+    [issueEvent.replace('01-04', '02-01')],
   ];
 
   test('live actions are counted at the end of the last day, and the movement after the end of the month before', async () => {
-    const { since, periods, total } = await trendOfHistories(lives, '--as-at', '2021-04-15');
+    const { since, periods, total } = await trendOfHistories(histories, '--as-at', '2021-04-15');
     expect(since).toBe('2020-12-31');
     expect(periods.map(({ when }: { when: string }) => when)).toEqual([
       '2021-01',
@@ -63,7 +63,7 @@ describe('at each month’s end', () => {
   });
 
   test('an unfinished month ends on the given day and is marked', async () => {
-    const { periods } = await trendOfHistories(lives, '--as-at', '2021-02-27');
+    const { periods } = await trendOfHistories(histories, '--as-at', '2021-02-27');
     expect(periods.at(-1)).toEqual({
       when: '2021-02',
       label: '1 to 27 February 2021',
@@ -71,7 +71,7 @@ describe('at each month’s end', () => {
       until: '2021-02-27',
       unfinished: true,
     });
-    expect((await trendOfHistories(lives, '--as-at', '2021-02-28')).periods.at(-1)).toMatchObject({
+    expect((await trendOfHistories(histories, '--as-at', '2021-02-28')).periods.at(-1)).toMatchObject({
       label: 'February 2021',
       unfinished: false,
     });
@@ -79,7 +79,7 @@ describe('at each month’s end', () => {
 
   test('the first period starts after the given day', async () => {
     const { periods, total } = await trendOfHistories(
-      lives,
+      histories,
       '--since',
       '2021-02-10',
       '--as-at',
@@ -93,7 +93,7 @@ describe('at each month’s end', () => {
   });
 
   test('quarters are calendar quarters', async () => {
-    const { periods } = await trendOfHistories(lives, '--by', 'quarter', '--as-at', '2021-05-31');
+    const { periods } = await trendOfHistories(histories, '--by', 'quarter', '--as-at', '2021-05-31');
     expect(periods.map(({ label }: { label: string }) => label)).toEqual([
       'January to March 2021',
       '1 April to 31 May 2021',
@@ -101,7 +101,7 @@ describe('at each month’s end', () => {
   });
 
   test('without --since, the last 24 periods are shown', async () => {
-    const { periods } = await trendOfHistories(lives, '--as-at', '2024-01-31');
+    const { periods } = await trendOfHistories(histories, '--as-at', '2024-01-31');
     expect(periods).toHaveLength(24);
     expect(periods[0].when).toBe('2022-02');
   });
@@ -109,13 +109,20 @@ describe('at each month’s end', () => {
 
 test('an action that changes its board moves from one row to the other, and each balances', async () => {
   const { rows, total } = await trendOfHistories(
-    [[issued, assigned('2021-01-10', 'quay'), assigned('2021-02-10', 'lock'), closed('2021-03-10')]],
+    [
+      [
+        issueEvent,
+        assignmentOn('2021-01-10', 'quay'),
+        assignmentOn('2021-02-10', 'lock'),
+        closureOn('2021-03-10'),
+      ],
+    ],
     ...['--rows', 'board', '--as-at', '2021-03-31'],
   );
   const shown = rows.map(({ label, figures: row }: { label: string; figures: readonly PeriodFigures[] }) => [
     label,
-    ...row.map(({ opening, issued: entered, moved_in, moved_out, closed: left, live }) => [
-      ...[opening, entered, moved_in, moved_out, left, live],
+    ...row.map(({ opening, issued: issuedCount, moved_in, moved_out, closed: closedCount, live }) => [
+      ...[opening, issuedCount, moved_in, moved_out, closedCount, live],
     ]),
   ]);
   expect(shown).toEqual([
@@ -128,7 +135,7 @@ test('an action that changes its board moves from one row to the other, and each
 
 test('a filter applies at the end of each day, as in the summary of that day', async () => {
   const { total } = await trendOfHistories(
-    [[issued, submitted('2021-02-10')]],
+    [[issueEvent, submissionOn('2021-02-10')]],
     ...['--status', 'submitted', '--as-at', '2021-02-28', '--ids'],
   );
   expect(total[1]).toMatchObject({ opening: 0, moved_in: 1, live: 1, submitted: 1 });
@@ -136,26 +143,26 @@ test('a filter applies at the end of each day, as in the summary of that day', a
 });
 
 test('with a register for each period, entries recorded late appear between the periods', () => {
-  const before = registerWith([issued]);
-  const now = registerWith([issued, closed('2021-01-20'), reopened('2021-02-10')]);
+  const earlierRegister = registerWith([issueEvent]);
+  const laterRegister = registerWith([issueEvent, closureOn('2021-01-20'), reopeningOn('2021-02-10')]);
   const question = {
     ...{ asAt: '2021-02-28', by: 'month' as const, filter: {}, allTypes: false },
   };
-  const periods = trendPeriods(now.register, question);
-  const sources = [before, now].map(({ register }, nth) => ({
+  const periods = trendPeriods(laterRegister.register, question);
+  const sources = [earlierRegister, laterRegister].map(({ register }, sourceIndex) => ({
     register,
-    periods: periods.slice(nth, nth + 1),
+    periods: periods.slice(sourceIndex, sourceIndex + 1),
   }));
-  expect(figures(buildTrend(sources, now.files, question).total)).toEqual([
+  expect(figures(buildTrend(sources, laterRegister.files, question).total)).toEqual([
     [0, 1, 0, 0, 1, 0],
     [0, 0, 1, 0, 1, 0],
   ]);
 });
 
 test('no actions, and one action', async () => {
-  const none = await trendOfHistories([], '--as-at', '2020-11-25');
-  expect(figures(none.total)).toEqual([[0, 0, 0, 0, 0, 0]]);
-  const { total } = await trendOfHistories([[issued]], '--as-at', '2021-01-04');
+  const emptyTrend = await trendOfHistories([], '--as-at', '2020-11-25');
+  expect(figures(emptyTrend.total)).toEqual([[0, 0, 0, 0, 0, 0]]);
+  const { total } = await trendOfHistories([[issueEvent]], '--as-at', '2021-01-04');
   expect(figures(total)).toEqual([[0, 1, 0, 0, 1, 0]]);
 });
 
@@ -200,12 +207,12 @@ const calculateDrawn = ({
   drawn,
   by,
   rows,
-  filtered,
+  filtered: isFiltered,
 }: typeof questions extends fc.Arbitrary<infer Value> ? Value : never) => {
   const { register, files } = openRandomRegister(drawn);
   const [since, , asAt] = drawn.days;
   fc.pre(since < asAt);
-  const filter: PlainFilter = filtered ? drawn.filter : {};
+  const filter: PlainFilter = isFiltered ? drawn.filter : {};
   const question = { asAt, by, rows, allTypes: false };
   const trend = trendFromEvents(register, files, {
     ...{ ...question, since },
@@ -224,9 +231,9 @@ function expectConsistent({ since, as_at, periods, total, rows }: Trend): void {
     as_at,
   ]);
   for (const part of [total, ...rows.map(({ figures: row }) => row)])
-    for (const [nth, figure] of part.entries()) {
+    for (const [figureIndex, figure] of part.entries()) {
       expect(balance(figure)).toBe(figure.live);
-      expect(figure.opening).toBe(part[nth - 1]?.live ?? figure.opening);
+      expect(figure.opening).toBe(part[figureIndex - 1]?.live ?? figure.opening);
       for (const [flow, ids] of Object.entries(figure.ids))
         expect(ids.length).toBe(figure[flow as keyof typeof figure]);
     }
@@ -238,25 +245,25 @@ test(`each period balances and starts where the last ended, and agrees with the 
       const { drawn, rows } = question;
       const { trend, register, files, filter } = calculateDrawn(question);
       expectConsistent(trend);
-      for (const [nth, { since, until }] of trend.periods.entries()) {
-        const figure = trend.total[nth] as PeriodFigures;
+      for (const [periodIndex, { since, until }] of trend.periods.entries()) {
+        const figure = trend.total[periodIndex] as PeriodFigures;
         const live = liveOn(drawn.plain, until, drawn.types, filter);
         expect(sorted(figure.ids.live)).toEqual(sorted(live.map(({ id }) => id)));
         expect(figure.submitted).toBe(live.filter((each) => each.submitted).length);
         for (const { id, figures: row } of trend.rows)
-          expect(row[nth]?.live).toBe(live.filter(({ places }) => places[rows]?.includes(id)).length);
+          expect(row[periodIndex]?.live).toBe(live.filter(({ places }) => places[rows]?.includes(id)).length);
         const table = summarise(register, files, {
           ...{ asAt: until, rows, columns: rows === 'type' ? 'origin' : 'type', allTypes: false },
           filter: { ...convertFilter(filter), type: drawn.types },
         });
         for (const { id, cells } of table.rows) {
-          const row = trend.rows.find((each) => each.id === id)?.figures[nth];
+          const row = trend.rows.find((each) => each.id === id)?.figures[periodIndex];
           expect(row?.live ?? 0).toBe(sum(Object.values(cells).map((cell) => cell.live)));
         }
         if (question.filtered) continue;
-        const moved = [...recountMovement(drawn.plain, since, until, drawn.types).values()];
+        const recountedRows = [...recountMovement(drawn.plain, since, until, drawn.types).values()];
         for (const flow of ['opening', 'issued', 'reopened', 'closed'] as const)
-          expect(figure[flow]).toBe(sum(moved.map((each) => each[flow].length)));
+          expect(figure[flow]).toBe(sum(recountedRows.map((each) => each[flow].length)));
         expect([figure.moved_in, figure.moved_out]).toEqual([0, 0]);
       }
     }),
@@ -272,16 +279,16 @@ test(`with unlawful histories, each period agrees with \`changes\`, and unbalanc
       fc.pre(since < asAt);
       const question = { since, asAt, by: 'quarter' as const, filter: {}, allTypes: true };
       const { periods, total, unbalanced } = trendFromEvents(register, files, question);
-      const named = periods.map((period, nth) => {
+      const idsOfPeriods = periods.map((period, periodIndex) => {
         const changes = changesBetween(register, files, { ...period, filter: {}, allTypes: true });
         for (const [flow, figure] of [
           ...(['opening', 'issued', 'reopened', 'closed'] as const).map((each) => [each, each] as const),
           ['live', 'closing'] as const,
         ])
-          expect(total[nth]?.[flow]).toBe(sum(changes.movement.map((row) => row[figure])));
+          expect(total[periodIndex]?.[flow]).toBe(sum(changes.movement.map((row) => row[figure])));
         return changes.unbalanced;
       });
-      expect(sorted(unbalanced)).toEqual(sorted([...new Set(named.flat())]));
+      expect(sorted(unbalanced)).toEqual(sorted([...new Set(idsOfPeriods.flat())]));
     }),
     { seed, numRuns: runs(25) },
   );
