@@ -36,10 +36,10 @@ interface HistoryCells {
   readonly note: string | undefined;
   readonly batch: string | undefined;
   readonly route: string | undefined;
-  readonly days: Readonly<
-    Record<'assigned' | 'progress' | 'completed' | 'submitted' | 'returned' | 'closed', string | undefined>
-  >;
+  readonly days: Readonly<Record<DatedColumn, string | undefined>>;
 }
+
+type DatedColumn = 'assigned' | 'progress' | 'completed' | 'submitted' | 'returned' | 'closed';
 
 /** The events of a new action, and what the plan notes about them. */
 export interface InitialHistory {
@@ -101,11 +101,7 @@ function readHistoryCells(
   const readLine = (column: string) => attempt(() => readCellLine(row, column));
   const readOwner = (column: OwnerField) => attempt(() => readCellOwner(row, column));
   const board = readOwner('board');
-  const [submissionDay, returnDay, closingDay] = [
-    readDay('submitted_on'),
-    readDay('returned_on'),
-    readDay('closed_on'),
-  ];
+  const [submissionDay, returnDay, closingDay] = ['submitted_on', 'returned_on', 'closed_on'].map(readDay);
   const status = attempt(() => readStatus(row)) ?? (closingDay === undefined ? 'open' : 'closed');
   attempt(() => {
     if (closingDay !== undefined && status !== 'closed')
