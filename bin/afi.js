@@ -63,6 +63,6 @@ process.exitCode = await main(process.argv.slice(2), {
     for await (const part of process.stdin) parts.push(part);
     return Buffer.concat(parts).toString('utf8');
   },
-  out: createWriter(stdout),
-  err: openOnWrite(() => createWriter(process.stderr)),
+  writeOutput: createWriter(stdout),
+  writeError: openOnWrite(() => createWriter(process.stderr)),
 });

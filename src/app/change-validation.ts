@@ -41,16 +41,18 @@ const maxWarnings = 5;
 /** The first warnings as text. `unwritten` is the change of a dry run, which is not in the files yet. */
 export function formatWarnings(
   { folder }: CommandContext,
-  introduced: readonly Finding[],
-  unwritten?: PendingCommit,
+  introducedFindings: readonly Finding[],
+  dryRunCommit?: PendingCommit,
 ): readonly string[] {
-  const shown = introduced
+  const shownTexts = introducedFindings
     .slice(0, maxWarnings)
     .map((finding) =>
-      findingText(unwritten ? withOriginalLine(finding, unwritten) : finding, folder, withoutColour),
+      findingText(dryRunCommit ? withOriginalLine(finding, dryRunCommit) : finding, folder, withoutColour),
     );
-  const more = introduced.length - shown.length;
-  return more > 0 ? [...shown, `${more} more warnings: \`afi check\` tells them.`] : shown;
+  const hiddenCount = introducedFindings.length - shownTexts.length;
+  return hiddenCount > 0
+    ? [...shownTexts, `${hiddenCount} more warnings: \`afi check\` tells them.`]
+    : shownTexts;
 }
 
 const maxErrors = 10;
@@ -58,18 +60,18 @@ const maxErrors = 10;
 /** @throws UserError with the errors that the change would introduce. */
 export function assertNoErrors(
   { folder, screen }: CommandContext,
-  introduced: readonly Finding[],
+  introducedFindings: readonly Finding[],
   pendingCommit: PendingCommit,
 ): void {
-  const errors = introduced.filter(({ severity }) => severity === 'error');
+  const errors = introducedFindings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
-  const shown = errors
+  const shownTexts = errors
     .slice(0, maxErrors)
     .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, screen));
   const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
-  const more = errors.length > shown.length ? [`${errors.length - shown.length} more.`] : [];
+  const remainder = errors.length > shownTexts.length ? [`${errors.length - shownTexts.length} more.`] : [];
   throw new UserError(
-    `nothing was changed: it would bring ${errorsWord}.\n\n${[...shown, ...more].join('\n\n')}`,
+    `nothing was changed: it would bring ${errorsWord}.\n\n${[...shownTexts, ...remainder].join('\n\n')}`,
   );
 }
 
@@ -77,8 +79,8 @@ export function assertNoErrors(
 function withOriginalLine(finding: Finding, { changes, isHandEdit }: PendingCommit): PlacedFinding {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
-  const { before, after, worktreeContent: edited } = change;
-  const original = decodeContent(isHandEdit ? (edited ?? after) : before);
+  const { before, after, worktreeContent } = change;
+  const original = decodeContent(isHandEdit ? (worktreeContent ?? after) : before);
   return { ...finding, line: mapToOriginalLine(finding.line, original, decodeContent(after)) };
 }
 
@@ -88,28 +90,34 @@ function mapToOriginalLine(
   after: string | undefined,
 ): number | undefined {
   if (original === undefined || after === undefined) return undefined;
-  let [earlierKeys, now] = [0, 0];
+  let [originalLine, laterLine] = [0, 0];
   for (const { mark } of diffLines(original.split('\n'), after.split('\n'))) {
-    if (mark !== '+') earlierKeys++;
-    if (mark !== '-') now++;
-    if (mark !== '-' && now === line) return mark === ' ' ? earlierKeys : undefined;
+    if (mark !== '+') originalLine++;
+    if (mark !== '-') laterLine++;
+    if (mark !== '-' && laterLine === line) return mark === ' ' ? originalLine : undefined;
   }
   return undefined;
 }
 
 /** The files as they would be after a change. */
 function withChanges(source: FileSource, changes: readonly RegisterFileChange[]): FileSource {
-  const after = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
-  const contentAfter = (file: string) => after.get(file) ?? new Uint8Array();
+  const contentsByFile = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
+  const readChanged = (file: string) => contentsByFile.get(file) ?? new Uint8Array();
   return {
     ...source,
     list: () => {
-      const unchanged = source.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
-      const listed = new Set(unchanged.map(({ file }) => file));
-      const added = [...after].filter(([file, content]) => content !== undefined && !listed.has(file));
-      return [...unchanged, ...added.map(([file]) => ({ file }))].sort(compareBy(({ file }) => file));
+      const unchangedFiles = source
+        .list()
+        .filter(({ file }) => !contentsByFile.has(file) || contentsByFile.get(file) !== undefined);
+      const listedNames = new Set(unchangedFiles.map(({ file }) => file));
+      const addedFiles = [...contentsByFile].filter(
+        ([file, content]) => content !== undefined && !listedNames.has(file),
+      );
+      return [...unchangedFiles, ...addedFiles.map(([file]) => ({ file }))].sort(
+        compareBy(({ file }) => file),
+      );
     },
-    read: (file) => (after.has(file) ? { file, bytes: contentAfter(file) } : source.read(file)),
-    content: (file) => (after.has(file) ? contentAfter(file) : source.content(file)),
+    read: (file) => (contentsByFile.has(file) ? { file, bytes: readChanged(file) } : source.read(file)),
+    content: (file) => (contentsByFile.has(file) ? readChanged(file) : source.content(file)),
   };
 }

@@ -19,11 +19,11 @@ export function createContext(
   const { cwd, env, home } = runtime;
   const today = values.today ?? runtime.today;
   const ownTemplates = join(path, '..', 'templates');
-  const step = (done: number, total: number) => progress.step('Reading', done, total);
+  const step = (doneCount: number, totalCount: number) => progress.step('Reading', doneCount, totalCount);
   const readTemplate = (name: string) =>
     readText(join(ownTemplates, name)) ?? readText(join(home, 'templates', name));
-  let opened: ReturnType<RegisterReader['openRegister']> | undefined;
-  const open = () => (opened ??= openRegister(source, today, { step, readTemplate }));
+  let openedRegister: ReturnType<RegisterReader['openRegister']> | undefined;
+  const open = () => (openedRegister ??= openRegister(source, today, { step, readTemplate }));
   return {
     get register() {
       return open().register;
@@ -34,8 +34,8 @@ export function createContext(
     get files() {
       return open().files;
     },
-    get rejected() {
-      return open().rejected;
+    get rejectedFiles() {
+      return open().rejectedFiles;
     },
     recordText: (file: string) => open().recordText(file),
     fingerprint: () => open().fingerprint(),

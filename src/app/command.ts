@@ -23,7 +23,7 @@ export interface CommandContext {
   readonly catalogue: () => readonly CodeEntry[];
   readonly files: FileAccount;
   /** Files that are not counted, in order. */
-  readonly rejected: readonly string[];
+  readonly rejectedFiles: readonly string[];
   /** The register's folder as the user would name it: the prefix of a finding's file. */
   readonly folder: string;
   /** The git tree id of the folder, computed from the files as read. */
@@ -92,7 +92,7 @@ export interface HistoricalRegister {
   readonly day: string;
   readonly register: Register;
   /** Files that are not counted, in order. */
-  readonly rejected: readonly string[];
+  readonly rejectedFiles: readonly string[];
 }
 
 /** A file of the register that a command changes, as text or bytes. */

@@ -5,7 +5,7 @@ import { definitionOf, type Schema, unionMember } from '../domain/schema/schema-
 
 /** The schema of a complete record, without the conditions between fields. */
 export const completeSchema = <Schema extends z.ZodType>(schema: Schema) =>
-  // A seam: the mapped type describes what `completeField` does to each field.
+  // The cast is safe: the mapped type describes what `completeField` does to each field.
   completeField(schema) as z.ZodType<CompleteRecord<z.output<Schema>>>;
 
 /** A record without optional fields. */
@@ -54,7 +54,7 @@ function copyMetadata(original: Schema, schema: Schema): Schema {
 
 /** A record with every field of its schema. */
 export const withAllFields = <Schema extends z.ZodType>(schema: Schema, record: z.output<Schema>) =>
-  // A seam: the mapped type describes what `completeValue` adds to each field.
+  // The cast is safe: the mapped type describes what `completeValue` adds to each field.
   completeValue(schema, record) as CompleteRecord<z.output<Schema>>;
 
 function completeValue(schema: Schema, value: unknown): unknown {
@@ -66,7 +66,8 @@ function completeValue(schema: Schema, value: unknown): unknown {
         : null
       : completeValue(innerType, value);
   if (innerType && schema instanceof z.ZodDefault) return completeValue(innerType, value);
-  if (element && Array.isArray(value)) return value.map((item: unknown) => completeValue(element, item));
+  if (element && Array.isArray(value))
+    return value.map((listItem: unknown) => completeValue(element, listItem));
   if (!isMap(value)) return value;
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const member = unionMember(schema, value['event']);

@@ -17,10 +17,14 @@ export interface PendingConfirmation {
 /** The first question that is not answered; without a terminal, only a question whose change is then refused. */
 export const findUnansweredQuestion = (
   questions: readonly PendingConfirmation[],
-  { agreed, asks }: { readonly agreed: true | ReadonlySet<string>; readonly asks: boolean },
+  {
+    agreedQuestions,
+    canAsk,
+  }: { readonly agreedQuestions: true | ReadonlySet<string>; readonly canAsk: boolean },
 ): PendingConfirmation | undefined =>
   questions.find(
-    ({ question, refusal }) => agreed !== true && !agreed.has(question) && (asks || refusal !== undefined),
+    ({ question, refusal }) =>
+      agreedQuestions !== true && !agreedQuestions.has(question) && (canAsk || refusal !== undefined),
   );
 
 /** The question about personal data, which cannot be removed from git's history; empty if the change introduces none. */

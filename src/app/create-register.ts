@@ -23,17 +23,18 @@ export function createRegister(
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
   env: Environment,
 ): CreatedRegister {
-  const existing = existingFiles(folder, Object.keys(files));
-  if (existing.length > 0)
+  const existingPaths = existingFiles(folder, Object.keys(files));
+  if (existingPaths.length > 0)
     throw new UserError(
-      existing.includes('register/register.yaml')
+      existingPaths.includes('register/register.yaml')
         ? `there is a register in ${dir} already; nothing was written. Name another folder.`
-        : `${dir} holds ${existing[0]} already${existing.length > 1 ? ` and ${existing.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${existing.length > 1 ? 'them' : 'it'} away.`,
+        : `${dir} holds ${existingPaths[0]} already${existingPaths.length > 1 ? ` and ${existingPaths.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${existingPaths.length > 1 ? 'them' : 'it'} away.`,
     );
   const existingFolder = nearestFolder(folder);
-  const enclosing = findRepository(existingFolder, env);
-  const isInRepository = enclosing.ok;
-  if (!enclosing.ok && enclosing.error.code !== 'no-repository') throw enclosing.error;
+  const enclosingRepository = findRepository(existingFolder, env);
+  const isInRepository = enclosingRepository.ok;
+  if (!enclosingRepository.ok && enclosingRepository.error.code !== 'no-repository')
+    throw enclosingRepository.error;
   // Checked before anything is written, so that nothing is left behind if it cannot be recorded.
   assertIdentity({ folder: existingFolder, env });
   if (dryRun) {
@@ -48,10 +49,10 @@ export function createRegister(
   }
   makeFolder(folder);
   if (!isInRepository) startRepository(folder, env, settings);
-  const created = findRepository(folder, env);
-  if (!created.ok) throw created.error;
-  const repository = created.value;
-  const done = recordChange(
+  const newRepository = findRepository(folder, env);
+  if (!newRepository.ok) throw newRepository.error;
+  const repository = newRepository.value;
+  const commitResult = recordChange(
     repository,
     {
       files: Object.entries(files).map(([file, text]) => ({
@@ -70,8 +71,8 @@ export function createRegister(
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
     ...(isInRepository ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
   ];
-  const message = `${subject} (${done.commit.slice(0, 8)})`;
-  return { commit: done.commit, message, next, exitCode: done.refreshed ? 0 : 3 };
+  const message = `${subject} (${commitResult.commit.slice(0, 8)})`;
+  return { commit: commitResult.commit, message, next, exitCode: commitResult.refreshed ? 0 : 3 };
 }
 
 /** A path, with quotation marks if a command line needs them. */

@@ -99,5 +99,5 @@ export const defineStandalone = <Args extends Arguments = NoInputs, Opts extends
 
 /** The definition without the types of its values. */
 const define = <Kind extends string, Erased>(kind: Kind, definition: object): Erased =>
-  // A seam: the parser calls what `load` returns only with values of the declared arguments and options.
+  // The cast is safe: the parser calls what `load` returns only with values of the declared arguments and options.
   ({ kind, arguments: {}, options: {}, ...definition }) as Erased;

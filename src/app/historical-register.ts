@@ -27,8 +27,8 @@ export const createHistoricalReader =
   (folder: string, env: Environment, today: string) =>
   async (when: string): Promise<HistoricalRegister> => {
     const { commit, day, source } = await requireCommit(folder, env, when);
-    const { register, rejected } = openRegister(source, today);
-    return { commit, day, register, rejected };
+    const { register, rejectedFiles } = openRegister(source, today);
+    return { commit, day, register, rejectedFiles };
   };
 
 /** The register at the end of each day, with each content parsed once; undefined before the first commit. */
@@ -53,8 +53,8 @@ async function readRegistersOn(
       const [folder] = await reader.describe([`${id}:./`]);
       if (folder?.kind !== 'tree') continue;
       const { commit, day, source } = await readCommittedFiles(reader, place, id, cachedContents);
-      const { register, rejected } = openRegister(source, today, { parse });
-      registers.set(id, { commit, day, register, rejected });
+      const { register, rejectedFiles } = openRegister(source, today, { parse });
+      registers.set(id, { commit, day, register, rejectedFiles });
     }
   });
   return commits.map((commit) => registers.get(commit ?? ''));

@@ -49,15 +49,15 @@ export async function loadCommitHistory(
     after: version(file, after),
   });
   const introducedErrors = errors ? findIntroducedErrors(log, { contents, place, parse }, step) : undefined;
-  const introducing = log.find(({ against }) =>
-    against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
+  const introducingCommit = log.find(({ changesByParent }) =>
+    changesByParent.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
-  const movedFrom = introducing && previousFolder(place, introducing);
+  const movedFrom = introducingCommit && previousFolder(place, introducingCommit);
   const commits = log.map(
     (entry): RecordedCommit => ({
       ...entry,
-      ...(entry === introducing && movedFrom !== undefined && { movedFrom: movedFrom }),
-      changesByParent: entry.against.map((changes) => changes.map(change)),
+      ...(entry === introducingCommit && movedFrom !== undefined && { movedFrom }),
+      changesByParent: entry.changesByParent.map((changes) => changes.map(change)),
       ...(introducedErrors && { introducedErrors: introducedErrors.get(entry.commit) ?? [] }),
     }),
   );
@@ -72,14 +72,14 @@ type Contents = Map<string, Buffer>;
 
 async function readContents(place: GitLocation, log: readonly LoggedCommit[]): Promise<Contents> {
   const ids = new Set<string>();
-  for (const { against } of log)
-    for (const { file, before, after } of against.flat())
+  for (const { changesByParent } of log)
+    for (const { file, before, after } of changesByParent.flat())
       for (const content of [before, after]) if (content && isRead(file, content.mode)) ids.add(content.id);
   const orderedIds = [...ids];
-  const read = await withCatFile(place, (reader) => reader.contents(orderedIds));
+  const contentsById = await withCatFile(place, (reader) => reader.contents(orderedIds));
   return new Map(
     orderedIds.map((id, i) => {
-      const content = read[i];
+      const content = contentsById[i];
       if (!content)
         throw new GitError(
           `git has lost ${id.slice(0, 8)}, an earlier content of a record. Fetch it again, or ask \`git fsck\`.`,
@@ -104,30 +104,31 @@ function findIntroducedErrors(
   step: ProgressStep,
 ): ReadonlyMap<string, readonly CommitError[]> {
   const states = new Map<string, Files>();
-  const errors = new Map<string, ReadonlySet<string>>();
+  const errorsByCommit = new Map<string, ReadonlySet<string>>();
   const children = new Map<string, number>();
   for (const parent of log.flatMap(({ parents }) => parents))
     children.set(parent, (children.get(parent) ?? 0) + 1);
   const introducedErrors = new Map<string, readonly CommitError[]>();
-  for (const [index, { commit, parents, against, day }] of log.entries()) {
+  for (const [index, { commit, parents, changesByParent, day }] of log.entries()) {
     step('Judging commits', index, log.length);
     const files = new Map(states.get(parents[0] ?? ''));
-    for (const { file, after } of against[0] ?? []) after ? files.set(file, after) : files.delete(file);
-    const isUnchanged = parents.length === 1 && against[0]?.length === 0;
+    for (const { file, after } of changesByParent[0] ?? [])
+      after ? files.set(file, after) : files.delete(file);
+    const isUnchanged = parents.length === 1 && changesByParent[0]?.length === 0;
     const commitErrors = isUnchanged ? [] : findErrors(createSource(files, contents, place), day, parse);
-    const before = new Set(parents.flatMap((parent) => [...(errors.get(parent) ?? [])]));
-    const replaceNames = createNameReplacer(against[0] ?? []);
-    const earlierKeys = new Set([...before].map(replaceNames));
+    const errorKeysBefore = new Set(parents.flatMap((parent) => [...(errorsByCommit.get(parent) ?? [])]));
+    const replaceNames = createNameReplacer(changesByParent[0] ?? []);
+    const earlierKeys = new Set([...errorKeysBefore].map(replaceNames));
     introducedErrors.set(
       commit,
       commitErrors.filter((entry) => !earlierKeys.has(replaceNames(errorKey(entry)))),
     );
     states.set(commit, files);
-    errors.set(commit, isUnchanged ? before : new Set(commitErrors.map(errorKey)));
+    errorsByCommit.set(commit, isUnchanged ? errorKeysBefore : new Set(commitErrors.map(errorKey)));
     for (const parent of parents) {
-      const left = (children.get(parent) ?? 0) - 1;
-      children.set(parent, left);
-      if (left <= 0) for (const cache of [states, errors]) cache.delete(parent);
+      const remainingCount = (children.get(parent) ?? 0) - 1;
+      children.set(parent, remainingCount);
+      if (remainingCount <= 0) for (const cache of [states, errorsByCommit]) cache.delete(parent);
     }
   }
   return introducedErrors;
@@ -149,10 +150,10 @@ function createNameReplacer(changes: readonly FileVersionChange[]): (key: string
 }
 
 function createSource(files: Files, contents: Contents, place: GitLocation) {
-  const recorded = [...files]
+  const committedFiles = [...files]
     .map(([file, { id, mode }]): CommittedFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
     .sort(compareBy(({ file }) => file));
-  return createFileSource(recorded, ({ id }) => {
+  return createFileSource(committedFiles, ({ id }) => {
     // Evidence was not read with the records.
     const content = contents.get(id) ?? readObjects(place, [id])[0]?.content ?? Buffer.alloc(0);
     contents.set(id, content);

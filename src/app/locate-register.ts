@@ -17,7 +17,7 @@ export interface RegisterLocation {
 interface RegisterRuntime {
   readonly cwd: string;
   readonly env: Environment;
-  readonly err: (text: string) => Promise<void>;
+  readonly writeError: (text: string) => Promise<void>;
 }
 
 /**
@@ -58,23 +58,23 @@ const maxReadAttempts = 5;
 export async function readConsistently<Value>(
   location: RegisterLocation,
   { recorded: when, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
-  { env, err }: RegisterRuntime,
+  { env, writeError }: RegisterRuntime,
   read: (location: RegisterLocation) => Value,
 ): Promise<Value> {
   if (typeof when === 'string') {
     const { requireCommit, describeCommit } = await import('./historical-register.ts');
-    const recorded = await requireCommit(location.path, env, when);
-    if (!quiet) await err(`${describeCommit(recorded)}\n`);
-    return read({ ...location, source: recorded.source });
+    const atCommit = await requireCommit(location.path, env, when);
+    if (!quiet) await writeError(`${describeCommit(atCommit)}\n`);
+    return read({ ...location, source: atCommit.source });
   }
   const { readRecoveryState } = await import('../storage/commit/recovery.ts');
   for (let attempt = 0; attempt < maxReadAttempts; attempt++) {
-    const before = readRecoveryState(location.path);
-    if (before.interrupted) break;
+    const stateBefore = readRecoveryState(location.path);
+    if (stateBefore.interrupted) break;
     const value = read(location);
-    if (readRecoveryState(location.path).stamp === before.stamp) return value;
+    if (readRecoveryState(location.path).stamp === stateBefore.stamp) return value;
   }
-  await err(
+  await writeError(
     'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
   );
   const { requireCommit } = await import('./historical-register.ts');

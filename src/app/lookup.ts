@@ -60,10 +60,12 @@ export function requireFrameworkNumber(
   key: string,
   { framework: id, day }: { readonly framework: string | undefined; readonly day: string },
 ): FrameworkNumber {
-  const { framework: named, number } = parsePafKey(key);
-  if (named !== null && id !== undefined && named !== id)
-    throw new UserError(`\`${key}\` is a key of ${named}, and --framework names ${id}: name one framework.`);
-  const framework = requireFramework(register, named ?? id, day);
+  const { framework: keyFramework, number } = parsePafKey(key);
+  if (keyFramework !== null && id !== undefined && keyFramework !== id)
+    throw new UserError(
+      `\`${key}\` is a key of ${keyFramework}, and --framework names ${id}: name one framework.`,
+    );
+  const framework = requireFramework(register, keyFramework ?? id, day);
   const numbers = frameworkNumbers(framework);
   if (numbers.includes(number)) return { framework, number };
   const parent = parentNumber(number);

@@ -24,7 +24,7 @@ export const listFindingCodes = (): readonly CodeEntry[] => [
 
 type OpenedRegister = Pick<
   CommandContext,
-  'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordText'
+  'register' | 'findings' | 'files' | 'rejectedFiles' | 'fingerprint' | 'recordText'
 >;
 
 interface OpenOptions extends LoadOptions {
@@ -51,7 +51,7 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
     const ruleFaults = rules.flatMap((rule) => runRule(rule, register, loadedRecords.settings, locate));
     return [...rejections, ...ruleFaults].sort(compareFindings);
   };
-  const rejected = [...loadedRecords.faults.keys()].sort();
+  const rejectedFiles = [...loadedRecords.faults.keys()].sort();
   return {
     register,
     /** The rules are applied on first use, since most commands do not need them. */
@@ -60,12 +60,12 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
       return cachedFindings;
     },
     files: {
-      found: loadedRecords.countedFiles.length + rejected.length + loadedRecords.ignoredFiles.length,
+      found: loadedRecords.countedFiles.length + rejectedFiles.length + loadedRecords.ignoredFiles.length,
       counted: loadedRecords.countedFiles.length,
-      rejected: rejected.length,
+      rejected: rejectedFiles.length,
       ignored: loadedRecords.ignoredFiles.length,
     },
-    rejected,
+    rejectedFiles,
     recordText: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loadedRecords.bytes.get(file)),
     fingerprint: () => fingerprint(source.allFiles(), (file) => loadedRecords.bytes.get(file)),
   };

@@ -8,7 +8,7 @@ import type { Runtime } from './runtime.ts';
 import type { SiteResult } from './write-files.ts';
 
 /** Prints an answer on standard output. */
-export const printAnswer = (text: string, { out }: Runtime) => out(`${text}\n`);
+export const printAnswer = (text: string, { writeOutput }: Runtime) => writeOutput(`${text}\n`);
 
 /** Prints the answer of a command that has already written. A failure to print is only reported, since the change remains. */
 export async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
@@ -17,7 +17,7 @@ export async function printAfterCommit(text: string, runtime: Runtime): Promise<
   } catch (error) {
     const { describeFailure } = await import('./write-files.ts');
     const message = `afi: it is done, but the answer could not be written: ${describeFailure(error)}\n`;
-    await runtime.err(message).catch(() => undefined);
+    await runtime.writeError(message).catch(() => undefined);
   }
 }
 
@@ -33,15 +33,18 @@ export async function performOutcome(
   runtime: Runtime,
   { register, progress = noProgress }: OutcomeSurroundings = {},
 ): Promise<number> {
-  const writes = outcome.changes !== undefined || outcome.folder !== undefined;
-  const place = { cwd: runtime.cwd, register, progress };
-  const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
+  const hasFiles = outcome.changes !== undefined || outcome.folder !== undefined;
+  const writeTarget = { cwd: runtime.cwd, register, progress };
+  const writeResult = hasFiles
+    ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, writeTarget)
+    : nothingWritten;
   progress.end();
   const ownText = await renderOutcome(outcome, screenWithOptions(values, runtime));
-  const text = values.json && done.site ? await renderSite(done.site) : ownText;
-  if (text !== undefined) await (writes ? printAfterCommit : printAnswer)(text, runtime);
+  const text = values.json && writeResult.site ? await renderSite(writeResult.site) : ownText;
+  if (text !== undefined) await (hasFiles ? printAfterCommit : printAnswer)(text, runtime);
   if (!values.quiet)
-    for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
+    for (const note of [...(outcome.notes ?? []), ...writeResult.notes])
+      await runtime.writeError(`${note}\n`);
   return outcome.hasFailed ? 1 : 0;
 }
 

@@ -2,7 +2,7 @@
 
 /** Reports the progress of work. */
 export interface Progress {
-  readonly step: (task: string, done: number, total: number) => void;
+  readonly step: (task: string, doneCount: number, totalCount: number) => void;
   readonly end: () => void;
 }
 
@@ -28,11 +28,15 @@ export function createProgressBar({ write, milliseconds, width }: ProgressTermin
   let drawnAt = Number.NEGATIVE_INFINITY;
   let isShown = false;
   return {
-    step: (task, done, total) => {
-      const now = milliseconds();
-      if (now - startedAt < showAfterMilliseconds || now - drawnAt < redrawIntervalMilliseconds) return;
-      [drawnAt, isShown] = [now, true];
-      write(`\r${formatProgress(task, done, total, width)}\u001b[K`);
+    step: (task, doneCount, totalCount) => {
+      const millisecondsNow = milliseconds();
+      if (
+        millisecondsNow - startedAt < showAfterMilliseconds ||
+        millisecondsNow - drawnAt < redrawIntervalMilliseconds
+      )
+        return;
+      [drawnAt, isShown] = [millisecondsNow, true];
+      write(`\r${formatProgress(task, doneCount, totalCount, width)}\u001b[K`);
     },
     end: () => {
       if (isShown) write('\r\u001b[K');
@@ -41,9 +45,9 @@ export function createProgressBar({ write, milliseconds, width }: ProgressTermin
   };
 }
 
-function formatProgress(task: string, done: number, total: number, width: number): string {
-  const fraction = total === 0 ? 1 : Math.min(1, done / total);
-  const figures = `${String(Math.floor(fraction * 100)).padStart(3)} %  ${done} of ${total}`;
+function formatProgress(task: string, doneCount: number, totalCount: number, width: number): string {
+  const fraction = totalCount === 0 ? 1 : Math.min(1, doneCount / totalCount);
+  const figures = `${String(Math.floor(fraction * 100)).padStart(3)} %  ${doneCount} of ${totalCount}`;
   const barWidth = Math.min(30, width - task.length - figures.length - 6);
   if (barWidth < 5) return `${task}${figures}`.slice(0, Math.max(0, width - 1));
   const filledWidth = Math.round(fraction * barWidth);

@@ -40,7 +40,7 @@ export interface Prompter {
 const common = { output: process.stderr, withGuide: false };
 
 const unlessCancelled = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
-  // A seam: `isCancel` does not narrow a type parameter.
+  // The cast is safe: `isCancel` does not narrow a type parameter.
   isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
 
 /** Asks on the terminal of the process. */

@@ -41,13 +41,14 @@ const maxNamedFiles = 5;
 
 /** `2 files are rejected and not counted: …`; undefined if no file is rejected. */
 function describeRejectedFiles(
-  { rejected, folder }: Pick<CommandContext, 'rejected' | 'folder'>,
-  count = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
+  { rejectedFiles, folder }: Pick<CommandContext, 'rejectedFiles' | 'folder'>,
+  count = rejectedFiles.length === 1 ? '1 file is rejected' : `${rejectedFiles.length} files are rejected`,
 ): string | undefined {
-  if (rejected.length === 0) return undefined;
-  const fileNames = rejected.slice(0, maxNamedFiles).map((file) => joinFolder(folder, file));
-  const more = rejected.length > maxNamedFiles ? ` and ${rejected.length - maxNamedFiles} more` : '';
-  return `${count} and not counted: ${fileNames.join(', ')}${more}. \`afi check\` says why.`;
+  if (rejectedFiles.length === 0) return undefined;
+  const fileNames = rejectedFiles.slice(0, maxNamedFiles).map((file) => joinFolder(folder, file));
+  const remainder =
+    rejectedFiles.length > maxNamedFiles ? ` and ${rejectedFiles.length - maxNamedFiles} more` : '';
+  return `${count} and not counted: ${fileNames.join(', ')}${remainder}. \`afi check\` says why.`;
 }
 
 /** A document and its format. */
@@ -59,9 +60,9 @@ export function addRejectedFilesToPage(
   page: FormattedDocument,
   notes: readonly string[] = [],
 ): Outcome {
-  const { rejected, found } = context.files;
-  if (rejected === 0) return addRejectedFilesToNotes(context, page, notes);
-  const count = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
+  const { rejected: rejectedCount, found } = context.files;
+  if (rejectedCount === 0) return addRejectedFilesToNotes(context, page, notes);
+  const count = `${rejectedCount} of ${found} files ${rejectedCount === 1 ? 'is' : 'are'} rejected`;
   const { width } = context.screen;
   // A terminal shows the notes below the page, so one sentence is enough.
   const [footnote, fileNames]: readonly [Block, string | undefined] =
@@ -85,11 +86,11 @@ export function addRejectedFilesToNotes(
   answer: string | FormattedDocument,
   notes: readonly string[] = [],
 ): Outcome {
-  const rejected = describeRejectedFiles(context);
+  const rejectionNote = describeRejectedFiles(context);
   return {
     ...(typeof answer === 'string' ? { text: answer } : answer),
-    notes: rejected === undefined ? notes : [...settingsWarning(context), ...notes, rejected],
-    hasFailed: rejected !== undefined,
+    notes: rejectionNote === undefined ? notes : [...settingsWarning(context), ...notes, rejectionNote],
+    hasFailed: rejectionNote !== undefined,
   };
 }
 

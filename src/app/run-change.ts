@@ -45,7 +45,7 @@ export interface CommitRuntime {
 export interface CommitOptions {
   readonly dryRun: boolean;
   /** The questions that were answered with yes; true if none needs an answer. */
-  readonly confirmed: true | ReadonlySet<string>;
+  readonly confirmedQuestions: true | ReadonlySet<string>;
   /** Whether there is a terminal to ask on. */
   readonly interactive: boolean;
   /** The name of the answer; undefined if it is text. */
@@ -94,40 +94,43 @@ export async function commitChange(
     session,
   }: { context: CommandContext; source: FileSource; repository: Repository; session: WriteSession },
   outcome: Outcome,
-  { dryRun, confirmed, interactive, jsonName }: CommitOptions,
+  { dryRun, confirmedQuestions, interactive, jsonName }: CommitOptions,
   { notify }: CommitRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
   const { pendingCommit, text: ownText } = outcome;
-  const answer = (parts: readonly string[], separator: string, recorded: RecordedChange) =>
+  const formatAnswerText = (parts: readonly string[], separator: string, recordedChange: RecordedChange) =>
     jsonName
-      ? jsonText(jsonName, outcome, recorded)
+      ? jsonText(jsonName, outcome, recordedChange)
       : [...(ownText === undefined ? [] : [ownText]), ...parts].join(separator);
-  const nothing = { ...emptyChange, dry_run: dryRun };
-  if (!pendingCommit) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
+  const emptyAnswer = { ...emptyChange, dry_run: dryRun };
+  if (!pendingCommit) return { text: formatAnswerText([], '', emptyAnswer), notes: [], exitCode: 0 };
   if (context.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',
     );
   const subject = cleanText(pendingCommit.subject).replace(/ +/g, ' ').trim();
-  const introduced = await findingsIntroducedBy(context, source, pendingCommit, () =>
+  const introducedFindings = await findingsIntroducedBy(context, source, pendingCommit, () =>
     filesAtHead(repository),
   );
-  assertNoErrors(context, introduced, pendingCommit);
-  const notes = formatWarnings(context, introduced, dryRun ? pendingCommit : undefined);
+  assertNoErrors(context, introducedFindings, pendingCommit);
+  const notes = formatWarnings(context, introducedFindings, dryRun ? pendingCommit : undefined);
   const { actionIds } = pendingCommit;
-  const change = { ...nothing, subject, ...describeChange(context, pendingCommit, introduced) };
+  const change = { ...emptyAnswer, subject, ...describeChange(context, pendingCommit, introducedFindings) };
   const idLines = actionIds.length > 1 ? [wrapText(actionIds.join(', '), context.screen.width, '  ')] : [];
   if (dryRun) {
     const summary = [subject, ...idLines].join('\n');
     const parts = [summary, ...formatDiffs(context, pendingCommit), 'Nothing was changed.'];
-    return { text: answer(parts, '\n\n', change), notes, exitCode: 0 };
+    return { text: formatAnswerText(parts, '\n\n', change), notes, exitCode: 0 };
   }
   const questions = [
-    ...personalDataQuestions(context, introduced),
+    ...personalDataQuestions(context, introducedFindings),
     ...bulkChangeQuestions([`${subject}:`, ...idLines].join('\n'), actionIds.length),
   ];
-  const unanswered = findUnansweredQuestion(questions, { agreed: confirmed, asks: interactive });
-  if (unanswered) return unanswered;
+  const unansweredQuestion = findUnansweredQuestion(questions, {
+    agreedQuestions: confirmedQuestions,
+    canAsk: interactive,
+  });
+  if (unansweredQuestion) return unansweredQuestion;
   const files = pendingCommit.changes.map((change) => namedFile(repository.prefix, change));
   const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);
   const message = [subject, '', ...trailers].join('\n');
@@ -141,27 +144,27 @@ export async function commitChange(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
   const parts = [`${subject} (${commitResult.commit.slice(0, 8)})`, ...idLines];
-  const text = answer(parts, '\n', { ...change, commit: commitResult.commit });
+  const text = formatAnswerText(parts, '\n', { ...change, commit: commitResult.commit });
   return { text, notes, exitCode: commitResult.refreshed ? 0 : 3, commit: commitResult.commit };
 }
 
 const describeChange = (
   { folder }: CommandContext,
   { changes }: PendingCommit,
-  introduced: readonly Finding[],
+  introducedFindings: readonly Finding[],
 ) => ({
   actions: changes.flatMap(({ file }) => actionIdFromFile(file) ?? []),
   files: changes.map(({ file, before, after }) => ({
     file: joinFolder(folder, file),
     change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
   })) satisfies RecordedChange['files'],
-  warnings: introduced.map((finding) => findingResponse(finding, folder)),
+  warnings: introducedFindings.map((finding) => findingResponse(finding, folder)),
 });
 
 /** The JSON answer of a changing command: its data, or the lines of its text, and the change. Its feature checks the type of `data`. */
-function jsonText(name: string, { text, data }: Outcome, recorded: RecordedChange): string {
+function jsonText(name: string, { text, data }: Outcome, recordedChange: RecordedChange): string {
   const fields = data ?? { told: text?.split('\n') ?? [] };
-  return responseText(name, { ...fields, ...recorded });
+  return responseText(name, { ...fields, ...recordedChange });
 }
 
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({

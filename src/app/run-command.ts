@@ -55,8 +55,8 @@ async function runQuery(
   const progress = createProgress(callValues, runtime);
   try {
     const context = await readConsistently(location, callValues, runtime, (place) => {
-      const created = createContext(reader, place, { values: callValues, runtime, progress });
-      return readsHistory ? created : readNow(created);
+      const newContext = createContext(reader, place, { values: callValues, runtime, progress });
+      return readsHistory ? newContext : readNow(newContext);
     });
     const values = await addAnswers(callValues, () => context, await loadQuestions?.(), runtime);
     const outcome = await command(context, values);
@@ -137,11 +137,11 @@ async function runChange(
   );
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
   const texts = await readTextArguments(values, runtime);
-  const result = await commitWhenConfirmed(ask, (confirmed) =>
+  const result = await commitWhenConfirmed(ask, (confirmedQuestions) =>
     withWriteLock(repository, changeRuntime, async (session) => {
       const context = createWriteContext(createContext(reader, location, { values, runtime }), {
         repository,
-        source: location.source,
+        currentSource: location.source,
         texts,
         pathOf: (file) => resolve(runtime.cwd, file),
       });
@@ -151,7 +151,7 @@ async function runChange(
       if (outcome.changes) (await import('./write-files.ts')).writeOutcomeFiles(outcome, place);
       const options = {
         dryRun: values.dryRun === true,
-        confirmed: values.yes === true || confirmed,
+        confirmedQuestions: values.yes === true || confirmedQuestions,
         interactive: ask !== undefined,
         jsonName: values.json ? name : undefined,
       };
@@ -168,10 +168,10 @@ async function runChange(
   return result.exitCode;
 }
 
-const createCommitRuntime = ({ env, err }: Runtime): CommitRuntime => ({
+const createCommitRuntime = ({ env, writeError }: Runtime): CommitRuntime => ({
   env,
   // A closed standard error must not end the change.
-  notify: (sentence) => void err(`${sentence}\n`).catch(() => undefined),
+  notify: (sentence) => void writeError(`${sentence}\n`).catch(() => undefined),
 });
 
 /**
@@ -180,15 +180,15 @@ const createCommitRuntime = ({ env, err }: Runtime): CommitRuntime => ({
  */
 async function commitWhenConfirmed(
   ask: Prompter | undefined,
-  change: (confirmed: ReadonlySet<string>) => Promise<ChangeResult | PendingConfirmation>,
+  change: (confirmedQuestions: ReadonlySet<string>) => Promise<ChangeResult | PendingConfirmation>,
 ): Promise<ChangeResult> {
-  const confirmed = new Set<string>();
+  const confirmedQuestions = new Set<string>();
   for (;;) {
-    const result = await change(confirmed);
+    const result = await change(confirmedQuestions);
     if ('exitCode' in result) return result;
     if (!ask) throw new UserError(result.refusal ?? 'nothing was changed.');
     if (!(await ask.confirm(result.question))) throw new UserError('nothing was changed.');
-    confirmed.add(result.question);
+    confirmedQuestions.add(result.question);
   }
 }
 
@@ -201,23 +201,23 @@ async function runInit(newRegister: NewRegister, values: CallValues, runtime: Ru
   const path = resolve(runtime.cwd, newRegister.dir);
   const { message, next, commit, exitCode } = createRegister(path, newRegister, runtime.env);
   const { subject, files } = newRegister;
-  const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
-  const recorded = {
+  const addedFiles = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
+  const recordedChange = {
     ...nothingRecorded,
     subject,
     commit,
     dry_run: values.dryRun === true,
-    files: added,
+    files: addedFiles,
   };
   await printAfterCommit(
-    values.json ? responseText('init', { told: next, ...recorded }) : [message, ...next].join('\n'),
+    values.json ? responseText('init', { told: next, ...recordedChange }) : [message, ...next].join('\n'),
     runtime,
   );
   return exitCode;
 }
 
 /** A progress bar on a terminal; none in a log. */
-const createProgress = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>
+const createProgress = ({ quiet }: CallValues, { writeError, errWidth, milliseconds }: Runtime): Progress =>
   errWidth === undefined || quiet
     ? noProgress
-    : createProgressBar({ write: (text) => void err(text), milliseconds, width: errWidth });
+    : createProgressBar({ write: (text) => void writeError(text), milliseconds, width: errWidth });

@@ -23,6 +23,6 @@ export interface Runtime {
   readonly ask?: Prompter;
   /** All of standard input. */
   readonly input: () => Promise<string>;
-  readonly out: (text: string) => Promise<void>;
-  readonly err: (text: string) => Promise<void>;
+  readonly writeOutput: (text: string) => Promise<void>;
+  readonly writeError: (text: string) => Promise<void>;
 }

@@ -4,17 +4,19 @@ import type { Register } from '../domain/register.ts';
 import { joinFolder } from '../output/findings/text.ts';
 import { type CommandContext, UserError } from './command.ts';
 
-const isRejected = ({ rejected }: Pick<CommandContext, 'rejected'>): boolean =>
-  rejected.includes(settingsFile);
+const isRejected = ({ rejectedFiles }: Pick<CommandContext, 'rejectedFiles'>): boolean =>
+  rejectedFiles.includes(settingsFile);
 
 /** @throws UserError if the settings are rejected; `what` is a clause about what cannot be done without them. */
-export function requireSettings(context: Pick<CommandContext, 'rejected'>, purpose: string): void {
+export function requireSettings(context: Pick<CommandContext, 'rejectedFiles'>, purpose: string): void {
   if (isRejected(context))
     throw new UserError(`${settingsFile} is rejected, and without it ${purpose}; \`afi check\` says why.`);
 }
 
 /** A warning to print before an answer that partly depends on the settings; empty if they are not rejected. */
-export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'folder'>): readonly string[] =>
+export const settingsWarning = (
+  context: Pick<CommandContext, 'rejectedFiles' | 'folder'>,
+): readonly string[] =>
   isRejected(context)
     ? [
         `${joinFolder(context.folder, settingsFile)} is rejected. What rests on it may be wrong here, or is left out: rows and their order, roles, thresholds, the portal’s figures. \`afi check\` says why.`,
@@ -22,5 +24,5 @@ export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'fold
     : [];
 
 /** The register for a table of figures: without extracts if the settings are rejected, since these define which rows are live. */
-export const registerForCounting = (context: Pick<CommandContext, 'rejected' | 'register'>): Register =>
+export const registerForCounting = (context: Pick<CommandContext, 'rejectedFiles' | 'register'>): Register =>
   isRejected(context) ? { ...context.register, extracts: [] } : context.register;

@@ -28,7 +28,7 @@ export const requireRepository = (folder: string, env: Environment): Repository 
 interface WriteSources {
   readonly repository: Repository;
   /** The register's files. */
-  readonly source: FileSource;
+  readonly currentSource: FileSource;
   /** The texts that were read from prompts and pipes, by the file name that the user gave. */
   readonly texts: ReadonlyMap<string, string>;
   /** The path of a file as the user names it. */
@@ -38,13 +38,13 @@ interface WriteSources {
 /** Adds to a context what only a changing command receives. */
 export const createWriteContext = (
   context: CommandContext,
-  { repository, source, texts, pathOf }: WriteSources,
+  { repository, currentSource, texts, pathOf }: WriteSources,
 ): WriteContext =>
   // Assigned, since the register and its findings are read only when a command asks for them.
   Object.assign(context, {
     readText: (file: string) => texts.get(file) ?? readText(pathOf(file)),
     readRows: (file: string) => readListFile(pathOf(file), file),
-    handEdits: async () => listHandEdits(await filesAtHead(repository), source),
+    handEdits: async () => listHandEdits(await filesAtHead(repository), currentSource),
     lastChange: () => lastRecordedChange(repository),
     readDocument: (file: string) => readDocument(repository, file),
   });
@@ -56,20 +56,20 @@ function readListFile(path: string, displayPath: string): ReturnType<typeof pars
 }
 
 function readDocument(repository: Repository, file: string): ReturnType<WriteContext['readDocument']> {
-  const inside = repository.prefix + file;
-  const read = readBytesUpTo(maxDocumentBytes, `${repository.top}/${inside}`, file);
-  if (!read.ok) return read;
-  const bytes = read.value;
-  const [stored] = readObjects(repository, [`HEAD:${inside}`]);
-  const isSame = stored && equalsStoredContent(stored.content, bytes);
-  return ok({ bytes, state: !stored ? 'not-recorded' : isSame ? 'same' : 'different' });
+  const repositoryPath = repository.prefix + file;
+  const readResult = readBytesUpTo(maxDocumentBytes, `${repository.top}/${repositoryPath}`, file);
+  if (!readResult.ok) return readResult;
+  const bytes = readResult.value;
+  const [storedObject] = readObjects(repository, [`HEAD:${repositoryPath}`]);
+  const isSame = storedObject && equalsStoredContent(storedObject.content, bytes);
+  return ok({ bytes, state: !storedObject ? 'not-recorded' : isSame ? 'same' : 'different' });
 }
 
 /** The files that differ between what git recorded and the work tree, in the order of their names. */
-function listHandEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
+function listHandEdits(committedSource: FileSource, currentSource: FileSource): readonly HandEdit[] {
   const content = (files: FileSource) =>
     new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
-  const [recordedContent, currentContent] = [content(recorded), content(source)];
+  const [recordedContent, currentContent] = [content(committedSource), content(currentSource)];
   const readFileAction = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdFromFile(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;

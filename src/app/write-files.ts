@@ -42,14 +42,15 @@ export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Writ
 }
 
 function publishPages(folder: PageFolder, { cwd, register, progress }: WriteTarget): SiteResult {
-  const step = (done: number, total: number) => progress.step('Writing', done, total);
-  const { written, removed } = writePages(folder, { cwd, register, step });
-  return { folder: folder.dir, first: folder.first, written, removed };
+  const step = (doneCount: number, totalCount: number) => progress.step('Writing', doneCount, totalCount);
+  const { writtenCount, removedCount } = writePages(folder, { cwd, register, step });
+  return { folder: folder.dir, first: folder.first, written: writtenCount, removed: removedCount };
 }
 
-function describePages({ folder, first, written, removed }: SiteResult): string {
-  const removal = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
-  return `Wrote ${written} files to ${folder}${removal}. Begin with ${folder}/${first}.`;
+function describePages({ folder, first, written: writtenCount, removed: removedCount }: SiteResult): string {
+  const removal =
+    removedCount === 0 ? '' : `, removed ${removedCount} that ${removedCount === 1 ? 'is' : 'are'} no more`;
+  return `Wrote ${writtenCount} files to ${folder}${removal}. Begin with ${folder}/${first}.`;
 }
 
 function reportWriteErrors<Result>(target: string, write: () => Result): Result {

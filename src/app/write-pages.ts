@@ -23,13 +23,13 @@ export interface PublishContext {
   /** The register's folder. */
   readonly register: string | undefined;
   /** Called before each page. */
-  readonly step: (done: number, total: number) => void;
+  readonly step: (doneCount: number, totalCount: number) => void;
 }
 
 /** How many pages were written, and how many old pages removed. */
 export interface PublishResult {
-  readonly written: number;
-  readonly removed: number;
+  readonly writtenCount: number;
+  readonly removedCount: number;
 }
 
 /** @throws UserError if the folder overlaps the register, or has files that the tool did not write. */
@@ -40,31 +40,34 @@ export function writePages(
   const root = resolve(cwd, dir);
   if (register !== undefined) assertOutsideRegister(dir, resolveLinks(root), resolveLinks(register));
   const ownPages = readOwnPages(root, dir);
-  const list = (names: Iterable<string>) => writePage(join(root, listFile), listText(names));
-  const written = new Set<string>();
+  const writeList = (names: Iterable<string>) => writePage(join(root, listFile), listText(names));
+  const writtenPages = new Set<string>();
   makeFolder(root);
-  list(ownPages.listed);
+  writeList(ownPages.listedPages);
   for (const pages of splitIntoBatches(files)) {
-    const foreign = pages.find(({ file }) => ownPages.foreign.has(file));
-    if (foreign)
+    const foreignPage = pages.find(({ file }) => ownPages.foreignFiles.has(file));
+    if (foreignPage)
       throw new UserError(
-        `${dir}/${foreign.file} was not written by this tool; move it away, or name another folder.`,
+        `${dir}/${foreignPage.file} was not written by this tool; move it away, or name another folder.`,
       );
     // Pages are listed before they are written, so that the next run can remove them if this one is interrupted.
-    list([...ownPages.listed, ...written, ...pages.map(({ file }) => file)]);
+    writeList([...ownPages.listedPages, ...writtenPages, ...pages.map(({ file }) => file)]);
     makePageFolders(root, dir, pages);
     for (const { file, text } of pages) {
-      step(written.size, count);
+      step(writtenPages.size, count);
       writePage(join(root, file), text);
-      written.add(file);
+      writtenPages.add(file);
     }
   }
-  const stale = ownPages.listed.filter((name) => !written.has(name));
-  for (const name of stale) deletePage(join(root, name));
-  for (const folder of new Set(stale.map(dirname)))
+  const stalePages = ownPages.listedPages.filter((name) => !writtenPages.has(name));
+  for (const name of stalePages) deletePage(join(root, name));
+  for (const folder of new Set(stalePages.map(dirname)))
     if (folder !== '.') deleteFolderIfEmpty(join(root, folder));
-  list(written);
-  return { written: written.size, removed: stale.filter((name) => ownPages.existing.has(name)).length };
+  writeList(writtenPages);
+  return {
+    writtenCount: writtenPages.size,
+    removedCount: stalePages.filter((name) => ownPages.existingFiles.has(name)).length,
+  };
 }
 
 type PageFile = PageFolder['files'] extends Iterable<infer One> ? One : never;
@@ -110,28 +113,29 @@ function assertOutsideRegister(dir: string, root: string, register: string): voi
 
 interface OwnPages {
   /** The pages that this tool wrote. */
-  readonly listed: readonly string[];
-  readonly existing: ReadonlySet<string>;
+  readonly listedPages: readonly string[];
+  readonly existingFiles: ReadonlySet<string>;
   /** Other files in the folder. */
-  readonly foreign: ReadonlySet<string>;
+  readonly foreignFiles: ReadonlySet<string>;
 }
 
 function readOwnPages(root: string, dir: string): OwnPages {
   if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
-  const existing = listFilesBelow(root) ?? [];
-  if (existing.length === 0) return { listed: [], existing: new Set(), foreign: new Set() };
-  const listed = existing.includes(listFile)
+  const existingFiles = listFilesBelow(root) ?? [];
+  if (existingFiles.length === 0)
+    return { listedPages: [], existingFiles: new Set(), foreignFiles: new Set() };
+  const listedPages = existingFiles.includes(listFile)
     ? parsePageList(readText(join(root, listFile)) ?? '')
     : undefined;
-  if (listed === undefined)
+  if (listedPages === undefined)
     throw new UserError(
       `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,
     );
-  const expected = new Set([...listed, listFile]);
+  const ownFiles = new Set([...listedPages, listFile]);
   return {
-    listed,
-    existing: new Set(existing),
-    foreign: new Set(existing.filter((name) => !expected.has(name))),
+    listedPages,
+    existingFiles: new Set(existingFiles),
+    foreignFiles: new Set(existingFiles.filter((name) => !ownFiles.has(name))),
   };
 }
 

@@ -3,7 +3,7 @@ import { CommanderError, type Command as Program } from 'commander';
 import type { Runtime } from '../app/runtime.ts';
 
 /** What printing needs. */
-type OutputStreams = Pick<Runtime, 'screen' | 'out' | 'err'>;
+type OutputStreams = Pick<Runtime, 'screen' | 'writeOutput' | 'writeError'>;
 
 /** Makes the parser throw instead of exit, and collects its output in the returned list. `printParserResult` prints it. */
 export function captureParserOutput(program: Program, { screen }: OutputStreams): readonly string[] {
@@ -26,7 +26,7 @@ export async function printParserResult(
 ): Promise<number> {
   if (error instanceof CommanderError) {
     const isHelp = error.exitCode === 0 || error.code === 'commander.help';
-    await (isHelp ? runtime.out : runtime.err)(output.join('').replace(/^error: /gm, 'afi: '));
+    await (isHelp ? runtime.writeOutput : runtime.writeError)(output.join('').replace(/^error: /gm, 'afi: '));
     return isHelp ? 0 : 2;
   }
   return (await import('./report-error.ts')).reportError(error, runtime);

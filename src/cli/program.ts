@@ -89,16 +89,18 @@ const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${lette
 
 async function createOption(name: string, option: Flag | ValueOption): Promise<Option> {
   const long = `--${kebabCase(name)}`;
-  const created =
+  const parserOption =
     option.kind === 'flag' ? new Option(long, option.help) : await createValueOption(long, option);
-  return option.filter ? created.helpGroup('Filters (repeat one for or; several are and):') : created;
+  return option.filter
+    ? parserOption.helpGroup('Filters (repeat one for or; several are and):')
+    : parserOption;
 }
 
 async function createValueOption(
   long: string,
-  { kind, placeholder, help, loadParse, ...rest }: ValueOption,
+  { kind, placeholder, help, loadParse, ...optionSettings }: ValueOption,
 ): Promise<Option> {
-  const { short, mandatory = false, default: defaultValue } = rest;
+  const { short, mandatory = false, default: defaultValue } = optionSettings;
   const flags = `${short ? `-${short}, ` : ''}${long} <${placeholder}${kind === 'variadic' ? '...' : ''}>`;
   const option = new Option(flags, help).makeOptionMandatory(mandatory);
   if (defaultValue !== undefined) option.default(defaultValue);

@@ -34,19 +34,19 @@ describe('a change', skipUnless('unix'), () => {
       `exec 3>&1; { ${afi} note ${id} --note Seen.; echo "exit $?" >&3; } ${redirection}`,
     );
     expectSound(root);
-    return { stdout, stderr, recorded: last().startsWith(`Note on ${id}`) };
+    return { stdout, stderr, isRecorded: last().startsWith(`Note on ${id}`) };
   };
 
   test(
     'whose answer cannot be written to a full disk is recorded, exits 0 and reports the fault',
     skipUnless('fullDisk'),
     () => {
-      const done = { stdout: 'exit 0\n', recorded: true };
+      const expectedRun = { stdout: 'exit 0\n', isRecorded: true };
       expect(recordNote('> /dev/full')).toEqual({
-        ...done,
+        ...expectedRun,
         stderr: 'afi: it is done, but the answer could not be written: the disk is full.\n',
       });
-      expect(recordNote('> /dev/full 2> /dev/full')).toEqual({ ...done, stderr: '' });
+      expect(recordNote('> /dev/full 2> /dev/full')).toEqual({ ...expectedRun, stderr: '' });
     },
   );
 
@@ -54,15 +54,20 @@ describe('a change', skipUnless('unix'), () => {
     for (const redirection of ['>&-', '>&- 2>&-', '2>&-', '| true'])
       expect(recordNote(redirection)).toMatchObject({
         stdout: expect.stringMatching(/exit 0\n$/),
-        recorded: true,
+        isRecorded: true,
       });
   });
 
   test('is recorded even if its report about an earlier interrupted change cannot be written', () => {
     const { root, last } = office();
     // The journal of a change that was never committed: the next change drops it and reports that it was undone.
-    const none = '0'.repeat(40);
-    const journal = { version: 1, branch: 'refs/heads/main', base: none, next: none.replace(/0/g, '1') };
+    const nullCommit = '0'.repeat(40);
+    const journal = {
+      version: 1,
+      branch: 'refs/heads/main',
+      base: nullCommit,
+      next: nullCommit.replace(/0/g, '1'),
+    };
     const text = JSON.stringify({ ...journal, subject: 'x', work: 'work-1-1', steps: [] });
     write(root, { '.git/afi/journal': text });
     const { stdout, stderr } = shell(root, `${afi} note ${id} --note Seen. 2> /dev/full; echo "exit $?"`);
@@ -93,19 +98,19 @@ describe('on a terminal', skipUnless('terminal'), () => {
       cwd: root,
       env: { ...userEnvironment, TERM: 'xterm', ...env },
     });
-    const pending = [...answers];
-    let seen = '';
-    let since = 0;
-    child.stdout.setEncoding('utf8').on('data', (more: string) => {
-      seen += more;
-      const [question, answer] = pending[0] ?? [];
-      if (question === undefined || !seen.includes(question, since)) return;
-      pending.shift();
-      since = seen.length;
+    const pendingAnswers = [...answers];
+    let screenText = '';
+    let searchStart = 0;
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      screenText += chunk;
+      const [question, answer] = pendingAnswers[0] ?? [];
+      if (question === undefined || !screenText.includes(question, searchStart)) return;
+      pendingAnswers.shift();
+      searchStart = screenText.length;
       child.stdin.write(answer ?? '');
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
-    return { code, seen, unanswered: pending.map(([question]) => question) };
+    return { code, screenText, unansweredQuestions: pendingAnswers.map(([question]) => question) };
   };
   const down = '\u001b[B';
 
@@ -134,8 +139,10 @@ describe('on a terminal', skipUnless('terminal'), () => {
       ['The board', `${down}\r`],
       ['Is that right?', '\r'],
     ] as const;
-    const { code, seen, unanswered } = await runOnTerminal(root, `${afi} add`, answers, { EDITOR });
-    expect({ code, unanswered }, seen).toEqual({ code: 0, unanswered: [] });
+    const { code, screenText, unansweredQuestions } = await runOnTerminal(root, `${afi} add`, answers, {
+      EDITOR,
+    });
+    expect({ code, unansweredQuestions }, screenText).toEqual({ code: 0, unansweredQuestions: [] });
     expect(last()).toBe(
       'Add docks-2021-rec-2: Paint the crane\n\nAfi-Command: add\nAfi-Action: docks-2021-rec-2',
     );
@@ -169,7 +176,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
     expectSound(root);
   });
 
-  const rest = `${afi} add --type recommendation --inspection docks-2021 --number 2 --title Paint`;
+  const addCommand = `${afi} add --type recommendation --inspection docks-2021 --number 2 --title Paint`;
 
   test.each([
     ['nothing', ''],
@@ -178,10 +185,15 @@ describe('on a terminal', skipUnless('terminal'), () => {
     'add offers the editor again if the user wrote %s, and adds nothing if the answer is no',
     async (_, text) => {
       const { root } = office();
-      const { code, seen } = await runOnTerminal(root, rest, [['Open the editor again?', 'n']], editor(text));
-      expect({ code, seen }).toEqual({
+      const { code, screenText } = await runOnTerminal(
+        root,
+        addCommand,
+        [['Open the editor again?', 'n']],
+        editor(text),
+      );
+      expect({ code, screenText }).toEqual({
         code: 2,
-        seen: expect.stringContaining('afi: nothing was added: the wording is empty.\r\n'),
+        screenText: expect.stringContaining('afi: nothing was added: the wording is empty.\r\n'),
       });
       expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('1');
       expectSound(root);
@@ -190,23 +202,26 @@ describe('on a terminal', skipUnless('terminal'), () => {
 
   test('add changes nothing if the editor fails', async () => {
     const { root } = office();
-    const { code, seen } = await runOnTerminal(root, rest, [], { VISUAL: 'false', EDITOR: 'true' });
-    expect({ code, seen }).toEqual({
+    const { code, screenText } = await runOnTerminal(root, addCommand, [], {
+      VISUAL: 'false',
+      EDITOR: 'true',
+    });
+    expect({ code, screenText }).toEqual({
       code: 2,
-      seen: 'afi: nothing was changed: the editor `false` ended with 1.\r\n',
+      screenText: 'afi: nothing was changed: the editor `false` ended with 1.\r\n',
     });
     expectSound(root);
   });
 
   test('add asks for the wording on the terminal if no editor is set, and the user can leave', async () => {
     const { root, last } = office();
-    const { code } = await runOnTerminal(root, rest, [['The published text', 'Paint it.\rTwice.\t\r']]);
+    const { code } = await runOnTerminal(root, addCommand, [['The published text', 'Paint it.\rTwice.\t\r']]);
     expect(code).toBe(0);
     expect(last()).toContain('Add docks-2021-rec-2: Paint');
     expect(read(root, 'register/actions/docks-2021-rec-2.yaml')).toMatch(/Paint it\.\n\s+Twice\./);
-    const left = await runOnTerminal(root, `${afi} add`, [['What was issued?', '\u0003']]);
-    expect(left.code).toBe(2);
-    expect(left.seen).toContain('afi: nothing was added.');
+    const cancelledRun = await runOnTerminal(root, `${afi} add`, [['What was issued?', '\u0003']]);
+    expect(cancelledRun.code).toBe(2);
+    expect(cancelledRun.screenText).toContain('afi: nothing was added.');
     expectSound(root);
   });
 });

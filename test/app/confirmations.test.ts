@@ -12,10 +12,10 @@ describe('text that looks like personal data', () => {
   test('needs a confirmation before git records it', async () => {
     const { root, last } = office();
     const { ask, questions } = terminal(false);
-    const before = last();
+    const commitBefore = last();
     const { code, err } = await openOffice(root, { interactive: true, ask }).on(...note);
     expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was changed.\n' });
-    expect(last()).toBe(before);
+    expect(last()).toBe(commitBefore);
     expect(questions).toHaveLength(1);
     expect(questions[0]).toMatch(/what looks like a telephone number: “\(07…” \(personal-data\)/);
     expect(questions[0]).toMatch(/What git has recorded stays in its history\. Record it all the same\?$/);
@@ -40,16 +40,16 @@ describe('text that looks like personal data', () => {
 
   test('is reported with the commit of a run without a terminal, and by --dry-run before it', async () => {
     const { on, last } = office();
-    const before = last();
+    const commitBefore = last();
     expect((await on(...note, '--dry-run')).err).toContain('(personal-data)');
-    expect(last()).toBe(before);
+    expect(last()).toBe(commitBefore);
     const { code, err } = await on(...note);
     expect({ code, reported: err.includes('(personal-data)') }).toEqual({ code: 0, reported: true });
   });
 });
 
 describe('a change of more than twenty actions', () => {
-  const many = () =>
+  const officeOfManyActions = () =>
     office(
       Object.fromEntries(
         Array.from({ length: 21 }, (_, i) => `docks-2021-afi-${i + 1}`).map((name) => [
@@ -60,7 +60,7 @@ describe('a change of more than twenty actions', () => {
     );
 
   test('needs --yes without a terminal, and its undo needs a confirmation too', async () => {
-    const { root, done, refused } = many();
+    const { root, done, refused } = officeOfManyActions();
     await done('note', '--type', 'area-for-improvement', '--note', 'Seen.', '--yes');
     expect(await refused('undo')).toBe(
       'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',

@@ -117,8 +117,10 @@ describe('a repository full of traps', skipUnless('unix'), () => {
 
   test('every command of the tool is tried', () => {
     const program = createProgram(async () => {});
-    const named = new Set(commands.map(([name]) => name));
-    expect(program.commands.map((command) => command.name()).filter((name) => !named.has(name))).toEqual([]);
+    const triedNames = new Set(commands.map(([name]) => name));
+    expect(program.commands.map((command) => command.name()).filter((name) => !triedNames.has(name))).toEqual(
+      [],
+    );
   });
 
   test('a bare repository springs no trap', async () => {

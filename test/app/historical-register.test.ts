@@ -9,12 +9,12 @@ import { folder, git, run, write } from '../helpers/tool.ts';
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
 
 /** An action closed on 20 November, with or without the record of its closure. */
-const action = (closed: boolean) =>
+const action = (isClosed: boolean) =>
   actionText({
     id: 'docks-2021-rec-2',
     history: [
       '{on: 2021-01-04, event: issued}',
-      ...(closed ? ['{on: 2021-11-20, event: closed, route: revisit}'] : []),
+      ...(isClosed ? ['{on: 2021-11-20, event: closed, route: revisit}'] : []),
     ],
   });
 
@@ -32,19 +32,19 @@ const lateClosure = (): string =>
     commitFiles(root, '2021-12-03', { 'actions/docks-2021-rec-2.yaml': action(true) });
   });
 
-const live = async (root: string, ...flags: readonly string[]) => {
+const countLive = async (root: string, ...flags: readonly string[]) => {
   const { out } = await run(root, ['summary', '--json', ...flags], { env });
   return JSON.parse(out).total.recommendation.live as number;
 };
 
 test('figures follow both the date of the position and the date of the record', async () => {
   const root = lateClosure();
-  const before = await live(root, '--as-at', '2021-11-19');
-  expect(await live(root, '--as-at', '2021-11-25')).toBe(before - 1);
-  expect(await live(root, '--as-at', '2021-11-25', '--recorded', '2021-11-25')).toBe(before);
-  expect(await live(root, '--as-at', '2021-11-19', '--recorded', '2021-11-25')).toBe(before);
-  expect(await live(root, '--as-at', '2021-11-25', '--recorded', 'HEAD')).toBe(before - 1);
-  expect(await live(root, '--as-at', '2021-11-25', '--recorded', 'HEAD~1')).toBe(before);
+  const liveBefore = await countLive(root, '--as-at', '2021-11-19');
+  expect(await countLive(root, '--as-at', '2021-11-25')).toBe(liveBefore - 1);
+  expect(await countLive(root, '--as-at', '2021-11-25', '--recorded', '2021-11-25')).toBe(liveBefore);
+  expect(await countLive(root, '--as-at', '2021-11-19', '--recorded', '2021-11-25')).toBe(liveBefore);
+  expect(await countLive(root, '--as-at', '2021-11-25', '--recorded', 'HEAD')).toBe(liveBefore - 1);
+  expect(await countLive(root, '--as-at', '2021-11-25', '--recorded', 'HEAD~1')).toBe(liveBefore);
 });
 
 test('an old table stays the same byte for byte while the register changes', async () => {
@@ -89,9 +89,9 @@ test.each([
   ['2021-10-31', 'nothing was recorded by 2021-10-31: the first commit is of 2021-11-01.'],
   ['HEAD~9', 'git knows no commit'],
 ])('--recorded %s is refused with an explanation', async (revision, message) => {
-  const ran = await run(lateClosure(), ['summary', '--recorded', revision], { env });
-  expect(ran).toMatchObject({ code: 2, out: '' });
-  expect(ran.err).toContain(message);
+  const result = await run(lateClosure(), ['summary', '--recorded', revision], { env });
+  expect(result).toMatchObject({ code: 2, out: '' });
+  expect(result.err).toContain(message);
 });
 
 test('a shallow clone without the commit is refused with advice to fetch the history', async () => {
@@ -99,30 +99,34 @@ test('a shallow clone without the commit is refused with advice to fetch the his
   const clone = join(folder({}), 'clone');
   git(root, '2021-12-03', 'clone', '-q', '--depth=1', `file://${root}`, clone);
   expect((await run(clone, ['summary', '--recorded', '2021-12-03'], { env })).code).toBe(0);
-  const ran = await run(clone, ['summary', '--recorded', '2021-11-25'], { env });
-  expect(ran.code).toBe(2);
-  expect(ran.err).toContain('fetch-depth: 0');
+  const result = await run(clone, ['summary', '--recorded', '2021-11-25'], { env });
+  expect(result.code).toBe(2);
+  expect(result.err).toContain('fetch-depth: 0');
 });
 
 test('a folder outside any git repository is refused with an explanation', async () => {
-  const ran = await run(folder(registerFiles()), ['summary', '--recorded', 'HEAD'], { env });
-  expect(ran.code).toBe(2);
-  expect(ran.err).toContain('there is no git repository here');
+  const result = await run(folder(registerFiles()), ['summary', '--recorded', 'HEAD'], { env });
+  expect(result.code).toBe(2);
+  expect(result.err).toContain('there is no git repository here');
 });
 
 test('trend --recorded counts each period from the files recorded on its last day', async () => {
   const root = lateClosure();
   const argv = ['trend', '--since', '2021-09-30', '--as-at', '2021-12-31', '--json'];
-  const live = async (...flags: readonly string[]) => {
+  const countLive = async (...flags: readonly string[]) => {
     const { out, err } = await run(root, [...argv, ...flags], { env });
     const { periods, total, gaps } = JSON.parse(out) as {
       periods: readonly { until: string }[];
       total: readonly { live: number; closed: number }[];
       gaps: unknown;
     };
-    return { err, gaps, counts: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]) };
+    return {
+      err,
+      gaps,
+      counts: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]),
+    };
   };
-  const byEvents = await live();
+  const byEvents = await countLive();
   expect(byEvents.counts).toEqual([
     ['2021-10-31', 2, 0],
     ['2021-11-30', 1, 1],
@@ -130,14 +134,14 @@ test('trend --recorded counts each period from the files recorded on its last da
   ]);
   expect(byEvents.gaps).toEqual([]);
   // The closure of November was recorded in December: at the end of November it could not be counted.
-  const recorded = await live('--recorded');
-  expect(recorded.counts).toEqual([
+  const recordedTrend = await countLive('--recorded');
+  expect(recordedTrend.counts).toEqual([
     ['2021-11-30', 2, 0],
     ['2021-12-31', 1, 0],
   ]);
-  expect(recorded.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
+  expect(recordedTrend.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
   // So November closes with an action that December does not open with, and the page names it.
-  expect(recorded.gaps).toEqual([{ day: '2021-11-30', came: [], went: ['docks-2021-rec-2'] }]);
+  expect(recordedTrend.gaps).toEqual([{ day: '2021-11-30', came: [], went: ['docks-2021-rec-2'] }]);
   const page = await run(root, [...argv.slice(0, -1), '--recorded'], { env });
   expect(page.out).toContain(
     'After 30 November 2021 it was recorded that 1 action was not live then (docks-2021-rec-2): the next row opens with that.',
@@ -145,14 +149,14 @@ test('trend --recorded counts each period from the files recorded on its last da
 });
 
 test('a paper names entries recorded after the last update whose dates that update covered', async () => {
-  const paper = (id: string, asAt: string, more: string) =>
-    `id: ${id}\ntemplate: audit-committee\ntitle: Update\nas_at: ${asAt}\n${more}`;
+  const paper = (id: string, asAt: string, extraLines: string) =>
+    `id: ${id}\ntemplate: audit-committee\ntitle: Update\nas_at: ${asAt}\n${extraLines}`;
   const withNotes = (...notes: readonly string[]) =>
     actionText({
       id: 'docks-2021-rec-2',
       history: [
         '{on: 2021-01-04, event: issued}',
-        ...notes.map((on) => `{on: ${on}, event: note, note: Seen.}`),
+        ...notes.map((day) => `{on: ${day}, event: note, note: Seen.}`),
       ],
     });
   const root = folder({});
@@ -172,12 +176,12 @@ test('a paper names entries recorded after the last update whose dates that upda
   commitFiles(root, '2021-12-03', {
     'actions/docks-2021-rec-2.yaml': withNotes('2021-10-12', '2021-10-15', '2021-12-02'),
   });
-  const late = async () => {
+  const readLateEntries = async () => {
     const { code, out, err } = await run(root, ['report', 'update', '--json'], { env });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     return JSON.parse(out).late as unknown;
   };
-  expect(await late()).toEqual([{ id: 'docks-2021-rec-2', on: '2021-10-15', event: 'note' }]);
+  expect(await readLateEntries()).toEqual([{ id: 'docks-2021-rec-2', on: '2021-10-15', event: 'note' }]);
   const { out } = await run(root, ['report', 'update'], { env });
   expect(out).toContain(
     '**Recorded late:** one entry of 31 October 2021 or earlier was recorded after the last update',
@@ -185,14 +189,14 @@ test('a paper names entries recorded after the last update whose dates that upda
   expect(out).toContain('  - docks-2021-rec-2: note of 15 October 2021');
   expect(out).toContain('### How the position has moved');
   write(root, { 'papers/update.yaml': `${update}extra: {leave_out: "late, trend"}\n` });
-  expect(await late()).toEqual([]);
-  const without = (await run(root, ['report', 'update'], { env })).out;
-  expect(without).not.toContain('### How the position has moved');
-  expect(without).toContain('### How long actions take');
+  expect(await readLateEntries()).toEqual([]);
+  const pageWithoutParts = (await run(root, ['report', 'update'], { env })).out;
+  expect(pageWithoutParts).not.toContain('### How the position has moved');
+  expect(pageWithoutParts).toContain('### How long actions take');
   write(root, { 'papers/update.yaml': `${update}extra: {leave_out: trends}\n` });
-  const refused = await run(root, ['report', 'update'], { env });
-  expect(refused).toMatchObject({ code: 2 });
-  expect(refused.err).toContain('Did you mean `trend`?');
+  const refusedRun = await run(root, ['report', 'update'], { env });
+  expect(refusedRun).toMatchObject({ code: 2 });
+  expect(refusedRun.err).toContain('Did you mean `trend`?');
 });
 
 test('the board pack names each rewritten event, with its commit', async () => {

@@ -7,14 +7,14 @@ import { fullRegister } from '../helpers/full-register.ts';
 import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
 import { newRepository, repositoryState } from '../helpers/register/repositories.ts';
 
-const seen = 'Seen from the quay at low tide.';
+const fileText = 'Seen from the quay at low tide.';
 const rec = ['--type', 'recommendation', '--inspection', 'docks-2022', '--number', '7', '--title', 'Look'];
 
 /** A command line for each option and argument that names a file, and the content of that file. */
-const uses: Readonly<Record<string, { readonly argv: readonly string[]; readonly content?: string }>> = {
+const fileUses: Readonly<Record<string, { readonly argv: readonly string[]; readonly content?: string }>> = {
   'add --from': {
     argv: ['add', '--from', 'given.csv'],
-    content: `type,inspection,number,title,wording\nrecommendation,docks-2022,7,Look,${seen}\n`,
+    content: `type,inspection,number,title,wording\nrecommendation,docks-2022,7,Look,${fileText}\n`,
   },
   'add --wording-file': { argv: ['add', ...rec, '--wording-file', 'given.csv'] },
   'progress --note-file': { argv: ['progress', 'docks-2022-coc-1', '--note-file', 'given.csv'] },
@@ -42,11 +42,11 @@ const uses: Readonly<Record<string, { readonly argv: readonly string[]; readonly
   },
   'portal <file>': {
     argv: ['portal', 'given.csv', '--on', '2022-06-30'],
-    content: `Reference,Type,Status,Title\n7,Recommendation,Open,${seen}\n`,
+    content: `Reference,Type,Status,Title\n7,Recommendation,Open,${fileText}\n`,
   },
   'import <file>': {
     argv: ['import', 'given.csv', '--apply'],
-    content: `Action,Title\ndocks-2022-coc-1,${seen}\n`,
+    content: `Action,Title\ndocks-2022-coc-1,${fileText}\n`,
   },
   'import --mapping': {
     argv: ['import', 'sheet.csv', '--apply', '--mapping', 'given.csv'],
@@ -66,16 +66,16 @@ test('every option of a changing command that names an input file has an example
     for (const argument of command.registeredArguments)
       if (argument.name() === 'file') options.push(`${command.name()} <file>`);
   }
-  expect(options.sort()).toEqual(Object.keys(uses).sort());
+  expect(options.sort()).toEqual(Object.keys(fileUses).sort());
 });
 
-test.each(Object.entries(uses))('%s: the text of the file is part of the change', async (_, use) => {
-  const { argv, content = seen } = use;
+test.each(Object.entries(fileUses))('%s: the text of the file is part of the change', async (_, use) => {
+  const { argv, content = fileText } = use;
   const root = newRepository(addRegisterPrefix(fullRegister(1)));
   writeFileSync(join(root, 'given.csv'), content);
-  writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${seen}\n`);
-  const before = repositoryState(root);
-  const out = await openOffice(root).on(...argv, '--dry-run');
-  expect(out).toMatchObject({ code: 0, out: expect.stringContaining(seen) });
-  expect(repositoryState(root), 'a dry run writes nothing').toEqual(before);
+  writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${fileText}\n`);
+  const stateBefore = repositoryState(root);
+  const dryRun = await openOffice(root).on(...argv, '--dry-run');
+  expect(dryRun).toMatchObject({ code: 0, out: expect.stringContaining(fileText) });
+  expect(repositoryState(root), 'a dry run writes nothing').toEqual(stateBefore);
 });

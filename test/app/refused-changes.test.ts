@@ -20,7 +20,7 @@ const file = `register/actions/${id}.yaml`;
 const note = ['note', id, '--note', 'Seen.'];
 
 describe('a change is refused if the repository is not ready because', () => {
-  const unfit: Readonly<Record<string, readonly [prepare: (root: string) => void, message: RegExp]>> = {
+  const obstacles: Readonly<Record<string, readonly [prepare: (root: string) => void, message: RegExp]>> = {
     'a file it touches has edits that are not recorded': [
       (root) => write(root, { [file]: `${read(root, file)}# Mine.\n` }),
       /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Record them with `afi record`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
@@ -45,7 +45,7 @@ describe('a change is refused if the repository is not ready because', () => {
       /^afi: no branch is checked out.*`git switch BRANCH` first\.\n$/,
     ],
   };
-  test.each(Object.entries(unfit))('%s', async (_, [prepare, message]) => {
+  test.each(Object.entries(obstacles))('%s', async (_, [prepare, message]) => {
     const { root, refused } = office();
     prepare(root);
     expect(await refused(...note)).toMatch(message);

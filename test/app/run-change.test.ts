@@ -115,7 +115,7 @@ test('a change of more than one action names each action', async () => {
 
 describe('while a change is interrupted', () => {
   /** Makes a register with an invalid journal and a file that is half written, as after a power cut. */
-  const interrupted = () => {
+  const interruptedOffice = () => {
     const register = office();
     const { root } = register;
     mkdirSync(join(root, '.git/afi'));
@@ -125,7 +125,7 @@ describe('while a change is interrupted', () => {
   };
 
   test('reading commands report it and answer from what git recorded', async () => {
-    const { on, root } = interrupted();
+    const { on, root } = interruptedOffice();
     for (const argv of [
       ['check'],
       ['summary'],
@@ -147,13 +147,13 @@ describe('while a change is interrupted', () => {
   });
 
   test('reading commands are refused if git has recorded nothing', async () => {
-    const { refused, root } = interrupted();
+    const { refused, root } = interruptedOffice();
     git(root, 'update-ref', '-d', 'HEAD');
     expect(await refused('summary')).toMatch(/git knows no commit `HEAD`/);
   });
 
   test('a changing command that cannot resolve it changes nothing', async () => {
-    const { on, root } = interrupted();
+    const { on, root } = interruptedOffice();
     const { code, err } = await on('note', id, ...noteFlags);
     expect(code).toBe(2);
     expect(err).toMatch(/interrupted change.*begun by another version/);
@@ -176,8 +176,8 @@ describe('while a change is interrupted', () => {
       input: async () => '',
       milliseconds: () => 0,
       errWidth: undefined,
-      out: async (text) => void output.push(text),
-      err: async (text) => void output.push(text),
+      writeOutput: async (text) => void output.push(text),
+      writeError: async (text) => void output.push(text),
       /** Read once for each reading of the register. */
       get today() {
         if (++reads === 1) {
@@ -193,11 +193,11 @@ describe('while a change is interrupted', () => {
 });
 
 describe('an answer that cannot be written', () => {
-  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+  const fullDiskError = Object.assign(new Error('ENOSPC: no space left on device, write'), {
     code: 'ENOSPC',
     syscall: 'write',
   });
-  const unwritable = { out: () => Promise.reject(full) };
+  const unwritable = { writeOutput: () => Promise.reject(fullDiskError) };
 
   test('does not make a recorded change look refused', async () => {
     const { root, last } = office();
@@ -212,8 +212,8 @@ describe('an answer that cannot be written', () => {
 
   test('exits 0 even if the report of the fault cannot be written', async () => {
     const { root, last } = office();
-    const err = () => Promise.reject(full);
-    expect((await openOffice(root, { ...unwritable, err }).on('note', id, ...noteFlags)).code).toBe(0);
+    const writeError = () => Promise.reject(fullDiskError);
+    expect((await openOffice(root, { ...unwritable, writeError }).on('note', id, ...noteFlags)).code).toBe(0);
     expect(last()).toContain(`Note on ${id}`);
     expect(leftoversIn(root)).toEqual([]);
   });

@@ -15,6 +15,6 @@ test.each([
   ['portal', 'portal'],
   ['constructor compare', 'constructor compare'],
   ['', ''],
-])('%s', (call, expanded) => {
-  expect(expandGroupedName(call.split(' ')).join(' ')).toBe(expanded);
+])('%s', (call, expandedCall) => {
+  expect(expandGroupedName(call.split(' ')).join(' ')).toBe(expandedCall);
 });

@@ -35,49 +35,50 @@ describe('help', () => {
 test('the list shows each command with the arguments that it takes', async () => {
   const program = createProgram(never);
   for (const command of program.commands) {
-    const listed = command.usage();
+    const usageText = command.usage();
     const { registeredArguments } = (await loadCommandInputs(command)).usage('');
-    expect(registeredArguments.length, command.name()).toBe(listed.split(' ').length - 1);
-    expect(listed, command.name()).toBe(command.usage());
+    expect(registeredArguments.length, command.name()).toBe(usageText.split(' ').length - 1);
+    expect(usageText, command.name()).toBe(command.usage());
   }
 });
 
 describe('refusals say what to do next', () => {
-  const refused = async (...argv: readonly string[]) => {
+  const readRefusal = async (...argv: readonly string[]) => {
     const { code, out, err } = await run(folder(registerFiles()), argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).not.toMatch(/\n\s+at /);
     return err;
   };
 
-  test('a misspelt command', async () => expect(await refused('sumary')).toContain('Did you mean summary?'));
+  test('a misspelt command', async () =>
+    expect(await readRefusal('sumary')).toContain('Did you mean summary?'));
   test('a misspelt flag', async () =>
-    expect(await refused('summary', '--bord', 'x')).toContain('Did you mean --board?'));
+    expect(await readRefusal('summary', '--bord', 'x')).toContain('Did you mean --board?'));
   test('a misspelt value of a list', async () =>
-    expect(await refused('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
+    expect(await readRefusal('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
   test('a date with the day first', async () =>
-    expect(await refused('summary', '--as-at', '25/11/2021')).toContain('Did you mean 2021-11-25?'));
+    expect(await readRefusal('summary', '--as-at', '25/11/2021')).toContain('Did you mean 2021-11-25?'));
   test('a day that does not exist', async () =>
-    expect(await refused('summary', '--as-at', '2021-02-29')).toContain('Write a date that exists'));
+    expect(await readRefusal('summary', '--as-at', '2021-02-29')).toContain('Write a date that exists'));
   test('an unknown board', async () =>
-    expect(await refused('list', '--board', 'quai')).toContain('Did you mean `quay`?'));
+    expect(await readRefusal('list', '--board', 'quai')).toContain('Did you mean `quay`?'));
   test('an unknown action', async () =>
-    expect(await refused('show', 'docks-2021-rec-11')).toContain('Did you mean `docks-2021-rec-1`?'));
+    expect(await readRefusal('show', 'docks-2021-rec-11')).toContain('Did you mean `docks-2021-rec-1`?'));
   test('an unknown paper', async () =>
-    expect(await refused('report', 'update')).toContain('The register has none.'));
+    expect(await readRefusal('report', 'update')).toContain('The register has none.'));
   test('an unknown schema', async () => {
-    expect(await refused('schema', 'acton')).toContain('Did you mean `action`?');
-    expect(await refused('schema', '--answers', 'sumary')).toContain('Did you mean `summary`?');
-    expect(await refused('schema', 'summary')).toContain('`afi schema --answers summary`');
+    expect(await readRefusal('schema', 'acton')).toContain('Did you mean `action`?');
+    expect(await readRefusal('schema', '--answers', 'sumary')).toContain('Did you mean `summary`?');
+    expect(await readRefusal('schema', 'summary')).toContain('`afi schema --answers summary`');
   });
   test('a period that ends before it begins', async () =>
-    expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
+    expect(await readRefusal('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
       'before it begins',
     ));
   test('an id in capital letters', async () =>
-    expect(await refused('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
+    expect(await readRefusal('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
   test('a topic without help', async () =>
-    expect(await refused('help', 'nothing')).toContain('afi help findings'));
+    expect(await readRefusal('help', 'nothing')).toContain('afi help findings'));
 });
 
 describe('finding the register', () => {
@@ -90,14 +91,14 @@ describe('finding the register', () => {
 
   test('by --register, by AFI_REGISTER, and the option before the variable', async () => {
     const root = folder(registerFiles());
-    const other = folder(registerFiles({ 'register.yaml': settingsText().replace('Harbour', 'Other') }));
+    const otherRoot = folder(registerFiles({ 'register.yaml': settingsText().replace('Harbour', 'Other') }));
     expect((await run('/', ['check', '--register', join(root, 'register')])).code).toBe(0);
     expect((await run('/', ['--register', join(root, 'register'), 'check'])).code).toBe(0);
-    expect((await run('/', ['check'], { env: { AFI_REGISTER: join(other, 'register') } })).code).toBe(0);
-    const both = await run('/', ['check', '--register', '/nowhere'], {
-      env: { AFI_REGISTER: join(other, 'register') },
+    expect((await run('/', ['check'], { env: { AFI_REGISTER: join(otherRoot, 'register') } })).code).toBe(0);
+    const runWithBoth = await run('/', ['check', '--register', '/nowhere'], {
+      env: { AFI_REGISTER: join(otherRoot, 'register') },
     });
-    expect(both).toMatchObject({ code: 2, err: 'afi: /nowhere does not exist.\n' });
+    expect(runWithBoth).toMatchObject({ code: 2, err: 'afi: /nowhere does not exist.\n' });
   });
 
   test('fails with advice outside any register', async () => {
@@ -108,7 +109,7 @@ describe('finding the register', () => {
 });
 
 describe('an empty register', () => {
-  const empty = () =>
+  const emptyRegister = () =>
     folder(Object.fromEntries(Object.entries(registerFiles()).filter(([file]) => file === 'register.yaml')));
   test.each([
     ['check'],
@@ -120,7 +121,7 @@ describe('an empty register', () => {
     ['ageing'],
     ['changes', '--since', '2021-01-01'],
   ])('%s answers', async (...argv) => {
-    const { code, err } = await run(empty(), argv);
+    const { code, err } = await run(emptyRegister(), argv);
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });
 });
@@ -157,7 +158,7 @@ test('one mistake in register.yaml rejects that file alone, and its valid settin
 });
 
 describe('if register.yaml is rejected', () => {
-  const broken = registerFiles({
+  const brokenFiles = registerFiles({
     'register.yaml': settingsText('portal: {closed_statuses: Closed}\n'),
     'portal/2022-01-31.csv': 'Reference,Type,Status\nP1,Recommendation,Closed\n',
   });
@@ -166,7 +167,7 @@ describe('if register.yaml is rejected', () => {
   test.each([['summary'], ['due'], ['changes', '--since', '2021-01-01'], ['trend'], ['ageing'], ['list']])(
     '%s begins with a warning and leaves out the figures of the portal',
     async (...argv) => {
-      const { code, out } = await run(folder(broken), argv);
+      const { code, out } = await run(folder(brokenFiles), argv);
       expect(code).toBe(1);
       expect(out.replace(/\n/g, ' ').startsWith(warning)).toBe(true);
       expect(out).not.toContain('monitoring portal');
@@ -174,7 +175,7 @@ describe('if register.yaml is rejected', () => {
   );
 
   test('data have the warning on standard error and no figures of the portal', async () => {
-    const root = folder(broken);
+    const root = folder(brokenFiles);
     const data = await run(root, ['summary', '--json']);
     expect(data.code).toBe(1);
     expect(data.err).toContain(warning);
@@ -189,7 +190,7 @@ describe('if register.yaml is rejected', () => {
     [['site', '-o', 'out'], 'no paper is made'],
     [['reconcile'], 'nobody can tell what the portal counts'],
   ])('commands that depend on all of it are refused: %j', async (argv, why) => {
-    expect(await run(folder(broken), argv)).toEqual({
+    expect(await run(folder(brokenFiles), argv)).toEqual({
       code: 2,
       out: '',
       err: `afi: register.yaml is rejected, and without it ${why}; \`afi check\` says why.\n`,
@@ -197,7 +198,7 @@ describe('if register.yaml is rejected', () => {
   });
 
   test('check shows what is wrong with it, and changes are still recorded', async () => {
-    const { on, root, done } = office(broken);
+    const { on, root, done } = office(brokenFiles);
     expect((await on('check')).out).toContain('portal.closed_statuses');
     await done('note', 'docks-2021-rec-1', '--note', 'Seen.');
     expect(await on('portal', 'register/portal/2022-01-31.csv')).toMatchObject({ code: 2 });

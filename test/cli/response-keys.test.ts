@@ -10,8 +10,10 @@ describe('the published schemas', () => {
     const walk = (shape: JsonSchema, path: string): void => {
       if (shape.properties) {
         const keys = Object.keys(shape.properties);
-        const needed = new Set(shape.required);
-        faults.push(...keys.filter((key) => !needed.has(key)).map((key) => `${path}.${key} is optional`));
+        const requiredKeys = new Set(shape.required);
+        faults.push(
+          ...keys.filter((key) => !requiredKeys.has(key)).map((key) => `${path}.${key} is optional`),
+        );
         if (shape.additionalProperties !== false) faults.push(`${path} takes other keys`);
         for (const key of keys) walk(shape.properties[key] ?? {}, `${path}.${key}`);
       }
@@ -32,13 +34,13 @@ describe('the published schemas', () => {
       return typeof object?.additionalProperties === 'object' ? object.additionalProperties : undefined;
     }, shapeOf(name));
 
-  const files = ['found', 'counted', 'rejected', 'ignored'];
-  const entry = [
+  const fileCountKeys = ['found', 'counted', 'rejected', 'ignored'];
+  const comparisonKeys = [
     ...['actions', 'refs', 'fields', 'reason', 'explained'],
     ...['kind', 'title', 'causes', 'likely', 'lapsed', 'wordings'],
   ];
-  const movement = ['opening', 'issued', 'reopened', 'moved_in', 'closed', 'moved_out', 'closing'];
-  const outcomes = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'];
+  const movementKeys = ['opening', 'issued', 'reopened', 'moved_in', 'closed', 'moved_out', 'closing'];
+  const outcomeKeys = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'];
   const contract: readonly (readonly [AnswerName, path: readonly string[], keys: readonly string[]])[] = [
     [
       'summary',
@@ -52,7 +54,7 @@ describe('the published schemas', () => {
     ['summary', ['rows', '[]'], ['id', 'label', 'cells']],
     ['summary', ['rows', '[]', 'cells', '*'], ['live', 'submitted', 'ids', 'submitted_ids']],
     ['summary', ['total', '*'], ['live', 'submitted']],
-    ['summary', ['files'], files],
+    ['summary', ['files'], fileCountKeys],
     ['list', [], ['schema', 'actions']],
     [
       'list',
@@ -83,11 +85,11 @@ describe('the published schemas', () => {
     ],
     ['check', [], ['schema', 'findings', 'files']],
     ['check', ['findings', '[]'], ['code', 'severity', 'message', 'help', 'file', 'line', 'column']],
-    ['check', ['files'], files],
-    ['changes', ['movement', '[]'], ['origin', 'type', ...movement, 'ids']],
-    ['changes', ['movement', '[]', 'ids'], movement],
-    ['changes', ['batches', '[]'], ['id', ...outcomes, 'ids']],
-    ['changes', ['batches', '[]', 'ids'], outcomes],
+    ['check', ['files'], fileCountKeys],
+    ['changes', ['movement', '[]'], ['origin', 'type', ...movementKeys, 'ids']],
+    ['changes', ['movement', '[]', 'ids'], movementKeys],
+    ['changes', ['batches', '[]'], ['id', ...outcomeKeys, 'ids']],
+    ['changes', ['batches', '[]', 'ids'], outcomeKeys],
     [
       'reconcile',
       [],
@@ -119,7 +121,7 @@ describe('the published schemas', () => {
       ['type', 'register', 'portal', 'difference', 'only_register', 'only_portal'],
     ],
     ...(['matched', 'differs', 'one_to_many', 'many_to_one', 'register_only', 'portal_only'] as const).map(
-      (kind) => ['reconcile', [kind, '[]'], entry] as const,
+      (kind) => ['reconcile', [kind, '[]'], comparisonKeys] as const,
     ),
   ];
   test.each(contract)('%s %j has the keys that are promised', (name, path, keys) => {

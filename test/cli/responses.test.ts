@@ -90,16 +90,19 @@ function rewrittenAndRenamed(root: string): void {
     git(root, 'add', '-A');
     git(root, 'commit', '-q', '-m', message);
   };
-  const odd =
+  const oddRecord =
     'id: 7\ntitle: [a, b]\nhistory: [{on: 5, event: 6}, {event: issued}, nothing, {on: 2022-05-20, event: [x]}]\n';
-  commit({ 'register/actions/docks-2022-rec-97.yaml': odd }, 'Record\u001b[31m what an older format allowed');
-  const renamed = fullRegister(2)['actions/docks-2022-afi-11.yaml'];
+  commit(
+    { 'register/actions/docks-2022-rec-97.yaml': oddRecord },
+    'Record\u001b[31m what an older format allowed',
+  );
+  const recordText = fullRegister(2)['actions/docks-2022-afi-11.yaml'];
   commit(
     {
-      'register/actions/docks-2022-rec-97.yaml': odd
+      'register/actions/docks-2022-rec-97.yaml': oddRecord
         .replace('title: [a, b]', 'title: {c: d}')
         .replace('on: 5', 'on: 8'),
-      'register/actions/docks-2022-afi-99.yaml': String(renamed)
+      'register/actions/docks-2022-afi-99.yaml': String(recordText)
         .replaceAll('docks-2022-afi-11', 'docks-2022-afi-99')
         .replace('history:', 'formerly: [docks-2022-afi-11]\nhistory:'),
       'register/actions/docks-2022-rec-11.yaml': String(
@@ -114,24 +117,24 @@ function rewrittenAndRenamed(root: string): void {
 }
 
 /** Checks that the answer is valid, or that a refusal prints nothing on standard output. */
-function expectAnswerOrRefusal(done: Run, name: AnswerName): void {
-  if (done.code === 2) expect(done.out).toBe('');
-  else answerOf(done, name);
+function expectAnswerOrRefusal(result: Run, name: AnswerName): void {
+  if (result.code === 2) expect(result.out).toBe('');
+  else answerOf(result, name);
 }
 
 describe('the model register', () => {
   test.each(queries)('%s: afi %s', async (name, ...argv) => {
-    const done = await onModel(...argv, '--json');
-    expect(done.code, done.err).toBe(0);
-    answerOf(done, name);
+    const result = await onModel(...argv, '--json');
+    expect(result.code, result.err).toBe(0);
+    answerOf(result, name);
   });
 
   test.each(papers)('report %s %s', async (name, about) => {
     const argv = ['report', name, ...(about === null ? [] : [about])];
-    for (const more of [[], ['--internal'], ['--as-at', '2021-11-25', '--since', '2020-12-31']]) {
-      const done = await onModel(...argv, ...more, '--json');
-      if (done.code === 2 && more[0] === '--internal') continue;
-      expect(answerOf(done, 'report')['report'], done.err).toBe(name);
+    for (const extraArgs of [[], ['--internal'], ['--as-at', '2021-11-25', '--since', '2020-12-31']]) {
+      const result = await onModel(...argv, ...extraArgs, '--json');
+      if (result.code === 2 && extraArgs[0] === '--internal') continue;
+      expect(answerOf(result, 'report')['report'], result.err).toBe(name);
     }
   });
 
@@ -164,16 +167,16 @@ describe.each([
   });
 
   test('a submission that is still to be sent', async () => {
-    const done = await run(directory.path, ['report', 'closure-submission', '--ready', '--json']);
-    expectAnswerOrRefusal(done, 'report');
+    const result = await run(directory.path, ['report', 'closure-submission', '--ready', '--json']);
+    expectAnswerOrRefusal(result, 'report');
   });
 });
 
 test.each(gitQueries)('from git, %s: afi %s', async (name, ...argv) => {
-  const done = await run(inGit(), [...argv, '--json'], { env: userEnvironment });
+  const result = await run(inGit(), [...argv, '--json'], { env: userEnvironment });
   // A history shows what was recorded; the other commands count a file that the format does not allow.
-  expect(done.code, done.err).toBe(name === 'history' ? 0 : 1);
-  answerOf(done, name);
+  expect(result.code, result.err).toBe(name === 'history' ? 0 : 1);
+  answerOf(result, name);
 });
 
 const extract = (rows: string) => `Reference,Type,Status,Title,Text,Inspection\n${rows}`;
@@ -284,30 +287,32 @@ test('every change answers as published, in a dry run and when recorded', async 
         'later.csv': extract(`${rows[0]}\n13,Recommendation,Open,Paint it,Paint the bollards.,Docks\n`),
         'sheet.csv': 'Action,Title,Status,Force lead\ndocks-2021-rec-3,Mend the wall,open,Head of Piers\n',
       });
-    const before = argv[0] === 'init' ? '' : git(root, 'rev-parse', 'HEAD').trim();
+    const commitBefore = argv[0] === 'init' ? '' : git(root, 'rev-parse', 'HEAD').trim();
     const isChange = shapeOf(name).properties?.['commit'] !== undefined;
     if (dryRuns.has(name)) {
-      const shown = answerOf(await on(...argv, '--dry-run', '--json'), name);
-      expect(git(root, 'rev-parse', 'HEAD').trim(), argv.join(' ')).toBe(before);
-      expect(shown['commit']).toBe(null);
+      const dryRunAnswer = answerOf(await on(...argv, '--dry-run', '--json'), name);
+      expect(git(root, 'rev-parse', 'HEAD').trim(), argv.join(' ')).toBe(commitBefore);
+      expect(dryRunAnswer['commit']).toBe(null);
     }
-    const done = await on(...argv, '--json');
-    expect(done.code, done.err).toBe(0);
-    const answer = answerOf(done, name);
+    const result = await on(...argv, '--json');
+    expect(result.code, result.err).toBe(0);
+    const answer = answerOf(result, name);
     if (!isChange) continue;
-    const now = git(root, 'rev-parse', 'HEAD').trim();
-    expect(answer['commit'], argv.join(' ')).toBe(now === before ? null : now);
-    expect(answer['subject']).toBe(now === before ? null : git(root, 'log', '-1', '--format=%s').trim());
+    const commitAfter = git(root, 'rev-parse', 'HEAD').trim();
+    expect(answer['commit'], argv.join(' ')).toBe(commitAfter === commitBefore ? null : commitAfter);
+    expect(answer['subject']).toBe(
+      commitAfter === commitBefore ? null : git(root, 'log', '-1', '--format=%s').trim(),
+    );
     const prefix = argv[0] === 'init' ? '' : 'register/';
-    const listed = (answer['files'] as readonly { file: string }[]).map(({ file }) => file).sort();
-    const committed = git(root, 'show', '--no-renames', '--name-only', '--format=', 'HEAD')
+    const listedFiles = (answer['files'] as readonly { file: string }[]).map(({ file }) => file).sort();
+    const committedFiles = git(root, 'show', '--no-renames', '--name-only', '--format=', 'HEAD')
       .trim()
       .split('\n')
       .sort();
-    const ids = listed.flatMap((file) => /^register\/actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
+    const ids = listedFiles.flatMap((file) => /^register\/actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
     if (argv[0] !== 'init') expect([...(answer['actions'] as readonly string[])].sort()).toEqual(ids);
-    expect(listed, argv.join(' ')).toEqual(
-      now === before ? [] : committed.filter((file) => file.startsWith(prefix)),
+    expect(listedFiles, argv.join(' ')).toEqual(
+      commitAfter === commitBefore ? [] : committedFiles.filter((file) => file.startsWith(prefix)),
     );
   }
 });

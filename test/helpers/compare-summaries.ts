@@ -148,7 +148,7 @@ function compareFiles(
   const listFileNames = (actions: readonly PlainAction[]) =>
     sorted(actions.map(({ id }) => `actions/${id}.yaml`));
   const rejected = plain.actions.filter((action) => action.rejected);
-  compare(comparison, 'rejected', sorted(context.rejected), listFileNames(rejected));
+  compare(comparison, 'rejected', sorted(context.rejectedFiles), listFileNames(rejected));
   const fileCount = Object.keys(files).length;
   const expectedCounts = {
     found: fileCount,

@@ -20,8 +20,8 @@ const runtime = {
   errWidth: undefined,
   interactive: false,
   input: async () => '',
-  out: async () => undefined,
-  err: async () => undefined,
+  writeOutput: async () => undefined,
+  writeError: async () => undefined,
 };
 
 /** The context of a command on files in memory, without git; its fingerprint does not depend on them. */

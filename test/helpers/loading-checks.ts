@@ -104,7 +104,7 @@ function asWritten({ force: { name, ...named }, ...settings }: Settings, text: s
 export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
   const start = process.cpuUsage();
-  const { register, findings, files: account, rejected } = openRegister(shelfOf(files), today);
+  const { register, findings, files: account, rejectedFiles: rejected } = openRegister(shelfOf(files), today);
   const { user, system } = process.cpuUsage(start);
   const own = findings.filter((finding) => finding.file === file);
   const counted = !rejected.includes(file);

@@ -88,8 +88,8 @@ export const fixedRuntime = (cwd: string): Runtime => ({
   screen: { width: undefined, colour: false },
   interactive: false,
   input: async () => '',
-  out: async () => undefined,
-  err: async () => undefined,
+  writeOutput: async () => undefined,
+  writeError: async () => undefined,
 });
 
 export async function run(
@@ -100,8 +100,8 @@ export async function run(
   const [out, err]: [string[], string[]] = [[], []];
   const code = await main(argv, {
     ...fixedRuntime(cwd),
-    out: async (text) => void out.push(text),
-    err: async (text) => void err.push(text),
+    writeOutput: async (text) => void out.push(text),
+    writeError: async (text) => void err.push(text),
     ...runtime,
   });
   return { code, out: out.join(''), err: err.join('') };

@@ -64,7 +64,7 @@ function addJudgement(
   );
   const newTopic = { topic, history: [entry] };
   if (!assessment) {
-    if (context.rejected.includes(file))
+    if (context.rejectedFiles.includes(file))
       throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
     return createRecordFile('assessment', file, { framework, question, topics: [newTopic] });
   }

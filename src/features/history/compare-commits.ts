@@ -18,7 +18,7 @@ export function compareCommits(first: HistoricalRegister, second: HistoricalRegi
   const names = findRenamedIds(first.register, second.register);
   const before = actionsByNewId(first.register, names);
   const after = indexById(second.register.actions);
-  const unreadFiles = new Set([...first.rejected, ...second.rejected]);
+  const unreadFiles = new Set([...first.rejectedFiles, ...second.rejectedFiles]);
   const idsOnlyIn = (actions: ReadonlyMap<string, Action>, excludedActions: ReadonlyMap<string, Action>) =>
     [...actions.keys()]
       .filter((id) => !excludedActions.has(id) && !unreadFiles.has(recordFile('action', id)))

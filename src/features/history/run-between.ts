@@ -22,7 +22,7 @@ export async function runBetween(
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
   const [before, after] = [await readRegisterAtRevision(first), await readRegisterAtRevision(second)];
   const answer = compareCommits(before, after);
-  const rejectedFiles = [...new Set([...before.rejected, ...after.rejected])];
+  const rejectedFiles = [...new Set([...before.rejectedFiles, ...after.rejectedFiles])];
   const hasFailed = rejectedFiles.length > 0;
   const notes = hasFailed ? [`Not counted there, for they were rejected: ${rejectedFiles.join(', ')}.`] : [];
   if (json || format === 'json')

@@ -111,9 +111,9 @@ export async function findSubmission(
   const history = await (await openHistory()).loadFullHistory();
   const commit = history && findSubmissionCommit(history, subject);
   const recorded = commit === undefined ? undefined : await readRegisterAtRevision(commit);
-  if (recorded && recorded.rejected.length > 0)
+  if (recorded && recorded.rejectedFiles.length > 0)
     return fail(
-      `The letter is read from the register as it is now: ${recorded.rejected.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
+      `The letter is read from the register as it is now: ${recorded.rejectedFiles.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
     );
   if (!recorded?.register.batches.some(({ id }) => id === subject))
     return fail(

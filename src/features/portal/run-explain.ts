@@ -13,7 +13,7 @@ import { listDifferences, reconcileOnDay } from './portal-summary.ts';
 
 /** The outcome of `explain`: records a reason for a difference. @throws UserError without a reason, or for an unknown record */
 export const runExplain: Command<ExplainOptions> = (context, options) => {
-  const { register, rejected } = context;
+  const { register, rejectedFiles: rejected } = context;
   const { reason, until, record } = options;
   const on = requireChangeDate(context, options.on);
   if (reason === undefined || reason.trim() === '')

@@ -60,7 +60,7 @@ async function trendFromGit(context: CommandContext, question: TrendQuestion) {
     throw new UserError(
       `nothing was recorded by ${question.asAt}: without --recorded, events tell the trend.`,
     );
-  const rejectedFiles = [...new Set(registers.flatMap((entry) => entry?.rejected ?? []))].sort();
+  const rejectedFiles = [...new Set(registers.flatMap((entry) => entry?.rejectedFiles ?? []))].sort();
   const sourceNotes = [
     ...(periodsBefore.length > 0
       ? [

@@ -32,10 +32,10 @@ import type { CommitRequest, Preflight, PreflightFile } from './preflight.ts';
  */
 export function assertIdentity(place: GitLocation): void {
   for (const name of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {
-    const { status, err } = runGit(place, ['var', name]);
+    const { status, errorOutput } = runGit(place, ['var', name]);
     if (status === 0) continue;
-    if (/date/.test(err))
-      throw new GitError(`git does not understand the day it was given: ${firstLine(err)}`);
+    if (/date/.test(errorOutput))
+      throw new GitError(`git does not understand the day it was given: ${firstLine(errorOutput)}`);
     throw new GitError(
       'git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
     );
@@ -137,7 +137,7 @@ function writeCommit(
   const store = `${work}/objects`;
   makeFolderLike(store, 0o755);
   const existing = repository.objects.replace(/["\\]/g, '\\$&');
-  const { status, out, err } = runGit(
+  const { status, output, errorOutput } = runGit(
     repository,
     ['commit-tree', ...treeAndParent, ...(signing ? ['-S'] : []), '-F', '-'],
     {
@@ -152,9 +152,9 @@ function writeCommit(
     const failure = signing
       ? 'the commit could not be signed, as your git configuration asks'
       : 'git commit-tree failed';
-    throw new GitError(`${failure}: ${firstLine(err)}`);
+    throw new GitError(`${failure}: ${firstLine(errorOutput)}`);
   }
-  const id = out.toString().trim();
+  const id = output.toString().trim();
   const path = looseObjectPath(repository, id);
   if (!readIfPresent(path)) {
     makeFolderLike(parentPath(path), permissionsOf(repository));

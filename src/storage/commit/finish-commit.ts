@@ -27,8 +27,8 @@ import { readWorktreeFile } from './worktree-file.ts';
 /** The commit of a branch; undefined if it has none. */
 export function branchTip(repository: Repository, branch: string): string | undefined {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`];
-  const { status, out } = runGit(repository, args);
-  return status === 0 ? out.toString().trim() : undefined;
+  const { status, output } = runGit(repository, args);
+  return status === 0 ? output.toString().trim() : undefined;
 }
 
 /** Moves the branch from `base` to `next`: at this moment the change becomes visible. Fails if the branch has not moved. */
@@ -48,13 +48,13 @@ export function moveBranch(repository: Repository, journal: Journal): Result<und
   }
   if (result.status !== 0) {
     const tip = branchTip(repository, branch) ?? nullId(repository.hash);
-    const remedy = /\.lock': File exists/.test(result.err)
+    const remedy = /\.lock': File exists/.test(result.errorOutput)
       ? 'If no git is running, delete that file.'
-      : /Permission denied/.test(result.err)
+      : /Permission denied/.test(result.errorOutput)
         ? 'Ask whoever owns it.'
         : 'Try again.';
     if (tip === base)
-      return fail(new GitError(`git did not take the change: ${firstLine(result.err)} ${remedy}`));
+      return fail(new GitError(`git did not take the change: ${firstLine(result.errorOutput)} ${remedy}`));
     if (tip !== next)
       return fail(new GitError('something else was recorded in the meantime. Run the command again.'));
   }

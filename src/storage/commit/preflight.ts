@@ -56,7 +56,7 @@ export function preflight(repository: Repository, { files, isHandEdit = false }:
   if (new Set(names).size < names.length) throw new GitError('the change names a file twice. Name it once.');
 
   const ref = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']);
-  const branch = ref.out.toString('utf8').trim();
+  const branch = ref.output.toString('utf8').trim();
   if (ref.status !== 0 || !branch.startsWith('refs/heads/'))
     throw new GitError(
       'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',

@@ -77,7 +77,7 @@ function resolveJournal(repository: Repository, journal: Journal): RecoveryResul
   lockIndex(`${gitDir}/index`, `${work}/held`);
   deleteBranchLocks(repository, journal);
 
-  const head = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).out.toString('utf8').trim();
+  const head = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).output.toString('utf8').trim();
   const tip = branchTip(repository, 'HEAD') ?? nullId(hash);
   if (tip === nullId(hash) && tip !== journal.base)
     throw new GitError('git cannot read what this branch has recorded. Ask `git fsck`.');
@@ -103,7 +103,7 @@ function isUnedited(top: string, { file, before, after }: Step): boolean {
 
 function isAncestor(repository: Repository, commit: string, tip: string): boolean {
   if (commit === tip || tip === nullId(repository.hash)) return commit === tip;
-  const { status, err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
+  const { status, errorOutput: err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
   // A commit that git does not know was never recorded.
   if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
   throw new GitError(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);

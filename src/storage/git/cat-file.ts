@@ -94,38 +94,39 @@ interface ByteReader {
 /** Reads a stream by lines and by counts of bytes. */
 function createByteReader(stream: AsyncIterable<Buffer>, explainEnd: () => Promise<GitError>): ByteReader {
   const chunks = stream[Symbol.asyncIterator]();
-  let buffered: Buffer = Buffer.alloc(0);
+  let unreadBytes: Buffer = Buffer.alloc(0);
   const nextChunk = async () => {
-    const { done, value } = await chunks.next();
-    if (done) throw await explainEnd();
+    const { done: isEnded, value } = await chunks.next();
+    if (isEnded) throw await explainEnd();
     return value;
   };
   const bytes = async (count: number) => {
-    if (buffered.length < count) {
-      const parts = [buffered];
-      for (let have = buffered.length; have < count; have += parts.at(-1)?.length ?? 0)
+    if (unreadBytes.length < count) {
+      const parts = [unreadBytes];
+      for (let byteCount = unreadBytes.length; byteCount < count; byteCount += parts.at(-1)?.length ?? 0)
         parts.push(await nextChunk());
-      buffered = Buffer.concat(parts);
+      unreadBytes = Buffer.concat(parts);
     }
-    const result = buffered.subarray(0, count);
-    buffered = buffered.subarray(count);
+    const result = unreadBytes.subarray(0, count);
+    unreadBytes = unreadBytes.subarray(count);
     return result;
   };
   const line = async () => {
-    let end = buffered.indexOf(10);
-    for (; end < 0; end = buffered.indexOf(10)) buffered = Buffer.concat([buffered, await nextChunk()]);
+    let end = unreadBytes.indexOf(10);
+    for (; end < 0; end = unreadBytes.indexOf(10))
+      unreadBytes = Buffer.concat([unreadBytes, await nextChunk()]);
     return (await bytes(end + 1)).toString('latin1', 0, end);
   };
   const skip = async (count: number) => {
-    let left = count - buffered.length;
-    buffered = buffered.subarray(Math.min(count, buffered.length));
-    for (; left > 0; left -= buffered.length) buffered = await nextChunk();
-    if (left < 0) buffered = buffered.subarray(buffered.length + left);
+    let missingCount = count - unreadBytes.length;
+    unreadBytes = unreadBytes.subarray(Math.min(count, unreadBytes.length));
+    for (; missingCount > 0; missingCount -= unreadBytes.length) unreadBytes = await nextChunk();
+    if (missingCount < 0) unreadBytes = unreadBytes.subarray(unreadBytes.length + missingCount);
   };
   return { line, bytes, skip };
 }
 
-const nothing = { id: '', kind: '', size: 0 };
+const absentObject = { id: '', kind: '', size: 0 };
 
 async function readAnswer(
   output: ByteReader,
@@ -133,13 +134,13 @@ async function readAnswer(
   limit: number,
 ): Promise<ObjectDescription & { readonly content?: Buffer }> {
   const [, id = '', kind = '', size] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(await output.line()) ?? [];
-  if (id === '') return nothing;
-  const described = { id, kind, size: Number(size) };
-  if (command === 'info') return described;
-  if (described.size > limit) {
-    await output.skip(described.size + 1);
-    return described;
+  if (id === '') return absentObject;
+  const description = { id, kind, size: Number(size) };
+  if (command === 'info') return description;
+  if (description.size > limit) {
+    await output.skip(description.size + 1);
+    return description;
   }
-  const content = (await output.bytes(described.size + 1)).subarray(0, described.size);
-  return { ...described, content };
+  const content = (await output.bytes(description.size + 1)).subarray(0, description.size);
+  return { ...description, content };
 }

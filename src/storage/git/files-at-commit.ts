@@ -67,9 +67,13 @@ export async function readCommittedFiles(
   const [root] = await reader.describe([`${commit.id}:./`]);
   if (root?.kind !== 'tree')
     throw new GitError(`there was no register in this folder at ${revision}. Name a later commit.`);
-  const recorded = await readTreeFiles(reader, root.id, cache);
-  const [written] = await reader.contents([commit.id]);
-  return { commit: commit.id, day: readCommitDay(written), source: lazyFileSource(place, recorded, cache) };
+  const committedFiles = await readTreeFiles(reader, root.id, cache);
+  const [commitContent] = await reader.contents([commit.id]);
+  return {
+    commit: commit.id,
+    day: readCommitDay(commitContent),
+    source: lazyFileSource(place, committedFiles, cache),
+  };
 }
 
 /** The day on which a commit was made, in its committer's time zone. */
@@ -97,13 +101,13 @@ async function readTreeFiles(
     level = entriesBelow.filter(({ mode }) => mode === folderMode);
   }
   // The records are read now; other files, such as evidence, when a command needs them.
-  const unread = files.filter((file) => isRecord(file) && !cache.has(file.id));
+  const unreadFiles = files.filter((file) => isRecord(file) && !cache.has(file.id));
   const answers = await reader.contentsUpTo(
     maxRecordBytes,
-    unread.map(({ id }) => id),
+    unreadFiles.map(({ id }) => id),
   );
   const sizes = new Map<string, number>();
-  for (const [i, { id }] of unread.entries()) {
+  for (const [i, { id }] of unreadFiles.entries()) {
     const answer = answers[i];
     if (answer?.content) cache.set(id, answer.content);
     else sizes.set(id, answer?.size ?? 0);
@@ -132,10 +136,10 @@ const isLink = ({ mode }: CommittedFile) => mode === '120000';
 
 const lazyFileSource = (
   place: GitLocation,
-  recorded: readonly CommittedFile[],
+  committedFiles: readonly CommittedFile[],
   cache: ContentCache,
 ): FileSource =>
-  createFileSource(recorded, ({ id, file }) => {
+  createFileSource(committedFiles, ({ id, file }) => {
     const content = cache.get(id) ?? readObjects(place, [id])[0]?.content;
     if (!content) throw new GitError(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
     return content;
@@ -149,11 +153,11 @@ const isRecord = (entry: TreeFile) =>
 
 /** A source of files that git has, in the order of their names; `readBytes` is called when a file is read. */
 export function createFileSource(
-  committed: readonly CommittedFile[],
+  committedFiles: readonly CommittedFile[],
   readBytes: (entry: CommittedFile) => Buffer,
 ): FileSource {
-  const byFile = new Map(committed.map((entry) => [entry.file, entry]));
-  const list = listEntries(committed);
+  const byFile = new Map(committedFiles.map((entry) => [entry.file, entry]));
+  const list = listEntries(committedFiles);
   return {
     list: () => list,
     read: (file): FileEntry => {
@@ -171,7 +175,7 @@ export function createFileSource(
       return readBytes(entry);
     },
     allFiles: () =>
-      committed
+      committedFiles
         .filter((entry) => isPlain(entry) || isLink(entry))
         .map((entry) => ({
           file: entry.file,
@@ -185,9 +189,9 @@ export function createFileSource(
 const byName = compareBy<{ readonly file: string }>(({ file }) => file);
 
 /** Every entry except the folders that the format names; an unknown folder is one entry, as on disk. */
-function listEntries(committed: readonly CommittedFile[]): readonly ListedFile[] {
+function listEntries(committedFiles: readonly CommittedFile[]): readonly ListedFile[] {
   const entries = new Map<string, ListedFile>();
-  for (const entry of committed) {
+  for (const entry of committedFiles) {
     const unknownFolder = findUnknownFolder(entry.file);
     const file = unknownFolder ?? entry.file;
     if (unknownFolder !== undefined || !(isPlain(entry) || isLink(entry)))

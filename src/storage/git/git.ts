@@ -22,9 +22,9 @@ export type GitSettings = readonly (readonly [key: string, value: string])[];
 export interface GitResult {
   /** Null if a signal ended it. */
   readonly status: number | null;
-  readonly out: Buffer;
+  readonly output: Buffer;
   /** Its standard error, in English. */
-  readonly err: string;
+  readonly errorOutput: string;
 }
 
 /** Variables of the user's environment that git may see: where things are, who records, and when. */
@@ -116,16 +116,16 @@ export function runGit(place: GitLocation, args: readonly string[], options: Git
         : `git could not be run: ${code}. Try again.`,
     );
   }
-  return { status: result.status, out: result.stdout, err: result.stderr.toString().trim() };
+  return { status: result.status, output: result.stdout, errorOutput: result.stderr.toString().trim() };
 }
 
 function environmentFor(place: GitLocation, { config = [], env, signs }: GitOptions): Environment {
-  const inherited = Object.entries(place.env).filter(
+  const inheritedVariables = Object.entries(place.env).filter(
     ([name]) => allowedVariables.has(name.toUpperCase()) || (signs && signingVariables.includes(name)),
   );
   const settings = [...overrides, ...(place.config ?? []), ...config];
   return {
-    ...Object.fromEntries(inherited),
+    ...Object.fromEntries(inheritedVariables),
     ...fixedEnvironment,
     ...(place.gitDir !== undefined && { GIT_DIR: place.gitDir, GIT_WORK_TREE: place.top }),
     GIT_CONFIG_COUNT: String(settings.length),
@@ -148,10 +148,10 @@ export function requireGitOutput(
   args: readonly string[],
   options: GitOptions = {},
 ): Buffer {
-  const { status, out, err } = runGit(place, args, options);
+  const { status, output, errorOutput } = runGit(place, args, options);
   if (status !== 0)
-    throw new GitError(`git ${args[0]} failed: ${firstLine(err) || `it ended with ${status}`}`);
-  return out;
+    throw new GitError(`git ${args[0]} failed: ${firstLine(errorOutput) || `it ended with ${status}`}`);
+  return output;
 }
 
 /** The first line of git's error as the end of a sentence: without `fatal:`, with a full stop. */
@@ -171,24 +171,25 @@ export function readObjects(
   names: readonly string[],
 ): readonly (StoredObject | undefined)[] {
   if (names.length === 0) return [];
-  const out = requireGitOutput(place, ['cat-file', '--batch', '--buffer'], {
+  const output = requireGitOutput(place, ['cat-file', '--batch', '--buffer'], {
     input: `${names.join('\n')}\n`,
   });
   const objects: (StoredObject | undefined)[] = [];
-  for (let offset = 0; offset < out.length; ) {
-    const end = out.indexOf(10, offset);
-    const header = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', offset, end));
+  for (let offset = 0; offset < output.length; ) {
+    const end = output.indexOf(10, offset);
+    const header = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(output.toString('latin1', offset, end));
     offset = end + 1;
     if (!header) {
       objects.push(undefined);
       continue;
     }
     const [, id = '', kind = '', size] = header;
-    objects.push({ id, kind, content: out.subarray(offset, offset + Number(size)) });
+    objects.push({ id, kind, content: output.subarray(offset, offset + Number(size)) });
     offset += Number(size) + 1;
   }
   return objects;
 }
 
 /** Splits git's output into parts that end with NUL. */
-export const splitNul = (out: Buffer): readonly string[] => out.toString('utf8').split('\0').slice(0, -1);
+export const splitNul = (output: Buffer): readonly string[] =>
+  output.toString('utf8').split('\0').slice(0, -1);

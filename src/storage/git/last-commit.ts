@@ -14,29 +14,31 @@ export function lastRecordedChange(repository: Repository): LastChange | undefin
   if (commit === undefined) return undefined;
   const args = ['--root', '--no-commit-id', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', commit];
   const lines = splitNul(requireGitOutput(repository, ['diff-tree', ...args]));
-  const changed = lines.flatMap((line, i) => {
+  const changedFiles = lines.flatMap((line, i) => {
     const ids = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]/.exec(line);
-    return ids ? [{ file: lines[i + 1] ?? '', was: ids[1] ?? '', is: ids[2] ?? '' }] : [];
+    return ids ? [{ file: lines[i + 1] ?? '', idBefore: ids[1] ?? '', idAfter: ids[2] ?? '' }] : [];
   });
   const { prefix } = repository;
-  const inside = changed.filter(({ file }) => file.startsWith(prefix));
-  const now = readObjects(
+  const filesInRegister = changedFiles.filter(({ file }) => file.startsWith(prefix));
+  const currentObjects = readObjects(
     repository,
-    inside.map(({ file }) => `HEAD:${file}`),
+    filesInRegister.map(({ file }) => `HEAD:${file}`),
   );
-  const changedSince = inside.find(({ is }, i) => now[i]?.id !== (isNullId(is) ? undefined : is));
+  const changedSince = filesInRegister.find(
+    ({ idAfter }, i) => currentObjects[i]?.id !== (isNullId(idAfter) ? undefined : idAfter),
+  );
   const laterCommit = changedSince && newestCommit(repository, ['HEAD', '--', changedSince.file]);
-  const bytes = (id: string) =>
+  const readBlob = (id: string) =>
     isNullId(id) ? undefined : requireGitOutput(repository, ['cat-file', 'blob', id]);
   return {
     commit,
     subject: readSubject(repository, commit),
-    files: inside.map(({ file, was, is }) => ({
+    files: filesInRegister.map(({ file, idBefore, idAfter }) => ({
       file: file.slice(prefix.length),
-      before: bytes(was),
-      after: bytes(is),
+      before: readBlob(idBefore),
+      after: readBlob(idAfter),
     })),
-    createdRegister: inside.length < changed.length,
+    createdRegister: filesInRegister.length < changedFiles.length,
     changedSince: changedSince && {
       file: changedSince.file.slice(prefix.length),
       commit: laterCommit ?? '',
@@ -48,8 +50,8 @@ export function lastRecordedChange(repository: Repository): LastChange | undefin
 const isNullId = (id: string) => /^0+$/.test(id);
 
 function newestCommit(repository: Repository, args: readonly string[]): string | undefined {
-  const { status, out } = runGit(repository, ['rev-list', '--max-count=1', ...args]);
-  return status === 0 ? out.toString().trim() || undefined : undefined;
+  const { status, output } = runGit(repository, ['rev-list', '--max-count=1', ...args]);
+  return status === 0 ? output.toString().trim() || undefined : undefined;
 }
 
 function readSubject(repository: Repository, commit: string): string {

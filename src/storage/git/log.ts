@@ -12,7 +12,7 @@ export const unreadableDay = '0001-01-01';
 /** A commit with the files of the register that it changed. */
 export interface LoggedCommit extends Commit {
   /** Its changes against each of its parents, in their order; those of the first commit against an empty folder. */
-  readonly against: readonly (readonly FileVersionChange[])[];
+  readonly changesByParent: readonly (readonly FileVersionChange[])[];
 }
 
 /** A change of a file's content; undefined where the file does not exist. */
@@ -31,7 +31,7 @@ export interface FileContent {
 
 const noCommitError = /unknown revision|bad revision|does not have any commits/;
 /** Git decorates the commit at which a shallow clone ends with this name. */
-const grafted = /(?:^| |, )grafted(?:,|$)/;
+const graftedDecoration = /(?:^| |, )grafted(?:,|$)/;
 const emptyHistoryMessage = 'nothing is recorded here yet.';
 const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
@@ -45,13 +45,13 @@ export function readLog(place: GitLocation, files: readonly string[] = ['.']): r
     ),
   );
   const args = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
-  const out = requireGitOutput(place, [...args, '--', ...files], { input: pairs.join('') });
-  const comparisons = parseComparisons(out.toString('utf8'));
+  const output = requireGitOutput(place, [...args, '--', ...files], { input: pairs.join('') });
+  const comparisons = parseComparisons(output.toString('utf8'));
   let offset = 0;
   return headers.map(({ tree: _, ...header }) => {
     const count = Math.max(1, header.parents.length);
     offset += count;
-    return { ...header, against: comparisons.slice(offset - count, offset) };
+    return { ...header, changesByParent: comparisons.slice(offset - count, offset) };
   });
 }
 
@@ -59,19 +59,21 @@ const emptyTreeId = (like: string) =>
   createObject(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
 
 function readHeaders(place: GitLocation) {
-  const { status, out, err } = runGit(place, [
+  const { status, output, errorOutput } = runGit(place, [
     ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
     ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
     `--format=${logFields.join('%x00')}`,
     ...['--end-of-options', 'HEAD'],
   ]);
   if (status !== 0)
-    throw new GitError(noCommitError.test(err) ? emptyHistoryMessage : explainGitFailure(place.folder, err));
-  const parts = out.toString('utf8').split('\0');
+    throw new GitError(
+      noCommitError.test(errorOutput) ? emptyHistoryMessage : explainGitFailure(place.folder, errorOutput),
+    );
+  const parts = output.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * logFields.length, (i + 1) * logFields.length);
-    if (grafted.test(names)) throw new ShallowCloneError(shallowCloneMessage());
+    if (graftedDecoration.test(names)) throw new ShallowCloneError(shallowCloneMessage());
     return {
       commit,
       tree,
@@ -85,21 +87,23 @@ function readHeaders(place: GitLocation) {
 }
 
 /** In git's output each comparison begins with a line that names both trees; each change has two parts that end with NUL. */
-function parseComparisons(out: string): readonly (readonly FileVersionChange[])[] {
+function parseComparisons(output: string): readonly (readonly FileVersionChange[])[] {
   const comparisons: FileVersionChange[][] = [];
-  for (let offset = 0; offset < out.length; ) {
-    if (out[offset] !== ':') {
-      offset = out.indexOf('\n', offset) + 1;
+  for (let offset = 0; offset < output.length; ) {
+    if (output[offset] !== ':') {
+      offset = output.indexOf('\n', offset) + 1;
       comparisons.push([]);
       continue;
     }
-    const change = out.indexOf('\0', offset);
-    const name = out.indexOf('\0', change + 1);
-    const [was = '', is = '', before = '', after = ''] = out.slice(offset + 1, change).split(' ');
+    const change = output.indexOf('\0', offset);
+    const name = output.indexOf('\0', change + 1);
+    const [modeBefore = '', modeAfter = '', before = '', after = ''] = output
+      .slice(offset + 1, change)
+      .split(' ');
     comparisons.at(-1)?.push({
-      file: out.slice(change + 1, name),
-      before: fileContent(before, was),
-      after: fileContent(after, is),
+      file: output.slice(change + 1, name),
+      before: fileContent(before, modeBefore),
+      after: fileContent(after, modeAfter),
     });
     offset = name + 1;
   }
@@ -118,8 +122,10 @@ export function previousFolder(
   if (parent === undefined) return undefined;
   const args = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
   const files = splitNul(requireGitOutput(place, args));
-  const deleted = files.find((file) => /(?:^|\/)register\.yaml$/.test(file));
-  return deleted && (deleted.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
+  const deletedSettings = files.find((file) => /(?:^|\/)register\.yaml$/.test(file));
+  return (
+    deletedSettings && (deletedSettings.replace(/\/?register\.yaml$/, '') || 'the top of the repository')
+  );
 }
 
 /** A commit on the first-parent line of the current branch. */
@@ -134,18 +140,23 @@ export interface FirstParentCommit {
 /** The commits of the current branch by first parents, newest first; empty before the first commit. One process. */
 export function listFirstParents(place: GitLocation): readonly FirstParentCommit[] {
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
-  const { status, out, err } = runGit(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
+  const { status, output, errorOutput } = runGit(place, [
+    ...args,
+    '--decorate=full',
+    '--end-of-options',
+    'HEAD',
+  ]);
   if (status !== 0) {
-    if (noCommitError.test(err)) return [];
-    throw new GitError(explainGitFailure(place.folder, firstLine(err)));
+    if (noCommitError.test(errorOutput)) return [];
+    throw new GitError(explainGitFailure(place.folder, firstLine(errorOutput)));
   }
-  return out
+  return output
     .toString()
     .split('\n')
     .slice(0, -1)
     .map((line) => {
       const [commit = '', day = '', ...names] = line.split(' ');
-      return { commit, day: day.slice(0, 10), shallow: grafted.test(names.join(' ')) };
+      return { commit, day: day.slice(0, 10), shallow: graftedDecoration.test(names.join(' ')) };
     });
 }
 

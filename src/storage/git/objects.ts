@@ -57,10 +57,10 @@ export const treeEntry = (entries: ReadonlyMap<string, TreeEntry>, name: string)
   entries.get(toByteName(name));
 
 function createTree(hash: Hash, entries: ReadonlyMap<string, TreeEntry>): GitObject {
-  const sorted = [...entries]
+  const sortedEntries = [...entries]
     .map(([name, { mode, id }]) => ({ name, sort: mode === folderMode ? `${name}/` : name, mode, id }))
     .sort((a, b) => (a.sort < b.sort ? -1 : 1));
-  const content = sorted.flatMap(({ name, mode, id }) => [
+  const content = sortedEntries.flatMap(({ name, mode, id }) => [
     Buffer.from(`${mode} ${name}\0`, 'latin1'),
     Buffer.from(id, 'hex'),
   ]);
@@ -89,7 +89,7 @@ export function foldersAbove(files: readonly string[]): readonly string[] {
 export function buildTrees(
   hash: Hash,
   state: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
-  placed: readonly PlacedEntry[],
+  placedEntries: readonly PlacedEntry[],
 ): readonly GitObject[] {
   const trees: GitObject[] = [];
   const build = (folder: string, descendants: readonly PlacedEntry[]): GitObject | undefined => {
@@ -122,6 +122,6 @@ export function buildTrees(
     trees.push(tree);
     return tree;
   };
-  build('', placed);
+  build('', placedEntries);
   return trees;
 }

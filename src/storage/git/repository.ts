@@ -34,24 +34,24 @@ export class RepositoryError extends GitError {
 /** The first version of git that can flush references to the disk. */
 const minimumVersion = [2, 36] as const;
 
-const unusable = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
+const failWith = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
 
 /** The repository around a folder, or why it cannot be used. */
 export function findRepository(folder: string, env: Environment): Result<Repository, RepositoryError> {
   const place: GitLocation = { folder, env };
   try {
-    const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).out.toString());
+    const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).output.toString());
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
     if (!(major > minimumVersion[0] || (major === minimumVersion[0] && minor >= minimumVersion[1])))
-      return unusable(
+      return failWith(
         'old-git',
         `git is too old: ${version?.[0]}. Install ${minimumVersion.join('.')} or later.`,
       );
   } catch (error) {
-    if (error instanceof GitError) return unusable('no-git', error.message);
+    if (error instanceof GitError) return failWith('no-git', error.message);
     throw error;
   }
-  const { status, out, err } = runGit(place, [
+  const { status, output, errorOutput } = runGit(place, [
     ...['rev-parse', '--path-format=absolute'],
     ...['--is-bare-repository', '--is-inside-work-tree', '--is-shallow-repository', '--show-object-format'],
     ...[
@@ -63,18 +63,18 @@ export function findRepository(folder: string, env: Environment): Result<Reposit
       '--show-toplevel',
     ],
   ]);
-  const lines = out.toString('utf8').split('\n');
+  const lines = output.toString('utf8').split('\n');
   const [bare, inside, shallow, hash, gitDir, commonDir, objects, prefix, top] = lines;
   if (status !== 0 || bare === 'true' || inside === 'false')
-    return fail(explainObstacle(folder, err, bare, inside));
+    return fail(explainObstacle(folder, errorOutput, bare, inside));
   if (!gitDir || !commonDir || !objects || prefix === undefined || !top || lines.length !== 10)
-    return unusable(
+    return failWith(
       'unusable',
       `git cannot say where the repository of ${folder} is. Give it a plainer path.`,
     );
   if (hash !== 'sha1' && hash !== 'sha256')
-    return unusable('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
-  if (shallow === 'true') return unusable('shallow', shallowCloneMessage());
+    return failWith('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
+  if (shallow === 'true') return failWith('shallow', shallowCloneMessage());
   return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
 }
 
@@ -120,8 +120,9 @@ export function startRepository(folder: string, env: Environment, settings: GitS
     ...settings.map(([key, value]) => ['config', '--local', key, value]),
   ];
   for (const step of steps) {
-    const { status, err } = runGit(place, step);
-    if (status !== 0) throw new GitError(`no repository could be made in ${folder}: ${firstLine(err)}`);
+    const { status, errorOutput } = runGit(place, step);
+    if (status !== 0)
+      throw new GitError(`no repository could be made in ${folder}: ${firstLine(errorOutput)}`);
   }
 }
 
@@ -136,34 +137,35 @@ export interface RepositoryConfig {
 /** Reads git's configuration in one process. */
 export function readRepositoryConfig(repository: Repository): RepositoryConfig {
   const hooks = new Set<string>();
-  const own = new Map<string, string>();
-  const { status, out, err } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
-  if (status !== 0) throw new GitError(`git's configuration cannot be read: ${firstLine(err)}`);
-  const fields = splitNul(out);
+  const userSettings = new Map<string, string>();
+  const { status, output, errorOutput } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
+  if (status !== 0) throw new GitError(`git's configuration cannot be read: ${firstLine(errorOutput)}`);
+  const fields = splitNul(output);
   for (let index = 0; index + 1 < fields.length; index += 2) {
     const [scope = '', entry = ''] = fields.slice(index, index + 2);
     const end = entry.indexOf('\n');
     const key = end < 0 ? entry : entry.slice(0, end);
     const hook = /^hook\.(.*)\.[^.]*$/s.exec(key)?.[1];
     if (hook !== undefined) hooks.add(hook);
-    if (scope === 'global' || scope === 'system') own.set(key, end < 0 ? 'true' : entry.slice(end + 1));
+    if (scope === 'global' || scope === 'system')
+      userSettings.set(key, end < 0 ? 'true' : entry.slice(end + 1));
   }
-  const isSigned = /^(?:true|yes|on|1)$/i.test(own.get('commit.gpgsign') ?? '');
+  const isSigned = /^(?:true|yes|on|1)$/i.test(userSettings.get('commit.gpgsign') ?? '');
   return {
     withoutHooks: [...hooks].map((hook) => [`hook.${hook}.enabled`, 'false'] as const),
-    signing: isSigned ? signingPrograms(own) : undefined,
+    signing: isSigned ? signingPrograms(userSettings) : undefined,
   };
 }
 
 /** The programs that git may call to sign, as the user's own configuration names them, never the repository's. */
-function signingPrograms(own: ReadonlyMap<string, string>): GitSettings {
-  const program = own.get('gpg.program') ?? 'gpg';
+function signingPrograms(userSettings: ReadonlyMap<string, string>): GitSettings {
+  const program = userSettings.get('gpg.program') ?? 'gpg';
   return [
-    ['gpg.format', own.get('gpg.format') ?? 'openpgp'],
+    ['gpg.format', userSettings.get('gpg.format') ?? 'openpgp'],
     ['gpg.program', program],
-    ['gpg.openpgp.program', own.get('gpg.openpgp.program') ?? program],
-    ['gpg.x509.program', own.get('gpg.x509.program') ?? 'gpgsm'],
-    ['gpg.ssh.program', own.get('gpg.ssh.program') ?? 'ssh-keygen'],
-    ['gpg.ssh.defaultKeyCommand', own.get('gpg.ssh.defaultkeycommand') ?? ''],
+    ['gpg.openpgp.program', userSettings.get('gpg.openpgp.program') ?? program],
+    ['gpg.x509.program', userSettings.get('gpg.x509.program') ?? 'gpgsm'],
+    ['gpg.ssh.program', userSettings.get('gpg.ssh.program') ?? 'ssh-keygen'],
+    ['gpg.ssh.defaultKeyCommand', userSettings.get('gpg.ssh.defaultkeycommand') ?? ''],
   ];
 }

@@ -51,9 +51,9 @@ export function readSignatures(
     ['gpg.x509.program', 'false'],
   ];
   const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-color', '--format=%H%x00%G?%x00%GS'];
-  const { status, out, err } = runGit(place, args, { input: `${commits.join('\n')}\n`, config });
-  if (status !== 0) throw new GitError(`git cannot check signatures: ${err}`);
-  const parts = out.toString('utf8').split('\0');
+  const { status, output, errorOutput } = runGit(place, args, { input: `${commits.join('\n')}\n`, config });
+  if (status !== 0) throw new GitError(`git cannot check signatures: ${errorOutput}`);
+  const parts = output.toString('utf8').split('\0');
   return new Map(
     commits.map((_, i) => {
       const [commit = '', mark = '', signer = ''] = parts.slice(i * 3, i * 3 + 3);

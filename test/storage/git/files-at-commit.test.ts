@@ -28,9 +28,9 @@ const onDisk = (root: string): FileSource => {
 };
 
 /** What a reader finds in a source. */
-const seen = (source: FileSource) => {
-  const { bytes: _, faults, ...loaded } = loadRecords(source);
-  return { ...loaded, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
+const summariseSource = (source: FileSource) => {
+  const { bytes: _, faults, ...loadedRecords } = loadRecords(source);
+  return { ...loadedRecords, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
 };
 const idOf = (source: FileSource) => fingerprint(source.allFiles(), () => undefined);
 
@@ -56,7 +56,7 @@ describe('the register as git recorded it', () => {
     commit(root);
     const past = await filesAtCommit(repositoryOf(`${root}/force/register`), 'HEAD');
     const disk = onDisk(`${root}/force/register`);
-    expect(seen(past)).toEqual(seen(disk));
+    expect(summariseSource(past)).toEqual(summariseSource(disk));
     expect(idOf(past)).toBe(idOf(disk));
     expect(idOf(past)).toBe(git(root, 'rev-parse', 'HEAD:force/register').trim());
     expect(String(past.content('evidence/deep/a.pdf'))).toBe('pdf');
@@ -103,19 +103,19 @@ describe('the register as git recorded it', () => {
   });
 
   test('takes one process, and one more for a day, however many files there are', async () => {
-    const many = Object.fromEntries(
+    const manyFiles = Object.fromEntries(
       Array.from({ length: 500 }, (_, n) => [`actions/a-${n}.yaml`, `id: a-${n}\n`]),
     );
-    const root = newRepository({ ...registerFiles(), ...many } as Record<string, string>);
+    const root = newRepository({ ...registerFiles(), ...manyFiles } as Record<string, string>);
     const { processes, env } = countGitProcesses();
     const repository = repositoryOf(root, env);
-    const before = processes();
+    const processesBefore = processes();
     const source = await filesAtCommit(repository, 'HEAD');
     expect(source.list()).toHaveLength(505);
     for (const { file } of source.list()) expect(source.read(file)).toHaveProperty('bytes');
-    expect(processes() - before).toBe(1);
+    expect(processes() - processesBefore).toBe(1);
     await resolveCommit(repository, '2021-11-25');
-    expect(processes() - before).toBe(3);
+    expect(processes() - processesBefore).toBe(3);
   });
 
   test.each(['nothing-of-the-kind', '--output=/tmp/x', '-x', 'HEAD~99', 'HEAD:register', '', '@{u}', ':/x'])(
@@ -141,6 +141,6 @@ describe('the register as git recorded it', () => {
     const clone = `${emptyFolder()}/clone`;
     git(root, 'clone', '-q', '--shared', root, clone);
     const source = await filesAtCommit(repositoryOf(`${clone}/register`, userEnvironment), 'HEAD');
-    expect(seen(source)).toEqual(seen(onDisk(`${root}/register`)));
+    expect(summariseSource(source)).toEqual(summariseSource(onDisk(`${root}/register`)));
   });
 });

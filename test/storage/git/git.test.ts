@@ -34,8 +34,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
     const repository = repositoryOf(`${root}/register`, { ...userEnvironment, ...env });
     expect(finishInterruptedChange(repository, silent)).toBe('nothing');
-    const done = recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
-    expect(done.refreshed).toBe(true);
+    const commitResult = recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
+    expect(commitResult.refreshed).toBe(true);
     expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
     loadRecords(source);
@@ -47,12 +47,12 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
     const { root, set, sprung, env } = repositoryOfTraps(how);
     expect(new Set(set).size).toBeGreaterThanOrEqual(60);
-    const left = process.cwd();
+    const previousFolder = process.cwd();
     process.chdir(join(root, 'register'));
     try {
       await useAll(root, env);
     } finally {
-      process.chdir(left);
+      process.chdir(previousFolder);
     }
     expect(sprung()).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   test('would trigger many of them in a git without protection', () => {
     const { root, sprung } = repositoryOfTraps();
     write(root, { [firstFile]: 'id: another\n' });
-    const naive = [
+    const unprotectedCalls = [
       ['status'],
       ['diff'],
       ['diff', '--no-ext-diff'],
@@ -71,7 +71,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       ['checkout', 'HEAD', '--', firstFile],
       ['switch', '-c', 'other'],
     ];
-    for (const args of naive) tryGit(root, ...args);
+    for (const args of unprotectedCalls) tryGit(root, ...args);
     expect(sprung()).toEqual(
       expect.arrayContaining([
         ...[
@@ -115,15 +115,15 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     });
     chmodSync(signer, 0o755);
     const { GIT_CONFIG_GLOBAL: _, ...env } = { ...userEnvironment, HOME: home };
-    const done = recordChange(
+    const commitResult = recordChange(
       repositoryOf(root, env),
       { files: files(oneMoreLine), message: 'Change\n\nAfi-Command: x' },
       silent,
     );
-    const commit = git(root, 'cat-file', '-p', done.commit);
+    const commit = git(root, 'cat-file', '-p', commitResult.commit);
     expect(commit).toMatch(/^gpgsig -----BEGIN PGP SIGNATURE-----$/m);
     expect(commit).toMatch(/\n\nChange\n\nAfi-Command: x\n$/);
-    expect(git(root, 'rev-parse', 'HEAD').trim()).toBe(done.commit);
+    expect(git(root, 'rev-parse', 'HEAD').trim()).toBe(commitResult.commit);
     expect(sprung()).toEqual([]);
     expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
     write(home, { signer: '#!/bin/sh\ncat >/dev/null\nexit 1\n' });
@@ -135,17 +135,17 @@ describe('a repository full of traps', skipUnless('unix'), () => {
 });
 
 describe('git as it is called here', () => {
-  const reported = (root: string, key: string, env: Readonly<Record<string, string>> = {}) =>
+  const readSetting = (root: string, key: string, env: Readonly<Record<string, string>> = {}) =>
     run({ ...repositoryOf(root), env: { ...userEnvironment, ...env } }, ['config', '--get', key])
-      .out.toString()
+      .output.toString()
       .trim();
 
   test('has its configuration above the repository’s', () => {
     const root = newRepository();
     git(root, 'config', 'core.fsync', 'none');
     git(root, 'config', 'core.hooksPath', 'here');
-    expect(reported(root, 'core.fsync')).toBe('committed,loose-object,reference,index');
-    expect(reported(root, 'core.hooksPath')).toBe('/dev/null');
+    expect(readSetting(root, 'core.fsync')).toBe('committed,loose-object,reference,index');
+    expect(readSetting(root, 'core.hooksPath')).toBe('/dev/null');
   });
 
   test('turns off the hooks that the configuration itself names, whatever they are called', () => {
@@ -158,7 +158,7 @@ describe('git as it is called here', () => {
       ['hook.x y.enabled', 'false'],
     ]);
     const place = { ...repositoryOf(root), config: withoutHooks };
-    expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).out.toString().trim()).toBe('false');
+    expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).output.toString().trim()).toBe('false');
   });
 
   test('reads what was recorded, not its replacement', async () => {

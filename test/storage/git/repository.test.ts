@@ -17,27 +17,27 @@ import {
 import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('folders without a repository that can be used', () => {
-  const why = (folder: string, env: Environment = userEnvironment) => {
+  const findObstacle = (folder: string, env: Environment = userEnvironment) => {
     const result = findRepository(folder, env);
     return result.ok ? undefined : result.error;
   };
 
   test('where there is none', () => {
-    expect(why(emptyFolder())).toMatchObject({
+    expect(findObstacle(emptyFolder())).toMatchObject({
       code: 'no-repository',
       message: expect.stringMatching(/git init/),
     });
   });
 
   test('where git is not installed', () => {
-    expect(why(newRepository(), { ...userEnvironment, PATH: emptyFolder() })?.code).toBe('no-git');
+    expect(findObstacle(newRepository(), { ...userEnvironment, PATH: emptyFolder() })?.code).toBe('no-git');
   });
 
   test('where git is too old', skipUnless('unix'), () => {
     const bin = emptyFolder();
     write(bin, { git: '#!/bin/sh\necho git version 2.34.1\n' });
     chmodSync(join(bin, 'git'), 0o755);
-    expect(why(newRepository(), { ...userEnvironment, PATH: bin })).toMatchObject({
+    expect(findObstacle(newRepository(), { ...userEnvironment, PATH: bin })).toMatchObject({
       code: 'old-git',
       message: 'git is too old: 2.34. Install 2.36 or later.',
     });
@@ -46,7 +46,7 @@ describe('folders without a repository that can be used', () => {
   test('where it is bare', () => {
     const root = emptyFolder();
     git(root, 'init', '-q', '--bare');
-    expect(why(root)?.code).toBe('bare');
+    expect(findObstacle(root)?.code).toBe('bare');
   });
 
   test('where it is shallow', () => {
@@ -54,7 +54,7 @@ describe('folders without a repository that can be used', () => {
     recordIn(root, oneMoreLine);
     const clone = join(emptyFolder(), 'clone');
     git(root, 'clone', '-q', '--depth=1', `file://${root.replace(/^(?!\/)/, '/')}`, clone);
-    expect(why(clone)).toMatchObject({
+    expect(findObstacle(clone)).toMatchObject({
       code: 'shallow',
       message: expect.stringMatching(/git fetch --unshallow/),
     });
@@ -63,7 +63,7 @@ describe('folders without a repository that can be used', () => {
   test('where it belongs to another user, with the command that allows it', skipUnless('root'), () => {
     const root = newRepository();
     expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
-    expect(why(root)).toMatchObject({
+    expect(findObstacle(root)).toMatchObject({
       code: 'foreign',
       message: expect.stringContaining(`git config --global --add safe.directory ${root}`),
     });
@@ -72,6 +72,6 @@ describe('folders without a repository that can be used', () => {
   test('where the folder is outside of the work tree', () => {
     const root = newRepository();
     git(root, 'config', 'core.worktree', emptyFolder());
-    expect(why(root)?.code).toBe('unusable');
+    expect(findObstacle(root)?.code).toBe('unusable');
   });
 });
