@@ -37,7 +37,7 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   if (!importResult.ok) throw new UserError(`${options.file}: ${importResult.error}`);
   const text = csvRecord(importResult.value.lines);
   const textBefore = context.recordText(file);
-  if (textBefore !== '' || context.rejected.includes(file)) {
+  if (textBefore !== '' || context.rejectedFiles.includes(file)) {
     const earlier = importExtract(sheets.value, context.register.settings, options.sheet);
     const isSame = textBefore === text || (earlier.ok && textBefore === csvRecord(earlier.value.lines));
     return recordAgain(context, options, { meanings, file, isSame });

@@ -1,8 +1,8 @@
 /** Reads any number of git objects in one process. */
 import { errorCode } from '../system-error.ts';
+import { explainGitFailure } from './explain-failure.ts';
 import { type GitLocation, spawnGit } from './git.ts';
 import { GitError } from './git-error.ts';
-import { explainGitFailure } from './repository.ts';
 
 /** An object's description, without its content. */
 export interface ObjectDescription {

@@ -1,10 +1,10 @@
 /** Reads git's log: the commits of the current branch, and the files of the register that each commit changed. */
 import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
+import { explainGitFailure } from './explain-failure.ts';
 import { firstLine, type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
 import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
-import { explainGitFailure } from './repository.ts';
 
 /** The day of a commit with an invalid date: before all others, so that an audit finds it. */
 export const unreadableDay = '0001-01-01';

@@ -1,6 +1,7 @@
 /** Finds the git repository of a folder, or why there is none to use, and reads its configuration. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Environment } from '../process.ts';
+import { explainObstacle, RepositoryError } from './explain-failure.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
 import { GitError, shallowCloneMessage } from './git-error.ts';
 
@@ -19,22 +20,10 @@ export interface Repository extends GitLocation {
   readonly hash: 'sha1' | 'sha256';
 }
 
-type Obstacle = 'no-git' | 'old-git' | 'no-repository' | 'bare' | 'shallow' | 'foreign' | 'unusable';
-
-/** Why a folder has no repository that can be used. The message ends with what to do. */
-export class RepositoryError extends GitError {
-  override readonly code: Obstacle;
-
-  constructor(code: Obstacle, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
 /** The first version of git that can flush references to the disk. */
 const minimumVersion = [2, 36] as const;
 
-const failWith = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
+const failWith = (code: RepositoryError['code'], message: string) => fail(new RepositoryError(code, message));
 
 /** The repository around a folder, or why it cannot be used. */
 export function findRepository(folder: string, env: Environment): Result<Repository, RepositoryError> {
@@ -66,7 +55,7 @@ export function findRepository(folder: string, env: Environment): Result<Reposit
   const lines = output.toString('utf8').split('\n');
   const [bare, inside, shallow, hash, gitDir, commonDir, objects, prefix, top] = lines;
   if (status !== 0 || bare === 'true' || inside === 'false')
-    return fail(explainObstacle(folder, errorOutput, bare, inside));
+    return fail(explainObstacle(folder, errorOutput, { bare, inside }));
   if (!gitDir || !commonDir || !objects || prefix === undefined || !top || lines.length !== 10)
     return failWith(
       'unusable',
@@ -76,40 +65,6 @@ export function findRepository(folder: string, env: Environment): Result<Reposit
     return failWith('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
   if (shallow === 'true') return failWith('shallow', shallowCloneMessage());
   return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
-}
-
-/** Why git does not work in a folder, in a sentence that ends with what to do. */
-export const explainGitFailure = (folder: string, errorOutput: string): string =>
-  explainObstacle(folder, errorOutput, undefined, undefined).message;
-
-function explainObstacle(
-  folder: string,
-  errorOutput: string,
-  bare: string | undefined,
-  inside: string | undefined,
-): RepositoryError {
-  const command = /git config --global --add safe\.directory .*/.exec(errorOutput)?.[0];
-  if (command !== undefined || errorOutput.includes('dubious ownership'))
-    return new RepositoryError(
-      'foreign',
-      `the repository belongs to another user, and git will not work in it. If you trust it, run: ${command ?? 'git config --global --add safe.directory FOLDER'}`,
-    );
-  if (bare === 'true' || errorOutput.includes('cannot use bare repository'))
-    return new RepositoryError(
-      'bare',
-      'the repository is bare: it has no files to change. Work in a clone of it.',
-    );
-  if (inside === 'false')
-    return new RepositoryError(
-      'unusable',
-      `${folder} is outside the repository's work tree (core.worktree), or in \`.git\`.`,
-    );
-  if (errorOutput.includes('not a git repository'))
-    return new RepositoryError(
-      'no-repository',
-      'there is no git repository here. Make one with `git init`, or `afi init DIR`.',
-    );
-  return new RepositoryError('unusable', `git cannot use the repository here: ${firstLine(errorOutput)}`);
 }
 
 /** Creates a repository, without templates, and with the given settings. */
