@@ -1,9 +1,5 @@
 /** Records the change of a command under the write lock, in one commit, and only if it introduces no error. */
 
-import type { Finding } from '../domain/finding.ts';
-import { actionIdFromFile } from '../domain/records/record-paths.ts';
-import { diffText } from '../output/diff.ts';
-import { joinFolder } from '../output/findings/text.ts';
 import { cleanText, wrapText } from '../output/safe-text.ts';
 import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
 import type { FileSource } from '../storage/file-source.ts';
@@ -11,27 +7,16 @@ import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import type { Repository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
 import { EditError } from '../storage/yaml-edit/edit.ts';
-import {
-  assertNoErrors,
-  decodeContent,
-  findingsIntroducedBy,
-  formatWarnings,
-  toBytes,
-} from './change-validation.ts';
-import {
-  type CommandContext,
-  type Outcome,
-  type PendingCommit,
-  type RegisterFileChange,
-  UserError,
-} from './command.ts';
+import { describeChange, formatDiffs, jsonText } from './change-answer.ts';
+import { assertNoErrors, findingsIntroducedBy, formatWarnings, toBytes } from './change-validation.ts';
+import { type CommandContext, type Outcome, type RegisterFileChange, UserError } from './command.ts';
 import {
   bulkChangeQuestions,
   findUnansweredQuestion,
   type PendingConfirmation,
   personalDataQuestions,
 } from './confirmations.ts';
-import { emptyChange, findingResponse, responseText } from './response.ts';
+import { emptyChange } from './response.ts';
 import type { RecordedChange } from './response-schema.ts';
 
 /** The environment for a commit. */
@@ -148,38 +133,9 @@ export async function commitChange(
   return { text, notes, exitCode: commitResult.refreshed ? 0 : 3, commit: commitResult.commit };
 }
 
-const describeChange = (
-  { folder }: CommandContext,
-  { changes }: PendingCommit,
-  introducedFindings: readonly Finding[],
-) => ({
-  actions: changes.flatMap(({ file }) => actionIdFromFile(file) ?? []),
-  files: changes.map(({ file, before, after }) => ({
-    file: joinFolder(folder, file),
-    change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
-  })) satisfies RecordedChange['files'],
-  warnings: introducedFindings.map((finding) => findingResponse(finding, folder)),
-});
-
-/** The JSON answer of a changing command: its data, or the lines of its text, and the change. Its feature checks the type of `data`. */
-function jsonText(name: string, { text, data }: Outcome, recordedChange: RecordedChange): string {
-  const fields = data ?? { told: text?.split('\n') ?? [] };
-  return responseText(name, { ...fields, ...recordedChange });
-}
-
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({
   file: prefix + file,
   before: toBytes(before),
   after: toBytes(after),
   ...(worktreeContent && { worktreeContent }),
 });
-
-const formatDiffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): readonly string[] =>
-  changes.map(({ file, before, after }) =>
-    isDocument(file)
-      ? `${joinFolder(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
-      : diffText(joinFolder(folder, file), decodeContent(before), decodeContent(after), screen),
-  );
-
-/** Whether a file is shown by its size instead of line by line. */
-const isDocument = (file: string) => file.startsWith('evidence/');
