@@ -57,7 +57,7 @@ export function formatWarnings(
 
 const maxErrors = 10;
 
-/** @throws UserError with the errors that the change would introduce. */
+/** Refuses a change that would introduce errors. @throws UserError with these errors. */
 export function assertNoErrors(
   { folder, screen }: CommandContext,
   introducedFindings: readonly Finding[],

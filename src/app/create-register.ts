@@ -17,7 +17,7 @@ export interface CreatedRegister {
   readonly exitCode: 0 | 3;
 }
 
-/** @throws UserError if a file would be overwritten, or git cannot record in the folder. */
+/** Creates a register in a folder. @throws UserError if a file would be overwritten, or git cannot record in the folder. */
 export function createRegister(
   folder: string,
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,

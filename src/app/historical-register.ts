@@ -15,8 +15,8 @@ import { loadCommitHistory, type ProgressStep } from './load-commit-history.ts';
 import { openRegister } from './open-register.ts';
 
 /** The commit that a name or the end of a day (YYYY-MM-DD) means. @throws GitError if there is none. */
-export const requireCommit = (folder: string, env: Environment, when: string): Promise<AtCommit> =>
-  resolveCommit({ folder, env }, when);
+export const requireCommit = (folder: string, env: Environment, revisionOrDay: string): Promise<AtCommit> =>
+  resolveCommit({ folder, env }, revisionOrDay);
 
 /** The note on standard error for an answer from an earlier commit. */
 export const describeCommit = ({ commit, day }: AtCommit): string =>
@@ -25,8 +25,8 @@ export const describeCommit = ({ commit, day }: AtCommit): string =>
 /** Returns a reader of the register at a commit or at the end of a day. */
 export const createHistoricalReader =
   (folder: string, env: Environment, today: string) =>
-  async (when: string): Promise<HistoricalRegister> => {
-    const { commit, day, source } = await requireCommit(folder, env, when);
+  async (revisionOrDay: string): Promise<HistoricalRegister> => {
+    const { commit, day, source } = await requireCommit(folder, env, revisionOrDay);
     const { register, rejectedFiles } = openRegister(source, today);
     return { commit, day, register, rejectedFiles };
   };
@@ -38,10 +38,11 @@ async function readRegistersOn(
   today: string,
   step: ProgressStep = () => undefined,
 ): Promise<readonly (HistoricalRegister | undefined)[]> {
-  const line = listFirstParents(place);
-  const commits = days.map((day) => line.find((entry) => entry.day <= day)?.commit);
-  if (commits.includes(undefined)) for (const day of days.slice(0, 1)) assertHistoryReaches(line, day);
-  const parse = createCachedParser();
+  const firstParents = listFirstParents(place);
+  const commits = days.map((day) => firstParents.find((entry) => entry.day <= day)?.commit);
+  if (commits.includes(undefined))
+    for (const day of days.slice(0, 1)) assertHistoryReaches(firstParents, day);
+  const parseOnce = createCachedParser();
   const registers = new Map<string, HistoricalRegister>();
   await withCatFile(place, async (reader) => {
     const cachedContents = new Map<string, Buffer>();
@@ -53,7 +54,7 @@ async function readRegistersOn(
       const [folder] = await reader.describe([`${id}:./`]);
       if (folder?.kind !== 'tree') continue;
       const { commit, day, source } = await readCommittedFiles(reader, place, id, cachedContents);
-      const { register, rejectedFiles } = openRegister(source, today, { parse });
+      const { register, rejectedFiles } = openRegister(source, today, { parse: parseOnce });
       registers.set(id, { commit, day, register, rejectedFiles });
     }
   });

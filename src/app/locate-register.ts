@@ -57,13 +57,13 @@ const maxReadAttempts = 5;
  */
 export async function readConsistently<Value>(
   location: RegisterLocation,
-  { recorded: when, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
+  { recorded: revisionOrDay, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
   { env, writeError }: RegisterRuntime,
   read: (location: RegisterLocation) => Value,
 ): Promise<Value> {
-  if (typeof when === 'string') {
+  if (typeof revisionOrDay === 'string') {
     const { requireCommit, describeCommit } = await import('./historical-register.ts');
-    const atCommit = await requireCommit(location.path, env, when);
+    const atCommit = await requireCommit(location.path, env, revisionOrDay);
     if (!quiet) await writeError(`${describeCommit(atCommit)}\n`);
     return read({ ...location, source: atCommit.source });
   }

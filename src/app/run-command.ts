@@ -100,11 +100,14 @@ async function addAnswers(
   callValues: CallValues,
   context: () => CommandContext,
   questions: Questions<CallValues> | undefined,
-  { interactive, env, ask }: Runtime,
+  { interactive, env, prompter }: Runtime,
 ): Promise<CallValues> {
   if (!questions || !interactive) return callValues;
   const { createPrompter } = await import('./user-input.ts');
-  return { ...callValues, ...(await questions(context(), ask ?? (await createPrompter(env)), callValues)) };
+  return {
+    ...callValues,
+    ...(await questions(context(), prompter ?? (await createPrompter(env)), callValues)),
+  };
 }
 
 /** Locks the register, and records what the command decides in one commit. */
@@ -127,7 +130,9 @@ async function runChange(
     import('./user-input.ts'),
   ]);
   const repository = requireRepository(location.path, runtime.env);
-  const ask = runtime.interactive ? (runtime.ask ?? (await createPrompter(runtime.env))) : undefined;
+  const prompter = runtime.interactive
+    ? (runtime.prompter ?? (await createPrompter(runtime.env)))
+    : undefined;
   const changeRuntime = createCommitRuntime(runtime);
   const values = await addAnswers(
     callValues,
@@ -137,7 +142,7 @@ async function runChange(
   );
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
   const texts = await readTextArguments(values, runtime);
-  const result = await commitWhenConfirmed(ask, (confirmedQuestions) =>
+  const result = await commitWhenConfirmed(prompter, (confirmedQuestions) =>
     withWriteLock(repository, changeRuntime, async (session) => {
       const context = createWriteContext(createContext(reader, location, { values, runtime }), {
         repository,
@@ -152,7 +157,7 @@ async function runChange(
       const options = {
         dryRun: values.dryRun === true,
         confirmedQuestions: values.yes === true || confirmedQuestions,
-        interactive: ask !== undefined,
+        interactive: prompter !== undefined,
         jsonName: values.json ? name : undefined,
       };
       return commitChange(
@@ -179,15 +184,15 @@ const createCommitRuntime = ({ env, writeError }: Runtime): CommitRuntime => ({
  * @throws UserError for any other answer, and without a terminal.
  */
 async function commitWhenConfirmed(
-  ask: Prompter | undefined,
+  prompter: Prompter | undefined,
   change: (confirmedQuestions: ReadonlySet<string>) => Promise<ChangeResult | PendingConfirmation>,
 ): Promise<ChangeResult> {
   const confirmedQuestions = new Set<string>();
   for (;;) {
     const result = await change(confirmedQuestions);
     if ('exitCode' in result) return result;
-    if (!ask) throw new UserError(result.refusal ?? 'nothing was changed.');
-    if (!(await ask.confirm(result.question))) throw new UserError('nothing was changed.');
+    if (!prompter) throw new UserError(result.refusal ?? 'nothing was changed.');
+    if (!(await prompter.confirm(result.question))) throw new UserError('nothing was changed.');
     confirmedQuestions.add(result.question);
   }
 }

@@ -20,7 +20,7 @@ export interface Runtime {
   /** Whether there is a terminal to ask and answer on. */
   readonly interactive: boolean;
   /** Answers instead of the terminal. */
-  readonly ask?: Prompter;
+  readonly prompter?: Prompter;
   /** All of standard input. */
   readonly input: () => Promise<string>;
   readonly writeOutput: (text: string) => Promise<void>;

@@ -7,7 +7,7 @@ import { type CommandContext, UserError } from './command.ts';
 const isRejected = ({ rejectedFiles }: Pick<CommandContext, 'rejectedFiles'>): boolean =>
   rejectedFiles.includes(settingsFile);
 
-/** @throws UserError if the settings are rejected; `what` is a clause about what cannot be done without them. */
+/** @throws UserError if the settings are rejected; `purpose` is a clause about what cannot be done without them. */
 export function requireSettings(context: Pick<CommandContext, 'rejectedFiles'>, purpose: string): void {
   if (isRejected(context))
     throw new UserError(`${settingsFile} is rejected, and without it ${purpose}; \`afi check\` says why.`);

@@ -29,7 +29,7 @@ export function requireFieldPath(action: object, field: string): Path {
   );
 }
 
-/** @throws UserError if neither actions nor events have the field. */
+/** Refuses a field that neither actions nor events have. @throws UserError with a suggestion. */
 export function assertKnownField(field: string): void {
   const ownFields = listKeysAt(actionRecord.schema, {}, []).filter((key) => key !== 'history');
   const fieldsOfEvents = eventFields.filter((key) => key !== 'on' && key !== 'event');

@@ -7,7 +7,7 @@ import type { Register } from '../domain/register.ts';
 import { nearestWord, normaliseName } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
-/** @throws UserError for a value that no record has. */
+/** Refuses a filter value that no record has. @throws UserError with a suggestion. */
 export function assertKnownFilterValues(register: Register, filter: Filter): void {
   const { actions, settings } = register;
   const listLeads = (lead: 'force_lead' | 'delivery_lead') => [

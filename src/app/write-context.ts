@@ -49,7 +49,7 @@ export const createWriteContext = (
     readDocument: (file: string) => readDocument(repository, file),
   });
 
-/** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
+/** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `displayPath` is the path as the user gave it. */
 function readListFile(path: string, displayPath: string): ReturnType<typeof parseList> {
   const bytes = readBytes(path);
   return bytes === undefined ? fail(`there is no file ${displayPath}.`) : parseList(displayPath, bytes);
@@ -67,9 +67,9 @@ function readDocument(repository: Repository, file: string): ReturnType<WriteCon
 
 /** The files that differ between what git recorded and the work tree, in the order of their names. */
 function listHandEdits(committedSource: FileSource, currentSource: FileSource): readonly HandEdit[] {
-  const content = (files: FileSource) =>
+  const readersByFile = (files: FileSource) =>
     new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
-  const [recordedContent, currentContent] = [content(committedSource), content(currentSource)];
+  const [recordedContent, currentContent] = [readersByFile(committedSource), readersByFile(currentSource)];
   const readFileAction = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdFromFile(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;

@@ -32,7 +32,7 @@ export interface PublishResult {
   readonly removedCount: number;
 }
 
-/** @throws UserError if the folder overlaps the register, or has files that the tool did not write. */
+/** Writes the pages, and removes stale ones. @throws UserError if the folder overlaps the register, or has files that the tool did not write. */
 export function writePages(
   { dir, files, count }: PageFolder,
   { cwd, register, step }: PublishContext,
@@ -78,13 +78,13 @@ const maxCharacters = 2_000_000;
 
 function* splitIntoBatches(files: Iterable<PageFile>): Generator<readonly PageFile[]> {
   let batch: PageFile[] = [];
-  let characters = 0;
+  let characterCount = 0;
   for (const page of files) {
     batch.push(page);
-    characters += page.text.length;
-    if (batch.length < maxPages && characters < maxCharacters) continue;
+    characterCount += page.text.length;
+    if (batch.length < maxPages && characterCount < maxCharacters) continue;
     yield batch;
-    [batch, characters] = [[], 0];
+    [batch, characterCount] = [[], 0];
   }
   yield batch;
 }

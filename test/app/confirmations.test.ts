@@ -13,7 +13,7 @@ describe('text that looks like personal data', () => {
     const { root, last } = office();
     const { ask, questions } = terminal(false);
     const commitBefore = last();
-    const { code, err } = await openOffice(root, { interactive: true, ask }).on(...note);
+    const { code, err } = await openOffice(root, { interactive: true, prompter: ask }).on(...note);
     expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was changed.\n' });
     expect(last()).toBe(commitBefore);
     expect(questions).toHaveLength(1);
@@ -24,17 +24,17 @@ describe('text that looks like personal data', () => {
   test('is recorded if the user answers yes', async () => {
     const { root, last } = office();
     const { ask } = terminal(true);
-    expect((await openOffice(root, { interactive: true, ask }).on(...note)).code).toBe(0);
+    expect((await openOffice(root, { interactive: true, prompter: ask }).on(...note)).code).toBe(0);
     expect(last()).toContain(`Record progress on ${id}`);
   });
 
   test('needs no confirmation with --yes or once it is recorded', async () => {
     const { root } = office();
     const { ask, questions } = terminal();
-    expect((await openOffice(root, { interactive: true, ask }).on(...note, '--yes')).code).toBe(0);
-    expect((await openOffice(root, { interactive: true, ask }).on('note', id, '--note', 'Seen.')).code).toBe(
-      0,
-    );
+    expect((await openOffice(root, { interactive: true, prompter: ask }).on(...note, '--yes')).code).toBe(0);
+    expect(
+      (await openOffice(root, { interactive: true, prompter: ask }).on('note', id, '--note', 'Seen.')).code,
+    ).toBe(0);
     expect(questions).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe('a change of more than twenty actions', () => {
       'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
     );
     const { ask, questions } = terminal(true);
-    expect((await openOffice(root, { interactive: true, ask }).on('undo')).code).toBe(0);
+    expect((await openOffice(root, { interactive: true, prompter: ask }).on('undo')).code).toBe(0);
     expect(questions[0]).toMatch(/docks-2021-afi-21[\s\S]*Change these 21 actions\?$/);
     expect(git(root, 'diff', '--stat', 'HEAD~2')).toBe('');
   });

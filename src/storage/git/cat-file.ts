@@ -26,7 +26,7 @@ export interface ObjectReader {
 }
 
 /** Names in one request: enough that the round trip costs little, few enough that answers stay small. */
-const batch = 4096;
+const namesPerRequest = 4096;
 
 /** Runs `act` with a reader of git's objects. Names may be relative to the place's folder: `HEAD:./`. */
 export async function withCatFile<Value>(
@@ -62,8 +62,8 @@ export async function withCatFile<Value>(
     if (invalid !== undefined)
       throw new GitError(`git can have nothing by the name ${JSON.stringify(invalid)}.`);
     const answers: (ObjectDescription & { readonly content?: Buffer })[] = [];
-    for (let start = 0; start < names.length; start += batch) {
-      const chunk = names.slice(start, start + batch);
+    for (let start = 0; start < names.length; start += namesPerRequest) {
+      const chunk = names.slice(start, start + namesPerRequest);
       child.stdin.write(`${chunk.map((name) => `${command} ${name}\n`).join('')}flush\n`);
       for (const _ of chunk) answers.push(await readAnswer(output, command, limit));
     }

@@ -37,8 +37,10 @@ export async function filesAtHead(repository: Repository): Promise<FileSource> {
 }
 
 /** The register at a commit, a branch or a tag; or at the end of a day, on the first-parent line of the current branch. */
-export async function resolveCommit(place: GitLocation, when: string): Promise<AtCommit> {
-  const revision = isDay(when) ? findLastCommit(listFirstParents(place), when).commit : when;
+export async function resolveCommit(place: GitLocation, revisionOrDay: string): Promise<AtCommit> {
+  const revision = isDay(revisionOrDay)
+    ? findLastCommit(listFirstParents(place), revisionOrDay).commit
+    : revisionOrDay;
   return await withCatFile(place, (reader) => readCommittedFiles(reader, place, revision));
 }
 
@@ -93,22 +95,22 @@ async function readTreeFiles(
   cache: ContentCache,
 ): Promise<readonly CommittedFile[]> {
   const files: TreeFile[] = [];
-  let level: readonly TreeFile[] = [{ file: '', mode: folderMode, id: root }];
-  while (level.length > 0) {
-    const trees = await reader.contents(level.map(({ id }) => id));
-    const entriesBelow = level.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
+  let folders: readonly TreeFile[] = [{ file: '', mode: folderMode, id: root }];
+  while (folders.length > 0) {
+    const trees = await reader.contents(folders.map(({ id }) => id));
+    const entriesBelow = folders.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
     files.push(...entriesBelow.filter(({ mode }) => mode !== folderMode));
-    level = entriesBelow.filter(({ mode }) => mode === folderMode);
+    folders = entriesBelow.filter(({ mode }) => mode === folderMode);
   }
   // The records are read now; other files, such as evidence, when a command needs them.
   const unreadFiles = files.filter((file) => isRecord(file) && !cache.has(file.id));
-  const answers = await reader.contentsUpTo(
+  const recordContents = await reader.contentsUpTo(
     maxRecordBytes,
     unreadFiles.map(({ id }) => id),
   );
   const sizes = new Map<string, number>();
   for (const [i, { id }] of unreadFiles.entries()) {
-    const answer = answers[i];
+    const answer = recordContents[i];
     if (answer?.content) cache.set(id, answer.content);
     else sizes.set(id, answer?.size ?? 0);
   }

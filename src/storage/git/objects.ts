@@ -83,17 +83,17 @@ export function foldersAbove(files: readonly string[]): readonly string[] {
 }
 
 /**
- * The trees that differ after files change, the root last. `state` has the entries of each existing folder
+ * The trees that differ after files change, the root last. `entriesOfFolders` has the entries of each existing folder
  * above the files.
  */
 export function buildTrees(
   hash: Hash,
-  state: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
+  entriesOfFolders: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
   placedEntries: readonly PlacedEntry[],
 ): readonly GitObject[] {
   const trees: GitObject[] = [];
   const build = (folder: string, descendants: readonly PlacedEntry[]): GitObject | undefined => {
-    const entries = new Map(state.get(folder));
+    const entries = new Map(entriesOfFolders.get(folder));
     const start = folder === '' ? 0 : folder.length + 1;
     const entriesByFolder = new Map<string, PlacedEntry[]>();
     for (const child of descendants) {

@@ -91,7 +91,7 @@ export interface RepositoryConfig {
 
 /** Reads git's configuration in one process. */
 export function readRepositoryConfig(repository: Repository): RepositoryConfig {
-  const hooks = new Set<string>();
+  const hookNames = new Set<string>();
   const userSettings = new Map<string, string>();
   const { status, output, errorOutput } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
   if (status !== 0) throw new GitError(`git's configuration cannot be read: ${firstLine(errorOutput)}`);
@@ -101,13 +101,13 @@ export function readRepositoryConfig(repository: Repository): RepositoryConfig {
     const end = entry.indexOf('\n');
     const key = end < 0 ? entry : entry.slice(0, end);
     const hook = /^hook\.(.*)\.[^.]*$/s.exec(key)?.[1];
-    if (hook !== undefined) hooks.add(hook);
+    if (hook !== undefined) hookNames.add(hook);
     if (scope === 'global' || scope === 'system')
       userSettings.set(key, end < 0 ? 'true' : entry.slice(end + 1));
   }
   const isSigned = /^(?:true|yes|on|1)$/i.test(userSettings.get('commit.gpgsign') ?? '');
   return {
-    withoutHooks: [...hooks].map((hook) => [`hook.${hook}.enabled`, 'false'] as const),
+    withoutHooks: [...hookNames].map((hook) => [`hook.${hook}.enabled`, 'false'] as const),
     signing: isSigned ? signingPrograms(userSettings) : undefined,
   };
 }

@@ -22,7 +22,7 @@ test('a wording keeps all of its lines, an invalid answer is asked again, and th
     'quay',
     'add',
   );
-  expect((await openOffice(root, { interactive, ask }).on('add')).code).toBe(0);
+  expect((await openOffice(root, { interactive, prompter: ask }).on('add')).code).toBe(0);
   expect(questions).toContain('! Something is needed here.');
   expect(questions).toContain(
     '! Write a date that exists, as YYYY-MM-DD, or nothing. Did you mean 2026-10-12?',
@@ -37,7 +37,7 @@ test('nothing is added if the user leaves the review or answers no', async () =>
   for (const answer of ['leave', left] as const) {
     const { root } = office();
     const { interactive, ask } = terminal(...about, 'It should.', '', '', '', '', '', answer);
-    const { code, err } = await openOffice(root, { interactive, ask }).on('add');
+    const { code, err } = await openOffice(root, { interactive, prompter: ask }).on('add');
     expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was added.\n' });
   }
 });
@@ -47,7 +47,7 @@ test('an editor that was closed with no text is opened again', async () => {
   const written = ['', 'It should be mended.'];
   const { interactive, ask } = terminal(...about, true, '', '', '', '', '', 'add');
   const writing = { ...ask, write: () => written.shift() ?? '' };
-  expect((await openOffice(root, { interactive, ask: writing }).on('add')).code).toBe(0);
+  expect((await openOffice(root, { interactive, prompter: writing }).on('add')).code).toBe(0);
   expect(read(root, file)).toContain('It should be mended.');
 });
 

@@ -30,7 +30,7 @@ const refsOf = (root: string) =>
 async function matchWithAnswers(...answers: readonly Answer[]) {
   const { root } = register();
   const { interactive, ask, questions } = terminal(...answers);
-  const { code, out } = await openOffice(root, { interactive, ask }).on('match');
+  const { code, out } = await openOffice(root, { interactive, prompter: ask }).on('match');
   return { code, out, questions, refs: refsOf(root) };
 }
 
@@ -76,7 +76,7 @@ test('the likeliest column is offered first, and no column is used twice', async
       return script.ask.choose(question, choices);
     },
   };
-  const { code } = await openOffice(root, { interactive: true, ask }).on(
+  const { code } = await openOffice(root, { interactive: true, prompter: ask }).on(
     'portal',
     'given.csv',
     '--on',
