@@ -67,7 +67,7 @@ export function addRejectedFilesToPage(
   // A terminal shows the notes below the page, so one sentence is enough.
   const [footnote, fileNames]: readonly [Block, string | undefined] =
     width === undefined
-      ? [{ kind: 'note', text: `${count} and left out.`, unbroken: true }, describeRejectedFiles(context)]
+      ? [{ kind: 'note', text: `${count} and left out.`, isUnbroken: true }, describeRejectedFiles(context)]
       : [{ kind: 'note', text: describeRejectedFiles(context, count) ?? '' }, undefined];
   const { title, blocks } = page.document;
   const warnings = settingsWarning(context).map((text) => ({ kind: 'note', text }) as const);

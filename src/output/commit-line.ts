@@ -14,8 +14,8 @@ interface ShortCommit {
 export function commitLine(
   { commit, day, author, subject }: ShortCommit,
   colouring: Colouring,
-  more = '',
+  suffix = '',
 ): string {
   const { bold, dim } = createPaint(colouring);
-  return `${day}  ${bold(cleanText(subject))}  ${dim(`${cleanText(author)}, ${commit.slice(0, 8)}${more}`)}`;
+  return `${day}  ${bold(cleanText(subject))}  ${dim(`${cleanText(author)}, ${commit.slice(0, 8)}${suffix}`)}`;
 }

@@ -47,7 +47,7 @@ export interface Row {
 
 /** Bars next to the rows of a table on a terminal, each in two parts; other formats omit them. */
 export interface Bars {
-  readonly rest: string;
+  readonly restLabel: string;
   readonly part: string;
   /** Lengths for each row; `part` is included in `whole`. */
   readonly values: readonly { readonly whole: number; readonly part: number }[];
@@ -133,9 +133,9 @@ export type Block =
       readonly kind: 'paragraph';
       readonly inline: readonly Inline[];
       /** Whether a terminal keeps it on one line, however narrow the screen is. */
-      readonly unbroken?: boolean;
+      readonly isUnbroken?: boolean;
       /** Whether a terminal indents its further lines. */
-      readonly hanging?: boolean;
+      readonly isHanging?: boolean;
     }
   | ListBlock
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
@@ -144,7 +144,7 @@ export type Block =
   | ChartBlock
   | Table
   /** A remark of the program itself, such as the next command: its text is trusted, so Markdown does not escape it. */
-  | { readonly kind: 'note'; readonly label?: string; readonly text: string; readonly unbroken?: boolean }
+  | { readonly kind: 'note'; readonly label?: string; readonly text: string; readonly isUnbroken?: boolean }
   /** Text that is shown on request, such as the ids behind a figure. */
   | { readonly kind: 'details'; readonly summary: string; readonly text: string }
   | {
@@ -188,7 +188,7 @@ export const paragraph = (...parts: readonly (string | Inline)[]): Block => ({
 export const line = (words: string | Inline): Block => ({
   kind: 'paragraph',
   inline: [typeof words === 'string' ? text(words) : words],
-  unbroken: true,
+  isUnbroken: true,
 });
 
 /** A table from labels or columns, and rows of cells. */

@@ -6,13 +6,13 @@ import { cleanText } from './safe-text.ts';
 export interface CalendarEntry {
   /** Identifies the entry even if its date or words change. */
   readonly uid: string;
-  readonly from: string;
+  readonly firstDay: string;
   /** Its last day. */
-  readonly to: string;
+  readonly lastDay: string;
   readonly summary: string;
   readonly description: string | null;
   /** Whether the dates are final; if not, the entry is tentative. */
-  readonly certain: boolean;
+  readonly isCertain: boolean;
 }
 
 /** The text of a calendar, with the line ends of the format. */
@@ -29,19 +29,19 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
   return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
-const basic = (day: string) => day.replaceAll('-', '');
+const basicDate = (day: string) => day.replaceAll('-', '');
 
-const entryLines = ({ uid, from, to, summary, description, certain }: CalendarEntry) => [
+const entryLines = ({ uid, firstDay, lastDay, summary, description, isCertain }: CalendarEntry) => [
   'BEGIN:VEVENT',
   `UID:${escapeValue(uid)}`,
   // Not the present time, so that the same files always give the same calendar.
-  `DTSTAMP:${basic(from)}T000000Z`,
-  `DTSTART;VALUE=DATE:${basic(from)}`,
+  `DTSTAMP:${basicDate(firstDay)}T000000Z`,
+  `DTSTART;VALUE=DATE:${basicDate(firstDay)}`,
   // The end is the day after the last (section 3.6.1).
-  `DTEND;VALUE=DATE:${basic(addDays(to, 1))}`,
+  `DTEND;VALUE=DATE:${basicDate(addDays(lastDay, 1))}`,
   `SUMMARY:${escapeValue(summary)}`,
   ...(description === null ? [] : [`DESCRIPTION:${escapeValue(description)}`]),
-  `STATUS:${certain ? 'CONFIRMED' : 'TENTATIVE'}`,
+  `STATUS:${isCertain ? 'CONFIRMED' : 'TENTATIVE'}`,
   'TRANSP:TRANSPARENT',
   'END:VEVENT',
 ];

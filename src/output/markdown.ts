@@ -94,8 +94,8 @@ function renderBlock(block: Block, width: number | undefined): string {
       return renderInline(block.inline);
     case 'list':
       return block.items
-        .map((item, i) =>
-          hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, renderAll(item)),
+        .map((itemBlocks, i) =>
+          hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, renderAll(itemBlocks)),
         )
         .join('\n');
     case 'quote':

@@ -3,25 +3,25 @@ import { type Block, type Content, contentText, type Inline, inlineText, type Ta
 
 /** Numbers tables and charts. A line in bold that is alone above a table is its caption. A table that is written in Markdown has no other, so the heading above it serves. */
 export function numberCaptions(blocks: readonly Block[]): readonly Block[] {
-  const numbered: Block[] = [];
+  const numberedBlocks: Block[] = [];
   let heading: Content = '';
   let [tables, charts] = [0, 0];
   for (const block of blocks) {
     if (block.kind === 'heading') heading = titleWithoutNumber(block.inline);
-    if (block.kind === 'chart') numbered.push({ ...block, number: ++charts });
+    if (block.kind === 'chart') numberedBlocks.push({ ...block, number: ++charts });
     else if (block.kind === 'table') {
-      const bold = boldLine(numbered.at(-1));
-      if (bold) numbered.pop();
-      numbered.push({ ...block, number: ++tables, caption: bold ?? block.caption ?? heading });
-    } else numbered.push(block);
+      const bold = boldLine(numberedBlocks.at(-1));
+      if (bold) numberedBlocks.pop();
+      numberedBlocks.push({ ...block, number: ++tables, caption: bold ?? block.caption ?? heading });
+    } else numberedBlocks.push(block);
   }
-  return numbered;
+  return numberedBlocks;
 }
 
 /** The text of a paragraph that is all strong. */
 const boldLine = (block: Block | undefined): Content | undefined => {
-  const only = block?.kind === 'paragraph' && block.inline.length === 1 ? block.inline[0] : undefined;
-  return only?.kind === 'strong' ? only.inline : undefined;
+  const onlyPart = block?.kind === 'paragraph' && block.inline.length === 1 ? block.inline[0] : undefined;
+  return onlyPart?.kind === 'strong' ? onlyPart.inline : undefined;
 };
 
 /** The text of a heading without the number before it. */
@@ -40,14 +40,14 @@ export function splitSmallPrint(blocks: readonly Block[]): {
 }
 
 /** `1.1.1` before the text of an item; undefined where the item has no number of its own. */
-const ownNumber = (item: readonly Block[]): string | undefined =>
-  item[0]?.kind === 'paragraph' && item[0].inline[0]?.kind === 'text'
-    ? /^\d+(?:\.\d+)+(?= )/.exec(item[0].inline[0].text)?.[0]
+const ownNumber = (itemBlocks: readonly Block[]): string | undefined =>
+  itemBlocks[0]?.kind === 'paragraph' && itemBlocks[0].inline[0]?.kind === 'text'
+    ? /^\d+(?:\.\d+)+(?= )/.exec(itemBlocks[0].inline[0].text)?.[0]
     : undefined;
 
 /** Whether each item of a list has its number in its text, so that it needs no bullet. */
 export const hasOwnNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
-  start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);
+  start === null && items.length > 0 && items.every((itemBlocks) => ownNumber(itemBlocks) !== undefined);
 
 /** Whether more than half of the letters of a paper are in tables of a kind. */
 export function isMostlyTables(blocks: readonly Block[], isOfKind: (table: Table) => boolean): boolean {

@@ -33,7 +33,7 @@ interface Reader {
 const readBlocks = (tokens: readonly Token[] | undefined, reader: Reader): readonly Block[] =>
   (tokens ?? []).flatMap((token) => readBlock(token, reader));
 
-// A seam: the type `Token` allows for extensions of the library too, and we use none.
+// The cast is safe: the type `Token` also allows tokens of extensions, and we use no extensions.
 const withoutExtensions = (token: Token) => token as MarkedToken;
 
 function readBlock(anyToken: Token, reader: Reader): readonly Block[] {
@@ -54,12 +54,12 @@ function readBlock(anyToken: Token, reader: Reader): readonly Block[] {
     case 'text':
       return readParagraph(token, reader.slots);
     case 'list': {
-      const { ordered, start, items } = token;
+      const { ordered: isOrdered, start, items } = token;
       return [
         {
           kind: 'list',
-          start: ordered ? Number(start) || 1 : null,
-          items: items.map((item) => readBlocks(item.tokens, reader)),
+          start: isOrdered ? Number(start) || 1 : null,
+          items: items.map((listItem) => readBlocks(listItem.tokens, reader)),
         },
       ];
     }
@@ -149,10 +149,10 @@ function readInlineToken(anyToken: Token): readonly Inline[] {
 }
 
 /** HTML as text, except for a line break. */
-const rawOf = (raw: string): readonly Inline[] =>
-  /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: makeVisible(raw) }];
+const rawOf = (source: string): readonly Inline[] =>
+  /^<br\s*\/?>\s*$/i.test(source) ? [{ kind: 'break' }] : [{ kind: 'text', text: makeVisible(source) }];
 
-const isComment = (raw: string) => /^<!--[\s\S]*-->\s*$/.test(raw);
+const isComment = (source: string) => /^<!--[\s\S]*-->\s*$/.test(source);
 
 /** Addresses of the web and of mail, and places on the page itself. */
 const isSafe = (href: string): boolean =>
@@ -167,8 +167,8 @@ const linesOf = (code: string) => code.split('\n').map(makeVisible).join('\n');
 function trimInline(inline: readonly Inline[]): readonly Inline[] {
   const isBlank = (part: Inline | undefined) =>
     part?.kind === 'break' || (part?.kind === 'text' && part.text.trim() === '');
-  let [from, to] = [0, inline.length];
-  while (from < to && isBlank(inline[from])) from += 1;
-  while (to > from && isBlank(inline[to - 1])) to -= 1;
-  return inline.slice(from, to);
+  let [start, end] = [0, inline.length];
+  while (start < end && isBlank(inline[start])) start += 1;
+  while (end > start && isBlank(inline[end - 1])) end -= 1;
+  return inline.slice(start, end);
 }

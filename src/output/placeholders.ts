@@ -16,14 +16,14 @@ export const placeholder = (slot: string): string => mark + slot + mark;
 
 /** The block whose placeholder is alone on a line. */
 export const findSlotBlock = (line: string, blocks: SlotBlocks): SlotBlock | undefined => {
-  const [start, slot = '', end, ...rest] = line.trim().split(mark);
-  return start === '' && end === '' && rest.length === 0 ? blocks.get(slot) : undefined;
+  const [start, slot = '', end, ...textAfterMark] = line.trim().split(mark);
+  return start === '' && end === '' && textAfterMark.length === 0 ? blocks.get(slot) : undefined;
 };
 
-/** Text with each table drawn as Markdown; charts are left out, since the table next to each has its figures. */
+/** Text with each table drawn as Markdown; charts are omitted, since the table next to each has its figures. */
 export const fillPlaceholders = (text: string, blocks: SlotBlocks): string =>
-  text.replace(placeholders, (marked, slot: string) => {
+  text.replace(placeholders, (markedSlot, slot: string) => {
     const block = blocks.get(slot);
-    if (block === undefined) return marked;
+    if (block === undefined) return markedSlot;
     return block.kind === 'table' ? markdownTable(block) : '';
   });

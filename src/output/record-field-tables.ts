@@ -9,10 +9,12 @@ function kindOf(schema: JsonSchema): string {
   if (schema.const !== undefined) return String(schema.const);
   if (schema.enum) return schema.enum.join(', ');
   if (schema.oneOf) return 'one of the events below';
-  if (schema.type === 'array' && schema.items) return `list of ${many(kindOf(schema.items))}`;
+  if (schema.type === 'array' && schema.items) return `list of ${pluralOf(kindOf(schema.items))}`;
   if (schema.type === 'object') {
     const { properties, additionalProperties: values } = schema;
-    return properties === undefined && typeof values === 'object' ? `map of ${many(kindOf(values))}` : 'map';
+    return properties === undefined && typeof values === 'object'
+      ? `map of ${pluralOf(kindOf(values))}`
+      : 'map';
   }
   if (schema.type === 'boolean') return 'true or false';
   if (schema.type === 'integer') return 'whole number';
@@ -23,13 +25,13 @@ function kindOf(schema: JsonSchema): string {
 }
 
 const plurals: Readonly<Record<string, string>> = { text: 'texts', id: 'ids', date: 'dates', map: 'maps' };
-const many = (kind: string) => plurals[kind] ?? kind;
+const pluralOf = (kind: string) => plurals[kind] ?? kind;
 
-const rowsOf = (schema: JsonSchema, under: string): readonly (readonly string[])[] =>
+const rowsOf = (schema: JsonSchema, parentPath: string): readonly (readonly string[])[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
-    const path = under + name;
-    const required = schema.required?.includes(name) ? 'yes' : '';
-    const ownCells = [path, required, kindOf(field), field.description ?? ''];
+    const path = parentPath + name;
+    const isRequiredText = schema.required?.includes(name) ? 'yes' : '';
+    const ownCells = [path, isRequiredText, kindOf(field), field.description ?? ''];
     const items = field.type === 'array' ? field.items : field;
     const inner = items?.properties ? rowsOf(items, `${path}${field.type === 'array' ? '[]' : ''}.`) : [];
     return [ownCells, ...inner];
@@ -43,12 +45,14 @@ export const fieldTable = (schema: JsonSchema): string =>
 export function eventFieldsTable(schema: JsonSchema): string {
   const events = schema.properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {
-    const needed = (eventRow(event.title ?? '')?.requiredFields ?? []).map((names) => names.join(' or '));
+    const requiredFields = (eventRow(event.title ?? '')?.requiredFields ?? []).map((names) =>
+      names.join(' or '),
+    );
     const ownFields = Object.entries(event.properties ?? {}).filter(([name]) => !commonFields.has(name));
     const fields = ownFields.map(([name, field]) =>
       field.enum ? `${name} (${field.enum.join(', ')})` : name,
     );
-    return [event.title ?? '', event.description ?? '', fields.join(', '), needed.join('; ')];
+    return [event.title ?? '', event.description ?? '', fields.join(', '), requiredFields.join('; ')];
   });
   return markdownTable(createTable(['Event', 'What it means', 'May carry', 'Must carry'], rows));
 }

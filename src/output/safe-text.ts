@@ -33,12 +33,12 @@ export const textWidth = (text: string): number => {
 /** A text shortened to a width, with an ellipsis at the end. */
 export function truncateText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
-  let shortened = '';
+  let shortenedText = '';
   for (const character of text) {
-    if (textWidth(shortened + character) > width - 1) break;
-    shortened += character;
+    if (textWidth(shortenedText + character) > width - 1) break;
+    shortenedText += character;
   }
-  return `${shortened.trimEnd()}…`;
+  return `${shortenedText.trimEnd()}…`;
 }
 
 /** A text with spaces after it up to a width in columns of a terminal. */

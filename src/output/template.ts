@@ -17,7 +17,8 @@ const number = (value: unknown): number => {
 };
 
 /** A figure with a comma between thousands; `no` for 0 and `one` for 1. */
-const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count));
+const countInWords = (count: number): string =>
+  count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count);
 
 /** What a page prints for a fact without a record. */
 const notRecorded = 'not recorded';
@@ -33,11 +34,11 @@ const filters: Readonly<Record<string, (value: unknown, ...args: readonly string
   when: (value) => (isAbsent(value) ? value : formatPartialDate(String(value))),
   /** `3 | count: "action", "actions"`: 3 actions, one action, no actions. */
   count: (value, singular = '', plural = singular) =>
-    `${counted(number(value))} ${value === 1 ? singular : plural}`,
+    `${countInWords(number(value))} ${value === 1 ? singular : plural}`,
   /** `3 | agree: "remains", "remain"`: the word that fits the number. */
   agree: (value, singular = '', plural = '') => (value === 1 ? singular : plural),
   /** A number for running text. */
-  number: (value) => counted(number(value)),
+  number: (value) => countInWords(number(value)),
   /** `agenda_and_notes` as Agenda and notes. */
   label: (value) => (isAbsent(value) ? value : capital(String(value).replace(/[_-]+/g, ' '))),
   capital: (value) => capital(isAbsent(value) ? notRecorded : String(value)),
@@ -48,10 +49,10 @@ const markdownFilters: typeof filters = {
   /** Text of several lines, for a table's cell. */
   lines: (value) => escapeLines(isAbsent(value) ? notRecorded : String(value)),
   /** Text as a quotation, its lines and paragraphs kept. */
-  quote: (value) => quoted(isAbsent(value) ? notRecorded : String(value)),
+  quote: (value) => formatQuotation(isAbsent(value) ? notRecorded : String(value)),
 };
 
-const quoted = (text: string) =>
+const formatQuotation = (text: string) =>
   text
     .trim()
     .split(/(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/)
@@ -79,8 +80,8 @@ export function fillTemplate(
     fs: {
       existsSync: (file: string) => partial(file) !== undefined,
       exists: async (file: string) => partial(file) !== undefined,
-      readFileSync: (file: string) => standalone(partial(file) ?? ''),
-      readFile: async (file: string) => standalone(partial(file) ?? ''),
+      readFileSync: (file: string) => removeTagLines(partial(file) ?? ''),
+      readFile: async (file: string) => removeTagLines(partial(file) ?? ''),
       resolve: (_: string, file: string) => file,
       contains: async () => true,
       containsSync: () => true,
@@ -90,8 +91,8 @@ export function fillTemplate(
   for (const [filter, handler] of Object.entries(markdownFilters))
     engine.registerFilter(filter, { handler, raw: true });
   try {
-    const text: string = engine.renderSync(engine.parse(standalone(template), name), slots);
-    return tidy(text);
+    const text: string = engine.renderSync(engine.parse(removeTagLines(template), name), slots);
+    return tidyBlankLines(text);
   } catch (error) {
     if (LiquidError.is(error)) throw new TemplateError(`${name}: ${error.message.replace(/, file:.*$/, '')}`);
     throw error;
@@ -99,7 +100,7 @@ export function fillTemplate(
 }
 
 /** Makes a line with only tags disappear; tags inside a line keep the space around them. */
-const standalone = (template: string): string =>
+const removeTagLines = (template: string): string =>
   template.replace(/^[ \t]*\{%(?:(?!%\})[^\n])*%\}(?:[ \t]*\{%(?:(?!%\})[^\n])*%\})*[ \t]*$/gm, (line) =>
     line
       .trim()
@@ -108,7 +109,7 @@ const standalone = (template: string): string =>
   );
 
 /** Blank lines between blocks: one, never more; none at the end of a line. */
-const tidy = (text: string): string =>
+const tidyBlankLines = (text: string): string =>
   `${text
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

@@ -71,22 +71,24 @@ export function terminalTable(table: Table, screen: Screen): string {
 
 /** Only the first line of a row begins at the edge, so that no text looks like a row. */
 const hanging = '  ';
-const unbroken = '\u00a0';
+const unbrokenSpace = '\u00a0';
 /** A label that no line end divides. */
 const unbrokenLabel = (column: Column | undefined) =>
-  column ? labelOf(column).replaceAll(' ', unbroken) : '';
+  column ? labelOf(column).replaceAll(' ', unbrokenSpace) : '';
 
 /** The first cell of each row, and below it the others with their labels; empty cells are omitted. */
 function drawRowByRow({ columns, rows }: Table, screen: Screen): string {
   const { width } = screen;
   const { bold } = createPaint(screen);
   const output = rows.map(({ cells }) => {
-    const [first = '', ...rest] = cells.map(contentText);
-    const parts = rest.flatMap((cell, i) =>
+    const [first = '', ...otherCells] = cells.map(contentText);
+    const parts = otherCells.flatMap((cell, i) =>
       cell === '' ? [] : [`${unbrokenLabel(columns[i + 1])}: ${cell}`],
     );
-    const ended = parts.map((part, i) => (i === parts.length - 1 || part.endsWith('.') ? part : `${part};`));
-    const lines = wrapText(ended.join(' '), width, hanging).replaceAll(unbroken, ' ');
+    const partsWithStops = parts.map((part, i) =>
+      i === parts.length - 1 || part.endsWith('.') ? part : `${part};`,
+    );
+    const lines = wrapText(partsWithStops.join(' '), width, hanging).replaceAll(unbrokenSpace, ' ');
     return [
       bold(wrapText(first, width, hanging).slice(hanging.length)),
       ...(parts.length > 0 ? [lines] : []),

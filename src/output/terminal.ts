@@ -16,16 +16,18 @@ export function renderTerminal({ title, blocks }: Document, screen: Screen): str
 /** All bars of a document have one scale. */
 function withBarColumns(blocks: readonly Block[], { width }: Screen): readonly Block[] {
   const tables = blocks.filter((block) => block.kind === 'table').filter(({ bars }) => bars !== undefined);
-  const barred = new Map<Block, Table>(addBars(tables, width).map((table, i) => [tables[i] ?? table, table]));
-  return blocks.map((block) => barred.get(block) ?? block);
+  const tablesWithBars = new Map<Block, Table>(
+    addBars(tables, width).map((table, i) => [tables[i] ?? table, table]),
+  );
+  return blocks.map((block) => tablesWithBars.get(block) ?? block);
 }
 
 const indent = '  ';
 
 function drawBlock(block: Block, screen: Screen): string {
   const { width } = screen;
-  const drawAll = (blocks: readonly Block[], between: string) =>
-    blocks.map((inner) => drawBlock(inner, screen)).join(between);
+  const drawAll = (blocks: readonly Block[], separator: string) =>
+    blocks.map((inner) => drawBlock(inner, screen)).join(separator);
   switch (block.kind) {
     case 'heading':
       return createPaint(screen).bold(wrapText(inlineText(block.inline), width));
@@ -33,8 +35,8 @@ function drawBlock(block: Block, screen: Screen): string {
       return drawParagraph(block, screen);
     case 'list':
       return block.items
-        .map((item, i) =>
-          hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item, '\n')),
+        .map((itemBlocks, i) =>
+          hangingIndent(block.start === null ? '- ' : `${block.start + i}. `, drawAll(itemBlocks, '\n')),
         )
         .join('\n');
     case 'quote':
@@ -65,20 +67,20 @@ function drawBlock(block: Block, screen: Screen): string {
 }
 
 /** A paragraph that begins with strong text has its beginning in bold; other strong text is left plain. */
-function drawParagraph({ inline, unbroken, hanging }: BlockOf<'paragraph'>, screen: Screen): string {
+function drawParagraph({ inline, isUnbroken, isHanging }: BlockOf<'paragraph'>, screen: Screen): string {
   const { width } = screen;
   const words = textOf(inline);
   const { bold } = createPaint(screen);
-  const wrapped = hanging ? wrapText(words, width, indent).trimStart() : wrapText(words, width);
-  const lines = unbroken ? cleanText(words) : wrapped;
+  const wrappedText = isHanging ? wrapText(words, width, indent).trimStart() : wrapText(words, width);
+  const lines = isUnbroken ? cleanText(words) : wrappedText;
   if (inline.every(({ kind }) => kind === 'strong')) return bold(lines);
   const start = inline[0]?.kind === 'strong' ? inlineText(inline.slice(0, 1)) : '';
   return start !== '' && lines.startsWith(start) ? bold(start) + lines.slice(start.length) : lines;
 }
 
 /** A note, wrapped so that its lines begin to the right of its label. */
-export function drawNote({ label, text, unbroken }: BlockOf<'note'>, width: number | undefined): string {
-  if (unbroken) return text;
+export function drawNote({ label, text, isUnbroken }: BlockOf<'note'>, width: number | undefined): string {
+  if (isUnbroken) return text;
   const start = label === undefined ? '' : `${label}: `;
   return start + wrapText(text, width, ' '.repeat(start.length)).slice(start.length);
 }

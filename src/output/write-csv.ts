@@ -4,32 +4,32 @@ import { contentText, type Document } from './document.ts';
 import { cleanText } from './safe-text.ts';
 
 /**
- * What a spreadsheet would take for a formula begins with one of these, full-width forms among them; what begins with the mark that
- * stops it is marked once more, so that one mark can be taken off again.
+ * The start of a cell that a spreadsheet would read as a formula, including full-width forms. Cells that already begin with the
+ * apostrophe that prevents this also match: they get a second one, so that removing one restores the cell.
  */
-const formula = /^[\s']*[=+\-@\t\r＝＋－＠]/;
+const formulaStart = /^[\s']*[=+\-@\t\r＝＋－＠]/;
 
-const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
+const guardFormula = (cell: string): string => (formulaStart.test(cell) ? `'${cell}` : cell);
 
-/** A cell as it was before it was marked. */
+/** A cell without the apostrophe that `csvText` added. */
 export const removeFormulaGuard = (cell: string): string =>
-  cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
+  cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell;
 
-/** Rows as they are, but for formulas; line ends inside cells stay, and what another program takes for a separator is quoted. */
+/** Rows as CSV for spreadsheets, with formulas disabled. Line ends inside cells are kept, and cells with characters that other programs use as separators are quoted. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
   stringify(
-    rows.map((row) => row.map(neutral)),
+    rows.map((row) => row.map(guardFormula)),
     { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ },
   );
 
-/** Rows kept as a record: exactly what they say, with the line ends of every other record. */
+/** Rows as CSV for a file of the register: unchanged cells, and the line ends of its other files. */
 export const csvRecord = (rows: readonly (readonly string[])[]): string =>
   stringify(
     rows.map((row) => [...row]),
     { record_delimiter: 'unix', quoted_match: /[\r\n]/ },
   );
 
-/** The tables of a document, one below the other: nothing in them can hide, and a row is a line. Charts, text and captions are left out. */
+/** The tables of a document as CSV, one below the other, each row on one line without invisible characters. Charts, text and captions are omitted. */
 export const renderCsv = ({ blocks }: Document): string =>
   csvText(
     blocks

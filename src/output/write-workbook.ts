@@ -24,19 +24,21 @@ const relations = `${schemas}/officeDocument/2006/relationships`;
 export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
   const parts: Record<string, Uint8Array> = {};
   // Each part becomes bytes before the next is made, so that the text of a large sheet can be freed.
-  const put = (name: string, part: string) => {
+  const addPart = (name: string, part: string) => {
     parts[name] = Buffer.from(part);
   };
-  put('[Content_Types].xml', contentTypes(sheets));
-  put('_rels/.rels', relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]));
-  put('xl/workbook.xml', book(sheets));
-  const related = sheets.map((_, i) => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const);
-  put(
-    'xl/_rels/workbook.xml.rels',
-    relationships([...related, [`rId${sheets.length + 1}`, 'styles', 'styles.xml']]),
+  addPart('[Content_Types].xml', contentTypes(sheets));
+  addPart('_rels/.rels', relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]));
+  addPart('xl/workbook.xml', book(sheets));
+  const sheetRelationships = sheets.map(
+    (_, i) => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const,
   );
-  put('xl/styles.xml', styles);
-  for (const [i, sheet] of sheets.entries()) put(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i));
+  addPart(
+    'xl/_rels/workbook.xml.rels',
+    relationships([...sheetRelationships, [`rId${sheets.length + 1}`, 'styles', 'styles.xml']]),
+  );
+  addPart('xl/styles.xml', styles);
+  for (const [i, sheet] of sheets.entries()) addPart(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i));
   // fflate writes local time, so the date is local too: the bytes are then the same everywhere.
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
@@ -50,7 +52,7 @@ export const tableSheet = (name: string, { columns, rows }: Table): WrittenSheet
 
 const sheetCell = (text: string): Cell => (/^\d+$/.test(text) ? numberCell(Number(text)) : textCell(text));
 
-/** The tables of a document as a workbook, a sheet each. Charts, text and captions are left out. */
+/** The tables of a document as a workbook, a sheet each. Charts, text and captions are omitted. */
 export const renderWorkbook = ({ blocks }: Document): Uint8Array =>
   workbook(
     blocks.filter((block) => block.kind === 'table').map((table, i) => tableSheet(`Table ${i + 1}`, table)),
@@ -70,10 +72,10 @@ const relationships = (all: readonly (readonly [string, string, string])[]): str
 
 const book = (sheets: readonly WrittenSheet[]): string =>
   `${head}<workbook ${main} xmlns:r="${relations}"><sheets>${sheets
-    .map(({ name }, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+    .map(({ name }, i) => `<sheet name="${escapeCellText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
     .join('')}</sheets></workbook>`;
 
-/** Cell styles by their place below: a text, one that begins as a formula would, a day, the header, a number. */
+/** Indexes of the cell styles below: a text, a text that begins like a formula, a day, a header, a number. */
 const style = { text: 0, marked: 1, date: 2, heading: 3, number: 4 } as const;
 
 const styles = `${head}<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${[
@@ -114,18 +116,18 @@ const rowXml = (row: number, cells: readonly string[]): string =>
 /** The first day that all programs number in the same way. */
 const firstNumbered = '1900-03-01';
 
-function cellXml(row: number, column: number, cell: Cell, own?: number): string {
+function cellXml(row: number, column: number, cell: Cell, cellStyle?: number): string {
   const { text, kind, date } = cell;
   if (text === '') return '';
   const reference = `r="${formatColumnLetters(column)}${row + 1}"`;
   if (kind === 'date' && date !== undefined && date >= firstNumbered)
     return `<c ${reference} s="${style.date}"><v>${daysBetween('1899-12-30', date)}</v></c>`;
   if (kind === 'number') return `<c ${reference} s="${style.number}"><v>${text}</v></c>`;
-  const shortened = text.slice(0, maxCellLength);
-  const shape = own ?? (/^\s*[=+\-@]/.test(text) ? style.marked : style.text);
-  return `<c ${reference} s="${shape}" t="inlineStr"><is><t xml:space="preserve">${escaped(shortened)}</t></is></c>`;
+  const shortenedText = text.slice(0, maxCellLength);
+  const shape = cellStyle ?? (/^\s*[=+\-@]/.test(text) ? style.marked : style.text);
+  return `<c ${reference} s="${shape}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(shortenedText)}</t></is></c>`;
 }
 
-/** A text for a cell; what looks like the escape of a character is escaped itself, a lone surrogate cut off. */
-const escaped = (text: string): string =>
+/** A text for a cell; text that looks like an escaped character is escaped itself, and a lone surrogate is removed. */
+const escapeCellText = (text: string): string =>
   escapeXml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_').replace(/[\ud800-\udbff]$/, ''));

@@ -1,4 +1,4 @@
-/** Every named character reference of the HTML standard, read from Markdown. */
+/** Checks every named character reference of the HTML standard, read from Markdown. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inlineText } from '../../src/output/document.ts';

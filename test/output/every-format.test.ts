@@ -1,4 +1,4 @@
-/** Draws every kind of document in every format. */
+/** Checks every kind of document in every format. */
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
@@ -237,8 +237,8 @@ const formats: Readonly<Record<DocumentFormat | 'html' | 'word' | 'workbook', Fo
 };
 
 const missingFrom = (shown: string, texts: readonly string[]) => {
-  const squashed = squash(shown);
-  return [...new Set(texts)].filter((words) => !squashed.includes(squash(words)));
+  const textWithoutSpaces = squash(shown);
+  return [...new Set(texts)].filter((words) => !textWithoutSpaces.includes(squash(words)));
 };
 
 describe.each(Object.keys(documents))('%s', (name) => {

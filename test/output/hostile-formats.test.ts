@@ -20,8 +20,8 @@ const count = runs(100);
 const settings = { numRuns: count };
 
 /** The text a reader should see: cleaned, with spaces folded. */
-const seen = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
-const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
+const visibleText = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
+const foldSpaces = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 const paperOf = (titles: readonly string[]) =>
   [
@@ -51,8 +51,8 @@ const textOf = (html: string) =>
 describe('a page', () => {
   test('has only its own tags, and shows each text in full', () => {
     fc.assert(
-      fc.property(hostile, hostile, (title, other) => {
-        const html = htmlBlocks(parseMarkdown(paperOf([title, other])));
+      fc.property(hostile, hostile, (title, secondTitle) => {
+        const html = htmlBlocks(parseMarkdown(paperOf([title, secondTitle])));
         const tags = new Set([...html.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
         for (const tag of tags)
           expect([
@@ -75,8 +75,8 @@ describe('a page', () => {
         const [heading, line] = [/<h2[^>]*>(.*?)<\/h2>/, /<p>(.*?)<\/p>/].map(
           (part) => part.exec(html)?.[1] ?? '',
         );
-        expect(folded(textOf(heading ?? ''))).toBe(seen(`x ${title}`));
-        expect(folded(textOf(line ?? ''))).toBe(seen(`y ${title}`));
+        expect(foldSpaces(textOf(heading ?? ''))).toBe(visibleText(`x ${title}`));
+        expect(foldSpaces(textOf(line ?? ''))).toBe(visibleText(`y ${title}`));
         expect(html.match(/<tr>/g)).toHaveLength(3);
       }),
       settings,
@@ -134,8 +134,12 @@ describe('a site', () => {
           title,
           blocks: [{ kind: 'facts', facts: [{ name: title, value: inline }] }],
         });
-        expect(folded(textOf(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''))).toBe(folded(makeVisible(title)));
-        expect(folded(textOf(/<dd>(.*?)<\/dd>/.exec(html)?.[1] ?? ''))).toBe(folded(makeVisible(words)));
+        expect(foldSpaces(textOf(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''))).toBe(
+          foldSpaces(makeVisible(title)),
+        );
+        expect(foldSpaces(textOf(/<dd>(.*?)<\/dd>/.exec(html)?.[1] ?? ''))).toBe(
+          foldSpaces(makeVisible(words)),
+        );
         expect(html).not.toContain('<script');
         const entries: string[][] = [];
         const part = indexPart([{ id: 'a', title, about: words, words }], 0);
@@ -153,10 +157,10 @@ describe('a Word file', () => {
   const each = 250;
   const strings = fc.sample(hostile, { numRuns: count, seed: 7 });
 
-  test.each(Array.from({ length: Math.ceil(count / each) }, (_, nth) => nth))(
+  test.each(Array.from({ length: Math.ceil(count / each) }, (_, fileIndex) => fileIndex))(
     'contains each text, and is well formed (%i)',
-    async (nth) => {
-      const titles = strings.slice(nth * each, (nth + 1) * each);
+    async (fileIndex) => {
+      const titles = strings.slice(fileIndex * each, (fileIndex + 1) * each);
       const word = readWord(
         await wordPaper({
           title: titles[0] ?? '',
@@ -169,11 +173,11 @@ describe('a Word file', () => {
       );
       for (const name of word.names.filter((file) => /\.(?:xml|rels)$/.test(file))) word.part(name);
       const document = word.part('word/document.xml');
-      const paragraphs = named(document, 'w:p').map((paragraph) => folded(wordsOf(paragraph)));
-      const expected = titles.flatMap((title) =>
-        ['x', 'y', 'z'].map((sign) => folded(wordText(seen(`${sign} ${title}`)))),
+      const paragraphs = named(document, 'w:p').map((paragraph) => foldSpaces(wordsOf(paragraph)));
+      const expectedTexts = titles.flatMap((title) =>
+        ['x', 'y', 'z'].map((sign) => foldSpaces(wordText(visibleText(`${sign} ${title}`)))),
       );
-      expect(paragraphs.slice(0, expected.length)).toEqual(expected);
+      expect(paragraphs.slice(0, expectedTexts.length)).toEqual(expectedTexts);
       expect(named(document, 'w:tr')).toHaveLength(titles.length + 1);
       expect(named(document, 'w:tc')).toHaveLength(2 * (titles.length + 1));
       const names = new Set(everyElement(document).map(({ name }) => name));

@@ -15,9 +15,9 @@ import { runs } from '../helpers/runs.ts';
 const settings = { numRuns: runs(500) };
 
 /** The text a reader should see: cleaned, with spaces folded as every renderer folds them. */
-const seen = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
+const visibleText = (text: string) => cleanText(text).replace(/\s+/g, ' ').trim();
 
-const unescaped = (html: string) =>
+const textOfHtml = (html: string) =>
   html
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -42,10 +42,12 @@ describe.each(renderers)('Markdown, by %s', (_, render) => {
       fc.property(hostile, (text) => {
         const inline = escapeInline(text);
         const shown = (html: string, open: string, close: string) =>
-          unescaped(html.replace(new RegExp(`^\\s*${open}\\s*|\\s*${close}\\s*$`, 'g'), ''));
+          textOfHtml(html.replace(new RegExp(`^\\s*${open}\\s*|\\s*${close}\\s*$`, 'g'), ''));
         expect(render(`# x ${inline}`)).toMatch(/^<h1>[^<]*<\/h1>\s*$/);
-        expect(shown(render(`x ${inline}`), '<p>', '</p>')).toBe(seen(`x ${text}`));
-        expect(shown(render(`- x ${inline}`), '<ul>\\s*<li>', '</li>\\s*</ul>')).toBe(seen(`x ${text}`));
+        expect(shown(render(`x ${inline}`), '<p>', '</p>')).toBe(visibleText(`x ${text}`));
+        expect(shown(render(`- x ${inline}`), '<ul>\\s*<li>', '</li>\\s*</ul>')).toBe(
+          visibleText(`x ${text}`),
+        );
         const alone = render(inline);
         expect(alone === '' || /^<p>[^<]*<\/p>\s*$/.test(alone), alone).toBe(true);
       }),

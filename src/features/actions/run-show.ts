@@ -72,7 +72,7 @@ function showPage(
   const wording = action.wording.trimEnd().split('\n');
   return {
     blocks: [
-      { kind: 'paragraph', inline: [strong(action.id), text(`  ${action.title}`)], hanging: true },
+      { kind: 'paragraph', inline: [strong(action.id), text(`  ${action.title}`)], isHanging: true },
       { kind: 'group', blocks: wording.map((words) => paragraph(words)) },
       { kind: 'group', blocks: [line(`As at ${formatDate(asAt)}`), { kind: 'facts', facts, gap: 2 }] },
       { kind: 'facts', facts: action.history.map((event) => eventFact(event, asAt)), gap: 1 },

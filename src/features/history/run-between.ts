@@ -30,7 +30,7 @@ export async function runBetween(
   return { document: betweenDocument(answer), format, notes, hasFailed };
 }
 
-const createNote = (text: string): Block => ({ kind: 'note', text, unbroken: true });
+const createNote = (text: string): Block => ({ kind: 'note', text, isUnbroken: true });
 
 /** What is in the text of a commit's records is in tables; ids and dates need no escaping. */
 function betweenDocument(answer: Between): Document {

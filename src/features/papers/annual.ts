@@ -112,9 +112,10 @@ const closingDurations = (actions: readonly Action[], since: string, until: stri
 
 /** The movement of each month of the year; the first and the last may be parts of months. */
 const monthsOf = (trend: Trend) =>
-  trend.periods.map(({ label, since, until: end }, nth) => {
-    const { live = 0, submitted = 0, closed = 0 } = trend.total[nth] ?? {};
-    return { label, since, end, live, submitted, closed };
+  trend.periods.map(({ label, since, until: end }, monthIndex) => {
+    const total = trend.total[monthIndex];
+    const counts = { live: total?.live ?? 0, submitted: total?.submitted ?? 0, closed: total?.closed ?? 0 };
+    return { label, since, end, ...counts };
   });
 
 /** The annual review of a financial year. */
@@ -137,9 +138,9 @@ export const annual = defineReport({
     movement: movementTable(others),
     closings: createTable(
       ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(rightAlignedColumn)],
-      closings.map(({ route, closed, median, least, most }) => [
+      closings.map(({ route, closed: closedCount, median, least: leastDays, most: mostDays }) => [
         route?.replaceAll('-', ' ') ?? 'not recorded',
-        ...[closed, median, least, most].map(String),
+        ...[closedCount, median, leastDays, mostDays].map(String),
       ]),
     ),
     batches: createTable(
@@ -157,7 +158,7 @@ export const annual = defineReport({
     ageing: summaryTable(ageing, { totalName: 'Total' }),
     months: createTable(
       ['Month', ...['Live at its end', 'Of these, with HMICFRS', 'Closed in it'].map(rightAlignedColumn)],
-      months.map(({ label, live, submitted, closed }) => [label, ...[live, submitted, closed].map(String)]),
+      months.map((month) => [month.label, ...[month.live, month.submitted, month.closed].map(String)]),
     ),
   }),
 });

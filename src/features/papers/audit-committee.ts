@@ -117,9 +117,9 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     batches: batchesBetween(register, start, asAt),
     new: sources.map((source) => ({
       ...source,
-      counts: source.counts.map((item) => ({ ...item, ...typeWords[item.type] })),
+      counts: source.counts.map((typeCount) => ({ ...typeCount, ...typeWords[typeCount.type] })),
     })),
-    restated: context.restated,
+    restated: context.restatement,
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
     audit: auditProgressBetween(register, start, asAt),
     balance,
@@ -132,7 +132,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   return {
     engagement: findEngagement(register, asAt),
     position,
-    portal: summarisePortal(context.reconciled(), register),
+    portal: summarisePortal(context.reconcilePortal(), register),
     live,
     ...parts,
     since_last,
@@ -147,7 +147,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
         visible,
         changes,
         batches: since_last.batches,
-        revisited: since_last.revisited,
+        revisits: since_last.revisited,
         sources,
         ready,
         audit: since_last.audit,
@@ -160,8 +160,15 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 }
 
 /** The figures of the period that a narrative may repeat. */
-const balanceFigures = ({ opening, issued, reopened, closed, closing, routes }: PeriodBalance) => [
-  ...[opening, issued, reopened, closed, closing],
+const balanceFigures = ({
+  opening,
+  issued: issuedCount,
+  reopened: reopenedCount,
+  closed: closedCount,
+  closing,
+  routes,
+}: PeriodBalance) => [
+  ...[opening, issuedCount, reopenedCount, closedCount, closing],
   ...routes.map(({ count }) => count),
 ];
 
@@ -183,7 +190,7 @@ function describeAppendix(register: Register, paper: Paper) {
     questions: questions.map(describeQuestion),
     count: {
       questions: questions.length,
-      ungraded: questions.filter(({ graded }) => graded === false).map(({ number }) => number),
+      ungraded: questions.filter(({ graded: isGraded }) => isGraded === false).map(({ number }) => number),
       topics: topics.length,
       characteristics: topics.flatMap((topic) => topic.characteristics ?? []).length,
     },
@@ -193,18 +200,18 @@ function describeAppendix(register: Register, paper: Paper) {
 const describeQuestion = ({
   number,
   title,
-  graded,
+  graded: isGraded,
   topics,
 }: NonNullable<Framework['questions']>[number]) => ({
   number,
   title: title ?? null,
-  graded: graded !== false,
+  graded: isGraded !== false,
   topics: (topics ?? []).map((topic) => ({
     number: topic.number,
     title: topic.title ?? null,
-    characteristics: (topic.characteristics ?? []).map((item) => ({
-      number: item.number,
-      title: item.title ?? null,
+    characteristics: (topic.characteristics ?? []).map((typeCount) => ({
+      number: typeCount.number,
+      title: typeCount.title ?? null,
     })),
   })),
 });
@@ -224,8 +231,8 @@ export const auditCommittee = defineReport({
     dated: 'Other inspection activity',
     versions: 'Document control',
   }),
-  tables: ({ position, programme, boards, trend, ageing, late }) => ({
-    ...overTimeTables({ trend, ageing, late }),
+  tables: ({ position, programme, boards, trend, ageing, late: lateEntries }) => ({
+    ...overTimeTables({ trend, ageing, late: lateEntries }),
     position: summaryTable(position),
     ...programmeTables(programme),
     versions: createTable(

@@ -107,7 +107,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     since,
     thresholds: due.thresholds,
     decisions,
-    to_settle: groupContradictions(findings(), context.rewritten),
+    to_settle: groupContradictions(findings(), context.rewrittenRecords),
     position,
     live: summaryTotals(position),
     ...movementByType(changes),

@@ -13,8 +13,12 @@ const schema = paperSchema('reconciliation', {
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {
-  const unplaced = context.reconciled()?.unplaced ?? [];
-  return { portal: portalSection(context), unplaced, differences: unplacedRows({ unplaced }) };
+  const unplacedRefs = context.reconcilePortal()?.unplaced ?? [];
+  return {
+    portal: portalSection(context),
+    unplaced: unplacedRefs,
+    differences: unplacedRows({ unplaced: unplacedRefs }),
+  };
 }
 
 /** The board's paper on register and portal. */

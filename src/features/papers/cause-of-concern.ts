@@ -54,22 +54,22 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, paper, subject, isPublic } = context;
   const asAt = paper.as_at;
   const cause = causesOn(register, asAt).find(({ id }) => id === subject) ?? null;
-  const under = recommendationsByCause(statesAsAt(register, asAt), ({ action }) => action);
-  const recommendations = under.get(cause?.id ?? '') ?? [];
-  const own = indexById(register.actions).get(subject ?? '');
-  const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
+  const recommendationsById = recommendationsByCause(statesAsAt(register, asAt), ({ action }) => action);
+  const recommendations = recommendationsById.get(cause?.id ?? '') ?? [];
+  const causeAction = indexById(register.actions).get(subject ?? '');
+  const actions = [...(causeAction ? [causeAction] : []), ...recommendations.map(({ action }) => action)];
   const toLine = actionLines(register, asAt);
   return {
     subject,
     cause:
-      cause === null || !own
+      cause === null || !causeAction
         ? null
         : {
             ...cause,
-            wording: own.wording.trimEnd(),
-            accelerated: own.accelerated === true,
-            deadline: own.deadline?.text ?? null,
-            published: indexById(register.inspections).get(own.inspection)?.published ?? null,
+            wording: causeAction.wording.trimEnd(),
+            accelerated: causeAction.accelerated === true,
+            deadline: causeAction.deadline?.text ?? null,
+            published: indexById(register.inspections).get(causeAction.inspection)?.published ?? null,
             open: cause.recommendations - cause.closed,
           },
     recommendations: recommendations.map((state) => ({
@@ -91,10 +91,11 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   };
 }
 
-/** The paper on one cause of concern. */
+/** The date to be met of an action in words; empty if it has none. */
 const dueText = ({ due, due_published: isPublished }: ActionLine): string =>
   !isPublished ? notPublished : due === null ? '' : formatDate(due);
 
+/** The paper on one cause of concern. */
 export const causeOfConcern = defineReport({
   schema,
   about: 'one cause of concern: recommendations, timeline, evidence',

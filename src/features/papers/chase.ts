@@ -67,7 +67,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     lead: subject,
     thresholds,
     overdue: actions.filter((action) => action.is_overdue).length,
-    needs_target: actions.filter(({ needs_target: needed }) => needed).length,
+    needs_target: actions.filter(({ needs_target: isTargetNeeded }) => isTargetNeeded).length,
     near: actions.filter(({ near }) => near).length,
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
     actions,

@@ -49,10 +49,10 @@ const schema = paperSchema('closure-submission', {
 function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject: batch, ready, submission } = context;
   const asAt = paper.as_at;
-  const recorded = submission?.register ?? register;
-  const day = ready ? asAt : (submissionDay(recorded, batch) ?? asAt);
-  const members = ready ? completeOn(register, day) : membersOn(recorded, batch, day);
-  const letter = makeLetter(recorded, files, { batch, members, day });
+  const recordedRegister = submission?.register ?? register;
+  const day = ready ? asAt : (submissionDay(recordedRegister, batch) ?? asAt);
+  const members = ready ? completeOn(register, day) : membersOn(recordedRegister, batch, day);
+  const letter = makeLetter(recordedRegister, files, { batch, members, day });
   return {
     ready,
     day,
@@ -72,9 +72,9 @@ function changesSince(
   letter: Letter,
   day: string,
 ): readonly LetterDifference[] {
-  const now = makeLetter(register, files, { batch, members: membersOn(register, batch, day), day });
-  const everIn = membersOn(register, batch, lastDay).map(({ id }) => id);
-  return compareLetters(letter, now, submission?.newIds ?? new Map(), everIn);
+  const presentLetter = makeLetter(register, files, { batch, members: membersOn(register, batch, day), day });
+  const allMembers = membersOn(register, batch, lastDay).map(({ id }) => id);
+  return compareLetters(letter, presentLetter, submission?.newIds ?? new Map(), allMembers);
 }
 
 /** After every day that a record can have. */
@@ -100,21 +100,23 @@ function missingParts(
   actions: readonly SubmittedAction[],
   { ready }: { readonly ready: boolean },
 ): readonly Difference[] {
-  const difference = (message: string, affected: readonly SubmittedAction[]): readonly Difference[] =>
-    affected.length === 0 ? [] : [{ about: 'the submission', message, ids: affected.map(({ id }) => id) }];
-  const are = ready ? 'would be sent' : 'were sent';
+  const difference = (message: string, affectedActions: readonly SubmittedAction[]): readonly Difference[] =>
+    affectedActions.length === 0
+      ? []
+      : [{ about: 'the submission', message, ids: affectedActions.map(({ id }) => id) }];
+  const verb = ready ? 'would be sent' : 'were sent';
   return [
     ...difference(
-      `actions ${are} without evidence`,
+      `actions ${verb} without evidence`,
       actions.filter(({ evidence }) => evidence.length === 0),
     ),
     ...difference(
-      `actions ${are} without a Board’s approval`,
+      `actions ${verb} without a Board’s approval`,
       actions.filter(({ approval }) => approval === null),
     ),
     ...difference(
-      `actions ${are} again, and no progress or evidence was recorded after HMICFRS’s feedback`,
-      actions.filter(({ feedback }) => feedback.some(({ met }) => met.length === 0)),
+      `actions ${verb} again, and no progress or evidence was recorded after HMICFRS’s feedback`,
+      actions.filter(({ feedback }) => feedback.some(({ met: workAfter }) => workAfter.length === 0)),
     ),
   ];
 }
@@ -185,7 +187,12 @@ export const closureSubmission = defineReport({
     ),
     since_letter: createTable(
       ['Record', 'Fact', flexibleColumn('In this letter'), flexibleColumn('In the register now')],
-      since_letter.map(({ id, fact, was, is }) => [id, fact, factText(was), factText(is)]),
+      since_letter.map(({ id, fact, was: textsBefore, is: textsNow }) => [
+        id,
+        fact,
+        factText(textsBefore),
+        factText(textsNow),
+      ]),
     ),
   }),
 });

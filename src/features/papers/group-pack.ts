@@ -46,20 +46,20 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const board = indexById(register.boards).get(subject ?? '');
   const filter = { board: [subject ?? ''] };
   const matches = matchesFilter(filter, asAt, register);
-  const live = statesAsAt(register, asAt)
+  const liveActions = statesAsAt(register, asAt)
     .filter((state) => state.counted && isLive(state.position) && matches(state))
     .map(actionLines(register, asAt))
     .sort(compareDue);
-  const withForce = live.filter(({ status }) => status !== 'submitted');
+  const withForce = liveActions.filter(({ status }) => status !== 'submitted');
   const countRated = (group: RagGroup | null) => withForce.filter((row) => ragGroupOf(row) === group).length;
   const countEvents = (since: string) =>
     eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: false }));
   return {
     board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
-    live: live.length,
-    submitted: live.length - withForce.length,
+    live: liveActions.length,
+    submitted: liveActions.length - withForce.length,
     overdue: withForce.filter((action) => action.is_overdue).length,
-    needs_target: withForce.filter(({ needs_target: needed }) => needed).length,
+    needs_target: withForce.filter(({ needs_target: isTargetNeeded }) => isTargetNeeded).length,
     rag: {
       red: countRated('red'),
       amber: countRated('amber'),
@@ -69,7 +69,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
     },
     moved: paper.since === undefined ? null : countEvents(paper.since),
     actions: withForce,
-    waiting: live.filter(({ status }) => status === 'submitted'),
+    waiting: liveActions.filter(({ status }) => status === 'submitted'),
     audit: auditSection(register, asAt, matches),
   };
 }

@@ -30,12 +30,12 @@ export async function lateEntriesSince(
   { paper, register: visible }: ReportContext,
 ): Promise<Result<readonly LateEntry[], string>> {
   if (paper.since === undefined) return ok([]);
-  const earlier = await readRegisterOnDay(meetingDay(register.papers, paper, paper.since));
-  if (!earlier.ok) return earlier;
-  if (earlier.value === undefined) return ok([]);
+  const earlierReading = await readRegisterOnDay(meetingDay(register.papers, paper, paper.since));
+  if (!earlierReading.ok) return earlierReading;
+  if (earlierReading.value === undefined) return ok([]);
   const visibleActions = indexById(visible.actions);
   return ok(
-    lateEntries(earlier.value.register, register, paper.since).filter(({ id, on, event }) =>
+    lateEntries(earlierReading.value.register, register, paper.since).filter(({ id, on, event }) =>
       visibleActions
         .get(id)
         ?.history.some(
@@ -55,7 +55,7 @@ export async function findRestatement(
   { reportContext: { paper, register: visible }, admit }: ReportRequest,
 ): Promise<Restatement | null> {
   const { since } = paper;
-  const last =
+  const previousPaper =
     since === undefined
       ? undefined
       : register.papers
@@ -64,18 +64,26 @@ export async function findRestatement(
           })
           .toSorted(compareBy(({ as_at: day }) => day))
           .at(-1);
-  if (last === undefined) return null;
-  const recordedBy = last.meeting ?? last.as_at;
-  const recorded = await readRegisterOnDay(recordedBy);
-  if (!recorded.ok || recorded.value === undefined) return null;
-  const then = recorded.value.register;
-  const present = new Set(register.actions.map(({ id }) => id));
-  const newIds = findRenamedIds(then, register);
-  const removed = admit(then).actions.filter(({ id }) => !present.has(newIds.get(id) ?? id));
-  const lastPaper = { ...last, recordedBy, register: then, removedActions: removed, newIds };
-  const changed = findRestatedActions(lastPaper, register);
-  if (changed.length === 0) return null;
-  const files = changed.map(({ id }) => recordFile('action', id));
+  if (previousPaper === undefined) return null;
+  const recordedBy = previousPaper.meeting ?? previousPaper.as_at;
+  const recordedRegister = await readRegisterOnDay(recordedBy);
+  if (!recordedRegister.ok || recordedRegister.value === undefined) return null;
+  const earlierRegister = recordedRegister.value.register;
+  const presentIds = new Set(register.actions.map(({ id }) => id));
+  const newIds = findRenamedIds(earlierRegister, register);
+  const removedActions = admit(earlierRegister).actions.filter(
+    ({ id }) => !presentIds.has(newIds.get(id) ?? id),
+  );
+  const lastPaper = {
+    ...previousPaper,
+    recordedBy,
+    register: earlierRegister,
+    removedActions: removedActions,
+    newIds,
+  };
+  const restatedChanges = findRestatedActions(lastPaper, register);
+  if (restatedChanges.length === 0) return null;
+  const files = restatedChanges.map(({ id }) => recordFile('action', id));
   const { commits } = await (await openHistory()).loadHistory({ files });
   const recordingDay = ({ id, changes }: RestatedChange) =>
     commits.findLast((commit) =>
@@ -91,7 +99,7 @@ export async function findRestatement(
         ),
       ),
     )?.day ?? null;
-  const withDays = changed.map((entry) => ({ ...entry, recorded_on: recordingDay(entry) }));
+  const withDays = restatedChanges.map((entry) => ({ ...entry, recorded_on: recordingDay(entry) }));
   return restate(lastPaper, register, visible, withDays);
 }
 
@@ -110,25 +118,25 @@ export async function findSubmission(
   if (ready || subject === null) return ok(null);
   const history = await (await openHistory()).loadFullHistory();
   const commit = history && findSubmissionCommit(history, subject);
-  const recorded = commit === undefined ? undefined : await readRegisterAtRevision(commit);
-  if (recorded && recorded.rejectedFiles.length > 0)
+  const recordedRegister = commit === undefined ? undefined : await readRegisterAtRevision(commit);
+  if (recordedRegister && recordedRegister.rejectedFiles.length > 0)
     return fail(
-      `The letter is read from the register as it is now: ${recorded.rejectedFiles.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
+      `The letter is read from the register as it is now: ${recordedRegister.rejectedFiles.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
     );
-  if (!recorded?.register.batches.some(({ id }) => id === subject))
+  if (!recordedRegister?.register.batches.some(({ id }) => id === subject))
     return fail(
       `The letter is read from the register as it is now: git has no commit that recorded the submission of \`${subject}\`.`,
     );
-  const newIds = findRenamedIds(recorded.register, register);
-  const present = indexById(register.actions);
-  const actions = recorded.register.actions.map((action) => {
-    const { marking } = present.get(newIds.get(action.id) ?? action.id) ?? action;
+  const newIds = findRenamedIds(recordedRegister.register, register);
+  const presentIds = indexById(register.actions);
+  const actions = recordedRegister.register.actions.map((action) => {
+    const { marking } = presentIds.get(newIds.get(action.id) ?? action.id) ?? action;
     return { ...action, marking };
   });
   return ok({
-    commit: recorded.commit,
-    day: recorded.day,
-    register: admit({ ...recorded.register, actions }),
+    commit: recordedRegister.commit,
+    day: recordedRegister.day,
+    register: admit({ ...recordedRegister.register, actions }),
     newIds,
   });
 }

@@ -24,7 +24,7 @@ export interface ReportContext {
   /** For a public paper the register as the public may know it; without what is marked above the paper. */
   readonly register: Register;
   /** The same with a placeholder for each live action that is marked above the paper: for the published table only. */
-  readonly counted: Register;
+  readonly registerWithPlaceholders: Register;
   readonly files: FileAccount;
   readonly paper: Paper;
   /** The id of the batch, board or action that the paper is about, or a role; null if none was named. */
@@ -35,7 +35,7 @@ export interface ReportContext {
   /** The findings of `check`, for papers that are not public; the rules run when this is called. */
   readonly findings: () => readonly Finding[];
   /** The register, without what is marked above the paper, compared with the portal; a public paper may show only figures of it. Null without an extract. */
-  readonly reconciled: () => Reconciliation | null;
+  readonly reconcilePortal: () => Reconciliation | null;
   /** Whether a submission is still to be sent: then it contains all complete actions. */
   readonly ready: boolean;
   /** The age in months at which a judgement is old. */
@@ -43,13 +43,13 @@ export interface ReportContext {
   /** The sections that the paper's file leaves out. */
   readonly leavesOut: ReadonlySet<SectionName>;
   /** The findings of `audit`, for papers that are not public. */
-  readonly rewritten: readonly Contradiction[];
+  readonly rewrittenRecords: readonly Contradiction[];
   /** The register as the commit of a closure submission recorded it; null for other papers, and where git does not have it. */
   readonly submission: RecordedSubmission | null;
   /** The figures of the last published paper that are counted differently now; null if there are none. */
-  readonly restated: Restatement | null;
+  readonly restatement: Restatement | null;
   /** Events of days that the last update covered, recorded since; none without git's history. */
-  readonly late: readonly LateEntry[];
+  readonly lateEntries: readonly LateEntry[];
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
 }

@@ -58,29 +58,34 @@ export function resolveRequest(
       register.actions.flatMap(({ marking }) => marking ?? []),
     );
   const marking = paper.marking ?? (isPublic ? state : highest());
-  const admitted = filterByMarking(register, marking, paper.as_at);
+  const filteredRegister = filterByMarking(register, marking, paper.as_at);
   if (report.subject)
-    assertSubjectVisible(report.subject.values(admitted.register), { ...options, subject, marking });
-  const redact = (full: Register) => (isPublic ? publicRegister(full) : full);
-  const visible = redact(admitted.register);
+    assertSubjectVisible(report.subject.values(filteredRegister.register), { ...options, subject, marking });
+  const redact = (fullRegister: Register) => (isPublic ? publicRegister(fullRegister) : fullRegister);
+  const visible = redact(filteredRegister.register);
   return {
     report,
-    admit: (other) => redact(filterByMarking(other, marking, paper.as_at).register),
+    admit: (otherRegister) => redact(filterByMarking(otherRegister, marking, paper.as_at).register),
     reportContext: {
       register: visible,
-      counted: admitted.counted === admitted.register ? visible : redact(admitted.counted),
+      registerWithPlaceholders:
+        filteredRegister.counted === filteredRegister.register ? visible : redact(filteredRegister.counted),
       files: context.files,
       paper: isPublic ? publicPaper(paper) : paper,
       subject,
       isPublic,
-      withheld: report.countsActions === false ? { ...admitted.withheld, actions: 0 } : admitted.withheld,
-      findings: () => (isPublic ? [] : visibleFindings(context.findings, register, admitted.register)),
-      reconciled: () => reconcileOnDay(admitted.register, paper.as_at),
+      withheld:
+        report.countsActions === false
+          ? { ...filteredRegister.withheld, actions: 0 }
+          : filteredRegister.withheld,
+      findings: () =>
+        isPublic ? [] : visibleFindings(context.findings, register, filteredRegister.register),
+      reconcilePortal: () => reconcileOnDay(filteredRegister.register, paper.as_at),
       leavesOut: omittedSections(paper),
-      late: [],
+      lateEntries: [],
       submission: null,
-      restated: null,
-      rewritten: [],
+      restatement: null,
+      rewrittenRecords: [],
       ready: options.ready === true,
       months: options.months ?? defaultMonths,
       fingerprint: context.fingerprint(),
@@ -91,14 +96,14 @@ export function resolveRequest(
 /** Findings that do not name an action that is left out, in their file or in their message. */
 function visibleFindings(
   findings: readonly Finding[],
-  full: Register,
-  admitted: Register,
+  fullRegister: Register,
+  filteredRegister: Register,
 ): readonly Finding[] {
-  if (full === admitted) return findings;
-  const visible = new Set(admitted.actions.map(({ id }) => id));
-  const hidden = new Set(full.actions.map(({ id }) => id).filter((id) => !visible.has(id)));
+  if (fullRegister === filteredRegister) return findings;
+  const visible = new Set(filteredRegister.actions.map(({ id }) => id));
+  const hiddenIds = new Set(fullRegister.actions.map(({ id }) => id).filter((id) => !visible.has(id)));
   const namesHidden = (text: string) =>
-    (text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []).some((id) => hidden.has(id));
+    (text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []).some((id) => hiddenIds.has(id));
   return findings.filter(({ file, message }) => !namesHidden(file) && !namesHidden(message));
 }
 
@@ -190,14 +195,14 @@ function isForPublic(report: Report, file: Paper | undefined, { internal }: Requ
 
 /** The sections that a paper's file leaves out: `extra: {leave_out: trend, ageing}`. */
 function omittedSections({ id, extra }: Paper): ReadonlySet<SectionName> {
-  const omitted = (extra?.['leave_out'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
-  const unknown = omitted.find((name) => !isSectionName(name));
-  if (unknown !== undefined)
+  const omittedNames = (extra?.['leave_out'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const unknownName = omittedNames.find((name) => !isSectionName(name));
+  if (unknownName !== undefined)
     throw new UserError(
-      `the paper \`${id}\` leaves out \`${unknown}\`, and no part is called so. ${didYouMean(unknown, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
+      `the paper \`${id}\` leaves out \`${unknownName}\`, and no part is called so. ${didYouMean(unknownName, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
         '  ',
         ' ',
       ),
     );
-  return new Set(omitted.filter(isSectionName));
+  return new Set(omittedNames.filter(isSectionName));
 }

@@ -53,14 +53,14 @@ const listValues = (values: readonly string[]) =>
 
 /** @throws UserError if the subject is marked above the paper: an empty page would be wrong. */
 export function assertSubjectVisible(
-  admitted: readonly string[],
+  visibleValues: readonly string[],
   {
     subject,
     marking,
     ready,
   }: { readonly subject: string | null; readonly marking: string; readonly ready?: boolean },
 ): void {
-  if (subject === null || ready || admitted.includes(subject)) return;
+  if (subject === null || ready || visibleValues.includes(subject)) return;
   throw new UserError(
     `\`${subject}\` is marked above ${marking}, the marking of this paper. A paper for the force’s own eyes may tell of it: --internal, or \`public: false\` and a higher \`marking\` in the paper’s file.`,
   );

@@ -33,15 +33,15 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
   requireSettings(context, 'no paper is made');
   const request = resolveRequest(context, options.paper, options);
   const { report, reportContext } = request;
-  const late = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
-  const restated = report.needsLateEntries ? await findRestatement(context, request) : null;
-  const rewritten = report.needsAuditFindings ? await auditFindings(context, reportContext) : [];
+  const lateEntries = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
+  const restatement = report.needsLateEntries ? await findRestatement(context, request) : null;
+  const rewrittenRecords = report.needsAuditFindings ? await auditFindings(context, reportContext) : [];
   const submission = report.needsSubmission ? await findSubmission(context, request) : ok(null);
-  const completeContext = {
+  const completeContext: ReportContext = {
     ...reportContext,
-    rewritten,
-    restated,
-    late: late.ok ? late.value : [],
+    rewrittenRecords,
+    restatement,
+    lateEntries: lateEntries.ok ? lateEntries.value : [],
     submission: submission.ok ? submission.value : null,
   };
   const { paper, register } = completeContext;
@@ -52,17 +52,17 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     return deliver(context, addRejectedFilesToNotes(context, data), `${data}\n`, options);
   }
   const format = choosePaperFormat(options.output, options.format);
-  const filled = fillPaper(context, report.name, { ...page, answer }, format);
-  const content = await formatPaper(context, answer, filled, format);
+  const filledTemplate = fillPaper(context, report.name, { ...page, answer }, format);
+  const content = await formatPaper(context, answer, filledTemplate, format);
   const outcome = addRejectedFilesToNotes(context, typeof content === 'string' ? content.trimEnd() : '', [
     ...futureNote(paper, register.today),
     ...migratedDataNotes(context.register, paper.as_at),
     ...(completeContext.isPublic
-      ? publicTextWarnings(register, fillPlaceholders(filled.text, filled.slots))
+      ? publicTextWarnings(register, fillPlaceholders(filledTemplate.text, filledTemplate.slots))
       : []),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
-    ...(late.ok ? [] : [`Entries recorded late are not told: ${late.error}`]),
+    ...(lateEntries.ok ? [] : [`Entries recorded late are not told: ${lateEntries.error}`]),
     ...(submission.ok ? [] : [submission.error]),
     ...answer.differences.map(describeDifference),
   ]);
@@ -118,17 +118,17 @@ function withMarking(
   { actions, settings }: Register,
 ): PaperAnswer {
   if (isPublic || paper.marking !== undefined) return answer;
-  const marked = new Map(
+  const markingsById = new Map(
     actions.flatMap(({ id, marking }) => (marking === undefined ? [] : [[id, marking] as const])),
   );
-  if (marked.size === 0) return answer;
-  const mentioned = new Set<string>();
+  if (markingsById.size === 0) return answer;
+  const namedMarkings = new Set<string>();
   JSON.stringify(answer, (_, value: unknown) => {
-    const marking = typeof value === 'string' ? marked.get(value) : undefined;
-    if (marking !== undefined) mentioned.add(marking);
+    const marking = typeof value === 'string' ? markingsById.get(value) : undefined;
+    if (marking !== undefined) namedMarkings.add(marking);
     return value;
   });
-  const marking = highestMarking(settings.marking ?? lowestMarking, mentioned);
+  const marking = highestMarking(settings.marking ?? lowestMarking, namedMarkings);
   return { ...answer, paper: { ...answer.paper, marking } };
 }
 
@@ -145,23 +145,24 @@ const omittedMembersNote = (register: Register): readonly string[] => {
 
 /** One inconsistency in a line, with the ids behind it. */
 const describeDifference = ({ about, message, ids }: Difference): string => {
-  const mentioned =
+  const namedMarkings =
     ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
-  return `Does not tie: ${about}: ${message}${mentioned}.`;
+  return `Does not tie: ${about}: ${message}${namedMarkings}.`;
 };
 
 /** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
 function writeOrCheck(
   { readText, readBytes }: CommandContext,
   { notes = [], hasFailed = false }: Outcome,
-  { file, content: after }: { readonly file: string; readonly content: PaperContent },
+  { file, content: contentAfter }: { readonly file: string; readonly content: PaperContent },
   { check, dryRun }: ReportOptions,
 ): Outcome {
-  const before = typeof after === 'string' ? readText(file) : readBytes(file);
-  const same = isSame(before, after);
+  const contentBefore = typeof contentAfter === 'string' ? readText(file) : readBytes(file);
+  const isUnchanged = isSame(contentBefore, contentAfter);
   if (check) {
-    if (same) return { notes: [...notes, `${file} is what would be written.`], hasFailed };
-    const difference = before === undefined ? 'is not there' : `differs${firstDifference(before, after)}`;
+    if (isUnchanged) return { notes: [...notes, `${file} is what would be written.`], hasFailed };
+    const difference =
+      contentBefore === undefined ? 'is not there' : `differs${firstDifference(contentBefore, contentAfter)}`;
     return {
       notes: [...notes, `${file} ${difference}; \`-o ${file}\` without --check writes it.`],
       hasFailed: true,
@@ -169,25 +170,26 @@ function writeOrCheck(
   }
   if (dryRun)
     return {
-      notes: [...notes, `${file} would be ${same ? 'left as it is' : 'written'}.`],
+      notes: [...notes, `${file} would be ${isUnchanged ? 'left as it is' : 'written'}.`],
       hasFailed,
     };
-  if (same) return { notes: [...notes, `${file} is already so.`], hasFailed };
-  return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], hasFailed };
+  if (isUnchanged) return { notes: [...notes, `${file} is already so.`], hasFailed };
+  return { changes: [{ file, after: contentAfter }], notes: [...notes, `Wrote ${file}.`], hasFailed };
 }
 
 type PaperContent = string | Uint8Array;
 
-const isSame = (before: PaperContent | undefined, after: PaperContent): boolean =>
-  typeof before === 'string' || before === undefined || typeof after === 'string'
-    ? before === after
-    : before.length === after.length && before.every((byte, i) => byte === after[i]);
+const isSame = (contentBefore: PaperContent | undefined, contentAfter: PaperContent): boolean =>
+  typeof contentBefore === 'string' || contentBefore === undefined || typeof contentAfter === 'string'
+    ? contentBefore === contentAfter
+    : contentBefore.length === contentAfter.length &&
+      contentBefore.every((byte, i) => byte === contentAfter[i]);
 
 /** ` from line N` of a text; a Word file has no lines. */
-function firstDifference(before: PaperContent, after: PaperContent): string {
-  if (typeof before !== 'string' || typeof after !== 'string') return '';
-  const [left, right] = [before.split('\n'), after.split('\n')];
-  return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;
+function firstDifference(contentBefore: PaperContent, contentAfter: PaperContent): string {
+  if (typeof contentBefore !== 'string' || typeof contentAfter !== 'string') return '';
+  const [linesBefore, linesAfter] = [contentBefore.split('\n'), contentAfter.split('\n')];
+  return ` from line ${linesBefore.findIndex((line, i) => line !== linesAfter[i]) + 1 || linesBefore.length}`;
 }
 
 /** Texts of a paper's file that its template does not show. */

@@ -1,4 +1,4 @@
-/** Schemas of the answers of `report`: a paper or, without a name, the list of papers and reports. */
+/** Defines the schemas of the answers of `report`: a paper or, without a name, the list of papers and reports. */
 import * as z from 'zod';
 import { responseSchema, textSchema } from '../../app/response-schema.ts';
 import { reports } from './report-list.ts';

@@ -61,23 +61,23 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const asAt = paper.as_at;
   const inspection = indexById(register.inspections).get(subject ?? '');
   const toLine = actionLines(register, asAt);
-  const issued = statesAsAt(register, asAt)
+  const issuedActions = statesAsAt(register, asAt)
     .filter(({ action }) => action.inspection === subject && action.type !== 'audit-action')
     .map((state) => addressedActionOn(state, toLine(state), asAt));
-  const published = inspection?.published ?? null;
+  const publishedOn = inspection?.published ?? null;
   return {
     inspection: {
       id: subject,
       title: inspection?.title ?? null,
-      published,
-      last_day: published === null ? null : section55Deadline(published),
-      days_left: published === null ? null : daysBetween(asAt, section55Deadline(published)),
+      published: publishedOn,
+      last_day: publishedOn === null ? null : section55Deadline(publishedOn),
+      days_left: publishedOn === null ? null : daysBetween(asAt, section55Deadline(publishedOn)),
       response: inspection?.response?.published ?? null,
       response_location: inspection?.response?.location ?? null,
     },
     recipients,
-    recommendations: issued.filter(({ type }) => type === 'recommendation'),
-    others: issued.filter(({ type }) => type !== 'recommendation'),
+    recommendations: issuedActions.filter(({ type }) => type === 'recommendation'),
+    others: issuedActions.filter(({ type }) => type !== 'recommendation'),
   };
 }
 

@@ -140,11 +140,11 @@ export const selfAssessmentPaper = defineReport({
     characteristics: assessment ? questionTable(assessment, 'characteristics') : createTable([], []),
     changes: createTable(
       ['Topic', flexibleColumn('Title'), 'Was', 'Is', 'Since'],
-      changes.map(({ topic, title, from: oldBefore, to, on }) => [
+      changes.map(({ topic, title, from: oldBefore, to: newJudgement, on }) => [
         topic,
         title ?? '',
         oldBefore,
-        to,
+        newJudgement,
         on === null ? '' : formatDate(on),
       ]),
     ),

@@ -28,7 +28,7 @@ export function reconciliationDocument(reconciliation: Reconciliation): Document
       line(
         `${matched.length} matched, ${differences} different: ${explainedCount} explained, ${unexplained} not.`,
       ),
-      ...(unexplained > 0 ? [{ kind: 'note', text: next, unbroken: true } as const] : []),
+      ...(unexplained > 0 ? [{ kind: 'note', text: next, isUnbroken: true } as const] : []),
     ],
   };
 }

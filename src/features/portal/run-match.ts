@@ -95,7 +95,7 @@ function listSuggestions(context: CommandContext): Outcome {
   );
   const next =
     'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
-  return { document: { blocks: [table, { kind: 'note', text: next, unbroken: true }] }, data };
+  return { document: { blocks: [table, { kind: 'note', text: next, isUnbroken: true }] }, data };
 }
 
 /**

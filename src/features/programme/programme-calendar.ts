@@ -36,11 +36,11 @@ export function programmeCalendar(inspections: readonly ProgrammeEntry[], home: 
       const summary = activity === null ? inspection.title : `${inspection.title}: ${activity}`;
       entries.push({
         uid: `${inspection.id}.${name}${nth === 1 ? '' : `-${nth}`}@${slug(home) || 'force'}.afi`,
-        from: date.from,
-        to: date.from === date.to ? lastDayOfActivity(activity ?? '', date.from) : date.to,
+        firstDay: date.from,
+        lastDay: date.from === date.to ? lastDayOfActivity(activity ?? '', date.from) : date.to,
         summary: certain ? summary : `${summary} (${formatPartialDate(when ?? '')}, day not known)`,
         description: inspection.note,
-        certain,
+        isCertain: certain,
       });
     }
   }

@@ -124,7 +124,7 @@ export function trendDocument(
 }
 
 const liveBars = ({ figures }: TrendRow) => ({
-  rest: 'with the force',
+  restLabel: 'with the force',
   part: 'with HMICFRS',
   values: figures.map(({ live, submitted }) => ({ whole: live, part: submitted })),
 });

@@ -43,12 +43,12 @@ const firstColumn = 112;
 function drawTable(chart: Chart, top: number): Drawing {
   const [head, ...rows] = chartFigures(chart);
   const ends = columnEnds(head.slice(1));
-  const row = (cells: Cells, nth: number, roles: readonly [string, string]) => {
-    const y = top + (nth + 1) * rowHeight;
-    const words = cells.map((cell, which) =>
-      which === 0
+  const row = (cells: Cells, rowIndex: number, roles: readonly [string, string]) => {
+    const y = top + (rowIndex + 1) * rowHeight;
+    const words = cells.map((cell, columnIndex) =>
+      columnIndex === 0
         ? drawText(margin, y, cell, `role="${roles[0]}"`)
-        : drawText(ends[which - 1] ?? 0, y, cell, `role="${roles[1]}" text-anchor="end"`),
+        : drawText(ends[columnIndex - 1] ?? 0, y, cell, `role="${roles[1]}" text-anchor="end"`),
     );
     return `<g role="row">${words.join('')}</g>`;
   };
@@ -56,7 +56,7 @@ function drawTable(chart: Chart, top: number): Drawing {
   const parts = [
     row(head, 0, ['columnheader', 'columnheader']),
     `<path d="M${margin},${rule}H${chartWidth - margin}" stroke="currentColor"/>`,
-    ...rows.map((cells, nth) => row(cells, nth + 1, ['rowheader', 'cell'])),
+    ...rows.map((cells, rowIndex) => row(cells, rowIndex + 1, ['rowheader', 'cell'])),
   ];
   return {
     svg: `<g role="table" aria-labelledby="${chart.id}-title">\n${parts.join('\n')}\n</g>`,

@@ -13,7 +13,7 @@ export interface Drawing {
 
 /** The width of every drawing, in its own units. */
 export const chartWidth = 480;
-const [left, right] = [44, 12];
+const [leftMargin, rightMargin] = [44, 12];
 const plotHeight = 150;
 const lineHeight = 22;
 
@@ -38,15 +38,15 @@ interface ChartPlacement {
   /** The height of the drawings above it. */
   readonly heightAbove?: number;
   /** Whether its title is visible. On a page with a caption it is only for screen readers. */
-  readonly titled?: boolean;
+  readonly isTitled?: boolean;
 }
 
 /** A chart as an image with title and description, on a page or below another drawing. */
-export function chartSvg(chart: Chart, { heightAbove, titled = true }: ChartPlacement = {}): Drawing {
+export function chartSvg(chart: Chart, { heightAbove, isTitled = true }: ChartPlacement = {}): Drawing {
   const { id, panels } = chart;
-  const heading = titled ? wrapText(chart.title, 46).split('\n') : [];
-  const parts = heading.map((line, nth) =>
-    drawText(left - 36, 20 + nth * lineHeight, line, 'class="heading"'),
+  const heading = isTitled ? wrapText(chart.title, 46).split('\n') : [];
+  const parts = heading.map((line, index) =>
+    drawText(leftMargin - 36, 20 + index * lineHeight, line, 'class="heading"'),
   );
   let top = heading.length * lineHeight + 6;
   for (const panel of panels) {
@@ -88,15 +88,15 @@ const drawPatterns = (id: string): string =>
     .join('');
 
 const dashes = ['', '6 4', '2 3'];
-const lineAttributes = (nth: number) =>
-  `fill="none" stroke="currentColor" stroke-width="2.2"${dashes[nth] ? ` stroke-dasharray="${dashes[nth]}"` : ''}`;
+const lineAttributes = (index: number) =>
+  `fill="none" stroke="currentColor" stroke-width="2.2"${dashes[index] ? ` stroke-dasharray="${dashes[index]}"` : ''}`;
 
 /** A full circle, an empty square, an empty triangle. */
-function drawMarker(nth: number, x: number, y: number): string {
-  if (nth === 0)
+function drawMarker(index: number, x: number, y: number): string {
+  if (index === 0)
     return `<circle cx="${formatCoordinate(x)}" cy="${formatCoordinate(y)}" r="3" fill="currentColor"/>`;
   const path =
-    nth === 1
+    index === 1
       ? `M${formatCoordinate(x - 3)},${formatCoordinate(y - 3)}h6v6h-6z`
       : `M${formatCoordinate(x)},${formatCoordinate(y - 4)}l4,7h-8z`;
   return `<path class="hollow" d="${path}" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
@@ -109,21 +109,21 @@ interface Bar {
   readonly height: number;
 }
 
-const drawBar = (id: string, nth: number, { x, y, width, height }: Bar): string =>
-  `<rect x="${formatCoordinate(x)}" y="${formatCoordinate(y)}" width="${formatCoordinate(width)}" height="${formatCoordinate(height)}" fill="${nth === 0 ? 'currentColor' : `url(#${id}-s${nth})`}" stroke="currentColor" stroke-width="1"/>`;
+const drawBar = (id: string, index: number, { x, y, width, height }: Bar): string =>
+  `<rect x="${formatCoordinate(x)}" y="${formatCoordinate(y)}" width="${formatCoordinate(width)}" height="${formatCoordinate(height)}" fill="${index === 0 ? 'currentColor' : `url(#${id}-s${index})`}" stroke="currentColor" stroke-width="1"/>`;
 
 /** The key above a plot: each series' sign and name, on as many lines as the widest letters need. */
 function drawKey({ drawn, series }: Panel, id: string, top: number): { svg: string; height: number } {
-  let [x, y] = [left, top];
-  const entries = series.map(({ name }, nth) => {
+  let [x, y] = [leftMargin, top];
+  const entries = series.map(({ name }, index) => {
     const width = 34 + textWidth(cleanText(name)) * 9 + 14;
-    if (x > left && x + width > chartWidth) [x, y] = [left, y + lineHeight];
+    if (x > leftMargin && x + width > chartWidth) [x, y] = [leftMargin, y + lineHeight];
     const middle = y + lineHeight / 2;
     const sign =
       drawn === 'lines'
-        ? `<path d="M${formatCoordinate(x)},${formatCoordinate(middle)}h28" ${lineAttributes(nth)}/>${drawMarker(nth, x + 14, middle)}`
-        : drawBar(id, nth, { x: x + 4, y: middle - 6, width: 20, height: 12 });
-    const entry = `<g class="s${nth}">${sign}</g>${drawText(x + 34, middle + 5, name)}`;
+        ? `<path d="M${formatCoordinate(x)},${formatCoordinate(middle)}h28" ${lineAttributes(index)}/>${drawMarker(index, x + 14, middle)}`
+        : drawBar(id, index, { x: x + 4, y: middle - 6, width: 20, height: 12 });
+    const entry = `<g class="s${index}">${sign}</g>${drawText(x + 34, middle + 5, name)}`;
     x += width;
     return entry;
   });
@@ -142,24 +142,24 @@ function drawPlot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top
   const bottom = top + plotHeight;
   const scale = chooseScale(Math.max(upTo, ...series.flatMap(({ values }) => values)));
   const y = (value: number) => bottom - (value / scale.top) * plotHeight;
-  const band = (chartWidth - left - right) / Math.max(1, labels.length);
-  const middle = (nth: number) => left + band * (nth + 0.5);
+  const band = (chartWidth - leftMargin - rightMargin) / Math.max(1, labels.length);
+  const middle = (index: number) => leftMargin + band * (index + 0.5);
   const lines: string[] = [];
   for (let value = 0; value <= scale.top; value += scale.step)
     lines.push(
-      `<path d="M${left},${formatCoordinate(y(value))}H${chartWidth - right}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.25}"/>${drawText(left - 6, y(value) + 4, String(value), 'text-anchor="end"')}`,
+      `<path d="M${leftMargin},${formatCoordinate(y(value))}H${chartWidth - rightMargin}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.25}"/>${drawText(leftMargin - 6, y(value) + 4, String(value), 'text-anchor="end"')}`,
     );
   const barWidth = Math.min(28, (band * 0.8) / series.length);
-  const drawings = series.map(({ values }, nth) => {
+  const drawings = series.map(({ values }, index) => {
     const points = values.map((value, point) => [middle(point), y(value)] as const);
-    const offset = (nth - series.length / 2) * barWidth;
+    const offset = (index - series.length / 2) * barWidth;
     const bars = () =>
       points
         .filter(([, top]) => top < bottom)
         .map(([x, top]) =>
-          drawBar(id, nth, { x: x + offset, y: top, width: barWidth * 0.9, height: bottom - top }),
+          drawBar(id, index, { x: x + offset, y: top, width: barWidth * 0.9, height: bottom - top }),
         );
-    return `<g class="s${nth}">${drawn === 'lines' ? drawLine(points, nth) : bars().join('')}</g>`;
+    return `<g class="s${index}">${drawn === 'lines' ? drawLine(points, index) : bars().join('')}</g>`;
   });
   return [...lines, ...drawings, ...drawAxis(labels, middle, bottom)].join('\n');
 }
@@ -169,27 +169,29 @@ type Points = readonly (readonly [number, number])[];
 /** With more points than this, markers would overlap, so lines differ by their strokes only. */
 const maxMarkers = 48;
 
-function drawLine(points: Points, nth: number): string {
+function drawLine(points: Points, index: number): string {
   const path = points.map(([x, y]) => `${formatCoordinate(x)},${formatCoordinate(y)}`).join('L');
-  const stroke = points.length > 1 ? `<path d="M${path}" ${lineAttributes(nth)}/>` : '';
-  return stroke + (points.length > maxMarkers ? '' : points.map(([x, y]) => drawMarker(nth, x, y)).join(''));
+  const stroke = points.length > 1 ? `<path d="M${path}" ${lineAttributes(index)}/>` : '';
+  return (
+    stroke + (points.length > maxMarkers ? '' : points.map(([x, y]) => drawMarker(index, x, y)).join(''))
+  );
 }
 
 /** The labels of some points, always including the last; a narrow page hides every second one. */
 function drawAxis(
   labels: Chart['labels'],
-  middle: (nth: number) => number,
+  middle: (index: number) => number,
   bottom: number,
 ): readonly string[] {
   const every = Math.max(1, Math.ceil(labels.length / 5));
   const last = labels.length - 1;
-  return labels.flatMap(({ short }, nth) => {
-    if ((last - nth) % every !== 0) return [];
-    const x = middle(nth);
+  return labels.flatMap(({ short }, index) => {
+    if ((last - index) % every !== 0) return [];
+    const x = middle(index);
     const tick = `<path d="M${formatCoordinate(x)},${bottom}v4" stroke="currentColor"/>`;
-    const isLastLabel = nth === last && labels.length > 1;
+    const isLastLabel = index === last && labels.length > 1;
     const anchor = isLastLabel ? `text-anchor="end"` : `text-anchor="middle"`;
-    const wideClass = (last - nth) % (2 * every) === 0 ? '' : ' class="wide"';
+    const wideClass = (last - index) % (2 * every) === 0 ? '' : ' class="wide"';
     return [tick + drawText(isLastLabel ? chartWidth - 2 : x, bottom + 20, short, anchor + wideClass)];
   });
 }

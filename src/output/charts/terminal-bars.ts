@@ -9,7 +9,7 @@ const gap = 2;
 /** Tables with a bar at the end of each row, all with one scale; without bars if the terminal is too narrow. */
 export function addBars(tables: readonly Table[], width: number | undefined): readonly Table[] {
   const bars = tables.flatMap((table) => table.bars ?? []);
-  const label = bars[0] ? `${signs.rest} ${bars[0].rest}  ${signs.part} ${bars[0].part}` : '';
+  const label = bars[0] ? `${signs.rest} ${bars[0].restLabel}  ${signs.part} ${bars[0].part}` : '';
   const longest = Math.max(0, ...bars.flatMap(({ values }) => values.map(({ whole }) => whole)));
   const room = Math.min(widest, (width ?? defaultWidth) - Math.max(0, ...tables.map(widthTaken)));
   if (room < textWidth(label) || longest === 0) return tables;
@@ -33,6 +33,9 @@ const widthTaken = ({ columns, rows }: Table): number =>
 /** Each part above zero has at least one sign. */
 function drawBar({ whole, part }: { readonly whole: number; readonly part: number }, scale: number): string {
   const length = (count: number) => (count === 0 ? 0 : Math.max(1, Math.round(count * scale)));
-  const rest = length(whole - part);
-  return signs.rest.repeat(rest) + signs.part.repeat(part === 0 ? 0 : Math.max(1, length(whole) - rest));
+  const restLength = length(whole - part);
+  return (
+    signs.rest.repeat(restLength) +
+    signs.part.repeat(part === 0 ? 0 : Math.max(1, length(whole) - restLength))
+  );
 }

@@ -36,8 +36,8 @@ function workflowCommand(finding: Finding, folder: string): string {
 export function githubCommands(findings: readonly Finding[], folder: string, account: string): string {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity !== 'error');
-  const more = errors.length > maxShown || warnings.length > maxShown;
-  const note = more ? ` GitHub shows ${maxShown} of each at most; this log has them all.` : '';
+  const isTruncated = errors.length > maxShown || warnings.length > maxShown;
+  const note = isTruncated ? ` GitHub shows ${maxShown} of each at most; this log has them all.` : '';
   return [
     ...[...errors, ...warnings].map((finding) => workflowCommand(finding, folder)),
     `${account}${note}`,

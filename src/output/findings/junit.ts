@@ -38,19 +38,19 @@ export function junitReport(
     const text = escapeXml(findingText(finding, folder, withoutColour));
     return `    <testcase${head}>\n      <${tag}${attributeText}>${text}</${tag}>\n    </testcase>`;
   };
-  const suites = [...byFile(findings)].map(([file, own]) => {
-    const failures = own.filter(fails).length;
-    const counts = { ...countsOf(own.length, failures), skipped: own.length - failures };
-    return formatSuite(joinFolder(folder, file), counts, own.map(formatCase));
+  const suites = [...byFile(findings)].map(([file, fileFindings]) => {
+    const failures = fileFindings.filter(fails).length;
+    const counts = { ...countsOf(fileFindings.length, failures), skipped: fileFindings.length - failures };
+    return formatSuite(joinFolder(folder, file), counts, fileFindings.map(formatCase));
   });
-  const sound = formatSuite('register', { ...countsOf(1, 0), skipped: 0 }, [
+  const suiteWithoutFindings = formatSuite('register', { ...countsOf(1, 0), skipped: 0 }, [
     `    <testcase${attributes({ classname: 'check', name: 'nothing is wrong in the register' })}/>`,
   ]);
   const total = countsOf(Math.max(1, findings.length), findings.filter(fails).length);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: 'afi check', ...total })}>`,
-    ...(suites.length === 0 ? [sound] : suites),
+    ...(suites.length === 0 ? [suiteWithoutFindings] : suites),
     '</testsuites>',
   ].join('\n');
 }
@@ -66,12 +66,12 @@ const byFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Find
 
 /** Returns a function that names a finding by its place; repeated names are numbered, since GitLab shows only the first case of a name. */
 function createNamer(folder: string): (finding: Finding) => string {
-  const seen = new Map<string, number>();
+  const nameCounts = new Map<string, number>();
   return ({ code, file, line, column }) => {
     const place = `${joinFolder(folder, file)}:${line}:${column}`;
     const key = `${code} ${place}`;
-    const which = (seen.get(key) ?? 0) + 1;
-    seen.set(key, which);
-    return which === 1 ? place : `${place} (${which})`;
+    const occurrence = (nameCounts.get(key) ?? 0) + 1;
+    nameCounts.set(key, occurrence);
+    return occurrence === 1 ? place : `${place} (${occurrence})`;
   };
 }

@@ -62,19 +62,24 @@ const formatMessage = (text: string): string =>
 function artifact(folder: string, file: string) {
   const path = folder === '' ? file : `${folder}/${file}`;
   const drive = /^[A-Za-z]:(?=\/)/.exec(path)?.[0] ?? '';
-  const encoded =
+  const encodedPath =
     drive + path.slice(drive.length).split('/').map(wellFormed).map(encodeURIComponent).join('/');
-  if (drive !== '') return { uri: `file:///${encoded}` };
-  if (path.startsWith('//')) return { uri: `file:${encoded}` };
-  return path.startsWith('/') ? { uri: `file://${encoded}` } : { uri: encoded, uriBaseId: root };
+  if (drive !== '') return { uri: `file:///${encodedPath}` };
+  if (path.startsWith('//')) return { uri: `file:${encodedPath}` };
+  return path.startsWith('/') ? { uri: `file://${encodedPath}` } : { uri: encodedPath, uriBaseId: root };
 }
 
 /** The marked place, with the line around it. Without a mark the finding is about the file, and GitHub shows it at the first line. */
 function regionsOf({ line: startLine, column, length, excerpt }: Finding) {
   if (length === 0) return { region: { startLine } };
-  const marked = excerpt.slice(column - 1, column - 1 + length);
-  const region = { startLine, startColumn: column, endColumn: column + marked.length, ...snippet(marked) };
-  const context = marked === excerpt ? {} : snippet(excerpt);
+  const markedText = excerpt.slice(column - 1, column - 1 + length);
+  const region = {
+    startLine,
+    startColumn: column,
+    endColumn: column + markedText.length,
+    ...snippet(markedText),
+  };
+  const context = markedText === excerpt ? {} : snippet(excerpt);
   return { region, ...('snippet' in context && { contextRegion: { startLine, ...context } }) };
 }
 
@@ -83,12 +88,12 @@ const snippet = (text: string) =>
 
 /** Returns a function that identifies a finding by code, file, message and number, so that added lines above it do not matter. */
 function createFingerprinter(): (finding: Finding) => string {
-  const seen = new Map<string, number>();
+  const hashCounts = new Map<string, number>();
   return ({ code, file, message }) => {
     const hash = hashOf([code, file, message].join('\0'));
-    const which = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, which);
-    return `${hash}:${which}`;
+    const occurrence = (hashCounts.get(hash) ?? 0) + 1;
+    hashCounts.set(hash, occurrence);
+    return `${hash}:${occurrence}`;
   };
 }
 

@@ -13,16 +13,16 @@ export type PlacedFinding = Omit<Finding, 'line'> & { readonly line: number | un
 function excerptLines({ excerpt, line, column, length }: PlacedFinding): readonly string[] {
   if (length === 0 || excerpt.trim() === '') return [];
   const start = column - 1 > maxExcerptWidth - 20 ? column - 1 - 40 : 0;
-  const before = (start > 0 ? '…' : '') + cleanText(excerpt.slice(start, column - 1));
-  const marked = cleanText(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxExcerptWidth);
-  const after = cleanText(excerpt.slice(column - 1 + length)).slice(
+  const textBefore = (start > 0 ? '…' : '') + cleanText(excerpt.slice(start, column - 1));
+  const markedText = cleanText(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxExcerptWidth);
+  const textAfter = cleanText(excerpt.slice(column - 1 + length)).slice(
     0,
-    Math.max(0, maxExcerptWidth - before.length - marked.length),
+    Math.max(0, maxExcerptWidth - textBefore.length - markedText.length),
   );
   const number = line === undefined ? '+' : String(line);
   return [
-    `  ${number} | ${before}${marked}${after}`,
-    `  ${' '.repeat(number.length)} | ${' '.repeat(textWidth(before))}${'^'.repeat(Math.max(1, textWidth(marked)))}`,
+    `  ${number} | ${textBefore}${markedText}${textAfter}`,
+    `  ${' '.repeat(number.length)} | ${' '.repeat(textWidth(textBefore))}${'^'.repeat(Math.max(1, textWidth(markedText)))}`,
   ];
 }
 
@@ -44,8 +44,13 @@ export function findingText(finding: PlacedFinding, folder: string, colouring: C
 }
 
 /** `240 files found: 230 counted, 2 rejected, 8 ignored`. */
-export const accountText = ({ found, counted, rejected, ignored }: FileAccount): string =>
-  `${pluralise(found, 'file', 'files')} found: ${counted} counted, ${rejected} rejected, ${ignored} ignored`;
+export const accountText = ({
+  found: foundFiles,
+  counted: countedFiles,
+  rejected: rejectedFiles,
+  ignored: ignoredFiles,
+}: FileAccount): string =>
+  `${pluralise(foundFiles, 'file', 'files')} found: ${countedFiles} counted, ${rejectedFiles} rejected, ${ignoredFiles} ignored`;
 
 /** `2 errors, 1 warning` */
 export const countBySeverity = (findings: readonly Finding[]): string => {
@@ -65,6 +70,6 @@ export function countsByCode(findings: readonly Finding[]): readonly string[] {
     counts.set(row, (counts.get(row) ?? 0) + 1);
   }
   const width = String(Math.max(...counts.values())).length;
-  const rows = [...counts].sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1));
+  const rows = [...counts].sort(([a, count], [b, otherCount]) => otherCount - count || (a < b ? -1 : 1));
   return [rows.map(([row, count]) => `${String(count).padStart(width + 2)}  ${row}`).join('\n')];
 }

@@ -50,8 +50,9 @@ export const htmlBand = (force: string, marking: string | null): string =>
 /** The text before the first section, the contents, then the sections. */
 function bodyOf(blocks: readonly Block[]): string {
   const { body, smallPrint } = splitSmallPrint(blocks);
-  const small = smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, '')}</p>`;
-  const content = htmlBlocks(body) + small;
+  const smallPrintHtml =
+    smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, '')}</p>`;
+  const content = htmlBlocks(body) + smallPrintHtml;
   const contents = contentsOf(blocks);
   return contents === '' ? content : content.replace(/^(?=<h2 )/m, () => `${contents}\n`);
 }

@@ -1,4 +1,4 @@
-/** The style of pages: on light and dark screens, on narrow screens, and in print. */
+/** Defines the style of HTML pages: on light and dark screens, on narrow screens, and in print. */
 import { cssString } from './escape-html.ts';
 
 /** The style of every page, as CSS. */
@@ -71,7 +71,7 @@ figcaption { font-weight: 700; padding: 0.25rem 0; }
   th, td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
 }`;
 
-/** How a sheet of paper is turned. */
+/** The orientation of a sheet of paper. */
 export type Orientation = 'portrait' | 'landscape';
 
 /** Paper: A4, the marking at the head and foot of every sheet, and its number. */

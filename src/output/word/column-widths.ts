@@ -11,9 +11,9 @@ export interface Measured {
 
 /** The space around the text of a cell, and a reserve for letters that are wider than estimated. */
 const padding = 210;
-const bolder = 1.12;
+const boldFactor = 1.12;
 /** A date or a figure, which stays on one line while there is room. */
-const shortest = 18;
+const shortCellWidth = 18;
 
 const narrow = /[iljtfrI .,:;'|!()[\]-]/g;
 const wide = /[mwMW%@—]/g;
@@ -21,7 +21,7 @@ const capital = /[A-Z&]/g;
 const countSigns = (text: string, signs: RegExp) => text.match(signs)?.length ?? 0;
 
 /** How far a text reaches in a wide sans serif, in heights of its letters: Arial takes an eighth less. */
-const reach = (text: string): number =>
+const estimateWidth = (text: string): number =>
   0.63 * textWidth(text) -
   0.25 * countSigns(text, narrow) +
   0.3 * countSigns(text, wide) +
@@ -30,7 +30,7 @@ const reach = (text: string): number =>
 /** Where a line may break: at a space, and after a hyphen that is not between two figures. */
 const words = (cell: string): readonly string[] => cell.split(/ |(?<=-)(?!\d)|(?<=\D-)/);
 const unbrokenParts = (cell: string): readonly string[] =>
-  textWidth(cell) <= shortest ? [cell] : words(cell);
+  textWidth(cell) <= shortCellWidth ? [cell] : words(cell);
 
 /** A text, and how much wider than usual its letters are. */
 interface MeasuredCell {
@@ -43,27 +43,31 @@ const isStrong = (content: Content): boolean =>
 
 const cellOf = (content: Content): MeasuredCell => ({
   text: contentText(content),
-  bold: isStrong(content) ? bolder : 1,
+  bold: isStrong(content) ? boldFactor : 1,
 });
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, width) => total + width, 0);
-const furthest = (cells: readonly MeasuredCell[], parts: (cell: string) => readonly string[]) =>
-  Math.max(0.6, ...cells.flatMap(({ text, bold }) => parts(text).map((part) => reach(part) * bold)));
+const widestPart = (cells: readonly MeasuredCell[], parts: (cell: string) => readonly string[]) =>
+  Math.max(0.6, ...cells.flatMap(({ text, bold }) => parts(text).map((part) => estimateWidth(part) * bold)));
 const inOnePart = (cell: string): readonly string[] => [cell];
 
 /** The widths of columns for letters of a height, in the width of the sheet. */
 export function measureColumns({ columns, rows }: Table, height: number, room: number): Measured {
-  const heads = columns.map(({ label }) => ({ ...cellOf(label), bold: bolder }));
+  const heads = columns.map(({ label }) => ({ ...cellOf(label), bold: boldFactor }));
   const cells = rows.map(({ cells, strong }) =>
-    columns.map((_, i) => ({ ...cellOf(cells[i] ?? ''), ...(strong && { bold: bolder }) })),
+    columns.map((_, i) => ({ ...cellOf(cells[i] ?? ''), ...(strong && { bold: boldFactor }) })),
   );
   const column = (i: number) => cells.flatMap((row) => row[i] ?? []);
   const leastBy = (parts: (cell: string) => readonly string[]) =>
-    heads.map((head, i) => Math.max(furthest([head], words), furthest(column(i), parts)) * height + padding);
-  const longest = heads.map((head, i) => furthest([head, ...column(i)], inOnePart) * height + padding);
-  const amounts = heads.map((_, i) => (sum(column(i).map(({ text }) => reach(text))) + 1) ** 0.7);
-  const measureWith = (least: readonly number[]): Measured => {
-    const widths = distributeWidth(least, longest, amounts, room);
+    heads.map(
+      (head, i) => Math.max(widestPart([head], words), widestPart(column(i), parts)) * height + padding,
+    );
+  const longestWidths = heads.map(
+    (head, i) => widestPart([head, ...column(i)], inOnePart) * height + padding,
+  );
+  const amounts = heads.map((_, i) => (sum(column(i).map(({ text }) => estimateWidth(text))) + 1) ** 0.7);
+  const measureWith = (leastWidths: readonly number[]): Measured => {
+    const widths = distributeWidth(leastWidths, longestWidths, amounts, room);
     const linesOf = (row: readonly MeasuredCell[]) =>
       Math.max(
         1,
@@ -71,20 +75,28 @@ export function measureColumns({ columns, rows }: Table, height: number, room: n
       );
     return { widths, lines: [heads, ...cells].map(linesOf) };
   };
-  const [broken, unbroken] = [measureWith(leastBy(words)), measureWith(leastBy(unbrokenParts))];
-  return sum(unbroken.widths) <= room && sum(unbroken.lines) <= 1.6 * sum(broken.lines) ? unbroken : broken;
+  const [withBrokenWords, withUnbrokenWords] = [
+    measureWith(leastBy(words)),
+    measureWith(leastBy(unbrokenParts)),
+  ];
+  return sum(withUnbrokenWords.widths) <= room &&
+    sum(withUnbrokenWords.lines) <= 1.6 * sum(withBrokenWords.lines)
+    ? withUnbrokenWords
+    : withBrokenWords;
 }
 
 /** The width of each column by its share of the text, but not below its least width nor above that of its longest cell. */
 function distributeWidth(
-  least: readonly number[],
-  longest: readonly number[],
+  leastWidths: readonly number[],
+  longestWidths: readonly number[],
   amounts: readonly number[],
   room: number,
 ): readonly number[] {
-  const most = longest.map((width, i) => Math.max(width, least[i] ?? 0));
+  const mostWidths = longestWidths.map((width, i) => Math.max(width, leastWidths[i] ?? 0));
   const widthsFor = (share: number) =>
-    least.map((width, i) => Math.min(most[i] ?? width, Math.max(width, share * (amounts[i] ?? 0))));
+    leastWidths.map((width, i) =>
+      Math.min(mostWidths[i] ?? width, Math.max(width, share * (amounts[i] ?? 0))),
+    );
   let [low, high] = [0, room];
   for (let round = 0; round < 60; round++) {
     const middle = (low + high) / 2;
@@ -93,22 +105,22 @@ function distributeWidth(
   }
   const shares = widthsFor(low);
   // If the text is too wide for the sheet, words break; if it needs little room, columns may be up to twice as wide.
-  const taken = Math.floor(Math.min(room, Math.max(room / 2, sum(shares) * 2)));
-  const widths = shares.map((width) => Math.floor((width * taken) / sum(shares)));
-  return widths.map((width, i) => (i === 0 ? width + taken - sum(widths) : width));
+  const tableWidth = Math.floor(Math.min(room, Math.max(room / 2, sum(shares) * 2)));
+  const widths = shares.map((width) => Math.floor((width * tableWidth) / sum(shares)));
+  return widths.map((width, i) => (i === 0 ? width + tableWidth - sum(widths) : width));
 }
 
 /** How many lines a text takes, filled word by word. */
 function countLines(cell: string, width: number): number {
   let [lines, line] = [1, 0];
   for (const word of cell.split(/(?<= )|(?<=-)(?!\d)|(?<=\D-)/)) {
-    const far = reach(word.trimEnd());
-    if (line > 0 && line + far > width) {
+    const wordWidth = estimateWidth(word.trimEnd());
+    if (line > 0 && line + wordWidth > width) {
       lines += 1;
       line = 0;
     }
-    lines += Math.max(0, Math.ceil(far / width) - 1);
-    line += reach(word);
+    lines += Math.max(0, Math.ceil(wordWidth / width) - 1);
+    line += estimateWidth(word);
   }
   return lines;
 }

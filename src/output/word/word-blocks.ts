@@ -24,13 +24,13 @@ const headings = [
   HeadingLevel.HEADING_6,
 ] as const;
 
-type Placed = readonly (Paragraph | Table)[];
+type WordElements = readonly (Paragraph | Table)[];
 
 /** The paragraphs and tables of blocks. `depth` is the level of a list inside lists. */
-export const wordBlocks = (blocks: readonly Block[], drawing: WordDrawing, depth = 0): Placed =>
+export const wordBlocks = (blocks: readonly Block[], drawing: WordDrawing, depth = 0): WordElements =>
   blocks.flatMap((block, i) => wordBlock(block, drawing, depth, blocks[i + 1]));
 
-function wordBlock(block: Block, drawing: WordDrawing, depth: number, next?: Block): Placed {
+function wordBlock(block: Block, drawing: WordDrawing, depth: number, next?: Block): WordElements {
   switch (block.kind) {
     case 'heading':
       return [
@@ -100,7 +100,7 @@ const leading = (inline: readonly Inline[], next: Block | undefined) =>
     : {};
 
 /** A list. The first paragraph of an item has its number or bullet, and the rest is below it. */
-function wordList(list: Extract<Block, { kind: 'list' }>, drawing: WordDrawing, depth: number): Placed {
+function wordList(list: Extract<Block, { kind: 'list' }>, drawing: WordDrawing, depth: number): WordElements {
   const { start, items } = list;
   if (start !== null) {
     drawing.starts.add(start);
@@ -111,9 +111,9 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: WordDrawing, 
     level: Math.min(depth, deepestLevel),
     ...(start !== null && { instance: drawing.lists }),
   };
-  const own = hasOwnNumbers(list);
-  const item = (inline: readonly Inline[], keepOptions: object) =>
-    own
+  const hasOwnNumber = hasOwnNumbers(list);
+  const createItem = (inline: readonly Inline[], keepOptions: object) =>
+    hasOwnNumber
       ? new Paragraph({
           style: 'ListParagraph',
           ...keepOptions,
@@ -122,26 +122,26 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: WordDrawing, 
         })
       : new Paragraph({ style: 'ListParagraph', ...keepOptions, numbering, children: createRuns(inline) });
   return items.flatMap((blocks, i) => {
-    const [first, ...rest] = blocks;
+    const [first, ...laterBlocks] = blocks;
     // Neither the first nor the last item is ever alone on a sheet.
     const keepOptions = (i === 0 || i === items.length - 2) && i < items.length - 1 ? { keepNext: true } : {};
     return first?.kind === 'paragraph'
-      ? [item(first.inline, keepOptions), ...wordBlocks(rest, drawing, depth + 1)]
-      : [item([], keepOptions), ...wordBlocks(blocks, drawing, depth + 1)];
+      ? [createItem(first.inline, keepOptions), ...wordBlocks(laterBlocks, drawing, depth + 1)]
+      : [createItem([], keepOptions), ...wordBlocks(blocks, drawing, depth + 1)];
   });
 }
 
 const hanging = (depth: number) => ({ indent: { left: 425 * depth + 794, hanging: 794 } });
 
 /** The item's own number, and its words after a tab. */
-const afterNumber = ([first, ...rest]: readonly Inline[]) => {
+const afterNumber = ([first, ...laterBlocks]: readonly Inline[]) => {
   if (first?.kind !== 'text') return [];
   const end = first.text.indexOf(' ');
   const words = { ...first, text: first.text.slice(end + 1) };
   return [
     new TextRun({ text: first.text.slice(0, end) }),
     new TextRun({ text: '\t' }),
-    ...createRuns([words, ...rest]),
+    ...createRuns([words, ...laterBlocks]),
   ];
 };
 
@@ -149,7 +149,7 @@ const afterNumber = ([first, ...rest]: readonly Inline[]) => {
 function wordChartBlock(
   { name, chart, number, caption = '' }: Extract<Block, { kind: 'chart' }>,
   { room }: WordDrawing,
-): Placed {
+): WordElements {
   const paragraphs = wordChart(chart, name, Math.round(room.width / 15));
   if (number === undefined) return paragraphs;
   return [

@@ -6,7 +6,7 @@ import type { Chart, Panel } from '../document.ts';
 import { wordText } from './word-runs.ts';
 
 /** The style of each series: a dark, medium or light colour, a stroke and a marker. */
-const looks = [
+const seriesStyles = [
   { line: '12436D', bar: '12436D', dash: 'solid', shape: 'circle' },
   { line: 'A8400A', bar: 'B9802E', dash: 'dash', shape: 'square' },
   { line: '28704F', bar: '9FB3A8', dash: 'shortDot', shape: 'triangle' },
@@ -17,7 +17,7 @@ const maxLabels = 12;
 
 /** A paragraph for each panel; `width` is in pixels. The first has the description as its alternative text. */
 export function wordChart(chart: Chart, name: string, width: number): readonly Paragraph[] {
-  return chart.panels.map((panel, nth) => {
+  return chart.panels.map((panel, index) => {
     const names = panel.series.map((line) => line.name).join(', ');
     return new Paragraph({
       keepNext: true,
@@ -27,10 +27,12 @@ export function wordChart(chart: Chart, name: string, width: number): readonly P
           ...runOf(chart, panel),
           transformation: { width, height: Math.round(width * (panel.drawn === 'lines' ? 0.42 : 0.36)) },
           altText: {
-            name: `${name} ${nth + 1}`,
+            name: `${name} ${index + 1}`,
             title: '',
             description: wordText(
-              nth === 0 ? `${names}. ${chart.description}` : `${names}: the figures are in the table below.`,
+              index === 0
+                ? `${names}. ${chart.description}`
+                : `${names}: the figures are in the table below.`,
             ),
           },
         }),
@@ -42,7 +44,7 @@ export function wordChart(chart: Chart, name: string, width: number): readonly P
 function runOf({ labels, points }: Chart, { drawn, series, upTo = 0 }: Panel): ChartRunOptions {
   const scale = chooseScale(Math.max(upTo, ...series.flatMap(({ values }) => values)));
   const text = { size: 9, color: '000000' };
-  const all = {
+  const sharedOptions = {
     categories: labels.map(({ short }) => wordText(short)),
     legend: { position: 'top', font: { ...text, size: 10 } },
     font: { name: 'Arial', color: '000000' },
@@ -51,33 +53,33 @@ function runOf({ labels, points }: Chart, { drawn, series, upTo = 0 }: Panel): C
     chartArea: { border: 'none' },
   } as const;
   const name = (words: string) => wordText(words);
-  const labelled = labels.length <= maxLabels;
+  const hasLabels = labels.length <= maxLabels;
   return drawn === 'lines'
     ? {
-        ...all,
+        ...sharedOptions,
         type: 'line',
-        series: series.map((line, nth) => ({
+        series: series.map((line, index) => ({
           name: name(line.name),
           values: line.values,
-          color: lookOf(nth).line,
-          line: { dash: lookOf(nth).dash, width: 2.25 },
-          markers: { shape: lookOf(nth).shape, size: 7 },
-          dataLabels: labelled && { value: true, position: 'above', font: text },
+          color: styleOfSeries(index).line,
+          line: { dash: styleOfSeries(index).dash, width: 2.25 },
+          markers: { shape: styleOfSeries(index).shape, size: 7 },
+          dataLabels: hasLabels && { value: true, position: 'above', font: text },
         })),
       }
     : {
-        ...all,
+        ...sharedOptions,
         type: 'column',
         gapWidth: 60,
         overlap: 0,
-        series: series.map((line, nth) => ({
+        series: series.map((line, index) => ({
           name: name(line.name),
           // No bar and no figure for zero.
           values: line.values.map((value) => value || null),
-          color: lookOf(nth).bar,
-          dataLabels: labelled && { value: true, position: 'outsideEnd', font: text },
+          color: styleOfSeries(index).bar,
+          dataLabels: hasLabels && { value: true, position: 'outsideEnd', font: text },
         })),
       };
 }
 
-const lookOf = (nth: number) => looks[nth % looks.length] ?? looks[0];
+const styleOfSeries = (index: number) => seriesStyles[index % seriesStyles.length] ?? seriesStyles[0];

@@ -26,10 +26,10 @@ export function normalisePackage(bytes: Uint8Array, about: About): Uint8Array {
   numberDrawings(parts);
   normaliseCharts(parts);
   if (about.reference !== undefined) applyReferenceStyles(parts, about.reference);
-  return closed(parts);
+  return zipParts(parts);
 }
 
-function closed(parts: Parts): Uint8Array {
+function zipParts(parts: Parts): Uint8Array {
   const names = Object.keys(parts).sort((a, b) =>
     a === typesPart ? -1 : b === typesPart ? 1 : a < b ? -1 : 1,
   );
@@ -45,18 +45,18 @@ function normaliseCharts(parts: Parts): void {
       parts[name] = strToU8(
         strFromU8(bytes).replace(/(<c:lang val="|<a:(?:rPr|endParaRPr) lang=")en-US"/g, '$1en-GB"'),
       );
-    if (/^word\/embeddings\/.*\.xlsx$/.test(name)) parts[name] = closed(unzipSync(bytes));
+    if (/^word\/embeddings\/.*\.xlsx$/.test(name)) parts[name] = zipParts(unzipSync(bytes));
   }
 }
 
-const escaped = (text: string) => escapeXml(wordText(text));
+const escapeWordXml = (text: string) => escapeXml(wordText(text));
 
 const coreOf = ({ title, force, day }: About): string =>
   [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escaped(title)}</dc:title>`,
-    `<dc:creator>${escaped(force)}</dc:creator>`,
+    `<dc:title>${escapeWordXml(title)}</dc:title>`,
+    `<dc:creator>${escapeWordXml(force)}</dc:creator>`,
     `<dc:language>en-GB</dc:language>`,
     `<dcterms:created xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:created>`,
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:modified>`,
@@ -70,14 +70,14 @@ function renumberLinks(parts: Parts): void {
   )) {
     const relations = part.replace(/([^/]+)$/, '_rels/$1.rels');
     const names = new Map<string, string>();
-    const renamed = (text: string) =>
+    const renumberNames = (text: string) =>
       text.replace(/"rId([A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*)"/g, (_, name: string) => {
         if (!names.has(name)) names.set(name, `link${names.size + 1}`);
         return `"${names.get(name)}"`;
       });
     for (const name of [part, relations]) {
       const bytes = parts[name];
-      if (bytes) parts[name] = strToU8(renamed(strFromU8(bytes)));
+      if (bytes) parts[name] = strToU8(renumberNames(strFromU8(bytes)));
     }
   }
 }
@@ -89,7 +89,7 @@ function numberDrawings(parts: Parts): void {
   let count = 0;
   const text = strFromU8(bytes).replace(
     /(<wp:docPr [^>]*?\bid=")\d+"/g,
-    (_, before: string) => `${before}${++count}"`,
+    (_, textBefore: string) => `${textBefore}${++count}"`,
   );
   parts['word/document.xml'] = strToU8(text);
 }
@@ -104,16 +104,19 @@ function applyReferenceStyles(parts: Parts, reference: Uint8Array): void {
   const referenceParts = readReference(reference);
   const styles = referenceParts[stylesPart];
   if (styles === undefined) throw new ReferenceFault('there are no styles in it');
-  const [tools, own] = [strFromU8(styles), strFromU8(parts[stylesPart] ?? new Uint8Array())];
-  if (!tools.includes('</w:styles>') || /<!DOCTYPE/i.test(tools))
+  const [referenceStyles, defaultStyles] = [
+    strFromU8(styles),
+    strFromU8(parts[stylesPart] ?? new Uint8Array()),
+  ];
+  if (!referenceStyles.includes('</w:styles>') || /<!DOCTYPE/i.test(referenceStyles))
     throw new ReferenceFault('its styles cannot be read');
-  const existingIds = new Set(styleElements(tools).map(({ id }) => id));
-  const missing = styleElements(own).filter(({ id }) => !existingIds.has(id));
-  const merged = tools.replace(
+  const existingIds = new Set(styleElements(referenceStyles).map(({ id }) => id));
+  const missingStyles = styleElements(defaultStyles).filter(({ id }) => !existingIds.has(id));
+  const mergedStyles = referenceStyles.replace(
     '</w:styles>',
-    () => `${missing.map(({ element }) => element).join('')}</w:styles>`,
+    () => `${missingStyles.map(({ element }) => element).join('')}</w:styles>`,
   );
-  parts[stylesPart] = strToU8(inEnglish(merged));
+  parts[stylesPart] = strToU8(setBritishEnglish(mergedStyles));
   const theme = referenceParts[themePart];
   if (theme === undefined) return;
   // The package already lists a theme, that of the library.
@@ -129,7 +132,8 @@ const styleElements = (styles: string) =>
   );
 
 /** Sets the language to British English, whatever the reference has. */
-const inEnglish = (styles: string): string => styles.replace(/(<w:lang\b[^>]*?w:val=")[^"]*"/g, '$1en-GB"');
+const setBritishEnglish = (styles: string): string =>
+  styles.replace(/(<w:lang\b[^>]*?w:val=")[^"]*"/g, '$1en-GB"');
 
 function readReference(reference: Uint8Array): Parts {
   try {

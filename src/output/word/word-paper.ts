@@ -1,4 +1,4 @@
-/** A paper as a Word file: real headings, header rows, a language, page numbers, and its marking on every page. */
+/** Writes a paper as a Word file: real headings, header rows, a language, page numbers, and its marking on every page. */
 import {
   AlignmentType,
   Document,
@@ -36,8 +36,8 @@ export interface WordPaper {
 /** The bytes of a .docx file: the same bytes for the same paper. */
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   const { body, smallPrint } = splitSmallPrint(paper.blocks);
-  const isTurned = liesOnItsSide(body);
-  const room = isTurned ? turned : upright;
+  const isLandscape = needsLandscapeSheets(body);
+  const room = isLandscape ? landscape : portrait;
   const drawing: WordDrawing = { starts: new Set([1]), lists: 0, room };
   const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
@@ -51,11 +51,11 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
       {
         properties: {
           page: {
-            // The library turns the sheet itself: width and height are given as if upright.
+            // The library exchanges width and height for landscape, so both are those of a portrait sheet.
             size: {
               width: sheet.short,
               height: sheet.long,
-              orientation: isTurned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+              orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
             margin: { top, bottom: top, left: side, right: side, header: 600, footer: 400 },
           },
@@ -74,12 +74,12 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
 /** A4 and its margins, in twentieths of a point. */
 const sheet = { short: 11906, long: 16838 };
 const [top, side] = [1300, 1134];
-const upright: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * top };
-const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
+const portrait: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * top };
+const landscape: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
 
-/** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
-const liesOnItsSide = (blocks: readonly Block[]): boolean =>
-  isMostlyTables(blocks, (table) => needsLandscape(table, upright, turned));
+/** Whether all sheets of a paper are landscape: most of its text is in tables that are too wide for a portrait sheet. */
+const needsLandscapeSheets = (blocks: readonly Block[]): boolean =>
+  isMostlyTables(blocks, (table) => needsLandscape(table, portrait, landscape));
 
 const headerOf = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
@@ -98,6 +98,6 @@ const footerOf = (marking: string, { width }: Room) =>
     ],
   });
 
-/** At the foot of every page, so that it never stands alone on a last one. */
+/** The small print at the foot of every page, so that it is never alone on the last page. */
 const smallPrintIn = (inline: readonly Inline[] | null) =>
   inline === null ? [] : [new Paragraph({ style: 'SmallPrint', children: createRuns(inline) })];

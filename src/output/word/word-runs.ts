@@ -16,14 +16,14 @@ export const wordText = (text: string): string =>
 
 /** The runs of a line; text and figures next to each other are one run. */
 export function createRuns(inline: readonly Inline[], marks: Marks = {}): ParagraphChild[] {
-  const joined: Inline[] = [];
+  const joinedParts: Inline[] = [];
   for (const part of inline) {
-    const last = joined.at(-1);
-    if (part.kind !== 'text' && part.kind !== 'figure') joined.push(part);
-    else if (last?.kind === 'text') joined[joined.length - 1] = text(last.text + part.text);
-    else joined.push(text(part.text));
+    const last = joinedParts.at(-1);
+    if (part.kind !== 'text' && part.kind !== 'figure') joinedParts.push(part);
+    else if (last?.kind === 'text') joinedParts[joinedParts.length - 1] = text(last.text + part.text);
+    else joinedParts.push(text(part.text));
   }
-  return joined.flatMap((part) => run(part, marks));
+  return joinedParts.flatMap((part) => run(part, marks));
 }
 
 function run(part: Inline, marks: Marks): readonly ParagraphChild[] {
@@ -46,6 +46,6 @@ function run(part: Inline, marks: Marks): readonly ParagraphChild[] {
   }
 }
 
-/** A place on the page itself has no counterpart in Word; its words stand alone. */
+/** A link as a run. A link to a place on the page itself has no counterpart in Word, so it becomes its words. */
 const linkOf = (href: string, children: ParagraphChild[]): readonly ParagraphChild[] =>
   /^(?:https?|mailto):/i.test(href) ? [new ExternalHyperlink({ link: href, children })] : children;

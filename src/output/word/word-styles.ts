@@ -4,9 +4,12 @@ import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'd
 const ink = '16191D';
 
 /** Sizes are half points, distances twentieths of a point. */
-const heading = (size: number, before: number) => ({
+const heading = (size: number, spaceBefore: number) => ({
   run: { size, bold: true, color: ink, font: 'Arial' },
-  paragraph: { spacing: { before, after: 120, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
+  paragraph: {
+    spacing: { before: spaceBefore, after: 120, line: 252, lineRule: LineRuleType.AUTO },
+    keepNext: true,
+  },
 });
 
 /** The styles of a Word paper. */

@@ -1,4 +1,4 @@
-/** A table of a Word paper: a caption with its number, a header row that repeats, rows that stay whole. */
+/** Renders a table of a Word paper: a caption with its number, a header row that repeats, and rows that no page break divides. */
 import {
   AlignmentType,
   BorderStyle,
@@ -28,9 +28,9 @@ export interface Room {
 /** A table for Word, with its caption before it, in the width of the sheet. */
 export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | Table)[] {
   const { columns, rows } = block;
-  const fit = fitted(block, room);
+  const fit = fitColumns(block, room);
   const { widths } = fit;
-  const holds = heldToNext(fit.lines, room);
+  const isKeptWithNext = keepWithNextRule(fit.lines, room);
   const head = { cells: columns.map(({ label }) => label), strong: true };
   return [
     captionOf(block),
@@ -55,8 +55,10 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
         insideVertical: noBorder,
       },
       rows: [
-        tableRow(block, fit, head, { isHead: true, keepNext: holds(0) }),
-        ...rows.map((row, i) => tableRow(block, fit, row, { isHead: false, keepNext: holds(i + 1) })),
+        tableRow(block, fit, head, { isHead: true, keepNext: isKeptWithNext(0) }),
+        ...rows.map((row, i) =>
+          tableRow(block, fit, row, { isHead: false, keepNext: isKeptWithNext(i + 1) }),
+        ),
       ],
     }),
     new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT }, children: [] }),
@@ -115,26 +117,28 @@ interface Fitted extends Measured {
 }
 
 /** The widths at the usual size of letters, or at the small size if rows would be tall. */
-function fitted(block: TableBlock, { width }: Room): Fitted {
-  const usual = { style: 'TableText', ...measureColumns(block, 200, width) };
-  return tallness(usual) <= 2 ? usual : { style: 'TableTextSmall', ...measureColumns(block, 180, width) };
+function fitColumns(block: TableBlock, { width }: Room): Fitted {
+  const usualSize = { style: 'TableText', ...measureColumns(block, 200, width) };
+  return meanRowLines(usualSize) <= 2
+    ? usualSize
+    : { style: 'TableTextSmall', ...measureColumns(block, 180, width) };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, lines) => total + lines, 0);
 
 /** How many lines a row has on average. */
-const tallness = ({ lines }: Measured) => sum(lines) / lines.length;
+const meanRowLines = ({ lines }: Measured) => sum(lines) / lines.length;
 
 const lineHeight = 260;
 
-/** A table of half a sheet stays whole; of a longer one neither the first rows nor the last stand alone. */
-function heldToNext(lines: readonly number[], { height }: Room): (nth: number) => boolean {
+/** Returns a function for whether a row is kept on the page of the next: a table of up to half a page is not divided, and of a longer one neither the first nor the last row is alone on a page. */
+function keepWithNextRule(lines: readonly number[], { height }: Room): (rowIndex: number) => boolean {
   const last = lines.length - 1;
-  const short = sum(lines) * lineHeight <= height / 2;
-  return (nth) => nth < last && (short || nth < 2 || (nth === last - 1 && last > 3));
+  const isShort = sum(lines) * lineHeight <= height / 2;
+  return (rowIndex) => rowIndex < last && (isShort || rowIndex < 2 || (rowIndex === last - 1 && last > 3));
 }
 
-/** Whether a sheet has to be turned for it: upright its rows are tall, and turned they are far lower. */
-export const needsLandscape = (block: TableBlock, upright: Room, turned: Room): boolean =>
-  tallness(fitted(block, upright)) > 3 &&
-  tallness(fitted(block, turned)) * 1.4 < tallness(fitted(block, upright));
+/** Whether a table needs a landscape sheet: in portrait its rows are tall, and in landscape far lower. */
+export const needsLandscape = (block: TableBlock, portrait: Room, landscape: Room): boolean =>
+  meanRowLines(fitColumns(block, portrait)) > 3 &&
+  meanRowLines(fitColumns(block, landscape)) * 1.4 < meanRowLines(fitColumns(block, portrait));

@@ -10,10 +10,10 @@ const folders = [emptyFolder(), emptyFolder()] as const;
 afterAll(() => {
   for (const { remove } of folders) remove();
 });
-const [{ path: original }, { path: extended }] = folders;
+const [{ path: originalPath }, { path: extendedPath }] = folders;
 for (const { path } of folders) cpSync(join(home, 'register'), join(path, 'register'), { recursive: true });
 
-write(extended, {
+write(extendedPath, {
   'frameworks/peel-2025-27.yaml': `id: peel-2025-27
 title: PEEL Assessment Framework 2025-27
 from: 2025-04-01
@@ -36,7 +36,10 @@ const withoutFileCounts = (text: string) =>
 
 const onThatDay = { today: '2021-11-25' };
 const answers = async (argv: readonly string[]) => {
-  const [before, after] = await Promise.all([run(original, argv, onThatDay), run(extended, argv, onThatDay)]);
+  const [before, after] = await Promise.all([
+    run(originalPath, argv, onThatDay),
+    run(extendedPath, argv, onThatDay),
+  ]);
   return [before, after].map(({ code, out, err }) => ({
     code,
     out: withoutFileCounts(out),
@@ -89,7 +92,7 @@ describe('a framework that begins in 2025 leaves as it was in 2021', () => {
 
   test.each([[[]], [['--internal']]])('every page of the site, with %j', async (options) => {
     const pages = await Promise.all(
-      [original, extended].map(async (path) => {
+      [originalPath, extendedPath].map(async (path) => {
         const folder = options.length === 0 ? 'public' : 'internal';
         await run(path, ['site', '-o', folder, ...options], onThatDay);
         return new Map(
@@ -106,12 +109,12 @@ describe('a framework that begins in 2025 leaves as it was in 2021', () => {
 
 describe('from the day on which the new framework begins', () => {
   const json = async (...argv: readonly string[]) =>
-    JSON.parse((await run(extended, [...argv, '--json'], { today: '2026-01-01' })).out);
+    JSON.parse((await run(extendedPath, [...argv, '--json'], { today: '2026-01-01' })).out);
 
   test('the self-assessment is against it, and the earlier one can be asked for', async () => {
-    const now = await json('paf');
-    expect(now).toMatchObject({ framework: 'peel-2025-27', source: null, wording: null });
-    expect(now.questions).toMatchObject([{ question: '1', assessed: 0, not_assessed: 1 }]);
+    const presentAnswer = await json('paf');
+    expect(presentAnswer).toMatchObject({ framework: 'peel-2025-27', source: null, wording: null });
+    expect(presentAnswer.questions).toMatchObject([{ question: '1', assessed: 0, not_assessed: 1 }]);
     const earlier = await json('paf', '--framework', 'peel-2021-22');
     expect(earlier.questions).toHaveLength(12);
     expect(earlier.questions[5]).toMatchObject({ assessed: 4 });

@@ -32,11 +32,12 @@ describe('which board the pack is for', () => {
 
   test('a pack for all boards asks to confirm changed targets without a recorded approval', async () => {
     const target = '{on: 2022-05-01, event: target, by: 2022-07-01}';
-    const moved = (more: string) => `{on: 2022-06-20, event: target, by: 2022-08-01, reason: Rain.${more}}`;
-    const files = (more: string) => ({
+    const movedSentence = (addition: string) =>
+      `{on: 2022-06-20, event: target, by: 2022-08-01, reason: Rain.${addition}}`;
+    const files = (addition: string) => ({
       'boards/berths.yaml': boardText('berths'),
       'actions/docks-2021-rec-1.yaml': actionText({
-        history: ['{on: 2021-01-04, event: issued}', target, moved(more)],
+        history: ['{on: 2021-01-04, event: issued}', target, movedSentence(addition)],
       }),
     });
     expect(await pack(files(''))).toMatch(
@@ -86,11 +87,11 @@ test('what moved of audit actions is in a section of its own', async () => {
       history: ['{on: 2022-06-10, event: issued}'],
     }),
   };
-  const moved = {
+  const movedSentence = {
     'actions/docks-2021-rec-1.yaml': actionText({ history: ['{on: 2022-06-10, event: issued}'] }),
   };
-  expect(await pack(moved)).toContain('In that time: one issued.');
-  const [before, section] = (await pack({ ...moved, ...audit })).split('## 10. Internal audit');
-  expect(before).toContain('In that time: one issued.');
+  expect(await pack(movedSentence)).toContain('In that time: one issued.');
+  const [textBefore, section] = (await pack({ ...movedSentence, ...audit })).split('## 10. Internal audit');
+  expect(textBefore).toContain('In that time: one issued.');
   expect(section).toMatch(/Internal audit: 1 live; 1 without a lead or a board[\s\S]*Since .*: one issued\./);
 });

@@ -6,9 +6,9 @@ import { folder, onModel, run } from '../../helpers/tool.ts';
 const paper = (narrative = '') =>
   `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2021-01-31\n${narrative}`;
 
-const owned =
+const assignedEvent =
   '{on: 2021-02-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
-const issued = '{on: 2021-02-04, event: issued}';
+const issuedEvent = '{on: 2021-02-04, event: issued}';
 
 /** The differences of a paper from --json, and the standard error of the printed paper. */
 async function differences(files: Readonly<Record<string, string>>) {
@@ -31,7 +31,7 @@ test('the model force’s only difference is that its board has two meeting freq
 
 describe('differences are reported with the ids behind them', () => {
   test('a submission without a batch', async () => {
-    const history = [issued, owned, '{on: 2021-03-01, event: submitted, legacy: true}'];
+    const history = [issuedEvent, assignedEvent, '{on: 2021-03-01, event: submitted, legacy: true}'];
     const { found, err } = await differences({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
     expect(found).toEqual([
       {
@@ -45,8 +45,8 @@ describe('differences are reported with the ids behind them', () => {
 
   test('a movement that an unlawful history keeps from balancing', async () => {
     const history = [
-      issued,
-      owned,
+      issuedEvent,
+      assignedEvent,
       '{on: 2022-01-10, event: closed, route: revisit}',
       '{on: 2020-12-01, event: reopened, note: Late.}',
     ];
@@ -68,15 +68,15 @@ describe('differences are reported with the ids behind them', () => {
 });
 
 describe('the narrative’s figures', () => {
-  const narrated = async (text: string) =>
+  const differencesOfNarrative = async (text: string) =>
     (await differences({ 'papers/update.yaml': paper(`narrative:\n  conclusion: ${text}\n`) })).found;
 
   test('a counted figure agrees, in digits or in words', async () => {
-    expect(await narrated('We hold 1 recommendation, or one live recommendation.')).toEqual([]);
+    expect(await differencesOfNarrative('We hold 1 recommendation, or one live recommendation.')).toEqual([]);
   });
 
   test('a figure that was not counted is reported', async () => {
-    expect(await narrated('We hold 7 recommendations and three causes of concern.')).toEqual([
+    expect(await differencesOfNarrative('We hold 7 recommendations and three causes of concern.')).toEqual([
       {
         about: 'the narrative `conclusion`',
         message: 'it speaks of 7 recommendations; counted for this page: 1',

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-04, event: issued}';
-const target = '{on: 2021-01-05, event: target, by: 2021-03-31}';
-const completed = '{on: 2021-02-01, event: completed, approved_by: quay}';
-const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
-const assigned = (force: string, delivery: string) =>
+const issuedEvent = '{on: 2021-01-04, event: issued}';
+const targetEvent = '{on: 2021-01-05, event: target, by: 2021-03-31}';
+const completedEvent = '{on: 2021-02-01, event: completed, approved_by: quay}';
+const submittedEvent = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
+const assignedEvent = (force: string, delivery: string) =>
   `{on: 2021-01-05, event: assigned, force_lead: ${force}, delivery_lead: ${delivery}, board: quay}`;
 
 const page = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
-  const actions = histories.map((history, nth) => {
-    const id = `docks-2021-rec-${nth + 1}`;
+  const actions = histories.map((history, actionIndex) => {
+    const id = `docks-2021-rec-${actionIndex + 1}`;
     return [`actions/${id}.yaml`, actionText({ id, history })];
   });
   const root = folder(registerFiles(Object.fromEntries(actions)));
@@ -21,34 +21,41 @@ const page = async (histories: readonly (readonly string[])[], ...argv: readonly
 
 const chase = (...histories: readonly (readonly string[])[]) => page(histories, 'chase', 'Head of Docks');
 
-const led = assigned('TBC', 'Head of Docks');
+const assignedToDocks = assignedEvent('TBC', 'Head of Docks');
 
 describe('a request for updates', () => {
   test('counts every live action of the lead, and of them those with HMICFRS', async () =>
-    expect(await chase([issued, led], [issued, led, submitted])).toContain(
+    expect(
+      await chase([issuedEvent, assignedToDocks], [issuedEvent, assignedToDocks, submittedEvent]),
+    ).toContain(
       'You lead 2 live actions of HMICFRS. One is with HMICFRS and needs no update. Please report for the other what',
     ));
   test('needs no answer where all are with HMICFRS', async () =>
-    expect(await chase([issued, led, submitted], [issued, led, submitted])).toContain(
-      'You lead 2 live actions of HMICFRS, which are with HMICFRS; no update is needed.',
-    ));
+    expect(
+      await chase(
+        [issuedEvent, assignedToDocks, submittedEvent],
+        [issuedEvent, assignedToDocks, submittedEvent],
+      ),
+    ).toContain('You lead 2 live actions of HMICFRS, which are with HMICFRS; no update is needed.'));
   test('asks why what is complete is late', async () =>
-    expect(await chase([issued, led, target, completed])).toContain(
+    expect(await chase([issuedEvent, assignedToDocks, targetEvent, completedEvent])).toContain(
       'It is assessed as complete. Wanted: the reason for the delay.',
     ));
   test('needs no answer for what is complete and not late', async () =>
-    expect(await chase([issued, led, completed])).toMatch(/^It is assessed as complete\.$/m));
+    expect(await chase([issuedEvent, assignedToDocks, completedEvent])).toMatch(
+      /^It is assessed as complete\.$/m,
+    ));
 });
 
 describe('a placeholder is not the owner in any sentence', () => {
   const lead = 'Head of Docks';
   test.each(['TBC', 'none', 'N/A'])('%s does not deliver', async (word) => {
-    const out = await chase([issued, assigned(lead, word)]);
+    const out = await chase([issuedEvent, assignedEvent(lead, word)]);
     expect(out).toContain('**Your part:** force lead\n');
     expect(out).not.toContain('delivers');
   });
   test('a named delivery lead does', async () =>
-    expect(await chase([issued, assigned(lead, 'Head of Piers')])).toContain(
+    expect(await chase([issuedEvent, assignedEvent(lead, 'Head of Piers')])).toContain(
       'force lead; the Head of Piers delivers',
     ));
   test.each([
@@ -56,7 +63,7 @@ describe('a placeholder is not the owner in any sentence', () => {
     [lead, 'none', `The ${lead} is responsible for this recommendation.`],
     ['TBC', 'none', 'this page has no owner and no date'],
   ])('of %s and %s, the named one is responsible', async (force, delivery, sentence) => {
-    const out = await page([[issued, assigned(force, delivery)]], 'section-55', 'docks-2021');
+    const out = await page([[issuedEvent, assignedEvent(force, delivery)]], 'section-55', 'docks-2021');
     expect(out).toContain(sentence);
     expect(out).not.toMatch(/The (?:TBC|none) is responsible/);
   });

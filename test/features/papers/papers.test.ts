@@ -147,9 +147,9 @@ describe('sentences read as English, however many there are', () => {
     ],
   ];
   test.each(sentences)('%s', async (argv, withNone, withOne, withMany) => {
-    for (const [count, expected] of [withNone, withOne, withMany].entries()) {
+    for (const [count, sentencesOfCount] of [withNone, withOne, withMany].entries()) {
       const out = await page(count, ...argv);
-      for (const sentence of expected) expect(out.replace(/As at .*/g, '')).toContain(sentence);
+      for (const sentence of sentencesOfCount) expect(out.replace(/As at .*/g, '')).toContain(sentence);
       expect(out).not.toMatch(/\b(undefined|null|NaN|\[object)\b/);
     }
   });
@@ -167,7 +167,7 @@ describe('sentences read as English, however many there are', () => {
 });
 
 describe('which paper, for which subject and day', () => {
-  const refused = async (...argv: readonly string[]) => {
+  const refusalOf = async (...argv: readonly string[]) => {
     const { code, out, err } = await run(folder(fullRegister(1)), ['report', ...argv]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     return err;
@@ -179,22 +179,22 @@ describe('which paper, for which subject and day', () => {
     expect(out).toMatch(/^self-assessment \[FRAMEWORK\]/m);
   });
   test('a misspelt name is corrected, and an unknown name lists the reports', async () => {
-    expect(await refused('bord-pack')).toContain('Did you mean `board-pack`?');
-    expect(await refused('frog')).toMatch(
+    expect(await refusalOf('bord-pack')).toContain('Did you mean `board-pack`?');
+    expect(await refusalOf('frog')).toMatch(
       /Reports that need no file: audit-committee, .*annual, reconciliation\.$/m,
     );
   });
   test('the subject must be named where it is needed, and known', async () => {
-    expect(await refused('group-pack')).toContain('afi report group-pack BOARD');
-    expect(await refused('group-pack', 'bertsh')).toContain('Did you mean `berths`?');
-    expect(await refused('annual', 'berths')).toContain('about the whole register');
-    expect(await refused('section-55', 'piers-1')).toContain('There are: docks-2022.');
+    expect(await refusalOf('group-pack')).toContain('afi report group-pack BOARD');
+    expect(await refusalOf('group-pack', 'bertsh')).toContain('Did you mean `berths`?');
+    expect(await refusalOf('annual', 'berths')).toContain('about the whole register');
+    expect(await refusalOf('section-55', 'piers-1')).toContain('There are: docks-2022.');
   });
   test('options that do not apply are refused', async () => {
-    expect(await refused('closure-submission', 'june', '--ready')).toContain('was sent; leave --ready out');
-    expect(await refused('annual', '--ready')).toContain('--ready is for closure-submission');
-    expect(await refused('annual', '--months', '3')).toContain('--months is for self-assessment');
-    expect(await refused('annual', '--since', '2023-01-01')).toContain('is after');
+    expect(await refusalOf('closure-submission', 'june', '--ready')).toContain('was sent; leave --ready out');
+    expect(await refusalOf('annual', '--ready')).toContain('--ready is for closure-submission');
+    expect(await refusalOf('annual', '--months', '3')).toContain('--months is for self-assessment');
+    expect(await refusalOf('annual', '--since', '2023-01-01')).toContain('is after');
   });
   test('a paper’s file sets its day, and a new paper starts from the last', async () => {
     const last = `id: may\ntitle: Pack of May\ntemplate: board-pack\nas_at: 2022-05-31\npublic: false\nmeeting: 2022-06-01\n`;

@@ -1,18 +1,18 @@
-/** The figures of a paper's period: months that add up to the year, batches with any activity, and events counted as events. */
+/** Checks the figures of a paper's period: months that add up to the year, batches with any activity, and events counted as events. */
 import { describe, expect, test } from 'vitest';
 import { actionText, batchText, boardText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2020-01-06, event: issued}';
-const closed = (on: string) => `{on: ${on}, event: closed, route: revisit}`;
-const submitted = (on: string) => `{on: ${on}, event: submitted, batch: 2020-03}`;
-const returned = (on: string) => `{on: ${on}, event: returned, note: More evidence.}`;
-const withdrawn = (on: string) => `{on: ${on}, event: withdrawn, note: Sent too soon.}`;
+const issuedEvent = '{on: 2020-01-06, event: issued}';
+const closedOn = (on: string) => `{on: ${on}, event: closed, route: revisit}`;
+const submittedOn = (on: string) => `{on: ${on}, event: submitted, batch: 2020-03}`;
+const returnedOn = (on: string) => `{on: ${on}, event: returned, note: More evidence.}`;
+const withdrawnOn = (on: string) => `{on: ${on}, event: withdrawn, note: Sent too soon.}`;
 
 const paper = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
-  const actions = histories.map((history, nth) => {
-    const id = `docks-2021-rec-${nth + 1}`;
-    return [`actions/${id}.yaml`, actionText({ id, history: [issued, ...history] })];
+  const actions = histories.map((history, actionIndex) => {
+    const id = `docks-2021-rec-${actionIndex + 1}`;
+    return [`actions/${id}.yaml`, actionText({ id, history: [issuedEvent, ...history] })];
   });
   const files = {
     'batches/2020-03.yaml': batchText('2020-03', '2020-03-01'),
@@ -23,10 +23,10 @@ const paper = async (histories: readonly (readonly string[])[], ...argv: readonl
 
 describe('the months of a year', () => {
   const year = [
-    [closed('2020-11-10')],
-    [closed('2020-11-27')],
-    [closed('2021-11-20')],
-    [closed('2021-11-26')],
+    [closedOn('2020-11-10')],
+    [closedOn('2020-11-27')],
+    [closedOn('2021-11-20')],
+    [closedOn('2021-11-26')],
   ];
   const argv = ['annual', '--as-at', '2021-11-25', '--since', '2020-11-25'];
 
@@ -52,12 +52,12 @@ describe('the months of a year', () => {
 
 describe('events are counted as events', () => {
   const twice = [
-    submitted('2020-03-10'),
-    returned('2020-04-01'),
-    submitted('2020-04-10'),
-    returned('2020-05-01'),
+    submittedOn('2020-03-10'),
+    returnedOn('2020-04-01'),
+    submittedOn('2020-04-10'),
+    returnedOn('2020-05-01'),
   ];
-  const life = [...twice, submitted('2020-06-10'), withdrawn('2020-06-20')];
+  const life = [...twice, submittedOn('2020-06-10'), withdrawnOn('2020-06-20')];
 
   test('an action returned twice is two returns', async () => {
     const out = await paper([life], 'annual', '--as-at', '2020-12-31', '--since', '2019-12-31');
@@ -75,35 +75,40 @@ describe('events are counted as events', () => {
   });
 
   test('a withdrawal is in the board pack and in the group pack', async () => {
-    const assigned = '{on: 2020-01-07, event: assigned, board: quay}';
-    const sentOnce = [assigned, submitted('2020-03-10'), withdrawn('2020-06-20')];
+    const assignedEvent = '{on: 2020-01-07, event: assigned, board: quay}';
+    const sentOnce = [assignedEvent, submittedOn('2020-03-10'), withdrawnOn('2020-06-20')];
     const argv = ['--as-at', '2020-06-30', '--since', '2020-05-31'];
     for (const subject of [['board-pack'], ['group-pack', 'quay']])
       expect(await paper([sentOnce], ...subject, ...argv)).toContain('one withdrawal by the force');
   });
 
   test('the group pack of a board without live actions reports what moved', async () => {
-    const assigned = '{on: 2020-01-07, event: assigned, board: quay}';
+    const assignedEvent = '{on: 2020-01-07, event: assigned, board: quay}';
     const argv = ['group-pack', 'quay', '--as-at', '2020-06-30', '--since', '2020-05-31'];
-    expect(await paper([[assigned, closed('2020-06-20')]], ...argv)).toContain(
+    expect(await paper([[assignedEvent, closedOn('2020-06-20')]], ...argv)).toContain(
       'No live action of HMICFRS is with this board.\n\nSince 31 May 2020: one closing.',
     );
   });
 });
 
 test.each([
-  ['submitted and decided before', [submitted('2020-03-10'), returned('2020-04-01')], false],
-  ['submitted in it', [submitted('2020-06-10'), returned('2020-06-11')], true],
-  ['decided in it', [submitted('2020-03-10'), returned('2020-06-11')], true],
+  ['submitted and decided before', [submittedOn('2020-03-10'), returnedOn('2020-04-01')], false],
+  ['submitted in it', [submittedOn('2020-06-10'), returnedOn('2020-06-11')], true],
+  ['decided in it', [submittedOn('2020-03-10'), returnedOn('2020-06-11')], true],
   [
     'submitted again and withdrawn in it',
-    [submitted('2020-03-10'), returned('2020-04-01'), submitted('2020-06-02'), withdrawn('2020-06-03')],
+    [
+      submittedOn('2020-03-10'),
+      returnedOn('2020-04-01'),
+      submittedOn('2020-06-02'),
+      withdrawnOn('2020-06-03'),
+    ],
     true,
   ],
-  ['still awaiting', [submitted('2020-03-10')], true],
+  ['still awaiting', [submittedOn('2020-03-10')], true],
   [
     'closed, long after an answer',
-    [submitted('2020-03-10'), returned('2020-04-01'), closed('2020-06-10')],
+    [submittedOn('2020-03-10'), returnedOn('2020-04-01'), closedOn('2020-06-10')],
     false,
   ],
 ])('a batch is in the table of a period with any activity: %s', async (_, life, isListed) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { actionText, batchText, type Files, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-04, event: issued}';
+const issuedEvent = '{on: 2021-01-04, event: issued}';
 const closed = (route: string, on = '2022-02-01') => `{on: ${on}, event: closed, route: ${route}}`;
 const sent = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
 
@@ -21,51 +21,61 @@ const paper = async (histories: readonly (readonly string[])[], ...argv: readonl
 };
 
 describe('the movement since the last update is complete', () => {
-  const mixed = [
-    [issued],
-    [issued, closed('superseded')],
-    [issued, closed('implemented')],
-    [issued, '{on: 2022-02-01, event: closed, legacy: true}'],
-    [issued, closed('revisit', '2021-03-01'), '{on: 2022-03-01, event: reopened, note: It slipped.}'],
+  const mixedFiles = [
+    [issuedEvent],
+    [issuedEvent, closed('superseded')],
+    [issuedEvent, closed('implemented')],
+    [issuedEvent, '{on: 2022-02-01, event: closed, legacy: true}'],
+    [issuedEvent, closed('revisit', '2021-03-01'), '{on: 2022-03-01, event: reopened, note: It slipped.}'],
     ['{on: 2022-05-01, event: issued}'],
   ];
 
   test('closings by every route, and what was reopened', async () => {
-    expect(await paper(mixed)).toContain(
+    expect(await paper(mixedFiles)).toContain(
       '- **In all:** 4 actions were live at the last update. One was issued since, one was reopened, and 3 were closed: one as superseded, one as implemented, one by a route that is not recorded. That leaves 3 live.',
     );
   });
 
   test('with the actions behind each figure', async () => {
-    const { since_last } = JSON.parse(await paper(mixed, '--json'));
-    const { opening, issued: entered, reopened, closed: left, closing, routes, ids } = since_last.balance;
-    expect(opening + entered + reopened - left).toBe(closing);
+    const { since_last } = JSON.parse(await paper(mixedFiles, '--json'));
+    const {
+      opening,
+      issued: movedIn,
+      reopened: reopenedCount,
+      closed: movedOut,
+      closing,
+      routes,
+      ids,
+    } = since_last.balance;
+    expect(opening + movedIn + reopenedCount - movedOut).toBe(closing);
     expect(Object.values<string[]>(ids).map(({ length }) => length)).toEqual([4, 1, 1, 0, 3, 0, 3]);
     expect(ids.reopened).toEqual(['docks-2021-rec-5']);
     expect(routes[0]).toMatchObject({ route: 'superseded', count: 1, ids: ['docks-2021-rec-2'] });
   });
 
   test('a period without movement is stated', async () => {
-    expect(await paper([[issued]])).toContain(
+    expect(await paper([[issuedEvent]])).toContain(
       '- **In all:** one action was live at the last update. None was issued since and none was closed. That leaves one live.',
     );
   });
 
   test('an action that a batch closed and that was reopened counts as live', async () => {
-    const again = [
-      issued,
+    const secondLife = [
+      issuedEvent,
       sent,
       closed('submission'),
       '{on: 2022-04-01, event: reopened, note: It slipped.}',
     ];
-    expect(await paper([again])).toContain(
+    expect(await paper([secondLife])).toContain(
       'one action referred. To date one has been closed, of which one was reopened and is live. None awaits assessment.',
     );
   });
 
   test('an earlier batch is included if it was answered in the period, and omitted if it was answered before', async () => {
-    expect(await paper([[issued, sent, closed('submission')]])).toContain('**Closure submission 2021-06**');
-    expect(await paper([[issued, sent, closed('submission', '2021-09-01')]])).not.toContain('2021-06**');
+    expect(await paper([[issuedEvent, sent, closed('submission')]])).toContain(
+      '**Closure submission 2021-06**',
+    );
+    expect(await paper([[issuedEvent, sent, closed('submission', '2021-09-01')]])).not.toContain('2021-06**');
   });
 });
 
@@ -105,8 +115,8 @@ describe('internal audit, whatever is recorded of it', () => {
     expect((await paper(audit('ropes-2022', 1, ''))).out).toContain(
       '(RSM): one action was issued (one with no priority recorded). One is live.',
     );
-    const mixed = { ...audit('ropes-2022', 1, 'priority: low\n'), ...audit('ropes-2022', 2, '') };
-    expect((await paper(mixed)).out).toContain(
+    const mixedFiles = { ...audit('ropes-2022', 1, 'priority: low\n'), ...audit('ropes-2022', 2, '') };
+    expect((await paper(mixedFiles)).out).toContain(
       '(RSM): 2 actions were issued (one low, one with no priority recorded). 2 are live.',
     );
     expect((await paper(audit('ropes-2022', 1, 'priority: low\n'))).out).toContain(

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { actionText, batchText, registerFiles } from '../../helpers/register.ts';
 import { folder, git, registerInGit, run, write } from '../../helpers/tool.ts';
 
-const issued = '{on: 2021-01-04, event: issued}';
-const worked = '{on: 2021-02-01, event: progress, note: The rope is new.}';
-const evidence = '{on: 2021-02-10, event: evidence, title: Load test, reference: Shelf 4}';
-const complete = '{on: 2021-02-20, event: completed, approved_by: quay}';
-const sent = (batch: string, on: string) => `{on: ${on}, event: submitted, batch: ${batch}}`;
-const action = (n: number, ...later: readonly string[]) => ({
+const issuedEvent = '{on: 2021-01-04, event: issued}';
+const progressEvent = '{on: 2021-02-01, event: progress, note: The rope is new.}';
+const evidenceEvent = '{on: 2021-02-10, event: evidence, title: Load test, reference: Shelf 4}';
+const completedEvent = '{on: 2021-02-20, event: completed, approved_by: quay}';
+const submittedIn = (batch: string, on: string) => `{on: ${on}, event: submitted, batch: ${batch}}`;
+const action = (n: number, ...laterEvents: readonly string[]) => ({
   [`actions/docks-2021-rec-${n}.yaml`]: actionText({
     id: `docks-2021-rec-${n}`,
     title: `Mend ladder ${n}`,
-    history: [issued, worked, evidence, complete, ...later],
+    history: [issuedEvent, progressEvent, evidenceEvent, completedEvent, ...laterEvents],
   }),
 });
 
@@ -20,9 +20,9 @@ const action = (n: number, ...later: readonly string[]) => ({
 const inJune = registerFiles({
   'batches/2021-03.yaml': batchText('2021-03', '2021-03-01'),
   'batches/2021-06.yaml': batchText('2021-06', '2021-06-01'),
-  ...action(1, sent('2021-03', '2021-03-01')),
-  ...action(2, sent('2021-06', '2021-06-01')),
-  ...action(3, sent('2021-06', '2021-06-01')),
+  ...action(1, submittedIn('2021-03', '2021-03-01')),
+  ...action(2, submittedIn('2021-06', '2021-06-01')),
+  ...action(3, submittedIn('2021-06', '2021-06-01')),
   ...action(4),
 });
 
@@ -54,48 +54,66 @@ describe('a closure submission is a dated letter', () => {
 
   test('--as-at moves the outcomes and leaves the letter as it is', async () => {
     const root = registerInGit(inJune, { day: '2021-06-01' });
-    const before = (await letterOf(root, '2021-06')).out;
-    expect(before).not.toContain('After this letter');
+    const letterBefore = (await letterOf(root, '2021-06')).out;
+    expect(letterBefore).not.toContain('After this letter');
     record(root, '2021-09-01', {
-      ...action(2, sent('2021-06', '2021-06-01'), '{on: 2021-08-01, event: closed, route: submission}'),
-      ...action(3, sent('2021-06', '2021-06-01'), '{on: 2021-08-20, event: returned, note: Show more.}'),
+      ...action(
+        2,
+        submittedIn('2021-06', '2021-06-01'),
+        '{on: 2021-08-01, event: closed, route: submission}',
+      ),
+      ...action(
+        3,
+        submittedIn('2021-06', '2021-06-01'),
+        '{on: 2021-08-20, event: returned, note: Show more.}',
+      ),
     });
-    for (const [asAt, closed, returned, awaiting] of [
+    for (const [asAt, closed, returnedCount, awaiting] of [
       ['2021-07-01', 0, 0, 2],
       ['2021-08-10', 1, 0, 1],
       ['2021-08-31', 1, 1, 0],
     ] as const) {
       const { out } = await letterOf(root, '2021-06', '--as-at', asAt);
-      expect(upToAnnex(out)).toBe(upToAnnex(before));
+      expect(upToAnnex(out)).toBe(upToAnnex(letterBefore));
       const { outcomes } = await answerOf(root, '2021-06', '--as-at', asAt);
-      expect(outcomes).toMatchObject({ referred: 2, closed, returned, withdrawn: 0, awaiting });
+      expect(outcomes).toMatchObject({
+        referred: 2,
+        closed,
+        returned: returnedCount,
+        withdrawn: 0,
+        awaiting,
+      });
     }
-    expect(upToAnnex((await letterOf(root, '2021-06')).out)).toBe(upToAnnex(before));
+    expect(upToAnnex((await letterOf(root, '2021-06')).out)).toBe(upToAnnex(letterBefore));
   });
 
   test('it is read as the commit of the submission recorded it, and what is different now follows it', async () => {
     const root = registerInGit(inJune, { day: '2021-06-01' });
-    const before = (await letterOf(root, '2021-06')).out;
+    const letterBefore = (await letterOf(root, '2021-06')).out;
     record(root, '2021-09-01', {
       'actions/docks-2021-rec-2.yaml': actionText({
         id: 'docks-2021-rec-2',
         title: 'Mend the second ladder',
         history: [
-          issued,
-          worked,
+          issuedEvent,
+          progressEvent,
           '{on: 2021-02-05, event: progress, note: Found in the files.}',
-          evidence,
-          complete,
-          sent('2021-06', '2021-06-01'),
+          evidenceEvent,
+          completedEvent,
+          submittedIn('2021-06', '2021-06-01'),
         ],
       }),
       'batches/2021-06.yaml': batchText('2021-06', '2021-06-01').replace('Force Liaison Lead', 'Lead'),
-      ...action(4, sent('2021-06', '2021-06-01')),
-      ...action(1, sent('2021-03', '2021-03-01'), '{on: 2021-05-01, event: closed, route: submission}'),
+      ...action(4, submittedIn('2021-06', '2021-06-01')),
+      ...action(
+        1,
+        submittedIn('2021-03', '2021-03-01'),
+        '{on: 2021-05-01, event: closed, route: submission}',
+      ),
     });
     const { out, err } = await letterOf(root, '2021-06');
     expect(err).toBe('');
-    expect(upToAnnex(out)).toBe(upToAnnex(before));
+    expect(upToAnnex(out)).toBe(upToAnnex(letterBefore));
     const { since_letter } = await answerOf(root, '2021-06');
     expect(since_letter).toEqual([
       { id: '2021-06', fact: 'To', was: ['HMICFRS Force Liaison Lead'], is: ['HMICFRS Lead'] },
@@ -119,7 +137,7 @@ describe('a closure submission is a dated letter', () => {
 
   test('an action submitted later in the same batch is not in the letter, but after it', async () => {
     const root = registerInGit(inJune, { day: '2021-06-01' });
-    record(root, '2021-06-20', action(4, sent('2021-06', '2021-06-20')));
+    record(root, '2021-06-20', action(4, submittedIn('2021-06', '2021-06-20')));
     const { out } = await letterOf(root, '2021-06', '--as-at', '2021-12-31');
     expect(upToAnnex(out)).not.toContain('docks-2021-rec-4');
     const { since_letter, outcomes } = await answerOf(root, '2021-06', '--as-at', '2021-12-31');
@@ -129,14 +147,14 @@ describe('a closure submission is a dated letter', () => {
 
   test('the commit is the last of the day that submitted further actions, not one that was undone', async () => {
     const root = registerInGit(registerFiles({ ...action(1), ...action(2) }), { day: '2021-05-01' });
-    record(root, '2021-06-01', action(1, sent('2021-06', '2021-06-01')));
+    record(root, '2021-06-01', action(1, submittedIn('2021-06', '2021-06-01')));
     record(root, '2021-06-02', action(1));
-    record(root, '2021-06-03', action(1, sent('2021-06', '2021-06-01')));
-    record(root, '2021-06-03', action(2, sent('2021-06', '2021-06-01')));
+    record(root, '2021-06-03', action(1, submittedIn('2021-06', '2021-06-01')));
+    record(root, '2021-06-03', action(2, submittedIn('2021-06', '2021-06-01')));
     const commit = git(root, '2021-06-03', 'rev-parse', 'HEAD').trim();
     record(root, '2021-06-03', { 'boards/pier.yaml': 'id: pier\nname: The pier board\n' });
-    const { recorded, actions } = await answerOf(root, '2021-06');
-    expect(recorded).toEqual({ commit, day: '2021-06-03' });
+    const { recorded: recordedCommit, actions } = await answerOf(root, '2021-06');
+    expect(recordedCommit).toEqual({ commit, day: '2021-06-03' });
     expect(actions).toHaveLength(2);
   });
 
@@ -149,7 +167,13 @@ describe('a closure submission is a dated letter', () => {
         title: 'Mend ladder 3',
         wording: 'The force should mend ladder docks-2021-rec-3 by the end of the season.',
         top: 'formerly: [docks-2021-rec-3]\n',
-        history: [issued, worked, evidence, complete, sent('2021-06', '2021-06-01')],
+        history: [
+          issuedEvent,
+          progressEvent,
+          evidenceEvent,
+          completedEvent,
+          submittedIn('2021-06', '2021-06-01'),
+        ],
       }),
     });
     const { actions, since_letter } = await answerOf(root, '2021-06');
@@ -165,7 +189,13 @@ describe('a closure submission is a dated letter', () => {
       'actions/docks-2021-rec-3.yaml': actionText({
         id: 'docks-2021-rec-3',
         top: 'marking: SECRET\n',
-        history: [issued, worked, evidence, complete, sent('2021-06', '2021-06-01')],
+        history: [
+          issuedEvent,
+          progressEvent,
+          evidenceEvent,
+          completedEvent,
+          submittedIn('2021-06', '2021-06-01'),
+        ],
       }),
       'papers/letter.yaml':
         'id: letter\ntitle: Letter\ntemplate: closure-submission\nas_at: 2021-06-01\npublic: false\nmarking: OFFICIAL\n',
@@ -197,9 +227,9 @@ describe('a closure submission is a dated letter', () => {
 
 test('an approval before a return is not the approval of the next submission', async () => {
   const history = [
-    sent('2021-03', '2021-03-01'),
+    submittedIn('2021-03', '2021-03-01'),
     '{on: 2021-04-01, event: returned, note: Show it under load.}',
-    sent('2021-06', '2021-06-01'),
+    submittedIn('2021-06', '2021-06-01'),
   ];
   const { out } = await letterOf(folder({ ...inJune, ...action(2, ...history) }), '2021-06');
   expect(out).toContain('No approval is recorded for this submission.');

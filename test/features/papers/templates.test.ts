@@ -40,14 +40,14 @@ test.each(reports.map((report) => report.name))(
     const { out } = await onModel('report', ...(commands[name] ?? [name]), '--json', '--today', '2021-11-25');
     const answer = JSON.parse(out);
     const rows = rowsUnder(`${name}.md`).filter((row) => row.report === '' || row.report === name);
-    const named = rows.flatMap(({ slots }) => slots);
-    for (const slot of named.filter((entry) => !['tables', 'charts', 'narrative'].includes(entry)))
+    const namedSlots = rows.flatMap(({ slots }) => slots);
+    for (const slot of namedSlots.filter((entry) => !['tables', 'charts', 'narrative'].includes(entry)))
       expect(
         slot.split('.').reduce((value, key) => value?.[key], answer),
         slot,
       ).toBeDefined();
-    const own = Object.keys(answer).filter((key) => ![...everyPaper, ...identifyingKeys].includes(key));
-    expect(named.map((slot) => slot.split('.')[0])).toEqual(expect.arrayContaining(own));
+    const ownSlots = Object.keys(answer).filter((key) => ![...everyPaper, ...identifyingKeys].includes(key));
+    expect(namedSlots.map((slot) => slot.split('.')[0])).toEqual(expect.arrayContaining(ownSlots));
     const expectSlots = (group: string, blocks: object = {}) =>
       expect(
         rows
@@ -59,7 +59,7 @@ test.each(reports.map((report) => report.name))(
     const charts = report?.charts?.(answer) ?? {};
     expectSlots('charts', charts);
     const template = readFileSync(join(home, `templates/${name}.md`), 'utf8');
-    const used = [...template.matchAll(/\{\{ charts\.(\w+)/g)].map(([, slot]) => slot);
-    expect(used.sort(), 'the charts that the template draws').toEqual(Object.keys(charts).sort());
+    const drawnCharts = [...template.matchAll(/\{\{ charts\.(\w+)/g)].map(([, slot]) => slot);
+    expect(drawnCharts.sort(), 'the charts that the template draws').toEqual(Object.keys(charts).sort());
   },
 );

@@ -11,14 +11,14 @@ import { runs } from '../../helpers/runs.ts';
 import { elements, parseXml } from '../../helpers/xml.ts';
 
 const chartOf = (points: number, name = 'Ladders', id = 'ladders'): Chart => {
-  const values = Array.from({ length: points }, (_, nth) => (nth * 7) % 23);
+  const values = Array.from({ length: points }, (_, index) => (index * 7) % 23);
   const series = (...names: readonly string[]) => names.map((each) => ({ name: each, values }));
   return {
     id,
     title: `${name} on the quay`,
     description: `Of the ${name}, 7 were mended.`,
     points: { long: 'Month', short: 'Month to' },
-    labels: values.map((_, nth) => ({ long: `${name} ${nth}`, short: `M${nth}` })),
+    labels: values.map((_, index) => ({ long: `${name} ${index}`, short: `M${index}` })),
     panels: [
       { drawn: 'lines', series: series(name, 'Mended', 'Lost') },
       { drawn: 'bars', series: series('Bought', 'Sold', 'Found') },

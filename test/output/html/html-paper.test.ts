@@ -138,10 +138,10 @@ describe('in a browser', skipUnless('browser'), () => {
     ['dark', { open: true, dark: true }],
     ['320 pixels wide', { open: true, width: 320 }],
   ])('axe finds no serious fault: %s', async (_, view) => {
-    const seen = await visit(browser, file, view);
-    expect(await faultsOf(seen)).toEqual([]);
-    expect(await overflowOf(seen)).toBe(0);
-    await seen.page.close();
+    const pageVisit = await visit(browser, file, view);
+    expect(await faultsOf(pageVisit)).toEqual([]);
+    expect(await overflowOf(pageVisit)).toBe(0);
+    await pageVisit.page.close();
   });
 
   test('in print it has several pages, without the skip link or scroll bars', async () => {

@@ -17,7 +17,7 @@ const paperId = 'audit-committee-2021-12-16';
 const paperText =
   'id: update\ntitle: Update\ntemplate: audit-committee\nmeeting: 2022-04-07\nas_at: 2022-03-31\nmarking: OFFICIAL\n';
 
-const wordOf = (markdown: string, more: Partial<Parameters<typeof wordPaper>[0]> = {}) =>
+const wordOf = (markdown: string, changedFields: Partial<Parameters<typeof wordPaper>[0]> = {}) =>
   wordPaper({
     title: 'Update',
     force: 'Harbour Police',
@@ -25,7 +25,7 @@ const wordOf = (markdown: string, more: Partial<Parameters<typeof wordPaper>[0]>
     day: '2022-03-31',
     blocks: parseMarkdown(markdown),
     reference: undefined,
-    ...more,
+    ...changedFields,
   });
 
 describe('the model force’s paper, read back', () => {
@@ -64,9 +64,9 @@ describe('the model force’s paper, read back', () => {
       block.name === 'w:tbl' ? [{ block, above: blocks[i - 1] }] : [],
     );
     expect(tables).toHaveLength(7);
-    for (const [nth, { block, above }] of tables.entries()) {
+    for (const [tableIndex, { block, above }] of tables.entries()) {
       expect(above && styleOf(above)).toBe('Caption');
-      expect(above && wordsOf(above)).toMatch(new RegExp(`^Table ${nth + 1}: \\S`));
+      expect(above && wordsOf(above)).toMatch(new RegExp(`^Table ${tableIndex + 1}: \\S`));
       const rows = named(block, 'w:tr').map((row) => named(row, 'w:tblHeader').length);
       expect(rows).toEqual([1, ...rows.slice(1).map(() => 0)]);
       expect(named(block, 'w:tblLook')[0]?.attributes['w:firstRow']).toMatch(/^(?:1|true)$/);
@@ -121,8 +121,8 @@ test('items with their own numbers have no bullets', async () => {
   expect(named(word.part('word/document.xml'), 'w:numId')).toEqual([]);
   const [first] = named(word.part('word/document.xml'), 'w:p');
   expect(first && named(first, 'w:t').map(({ text }) => text)).toEqual(['1.1.1', '\t', 'Victims are told.']);
-  const some = readWord(await wordOf('- 1.1.1 Victims are told.\n- Others.\n'));
-  expect(named(some.part('word/document.xml'), 'w:numId')).toHaveLength(2);
+  const someNumbered = readWord(await wordOf('- 1.1.1 Victims are told.\n- Others.\n'));
+  expect(named(someNumbered.part('word/document.xml'), 'w:numId')).toHaveLength(2);
 });
 
 test('the small print is at the foot of each page, not on a page of its own', async () => {
@@ -216,9 +216,9 @@ describe('a chart', () => {
 });
 
 describe('the force’s own reference.docx', () => {
-  const styles = (more: string) =>
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>${more}</w:styles>`;
-  const reference = (more = '') => zipSync({ 'word/styles.xml': strToU8(styles(more)) });
+  const styles = (changedFields: string) =>
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>${changedFields}</w:styles>`;
+  const reference = (changedFields = '') => zipSync({ 'word/styles.xml': strToU8(styles(changedFields)) });
   const root = (bytes: Uint8Array) => {
     const folderPath = folder(registerFiles({ 'papers/update.yaml': paperText }));
     mkdirSync(join(folderPath, 'templates'));
@@ -234,11 +234,11 @@ describe('the force’s own reference.docx', () => {
       ({ attributes }) => attributes['w:styleId'],
     );
     expect(new Set(ids).size).toBe(ids.length);
-    const used = new Set(
+    const usedStyles = new Set(
       named(word.part('word/document.xml'), 'w:p').flatMap((paragraph) => styleOf(paragraph) ?? []),
     );
-    expect(used).toContain('Caption');
-    for (const style of used) expect(ids).toContain(style);
+    expect(usedStyles).toContain('Caption');
+    for (const style of usedStyles) expect(ids).toContain(style);
     expect(word.textOf('word/styles.xml')).toContain('AA0000');
     expect(word.textOf('word/styles.xml')).not.toContain('en-US');
   });

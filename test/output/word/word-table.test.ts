@@ -18,7 +18,7 @@ const wordOf = async (markdown: string): Promise<WordFile> =>
 
 const progress =
   'HMICFRS accepted that descriptions have improved but found that the scoring was done only by the force’s own team, and asks for scores agreed with the Crown Prosecution Service before it will consider closure.';
-const late = (rows: number) =>
+const tableOfLateActions = (rows: number) =>
   [
     '| Action | Title | Delivery lead | Due | Days overdue | RAG | Last progress |',
     '| --- | --- | --- | --- | ---: | --- | --- |',
@@ -37,7 +37,7 @@ const pageOf = (word: WordFile) => named(word.part('word/document.xml'), 'w:pgSz
 describe('a table with much text in one column', () => {
   let upright: number[];
   beforeAll(async () => {
-    upright = widthsOf(await wordOf(`${prose}\n\n${late(4)}`));
+    upright = widthsOf(await wordOf(`${prose}\n\n${tableOfLateActions(4)}`));
   });
 
   test('gives most room to the column with most text, and fills the page', () => {
@@ -55,13 +55,16 @@ describe('a table with much text in one column', () => {
 });
 
 test('a paper of wide tables is landscape, which keeps a date on one line', async () => {
-  const word = await wordOf(late(12));
+  const word = await wordOf(tableOfLateActions(12));
   expect(pageOf(word)).toMatchObject({ 'w:w': '16838', 'w:h': '11906', 'w:orient': 'landscape' });
   expect(widthsOf(word)[3]).toBeGreaterThan('17 December 2021'.length * 0.6 * 180);
 });
 
 test('a paper with one wide table and much text is portrait', async () => {
-  expect(pageOf(await wordOf(`${prose}\n\n${late(4)}`))).toMatchObject({ 'w:w': '11906', 'w:h': '16838' });
+  expect(pageOf(await wordOf(`${prose}\n\n${tableOfLateActions(4)}`))).toMatchObject({
+    'w:w': '11906',
+    'w:h': '16838',
+  });
 });
 
 test('a range of figures stays on one line', async () => {

@@ -26,15 +26,15 @@ export function auditSection(
   asAt: string,
   covers: (state: ActionState) => boolean = () => true,
 ): AuditSection {
-  const live = statesAsAt(register, asAt)
+  const liveStates = statesAsAt(register, asAt)
     .filter(isInPopulation(auditPopulation({}), asAt, register))
     .filter((state) => isLive(state.position) && covers(state));
-  const actions = live.map(actionLines(register, asAt)).sort(compareDue);
+  const actions = liveStates.map(actionLines(register, asAt)).sort(compareDue);
   return {
     live: actions.length,
     overdue: actions.filter((action) => action.is_overdue).length,
-    needs_target: actions.filter(({ needs_target: needed }) => needed).length,
-    unassigned: live.filter(({ position }) => isUnassigned(position)).length,
+    needs_target: actions.filter(({ needs_target: isTargetNeeded }) => isTargetNeeded).length,
+    unassigned: liveStates.filter(({ position }) => isUnassigned(position)).length,
     actions,
   };
 }

@@ -37,7 +37,7 @@ export function waitingByBatch(waiting: Due['waiting']) {
     batch,
     actions: actions.length,
     days: Math.max(...actions.map(({ days }) => days)),
-    late: actions.filter(({ late }) => late).length,
+    late: actions.filter(({ late: isLate }) => isLate).length,
   }));
 }
 

@@ -36,17 +36,17 @@ export function causesOn(register: Register, asAt: string): readonly CauseProgre
     ({ action }) => action,
   );
   return states
-    .filter(({ action, counted }) => counted && action.type === 'cause-of-concern')
+    .filter(({ action, counted: isCounted }) => isCounted && action.type === 'cause-of-concern')
     .map((state) => {
-      const own = recommendations.get(state.action.id) ?? [];
+      const causeRecommendations = recommendations.get(state.action.id) ?? [];
       return {
         ...toLine(state),
         issued: state.position.issued,
         closed_on: state.position.closed_on,
-        recommendations: own.length,
-        closed: own.filter(({ position }) => !isLive(position)).length,
-        submitted: own.filter(isWithHmicfrs).length,
-        ids: own.map(({ action }) => action.id),
+        recommendations: causeRecommendations.length,
+        closed: causeRecommendations.filter(({ position }) => !isLive(position)).length,
+        submitted: causeRecommendations.filter(isWithHmicfrs).length,
+        ids: causeRecommendations.map(({ action }) => action.id),
       };
     });
 }

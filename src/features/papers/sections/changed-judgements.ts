@@ -18,10 +18,10 @@ export function changedJudgements(
   const records = assessments.filter((assessment) => assessment.framework === framework);
   return topics.flatMap(({ topic, title, judgement, on }) => {
     const judgements = judgementsUpTo(records, topic, asAt);
-    const earlier =
+    const earlierEntry =
       since === undefined ? judgements.at(-2) : judgements.findLast((entry) => entry.on <= since);
-    const before = earlier?.judgement ?? null;
-    if (before === judgement || (since === undefined && before === null)) return [];
-    return [{ topic, title, on, from: judgementWords(before), to: judgementWords(judgement) }];
+    const earlierJudgement = earlierEntry?.judgement ?? null;
+    if (earlierJudgement === judgement || (since === undefined && earlierJudgement === null)) return [];
+    return [{ topic, title, on, from: judgementWords(earlierJudgement), to: judgementWords(judgement) }];
   });
 }

@@ -20,7 +20,7 @@ export interface PageFigures {
   readonly changes: Changes | null;
   /** The batches on the page, and every batch with an action awaiting an answer. */
   readonly batches: readonly PaperBatch[];
-  readonly revisited?: readonly Revisit[];
+  readonly revisits?: readonly Revisit[];
   readonly sources?: readonly NewSource[];
   readonly ready: readonly string[];
   readonly audit?: readonly Pick<AuditProgress, 'issued' | 'closed' | 'open'>[];
@@ -36,7 +36,7 @@ export const checkConsistency = (page: PageFigures): readonly Difference[] => [
   ...unplacedRows(page.position),
   ...bracketsAndBatches(page),
   ...movementAndPosition(page),
-  ...revisitsAndRemainder(page.revisited ?? []),
+  ...revisitsAndRemainder(page.revisits ?? []),
   ...frequencies(page),
   ...wordsAndFigures(page),
 ];
@@ -61,32 +61,32 @@ function partsAndTotals({ rows, columns, total, several }: Summary): readonly Di
 }
 
 /** Live rows of the extract whose type is unknown are missing from the last row of the table. */
-export const unplacedRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
-  unplaced.length === 0
+export const unplacedRows = ({ unplaced: unplacedRefs }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
+  unplacedRefs.length === 0
     ? []
     : [
         {
           about: 'the portal’s extract',
           message:
-            unplaced.length === 1
+            unplacedRefs.length === 1
               ? '1 live row is of no known type, and not counted'
-              : `${unplaced.length} live rows are of no known type, and not counted`,
-          ids: unplaced,
+              : `${unplacedRefs.length} live rows are of no known type, and not counted`,
+          ids: unplacedRefs,
         },
       ];
 
 /** The actions in brackets and the actions awaiting an answer in the batches must be the same. */
 function bracketsAndBatches({ visible, batches }: PageFigures): readonly Difference[] {
-  const bracketed = new Set(
+  const bracketedIds = new Set(
     visible.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
   );
-  const awaited = new Set(batches.flatMap(({ ids }) => ids.awaiting));
+  const awaitedIds = new Set(batches.flatMap(({ ids }) => ids.awaiting));
   const ids = [
-    ...[...bracketed].filter((id) => !awaited.has(id)),
-    ...[...awaited].filter((id) => !bracketed.has(id)),
+    ...[...bracketedIds].filter((id) => !awaitedIds.has(id)),
+    ...[...awaitedIds].filter((id) => !bracketedIds.has(id)),
   ].sort(compareIds);
   if (ids.length === 0) return [];
-  const message = `the brackets of the table count ${bracketed.size}, the batches await ${awaited.size}`;
+  const message = `the brackets of the table count ${bracketedIds.size}, the batches await ${awaitedIds.size}`;
   return [{ about: 'brackets and batches', message, ids }];
 }
 
@@ -115,13 +115,19 @@ function movementAndPosition({ changes, visible }: PageFigures): readonly Differ
 /** Recommendations closed by a revisit, closed otherwise and remaining must add up. */
 const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference[] =>
   revisits.flatMap(
-    ({ title, recommendations, closed_by_revisit: closed, closed_otherwise: other, remaining }) =>
-      closed + other + remaining === recommendations
+    ({
+      title,
+      recommendations,
+      closed_by_revisit: closedCount,
+      closed_otherwise: closedOtherwise,
+      remaining,
+    }) =>
+      closedCount + closedOtherwise + remaining === recommendations
         ? []
         : [
             {
               about: title,
-              message: `${closed} closed by revisit, ${other} otherwise and ${remaining} remaining are not ${recommendations}`,
+              message: `${closedCount} closed by revisit, ${closedOtherwise} otherwise and ${remaining} remaining are not ${recommendations}`,
               ids: [],
             },
           ],
@@ -130,17 +136,17 @@ const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference
 /** A board's meetings must be as frequent in the narrative as in its file. */
 function frequencies({ boards = [], narrative = {} }: PageFigures): readonly Difference[] {
   return boards.flatMap((board) => {
-    const own = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
-    const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
+    const ownFrequencies = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
+    const narrativeFrequencies = Object.entries(narrative).flatMap(([slot, text]) =>
       sentencesAbout(board.name, text)
         .flatMap(findFrequencies)
-        .filter((frequency) => !own.includes(frequency))
+        .filter((frequency) => !ownFrequencies.includes(frequency))
         .map((frequency) => ({ slot, frequency })),
     );
-    if (own.length + elsewhere.length < 2) return [];
+    if (ownFrequencies.length + narrativeFrequencies.length < 2) return [];
     const statements = [
-      ...(own.length > 0 ? [`its file says ${own.join(' and ')}`] : []),
-      ...elsewhere.map(({ slot, frequency }) => `the narrative \`${slot}\` says ${frequency}`),
+      ...(ownFrequencies.length > 0 ? [`its file says ${ownFrequencies.join(' and ')}`] : []),
+      ...narrativeFrequencies.map(({ slot, frequency }) => `the narrative \`${slot}\` says ${frequency}`),
     ];
     const message = `how often it meets is said in more than one way: ${statements.join('; ')}`;
     return [{ about: board.name, message, ids: [board.id] }];
@@ -164,8 +170,8 @@ function wordsAndFigures(page: PageFigures): readonly Difference[] {
       const key = Object.keys(figuresByNoun).find((word) => noun.toLowerCase().includes(word)) ?? 'action';
       const figures = figuresByNoun[key] ?? new Set();
       if (figures.has(value)) return [];
-      const counted = [...figures].filter((figure) => figure > 0).sort((a, b) => b - a);
-      const message = `it speaks of ${phrase}; counted for this page: ${counted.join(', ') || 'none'}`;
+      const countedFigures = [...figures].filter((figure) => figure > 0).sort((a, b) => b - a);
+      const message = `it speaks of ${phrase}; counted for this page: ${countedFigures.join(', ') || 'none'}`;
       return [{ about: `the narrative \`${slot}\``, message, ids: [] }];
     }),
   );
@@ -175,7 +181,7 @@ function wordsAndFigures(page: PageFigures): readonly Difference[] {
 function figuresOn({
   position,
   batches,
-  revisited = [],
+  revisits = [],
   sources = [],
   ready,
   audit = [],
@@ -198,11 +204,11 @@ function figuresOn({
   return {
     cause: new Set([
       ...figuresOfType('cause-of-concern'),
-      ...revisited.map((revisit) => revisit.causes_of_concern),
+      ...revisits.map((revisit) => revisit.causes_of_concern),
     ]),
     recommendation: new Set([
       ...figuresOfType('recommendation'),
-      ...revisited.flatMap((revisit) => [
+      ...revisits.flatMap((revisit) => [
         revisit.recommendations,
         revisit.closed_by_revisit,
         revisit.closed_otherwise,
@@ -213,7 +219,7 @@ function figuresOn({
     area: new Set(figuresOfType('area-for-improvement')),
     action: new Set([
       sum(totals.map(({ live }) => live)),
-      sum(totals.map(({ submitted }) => submitted)),
+      sum(totals.map(({ submitted: submittedCount }) => submittedCount)),
       ready.length,
       ...lists,
       ...batches.flatMap((batch) => [
@@ -225,7 +231,11 @@ function figuresOn({
       ]),
       ...sources.map(({ total }) => total),
       sum(sources.map(({ total }) => total)),
-      ...audit.flatMap(({ issued, closed, open }) => [issued, closed, open]),
+      ...audit.flatMap(({ issued: issuedCount, closed: closedCount, open }) => [
+        issuedCount,
+        closedCount,
+        open,
+      ]),
     ]),
   };
 }

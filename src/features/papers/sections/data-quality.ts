@@ -60,17 +60,19 @@ const mostPlaces = 5;
 /** Groups contradictions by the decision that is needed. `rewritten` is what `audit` finds, `findings` what `check` does. */
 export function groupContradictions(
   findings: readonly Contradiction[],
-  rewritten: readonly Contradiction[],
+  rewrittenRecords: readonly Contradiction[],
 ): SchemaOutput<typeof dataQualitySchema> {
   const groups = decisions.map(([decision, codes]) => ({
     decision,
     members: findings.filter(({ code }) => codes.includes(code)),
   }));
-  const grouped = new Set(groups.flatMap(({ members }) => members));
+  const groupedFindings = new Set(groups.flatMap(({ members }) => members));
   // The page asks for owners in a section of its own.
-  const ungrouped = findings.filter((finding) => !grouped.has(finding) && finding.code !== 'unassigned');
+  const ungroupedFindings = findings.filter(
+    (finding) => !groupedFindings.has(finding) && finding.code !== 'unassigned',
+  );
   return {
-    groups: [{ decision: rewrittenDecision, members: rewritten }, ...groups]
+    groups: [{ decision: rewrittenDecision, members: rewrittenRecords }, ...groups]
       .filter(({ members }) => members.length > 0)
       .map(({ decision, members }) => ({
         wanted: decision,
@@ -81,6 +83,9 @@ export function groupContradictions(
           message,
         })),
       })),
-    others: { count: ungrouped.length, files: new Set(ungrouped.map(({ file }) => file)).size },
+    others: {
+      count: ungroupedFindings.length,
+      files: new Set(ungroupedFindings.map(({ file }) => file)).size,
+    },
   };
 }

@@ -6,9 +6,9 @@ import type { Decisions } from './decisions.ts';
 
 /** A table for each kind of decision. */
 export const decisionTables = ({
-  unassigned,
-  ready,
-  targets,
+  unassigned: unassignedActions,
+  ready: readyActions,
+  targets: targetChanges,
 }: Decisions): Readonly<Record<'unassigned' | 'ready' | 'targets', Table>> => ({
   unassigned: createTable(
     [
@@ -19,7 +19,7 @@ export const decisionTables = ({
       flexibleColumn('Deadline set by HMICFRS'),
       'Missing',
     ],
-    unassigned.map((row) => [
+    unassignedActions.map((row) => [
       row.id,
       row.title,
       row.inspection,
@@ -37,7 +37,7 @@ export const decisionTables = ({
       'Approved by',
       rightAlignedColumn('Items of evidence'),
     ],
-    ready.map((row) => [
+    readyActions.map((row) => [
       row.id,
       row.title,
       row.delivery_lead ?? 'not recorded',
@@ -48,7 +48,7 @@ export const decisionTables = ({
   ),
   targets: createTable(
     ['Action', flexibleColumn('Title'), 'From', 'To', flexibleColumn('Reason'), 'Approved by'],
-    targets.map((row) => [
+    targetChanges.map((row) => [
       row.id,
       row.title,
       formatDate(row.from),

@@ -86,13 +86,13 @@ export function listDecisions(
     }),
     ready: due.ready.map(({ id, title, delivery_lead: lead, completed_on: on }) => {
       const history = (actions.get(id)?.history ?? []).filter((event) => event.on <= asAt);
-      const completed = history.findLast(({ event }) => event === 'completed');
+      const completion = history.findLast(({ event }) => event === 'completed');
       return {
         id,
         title,
         delivery_lead: lead,
         completed_on: on,
-        approved_by: completed?.event === 'completed' ? boardName(register, completed.approved_by) : null,
+        approved_by: completion?.event === 'completed' ? boardName(register, completion.approved_by) : null,
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
@@ -102,12 +102,12 @@ export function listDecisions(
         ({ id, approved_by: who }) =>
           (board === null ? who === null : who !== board) && isLiveOn(actions.get(id), asAt),
       )
-      .map(({ id, on, from, to, reason, approved_by: who }) => ({
+      .map(({ id, on, from: fromDay, to: toDay, reason, approved_by: who }) => ({
         id,
         title: actions.get(id)?.title ?? id,
         on,
-        from,
-        to,
+        from: fromDay,
+        to: toDay,
         reason,
         approved_by: boardName(register, who ?? undefined),
       })),

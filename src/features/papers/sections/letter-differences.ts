@@ -33,26 +33,30 @@ const membership = 'Part of this batch';
  */
 export function compareLetters(
   letter: Letter,
-  now: Letter,
+  presentLetter: Letter,
   newIds: ReadonlyMap<string, string>,
   members: readonly string[],
 ): readonly LetterDifference[] {
   const rename = (id: string) => newIds.get(id) ?? id;
-  const [before, after] = [letter, now].map(
+  const [idsBefore, idsAfter] = [letter, presentLetter].map(
     (version) => new Set(version.actions.map(({ id }) => rename(id))),
   );
   const isComparable = ({ id, fact }: Fact) =>
-    fact === membership || !(before?.has(id) || after?.has(id)) || (before?.has(id) && after?.has(id));
+    fact === membership ||
+    !(idsBefore?.has(id) || idsAfter?.has(id)) ||
+    (idsBefore?.has(id) && idsAfter?.has(id));
   const isMember = (id: string): Fact => ({ id, fact: membership, text: 'yes' });
-  const thenFacts = [
+  const letterStatements = [
     ...letterFacts(letter).map((fact) => ({ ...fact, id: rename(fact.id) })),
-    ...[...(before ?? [])].map(isMember),
+    ...[...(idsBefore ?? [])].map(isMember),
   ];
-  const nowFacts = [...letterFacts(now), ...members.map(isMember)];
+  const presentStatements = [...letterFacts(presentLetter), ...members.map(isMember)];
   const keyOf = ({ id, fact }: Fact) => [JSON.stringify([id, fact])];
-  const [was, is] = [thenFacts, nowFacts].map((facts) => groupBy(facts.filter(isComparable), keyOf));
-  return [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].flatMap((key) => {
-    const [earlier, present] = [was?.get(key) ?? [], is?.get(key) ?? []];
+  const [earlierFacts, laterFacts] = [letterStatements, presentStatements].map((facts) =>
+    groupBy(facts.filter(isComparable), keyOf),
+  );
+  return [...new Set([...(earlierFacts?.keys() ?? []), ...(laterFacts?.keys() ?? [])])].flatMap((key) => {
+    const [earlier, present] = [earlierFacts?.get(key) ?? [], laterFacts?.get(key) ?? []];
     const [first] = [...earlier, ...present];
     const texts = (facts: readonly Fact[]) => facts.map(({ text }) => text);
     if (first === undefined || deepEqual(texts(earlier), texts(present))) return [];
@@ -79,7 +83,7 @@ type LabelledText = readonly [fact: string, text: string | null];
 const toFacts = (id: string, entries: readonly LabelledText[]): readonly Fact[] =>
   entries.flatMap(([fact, text]) => (text === null ? [] : [{ id, fact, text }]));
 
-const joined = (parts: readonly (string | null)[]): string =>
+const joinTexts = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('; ');
 
 const letterActionFacts = (action: SubmittedAction): readonly LabelledText[] => [
@@ -94,23 +98,23 @@ const letterActionFacts = (action: SubmittedAction): readonly LabelledText[] => 
   ['Date of that deadline', action.deadline.by && formatDate(action.deadline.by)],
   ['Target', action.target && formatDate(action.target)],
   ...action.target_changes.map(
-    ({ on, to, reason, approved_by: approver }): LabelledText => [
+    ({ on, to: newTarget, reason, approved_by: approver }): LabelledText => [
       `Target changed on ${formatDate(on)}`,
-      joined([`to ${formatDate(to)}`, reason, approver]),
+      joinTexts([`to ${formatDate(newTarget)}`, reason, approver]),
     ],
   ),
   ...action.done.map(({ on, note }): LabelledText => [`Progress of ${formatDate(on)}`, note]),
   ...action.evidence.map(
     ({ on, title, location, reference, sha256, tested_by: tester }): LabelledText => [
       `Evidence of ${formatDate(on)}`,
-      joined([title, location, reference, sha256, tester]),
+      joinTexts([title, location, reference, sha256, tester]),
     ],
   ),
   ...(action.approval
     ? [
         [
           'Approval',
-          joined([
+          joinTexts([
             formatDate(action.approval.on),
             action.approval.by,
             action.approval.minute,

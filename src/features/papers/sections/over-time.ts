@@ -35,7 +35,7 @@ export const isSectionName = (name: string): name is SectionName =>
 const quarters = 8;
 
 /** The sections of a paper, without those that its file leaves out. */
-export function overTime({ register, files, paper, leavesOut, late }: ReportContext): OverTime {
+export function overTime({ register, files, paper, leavesOut, lateEntries }: ReportContext): OverTime {
   const asAt = paper.as_at;
   const question = { filter: {}, allTypes: false };
   const [first] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
@@ -45,7 +45,7 @@ export function overTime({ register, files, paper, leavesOut, late }: ReportCont
       ? null
       : trendFromEvents(register, files, { ...question, since, asAt, by: 'quarter' }),
     ageing: leavesOut.has('ageing') ? null : ageingOn(register, files, { ...question, asAt, rows: ['type'] }),
-    late: leavesOut.has('late') ? [] : late,
+    late: leavesOut.has('late') ? [] : lateEntries,
   };
 }
 
@@ -54,10 +54,10 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
   [
     { about: 'the trend', counted: trend?.total.at(-1)?.live },
     { about: 'the ageing', counted: ageing?.total.live.number },
-  ].flatMap(({ about, counted }) =>
-    counted === undefined || counted === live
+  ].flatMap(({ about, counted: liveCount }) =>
+    liveCount === undefined || liveCount === live
       ? []
-      : [{ about, message: `it counts ${counted} live actions, the table ${live}`, ids: [] }],
+      : [{ about, message: `it counts ${liveCount} live actions, the table ${live}`, ids: [] }],
   );
 
 /** Captions of the tables of the sections. */
@@ -74,11 +74,11 @@ export function overTimeTables({
 }: OverTime): Readonly<Record<keyof typeof overTimeCaptions, Table>> {
   const [part] = trend ? trendParts(trend) : [];
   const [types] = ageing?.tables ?? [];
-  const none = createTable([], []);
+  const emptyTable = createTable([], []);
   return {
-    trend: trend && part ? trendTable(trend, part) : none,
-    clocks: ageing && types ? clocksTable(types, ageing, fullClockLabels) : none,
-    bands: ageing && types ? bandsTable(types, ageing) : none,
+    trend: trend && part ? trendTable(trend, part) : emptyTable,
+    clocks: ageing && types ? clocksTable(types, ageing, fullClockLabels) : emptyTable,
+    bands: ageing && types ? bandsTable(types, ageing) : emptyTable,
   };
 }
 

@@ -8,8 +8,8 @@ import type { PortalPart, ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 /** The comparison without actions that the page may not name; null without an extract of the day or earlier. */
-export function portalSection({ reconciled, register }: ReportContext): PortalPart | null {
-  const result = reconciled();
+export function portalSection({ reconcilePortal, register }: ReportContext): PortalPart | null {
+  const result = reconcilePortal();
   const summary = summarisePortal(result, register);
   if (result === null || summary === null) return null;
   const visibleIds = new Set(register.actions.map(({ id }) => id));
@@ -24,8 +24,8 @@ export const portalCaption = (portal: PortalPart | null): string =>
 /** The tables of a comparison; without rows if there is none. */
 export const portalTables = (portal: PortalPart | null) => ({
   totals: totalsTable({ totals: portal?.totals ?? [] }),
-  explained: recordsTable((portal?.records ?? []).filter(({ explained }) => explained)),
-  unexplained: recordsTable((portal?.records ?? []).filter(({ explained }) => !explained)),
+  explained: recordsTable((portal?.records ?? []).filter(({ explained: isExplained }) => isExplained)),
+  unexplained: recordsTable((portal?.records ?? []).filter(({ explained: isExplained }) => !isExplained)),
 });
 
 const recordsTable = (records: readonly ReconciledEntry[]): Table =>

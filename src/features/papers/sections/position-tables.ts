@@ -5,7 +5,7 @@ import { publishedTable, summarise } from '../../summary/summary.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 /** The two tables; one and the same if no action is marked above the paper. */
-export function positionTables({ register, counted, files, paper }: ReportContext): {
+export function positionTables({ register, registerWithPlaceholders, files, paper }: ReportContext): {
   /** As a committee prints it: with the live actions of HMICFRS that are marked above the paper. */
   readonly position: Summary;
   /** What every other figure of the paper must agree with. */
@@ -13,6 +13,6 @@ export function positionTables({ register, counted, files, paper }: ReportContex
 } {
   const tableOf = (source: typeof register) => summarise(source, files, publishedTable(paper.as_at));
   const visible = tableOf(register);
-  if (counted === register) return { position: visible, visible };
-  return { position: { ...tableOf(counted), audit: visible.audit }, visible };
+  if (registerWithPlaceholders === register) return { position: visible, visible };
+  return { position: { ...tableOf(registerWithPlaceholders), audit: visible.audit }, visible };
 }

@@ -27,15 +27,18 @@ export interface LastPaper {
 /** The ids of actions whose part in the table of the last paper is different now, and the changes of each that caused it. */
 export function findRestatedActions(last: LastPaper, current: Register): readonly RestatedChange[] {
   const [before, after] = [actionsByNewId(last.register, last.newIds), indexById(current.actions)];
-  const [then, now] = [
+  const [earlierPlaces, presentPlaces] = [
     placesInTable(last.register, last.as_at, (id) => last.newIds.get(id) ?? id),
     placesInTable(current, last.as_at, (id) => id),
   ];
-  return [...new Set([...then.keys(), ...now.keys()])]
-    .filter((id) => then.get(id) !== now.get(id))
+  return [...new Set([...earlierPlaces.keys(), ...presentPlaces.keys()])]
+    .filter((id) => earlierPlaces.get(id) !== presentPlaces.get(id))
     .map((id) => {
-      const was = before.get(id);
-      const changes = describeChanges(was && withNewIds({ ...was, id }, last.newIds), after.get(id));
+      const earlierAction = before.get(id);
+      const changes = describeChanges(
+        earlierAction && withNewIds({ ...earlierAction, id }, last.newIds),
+        after.get(id),
+      );
       return { id, changes: changes.filter((change) => isRelevant(change, last.as_at)) };
     });
 }
@@ -61,7 +64,7 @@ const placesInTable = (register: Register, asAt: string, nameOf: (id: string) =>
 
 /** The live actions that the table of a day counts. */
 export const countedLive = (register: Register, asAt: string): readonly ActionState[] =>
-  statesAsAt(register, asAt).filter(({ counted, position }) => counted && isLive(position));
+  statesAsAt(register, asAt).filter(({ counted: isCounted, position }) => isCounted && isLive(position));
 
 const placeInTable = (state: ActionState): string =>
   JSON.stringify([state.origin, state.action.type, isWithHmicfrs(state)]);

@@ -61,17 +61,20 @@ export function restate(
   changes: readonly (RestatedChange & Pick<RestatedAction, 'recorded_on'>)[],
 ): Restatement | null {
   if (changes.length === 0) return null;
-  const [then, now] = [countedLive(last.register, last.as_at), countedLive(current, last.as_at)];
+  const [earlierStates, presentStates] = [
+    countedLive(last.register, last.as_at),
+    countedLive(current, last.as_at),
+  ];
   const visibleActions = new Map(
     [...last.removedActions, ...visible.actions].map((action) => [
       last.newIds.get(action.id) ?? action.id,
       action,
     ]),
   );
-  const actions = changes.flatMap(({ id, changes: own, recorded_on }) => {
+  const actions = changes.flatMap(({ id, changes: actionChanges, recorded_on }) => {
     const action = visibleActions.get(id);
     if (action === undefined) return [];
-    const { reason, entries } = reasonFor(own);
+    const { reason, entries } = reasonFor(actionChanges);
     const isNamed = ({ on, event }: DatedEvent) =>
       !visible.isPublic ||
       action.history.some((entry) => entry.on === on && entry.event === event && isPublicEvent(entry));
@@ -82,13 +85,17 @@ export function restate(
     title: last.title,
     as_at: last.as_at,
     recorded_by: last.recordedBy,
-    given: countFigures(then),
-    now: countFigures(now),
+    given: countFigures(earlierStates),
+    now: countFigures(presentStates),
     types: actionTypes.flatMap((type) => {
       const ofType = ({ action }: ActionState) => action.type === type;
-      const [given, counted] = [countFigures(then.filter(ofType)), countFigures(now.filter(ofType))];
-      const isSame = given.live === counted.live && given.submitted === counted.submitted;
-      return isSame ? [] : [{ type, ...typeWords[type], given, now: counted }];
+      const [givenFigures, presentFigures] = [
+        countFigures(earlierStates.filter(ofType)),
+        countFigures(presentStates.filter(ofType)),
+      ];
+      const isSame =
+        givenFigures.live === presentFigures.live && givenFigures.submitted === presentFigures.submitted;
+      return isSame ? [] : [{ type, ...typeWords[type], given: givenFigures, now: presentFigures }];
     }),
     actions,
     unnamed: changes.length - actions.length,

@@ -76,8 +76,8 @@ const happenedIn = (on: string | null, period: PeriodDays) => on !== null && isI
 /** Inspections where a revisit closed recommendations in the period. */
 export function revisitsBetween(register: Register, since: string, until: string): readonly Revisit[] {
   return actionsByInspection(register, ['recommendation']).flatMap(({ inspection, title, actions }) => {
-    const under = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
-    const states = under.map((action) => ({ id: action.id, position: positionOn(action, until) }));
+    const recommendations = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
+    const states = recommendations.map((action) => ({ id: action.id, position: positionOn(action, until) }));
     const closed = states.filter(
       ({ position }) => revisitRoutes.has(position.route) && happenedIn(position.closed_on, { since, until }),
     );
@@ -87,7 +87,7 @@ export function revisitsBetween(register: Register, since: string, until: string
       {
         inspection,
         title,
-        causes_of_concern: new Set(under.map(({ cause_of_concern: cause }) => cause)).size,
+        causes_of_concern: new Set(recommendations.map(({ cause_of_concern: cause }) => cause)).size,
         recommendations: states.filter(({ position }) => position.status !== null).length,
         closed_by_revisit: closed.length,
         closed_otherwise:
@@ -117,24 +117,32 @@ export function batchesBetween(register: Register, since: string, until: string)
   };
   return batchesSentBy(register, until).flatMap((row) => {
     const batch = batches.get(row.id);
-    const { id, referred, closed, returned, withdrawn, awaiting, ids } = row;
+    const {
+      id,
+      referred: referredCount,
+      closed,
+      returned: returnedCount,
+      withdrawn: withdrawnCount,
+      awaiting: awaitingCount,
+      ids,
+    } = row;
     const wasSent = happenedIn(batch?.sent ?? null, { since, until });
-    if (!wasSent && awaiting === 0 && !ids.referred.some((action) => isActive(action, id))) return [];
-    const reopened = ids.closed.filter(isLiveNow);
+    if (!wasSent && awaitingCount === 0 && !ids.referred.some((action) => isActive(action, id))) return [];
+    const reopenedIds = ids.closed.filter(isLiveNow);
     return [
       {
         id,
         title: batch?.title ?? id,
         sent: batch?.sent ?? null,
-        referred,
+        referred: referredCount,
         closed,
-        reopened: reopened.length,
-        returned,
-        withdrawn,
-        awaiting,
+        reopened: reopenedIds.length,
+        returned: returnedCount,
+        withdrawn: withdrawnCount,
+        awaiting: awaitingCount,
         ids: {
           closed: ids.closed,
-          reopened,
+          reopened: reopenedIds,
           returned: ids.returned,
           withdrawn: ids.withdrawn,
           awaiting: ids.awaiting,
@@ -147,25 +155,25 @@ export function batchesBetween(register: Register, since: string, until: string)
 /** Inspections with an action issued in the period, by the day they were published. */
 export function newSourcesBetween(register: Register, since: string, until: string): readonly NewSource[] {
   return actionsByInspection(register, inspectorateTypes)
-    .flatMap(({ inspection, title, published, origin, actions }) => {
-      const issued = actions.filter((action) =>
+    .flatMap(({ inspection, title, publishedOn, origin, actions }) => {
+      const issuedActions = actions.filter((action) =>
         listLiveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
       );
-      if (issued.length === 0) return [];
-      const counts = countTypes(issued);
+      if (issuedActions.length === 0) return [];
+      const counts = countTypes(issuedActions);
       return [
         {
           inspection,
           title,
-          published,
+          published: publishedOn,
           origin,
           counts,
-          total: issued.length,
-          ids: issued.map(({ id }) => id),
+          total: issuedActions.length,
+          ids: issuedActions.map(({ id }) => id),
         },
       ];
     })
-    .sort(compareBy(({ published }) => published ?? ''));
+    .sort(compareBy(({ published: publishedOn }) => publishedOn ?? ''));
 }
 
 /** Audits with an action issued or closed in the period. */
@@ -176,21 +184,21 @@ export function auditProgressBetween(
 ): readonly AuditProgress[] {
   return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
     const states = actions.map((action) => ({ action, position: positionOn(action, until) }));
-    const issued = states.filter(({ position }) => happenedIn(position.issued, { since, until }));
+    const issuedActions = states.filter(({ position }) => happenedIn(position.issued, { since, until }));
     const closed = states.filter(({ position }) => happenedIn(position.closed_on, { since, until }));
-    if (issued.length === 0 && closed.length === 0) return [];
+    if (issuedActions.length === 0 && closed.length === 0) return [];
     const byPriority = priorities.map((priority) => ({
       priority,
-      count: issued.filter(({ action }) => action.priority === priority).length,
+      count: issuedActions.filter(({ action }) => action.priority === priority).length,
     }));
     return [
       {
         inspection,
         title,
         body,
-        issued: issued.length,
+        issued: issuedActions.length,
         priorities: byPriority.filter(({ count }) => count > 0),
-        without_priority: issued.filter(({ action }) => action.priority === undefined).length,
+        without_priority: issuedActions.filter(({ action }) => action.priority === undefined).length,
         closed: closed.length,
         implemented: closed.filter(({ position }) => position.route === 'implemented').length,
         open: states.filter(({ position }) => isLive(position)).length,
@@ -209,7 +217,7 @@ interface InspectionActions {
   readonly inspection: string;
   readonly title: string;
   readonly body: string;
-  readonly published: string | null;
+  readonly publishedOn: string | null;
   readonly origin: string | null;
   readonly actions: readonly Action[];
 }
@@ -217,14 +225,16 @@ interface InspectionActions {
 /** The actions of some types that are addressed to the force, by inspection, in the order of ids. */
 function actionsByInspection(register: Register, types: readonly string[]): readonly InspectionActions[] {
   const inspections = indexById(register.inspections);
-  const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
-  return [...groupBy(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
+  const countedActions = register.actions.filter(
+    (action) => addressesForce(action) && types.includes(action.type),
+  );
+  return [...groupBy(countedActions, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
     const record = inspections.get(inspection);
     return {
       inspection,
       title: record?.title ?? inspection,
       body: record?.body ?? 'HMICFRS',
-      published: record?.published ?? null,
+      publishedOn: record?.published ?? null,
       origin: record?.origin ?? null,
       actions,
     };

@@ -86,7 +86,7 @@ export function makeLetter(
     actions: members.map((action) => submittedAction(register, action, id, day)),
     waiting: {
       days: thresholds.waiting_days,
-      late: earlier.filter(({ late }) => late).length,
+      late: earlier.filter(({ late: isLate }) => isLate).length,
       actions: earlier.map((entry) => ({
         id: entry.id,
         title: entry.title,

@@ -68,9 +68,10 @@ export function submittedAction(
   const upTo = action.history.findLastIndex(
     (event) => event.event === 'submitted' && event.batch === batch && event.on <= asAt,
   );
-  const before = upTo < 0 ? action.history.filter(({ on }) => on <= asAt) : action.history.slice(0, upTo);
-  const history = before.filter(({ internal }) => internal !== true);
-  const position = positionOn({ ...action, history: before }, asAt);
+  const eventsBefore =
+    upTo < 0 ? action.history.filter(({ on }) => on <= asAt) : action.history.slice(0, upTo);
+  const history = eventsBefore.filter(({ internal }) => internal !== true);
+  const position = positionOn({ ...action, history: eventsBefore }, asAt);
   const inspection = indexById(register.inspections).get(action.inspection);
   return {
     id: action.id,
@@ -96,7 +97,7 @@ export function submittedAction(
         : [],
     ),
     evidence: evidenceIn(history),
-    approval: approvalIn(register, before),
+    approval: approvalIn(register, eventsBefore),
     feedback: feedbackIn(action, history),
   };
 }
@@ -105,10 +106,10 @@ function targetChanges(register: Register, history: readonly Event[]): Submitted
   const targets = history.flatMap((event) =>
     event.event === 'target' && event.by !== undefined ? [{ event, by: event.by }] : [],
   );
-  return targets.slice(1).map(({ event, by }, i) => ({
+  return targets.slice(1).map(({ event, by: targetDay }, i) => ({
     on: event.on,
     from: targets[i]?.by ?? '',
-    to: by,
+    to: targetDay,
     reason: event.reason ?? null,
     approved_by: boardName(register, event.approved_by),
   }));
@@ -119,8 +120,8 @@ const endsApproval: ReadonlySet<string> = new Set(['returned', 'withdrawn', 'clo
 
 /** The approval of this submission. An internal one has its day and approver only: the letter must not deny it. */
 function approvalIn(register: Register, history: readonly Event[]): SubmittedAction['approval'] {
-  const reopened = history.findLastIndex(({ event }) => endsApproval.has(event));
-  const last = history.slice(reopened + 1).findLast((event) => event.event === 'completed');
+  const lastEndIndex = history.findLastIndex(({ event }) => endsApproval.has(event));
+  const last = history.slice(lastEndIndex + 1).findLast((event) => event.event === 'completed');
   if (last?.event !== 'completed') return null;
   const { minute = null, note = null } = last.internal ? {} : last;
   return { on: last.on, by: boardName(register, last.approved_by), minute, note };
@@ -137,13 +138,13 @@ const workIn = (history: readonly Event[]) =>
 
 function feedbackIn(action: Action, history: readonly Event[]): SubmittedAction['feedback'] {
   const returns = history.flatMap((event, place) => (event.event === 'returned' ? [{ event, place }] : []));
-  return returns.map(({ event, place }, nth) => {
+  return returns.map(({ event, place }, returnIndex) => {
     const earlier = action.history.slice(0, action.history.indexOf(event));
     return {
       on: event.on,
       batch: positionOn({ ...action, history: earlier }, event.on).batch,
       note: event.note ?? null,
-      met: workIn(history.slice(place + 1, returns[nth + 1]?.place)),
+      met: workIn(history.slice(place + 1, returns[returnIndex + 1]?.place)),
     };
   });
 }

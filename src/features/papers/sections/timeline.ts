@@ -41,10 +41,10 @@ export function listTimeline(
 }
 
 /** One event in a sentence or two; `before` are the events above it in its history. */
-export const eventSentence = (register: Register, event: Event, before: readonly Event[]): string =>
+export const eventSentence = (register: Register, event: Event, earlierEvents: readonly Event[]): string =>
   eventRow(event.event)?.sentence(event, {
     nameOf: (boardOrRole) => boardName(register, boardOrRole) ?? boardOrRole,
-    earlierTarget: () => earlierTarget(register, before),
+    earlierTarget: () => earlierTarget(register, earlierEvents),
   }) ?? '';
 
 /** The last target of a history in words; undefined if it has none. */
