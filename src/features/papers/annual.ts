@@ -20,11 +20,12 @@ import { publishedTable, summarise } from '../summary/summary.ts';
 import type { Trend } from '../trend/schema.ts';
 import { trendFromEvents } from '../trend/trend.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
+import { auditProgressBetween } from './sections/audit-progress.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { closingsByRoute } from './sections/period-balance.ts';
 import { positionTables } from './sections/position-tables.ts';
-import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
+import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const schema = paperSchema('annual', {
   since: daySchema,

@@ -30,6 +30,7 @@ import { groupedProgrammeSchema } from '../programme/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotalsSchema, summarySchema, typeCountSchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
+import { auditProgressBetween, auditProgressSchema } from './sections/audit-progress.ts';
 import { hasTerms } from './sections/board-sections.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import {
@@ -46,8 +47,6 @@ import { type PeriodBalance, periodBalance, periodBalanceSchema } from './sectio
 import { positionTables } from './sections/position-tables.ts';
 import { restatementSchema } from './sections/restatement.ts';
 import {
-  auditProgressBetween,
-  auditProgressSchema,
   batchesBetween,
   newSourceSchema,
   newSourcesBetween,

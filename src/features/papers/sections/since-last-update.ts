@@ -1,4 +1,4 @@
-/** Calculates what happened since the last update to a committee: actions closed by revisit, outcomes of batches, new actions and audit progress. */
+/** Calculates what happened since the last update to a committee: actions closed by revisit, outcomes of batches, and new actions. */
 
 import * as z from 'zod';
 import {
@@ -17,7 +17,7 @@ import { isReadyToSubmit } from '../../../domain/population.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce, indexById, type Register } from '../../../domain/register.ts';
-import { actionTypes, inspectorateTypes, priorities } from '../../../domain/vocabulary.ts';
+import { actionTypes, inspectorateTypes } from '../../../domain/vocabulary.ts';
 import { batchesSentBy } from '../../changes/changes.ts';
 import type { PaperBatch } from '../../changes/schema.ts';
 import { countTypes } from './action-summary.ts';
@@ -51,27 +51,10 @@ export const newSourceSchema = z.strictObject({
 /** An inspection whose actions are new since the last update. */
 export type NewSource = SchemaOutput<typeof newSourceSchema>;
 
-/** Audit actions issued and closed in the period, by audit. */
-export const auditProgressSchema = z.strictObject({
-  inspection: textSchema,
-  title: textSchema,
-  body: textSchema,
-  issued: countSchema,
-  priorities: z.array(z.strictObject({ priority: z.enum(priorities), count: countSchema })),
-  without_priority: countSchema.describe('Of the issued ones.'),
-  closed: countSchema,
-  implemented: countSchema.describe('Of the closed ones.'),
-  open: countSchema,
-  last_closed: daySchema.nullable(),
-  ids: idListSchema,
-});
-/** The progress of the actions of an audit since the last update. */
-export type AuditProgress = SchemaOutput<typeof auditProgressSchema>;
-
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
 
 /** Whether something happened in a period; null if it never did. */
-const happenedIn = (on: string | null, period: PeriodDays) => on !== null && isInPeriod(on, period);
+export const happenedIn = (on: string | null, period: PeriodDays) => on !== null && isInPeriod(on, period);
 
 /** Inspections where a revisit closed recommendations in the period. */
 export function revisitsBetween(register: Register, since: string, until: string): readonly Revisit[] {
@@ -176,44 +159,8 @@ export function newSourcesBetween(register: Register, since: string, until: stri
     .sort(compareBy(({ published: publishedOn }) => publishedOn ?? ''));
 }
 
-/** Audits with an action issued or closed in the period. */
-export function auditProgressBetween(
-  register: Register,
-  since: string,
-  until: string,
-): readonly AuditProgress[] {
-  return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
-    const states = actions.map((action) => ({ action, position: positionOn(action, until) }));
-    const issuedActions = states.filter(({ position }) => happenedIn(position.issued, { since, until }));
-    const closed = states.filter(({ position }) => happenedIn(position.closed_on, { since, until }));
-    if (issuedActions.length === 0 && closed.length === 0) return [];
-    const byPriority = priorities.map((priority) => ({
-      priority,
-      count: issuedActions.filter(({ action }) => action.priority === priority).length,
-    }));
-    return [
-      {
-        inspection,
-        title,
-        body,
-        issued: issuedActions.length,
-        priorities: byPriority.filter(({ count }) => count > 0),
-        without_priority: issuedActions.filter(({ action }) => action.priority === undefined).length,
-        closed: closed.length,
-        implemented: closed.filter(({ position }) => position.route === 'implemented').length,
-        open: states.filter(({ position }) => isLive(position)).length,
-        last_closed:
-          closed
-            .map(({ position }) => position.closed_on ?? '')
-            .sort()
-            .at(-1) ?? null,
-        ids: actions.map(({ id }) => id),
-      },
-    ];
-  });
-}
-
-interface InspectionActions {
+/** An inspection with its actions of some types. */
+export interface InspectionActions {
   readonly inspection: string;
   readonly title: string;
   readonly body: string;
@@ -223,7 +170,10 @@ interface InspectionActions {
 }
 
 /** The actions of some types that are addressed to the force, by inspection, in the order of ids. */
-function actionsByInspection(register: Register, types: readonly string[]): readonly InspectionActions[] {
+export function actionsByInspection(
+  register: Register,
+  types: readonly string[],
+): readonly InspectionActions[] {
   const inspections = indexById(register.inspections);
   const countedActions = register.actions.filter(
     (action) => addressesForce(action) && types.includes(action.type),

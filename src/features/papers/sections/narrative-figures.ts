@@ -1,0 +1,90 @@
+/** Checks that each number of actions in the words of a narrative is one of the figures on its page. */
+import { numberPattern, parseNumber } from '../../../domain/text/numbers.ts';
+import type { PageFigures } from './consistency.ts';
+import type { Difference } from './paper-metadata.ts';
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+const countedActions = new RegExp(
+  `(?<![\\w/.,-])(${numberPattern}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
+  'gi',
+);
+
+/** The figures in the narrative that are not on the page. */
+export function compareNarrative(page: PageFigures): readonly Difference[] {
+  const figuresByNoun = figuresOn(page);
+  return Object.entries(page.narrative ?? {}).flatMap(([slot, text]) =>
+    [...text.replace(/\s+/g, ' ').matchAll(countedActions)].flatMap(([phrase, number = '', noun = '']) => {
+      const value = parseNumber(number);
+      const key = Object.keys(figuresByNoun).find((word) => noun.toLowerCase().includes(word)) ?? 'action';
+      const figures = figuresByNoun[key] ?? new Set();
+      if (figures.has(value)) return [];
+      const countedFigures = [...figures].filter((figure) => figure > 0).sort((a, b) => b - a);
+      const message = `it speaks of ${phrase}; counted for this page: ${countedFigures.join(', ') || 'none'}`;
+      return [{ about: `the narrative \`${slot}\``, message, ids: [] }];
+    }),
+  );
+}
+
+/** Every figure on the page, by what it counts. */
+function figuresOn({
+  position,
+  batches,
+  revisits = [],
+  sources = [],
+  ready,
+  audit = [],
+  lists = [],
+}: PageFigures): Readonly<Record<string, ReadonlySet<number>>> {
+  const issuedOfType = (type: string) =>
+    sources.map(({ counts }) => counts.find((count) => count.type === type)?.count ?? 0);
+  const figuresOfType = (type: string) => [
+    ...Object.values(position.rows).flatMap(({ cells }) => [
+      cells[type]?.live ?? 0,
+      cells[type]?.submitted ?? 0,
+    ]),
+    position.total[type]?.live ?? 0,
+    position.total[type]?.submitted ?? 0,
+    position.portal?.cells[type] ?? 0,
+    ...issuedOfType(type),
+    sum(issuedOfType(type)),
+  ];
+  const totals = Object.values(position.total);
+  return {
+    cause: new Set([
+      ...figuresOfType('cause-of-concern'),
+      ...revisits.map((revisit) => revisit.causes_of_concern),
+    ]),
+    recommendation: new Set([
+      ...figuresOfType('recommendation'),
+      ...revisits.flatMap((revisit) => [
+        revisit.recommendations,
+        revisit.closed_by_revisit,
+        revisit.closed_otherwise,
+        revisit.remaining,
+        revisit.submitted,
+      ]),
+    ]),
+    area: new Set(figuresOfType('area-for-improvement')),
+    action: new Set([
+      sum(totals.map(({ live }) => live)),
+      sum(totals.map(({ submitted: submittedCount }) => submittedCount)),
+      ready.length,
+      ...lists,
+      ...batches.flatMap((batch) => [
+        batch.referred,
+        batch.closed,
+        batch.returned,
+        batch.withdrawn,
+        batch.awaiting,
+      ]),
+      ...sources.map(({ total }) => total),
+      sum(sources.map(({ total }) => total)),
+      ...audit.flatMap(({ issued: issuedCount, closed: closedCount, open }) => [
+        issuedCount,
+        closedCount,
+        open,
+      ]),
+    ]),
+  };
+}
