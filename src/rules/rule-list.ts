@@ -42,7 +42,7 @@ import {
   supersededUnknown,
 } from './reference-rules.ts';
 import type { Rule } from './rule.ts';
-import { originTwice, ruleUnknown } from './settings-rules.ts';
+import { ignoreRecord, originTwice, ruleUnknown } from './settings-rules.ts';
 import { legacyBare, targetUnexplained } from './target-rules.ts';
 import { personalData, wordingAlike } from './text-rules.ts';
 
@@ -109,5 +109,6 @@ export const rules: readonly Rule[] = [
   portalRefTwice,
   portalRefEmpty,
   explanationUnknown,
+  ignoreRecord,
   ruleUnknown(() => rules.map(({ code }) => code)),
 ];

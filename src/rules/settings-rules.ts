@@ -1,6 +1,7 @@
-/** Rules about the origins and the rule codes in register.yaml. */
+/** Rules about the origins, the patterns of ignored files and the rule codes in register.yaml. */
+import { findHiddenPlace } from '../domain/glob.ts';
 import { loadingCodes } from '../domain/loading-codes.ts';
-import { settingsFile } from '../domain/records/record-paths.ts';
+import { recordPlaces, settingsFile } from '../domain/records/record-paths.ts';
 import { createSuggester, faultInFile, type Rule } from './rule.ts';
 
 /** An origin is a row of the summary: a repeated id would show its actions twice. */
@@ -18,6 +19,29 @@ export const originTwice: Rule = {
           ['origins', index, 'id'],
           `the origin \`${id}\` stands here a second time`,
         );
+  },
+};
+
+/** A record that could be ignored would be missing from every total without a trace. */
+export const ignoreRecord: Rule = {
+  code: 'ignore-record',
+  severity: 'error',
+  about: 'No pattern under `ignore` in register.yaml can match a record.',
+  help: 'Delete the pattern, or write one that only other files match, such as `notes/**`. Records are counted whatever it is.',
+  example: 'ignore: ["actions/custody-2021-rec-2.yaml"]',
+  *check({ settings, frameworks, assessments }) {
+    const places = recordPlaces([
+      ...new Set([...frameworks.map(({ id }) => id), ...assessments.map(({ framework }) => framework)]),
+    ]);
+    for (const [index, pattern] of (settings.ignore ?? []).entries()) {
+      const place = findHiddenPlace(pattern, places);
+      if (place !== undefined)
+        yield faultInFile(
+          settingsFile,
+          ['ignore', index],
+          `the pattern \`${pattern}\` can match ${place}, the place of a record`,
+        );
+    }
   },
 };
 

@@ -1,6 +1,7 @@
 /** Classifies the entries of the register's folder by their paths: a record, ignored, or in the wrong place. */
 
 import { isDay } from '../domain/dates/partial-date.ts';
+import { matchesGlob } from '../domain/glob.ts';
 import { isId, maxIdLength } from '../domain/ids.ts';
 import type { LoadingCode } from '../domain/loading-codes.ts';
 import type { Kind } from '../domain/records/record-kinds.ts';
@@ -32,9 +33,6 @@ const isNeverRecord = (file: string): boolean =>
   /^\.git\/?$/.test(file) ||
   unreadFolders.some((folder) => file.startsWith(`${folder}/`));
 
-const isIgnored = (file: string, patterns: readonly string[]): boolean =>
-  isNeverRecord(file) || patterns.some((pattern) => matchesGlob(pattern, file));
-
 /** Whether the format names a folder, at any depth: such a folder is not an entry itself. */
 export function isNamedFolder(folder: string): boolean {
   const [top = '', name, ...deeper] = folder.split('/');
@@ -43,9 +41,18 @@ export function isNamedFolder(folder: string): boolean {
   return recordFolders.includes(top) && name === undefined;
 }
 
-/** Classifies an entry. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
+/**
+ * Classifies an entry. The path of a folder ends in a slash: it is ignored as one entry, or has no place. Patterns never match a
+ * record's own place, or what is where a folder of records belongs.
+ */
 export function classifyFile(file: string, patterns: readonly string[]): FilePlace {
-  if (isIgnored(file, patterns)) return { contains: 'ignored' };
+  if (isNeverRecord(file)) return { contains: 'ignored' };
+  const place = placeByPath(file);
+  if (place.contains !== 'nothing' || recordFolders.includes(file)) return place;
+  return patterns.some((pattern) => matchesGlob(pattern, file)) ? { contains: 'ignored' } : place;
+}
+
+function placeByPath(file: string): FilePlace {
   if (file === settingsFile) return { contains: 'settings', nameFields: {} };
   if (file === explanationsFile) return { contains: 'explanations', nameFields: {} };
   const parts = file.split('/');
@@ -123,45 +130,3 @@ const looksLikeCopy = (name: string): boolean =>
   /[ _-]copy\b|\(\d+\)|^copy of |~$|^\.?#|\.(?:bak|orig|rej|tmp|old|save)$|\.sw[a-z]$|_(?:backup|base|local|remote)_\d+/i.test(
     name,
   );
-
-/** Whether a name matches a pattern in which `*` is any run of characters and `?` is one. */
-function nameMatches(pattern: string, name: string): boolean {
-  let [patternIndex, nameIndex, starIndex, resumeIndex] = [0, 0, -1, 0];
-  while (nameIndex < name.length) {
-    if (pattern[patternIndex] === '*') {
-      starIndex = patternIndex++;
-      resumeIndex = nameIndex;
-    } else if (
-      patternIndex < pattern.length &&
-      (pattern[patternIndex] === '?' || pattern[patternIndex] === name[nameIndex])
-    ) {
-      patternIndex++;
-      nameIndex++;
-    } else if (starIndex >= 0) {
-      patternIndex = starIndex + 1;
-      nameIndex = ++resumeIndex;
-    } else return false;
-  }
-  while (pattern[patternIndex] === '*') patternIndex++;
-  return patternIndex === pattern.length;
-}
-
-/**
- * Whether a path matches a pattern. A part of two stars is any number of folders, including none; as the last part it
- * is everything in the folder. The path of a folder ends in a slash, and also matches a pattern without the slash.
- */
-export function matchesGlob(pattern: string, file: string): boolean {
-  const [patterns, names] = [pattern.split('/'), file.split('/')];
-  let reachableDepths = new Set([0]);
-  for (const [i, part] of patterns.entries()) {
-    const fewestFolders = i === patterns.length - 1 ? 1 : 0;
-    const nextDepths = new Set<number>();
-    for (const depth of reachableDepths) {
-      if (part === '**')
-        for (let end = depth + fewestFolders; end <= names.length; end++) nextDepths.add(end);
-      else if (depth < names.length && nameMatches(part, names[depth] ?? '')) nextDepths.add(depth + 1);
-    }
-    reachableDepths = nextDepths;
-  }
-  return reachableDepths.has(names.length) || (file.endsWith('/') && reachableDepths.has(names.length - 1));
-}

@@ -232,6 +232,9 @@ export const brokenRegisters: Readonly<Record<string, Changes>> = {
   'origin-twice': {
     'register.yaml': settingsText().replace('roles:', '  - {id: docks, label: Docks again}\nroles:'),
   },
+  'ignore-record': {
+    'register.yaml': settingsText('ignore: ["actions/docks-2021-rec-1.yaml"]\n'),
+  },
   'rule-unknown': { 'register.yaml': settingsText('rules: {unasigned: off}\n') },
 };
 

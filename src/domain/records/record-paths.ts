@@ -38,6 +38,16 @@ export const kindByFolder: ReadonlyMap<string, FolderKind> = new Map(
 /** The folders of records and extracts, below the register's folder. */
 export const recordFolders: readonly string[] = [...kindByFolder.keys(), assessment.folder, 'portal'];
 
+/** The places of records and of their folders, below the register's folder; `<id>` is any id, question or day. */
+export const recordPlaces = (frameworks: readonly string[]): readonly string[] => [
+  ...[...kindByFolder.keys()].map((folder) => `${folder}/<id>.yaml`),
+  settings.file,
+  explanations.file,
+  'portal/<id>.csv',
+  ...frameworks.flatMap((id) => [`${assessment.folder}/${id}`, `${assessment.folder}/${id}/<id>.yaml`]),
+  ...recordFolders,
+];
+
 /** The file of a record, below the register's folder. */
 export const recordFile = (kind: FolderKind, id: string): string => `${places[kind].folder}/${id}.yaml`;
 
