@@ -24,12 +24,17 @@ export function diffLines(before: Lines, after: Lines): readonly DiffLine[] {
   const shortest = shortestDiff(before, after);
   if (shortest) return shortest;
   const lines: DiffLine[] = [];
-  let [left, right] = [0, 0];
+  let [beforeIndex, afterIndex] = [0, 0];
   for (const [i, j] of [...commonAnchors(before, after), [before.length, after.length] as const]) {
-    const [removed, added] = [before.slice(left, i), after.slice(right, j)];
-    lines.push(...(shortestDiff(removed, added) ?? [...markLines('-', removed), ...markLines('+', added)]));
+    const [removedLines, addedLines] = [before.slice(beforeIndex, i), after.slice(afterIndex, j)];
+    lines.push(
+      ...(shortestDiff(removedLines, addedLines) ?? [
+        ...markLines('-', removedLines),
+        ...markLines('+', addedLines),
+      ]),
+    );
     lines.push(...markLines(' ', before.slice(i, i + 1)));
-    [left, right] = [i + 1, j + 1];
+    [beforeIndex, afterIndex] = [i + 1, j + 1];
   }
   return lines;
 }

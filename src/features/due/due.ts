@@ -85,7 +85,7 @@ function dueLists(live: readonly ActionState[], thresholds: Thresholds, asAt: st
 
 function waitingAction(
   state: ActionState,
-  { waiting_days: late }: Thresholds,
+  { waiting_days: lateAfterDays }: Thresholds,
   asAt: string,
 ): Due['waiting'][number] {
   const { batch, submitted_on: on } = state.position;
@@ -98,7 +98,7 @@ function waitingAction(
     days,
     days_with_force: force,
     days_with_hmicfrs: hmicfrs ?? 0,
-    late: days > late,
+    late: days > lateAfterDays,
   };
 }
 

@@ -68,7 +68,7 @@ function judgementTable({ questions }: SelfAssessment, number: string): Table {
     ...(level === 'characteristic' ? [] : [{ ...topic, number: topic.topic }]),
     ...characteristicsOf([topic])
       .filter(({ judgement }) => level !== 'question' || judgement !== null)
-      .map((item) => ({ ...item, number: item.characteristic })),
+      .map((characteristicRow) => ({ ...characteristicRow, number: characteristicRow.characteristic })),
   ]);
   return createTable(
     [

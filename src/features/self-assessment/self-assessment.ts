@@ -55,17 +55,17 @@ function assessQuestion(
   assessment: Assessment | undefined,
   asAt: string,
 ): QuestionAssessment {
-  const lastJudgement = (item: { readonly number: string; readonly title?: string | undefined }) => {
-    const judgements = judgementsUpTo([assessment], item.number, asAt);
-    const last = judgements.at(-1);
+  const lastJudgement = (assessedItem: { readonly number: string; readonly title?: string | undefined }) => {
+    const judgements = judgementsUpTo([assessment], assessedItem.number, asAt);
+    const lastJudged = judgements.at(-1);
     return {
-      title: item.title ?? null,
-      judgement: last?.judgement ?? null,
-      on: last?.on ?? null,
-      note: last?.note ?? null,
-      risk: last?.risk ?? null,
-      evidence: last?.evidence ?? [],
-      actions: last?.actions ?? [],
+      title: assessedItem.title ?? null,
+      judgement: lastJudged?.judgement ?? null,
+      on: lastJudged?.on ?? null,
+      note: lastJudged?.note ?? null,
+      risk: lastJudged?.risk ?? null,
+      evidence: lastJudged?.evidence ?? [],
+      actions: lastJudged?.actions ?? [],
       judged: judgements.length,
     };
   };
@@ -161,9 +161,9 @@ export const isGapOrRisk = ({ judgement, risk }: Pick<TopicAssessment, 'judgemen
 export const judgedItems = (topics: readonly TopicAssessment[]): readonly TopicAssessment[] =>
   topics.flatMap((topic) => [
     topic,
-    ...topic.characteristics.map(({ characteristic, ...item }) => ({
+    ...topic.characteristics.map(({ characteristic, ...assessedItem }) => ({
       topic: characteristic,
-      ...item,
+      ...assessedItem,
       characteristics: [],
     })),
   ]);
