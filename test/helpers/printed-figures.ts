@@ -1,6 +1,7 @@
 /** Collects every figure of the site and the papers of one day, by its measure and scope. */
 import type { CommandContext } from '../../src/app/command.ts';
-import { filterByMarking, publicRegister } from '../../src/domain/publication/redact.ts';
+import { filterByMarking } from '../../src/domain/publication/filter-by-marking.ts';
+import { publicRegister } from '../../src/domain/publication/redact.ts';
 import { listActions } from '../../src/features/actions/list.ts';
 import { changesBetween } from '../../src/features/changes/changes.ts';
 import { dueOn } from '../../src/features/due/due.ts';

@@ -1,22 +1,13 @@
-/** Redacts the register: removes private fields and internal entries for the public, and actions marked above a paper from that paper. */
+/** Redacts the register for the public: removes private fields and internal entries. */
 
-import { replaceReferences } from '../action-references.ts';
-import { listBatches } from '../batch-outcomes.ts';
-import { type ActionState, statesAsAt } from '../filter.ts';
 import { isMap } from '../plain-data.ts';
-import { isLive } from '../position.ts';
-import type { Action } from '../records/action.ts';
 import { type Event, eventRow } from '../records/event.ts';
 import type { Paper } from '../records/paper.ts';
 import type { Extract } from '../records/portal-extract.ts';
 import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts';
 import type { Register } from '../register.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
-import { isMarkedAbove, lowestMarking } from './marking.ts';
 import { notPublished, textNotPublished } from './not-published.ts';
-
-/** What a page shows in the place of the words of an action that is marked above it. */
-const withheldTitle = 'Reported in private session';
 
 /** What the public reads of a value of a role field, which may be a person's name; undefined to remove it. */
 type PublishRole = (word: string) => string | undefined;
@@ -168,78 +159,4 @@ const publicExtract = ({ day, rows }: Extract): Extract => ({
     wording: undefined,
     inspection: undefined,
   })),
-});
-
-/** The actions that a page excludes because they are marked above it. */
-export interface WithheldCounts {
-  /** Those that the published table counts: live on the day, of HMICFRS's types and addressed to the force. */
-  readonly actions: number;
-  /** The marking of the page. */
-  readonly above: string;
-}
-
-/** The registers for a page, by what its marking permits. */
-export interface FilteredRegister {
-  /** Without the actions marked above the page and the references to them: for every figure and list but the published table. */
-  readonly register: Register;
-  /** With a placeholder for each of them that is live: for the published table only. */
-  readonly counted: Register;
-  readonly withheld: WithheldCounts;
-}
-
-/** The registers for a page with this marking, on its day (YYYY-MM-DD). */
-export function filterByMarking(register: Register, marking: string, asAt: string): FilteredRegister {
-  const defaultMarking = register.settings.marking ?? lowestMarking;
-  const actionsAbove = register.actions.filter((action) =>
-    isMarkedAbove(action.marking ?? defaultMarking, marking),
-  );
-  if (actionsAbove.length === 0)
-    return { register, counted: register, withheld: { actions: 0, above: marking } };
-  const hiddenIds = new Set(actionsAbove.map(({ id }) => id));
-  const actions = register.actions
-    .filter(({ id }) => !hiddenIds.has(id))
-    .map((action) => replaceReferences(action, (id) => (hiddenIds.has(id) ? undefined : id)));
-  const shownBatches = new Set(actions.flatMap((action) => [...listBatches(action)]));
-  const visibleRegister = {
-    ...register,
-    actions,
-    // A batch without a visible action is not named: whether a hidden one is in it must not show.
-    batches: register.batches.filter(({ id }) => shownBatches.has(id)),
-    assessments: register.assessments.map((assessment) => ({
-      ...assessment,
-      topics: (assessment.topics ?? []).map((topic) => ({
-        ...topic,
-        history: (topic.history ?? []).map((entry) => ({
-          ...entry,
-          ...(entry.actions && { actions: entry.actions.filter((id) => !hiddenIds.has(id)) }),
-        })),
-      })),
-    })),
-    explanations: {
-      explanations: register.explanations.explanations.filter(
-        ({ action }) => action === undefined || !hiddenIds.has(action),
-      ),
-    },
-  };
-  const placeholders = statesAsAt({ ...register, actions: actionsAbove }, asAt)
-    .filter(({ counted, position }) => counted && isLive(position))
-    .map((state, i) => createPlaceholder(state, `private-session-${i + 1}`, asAt));
-  return {
-    register: visibleRegister,
-    counted: { ...visibleRegister, actions: [...actions, ...placeholders] },
-    withheld: { actions: placeholders.length, above: marking },
-  };
-}
-
-/** An action with only what the published table needs: its type, its origin, and whether it is with HMICFRS on the day. */
-const createPlaceholder = ({ action, position }: ActionState, id: string, asAt: string): Action => ({
-  id,
-  type: action.type,
-  inspection: action.inspection,
-  title: withheldTitle,
-  wording: withheldTitle,
-  history: [
-    { on: asAt, event: 'issued' },
-    ...(position.status === 'submitted' ? [{ on: asAt, event: 'submitted' as const }] : []),
-  ],
 });

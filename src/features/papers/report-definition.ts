@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 
 import type { Finding } from '../../domain/finding.ts';
-import type { WithheldCounts } from '../../domain/publication/redact.ts';
+import type { WithheldCounts } from '../../domain/publication/filter-by-marking.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { Captioned, ChartBlock, Table } from '../../output/document.ts';

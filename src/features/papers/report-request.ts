@@ -2,8 +2,9 @@
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { filterByMarking } from '../../domain/publication/filter-by-marking.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
-import { filterByMarking, publicPaper, publicRegister } from '../../domain/publication/redact.ts';
+import { publicPaper, publicRegister } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';

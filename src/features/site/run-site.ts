@@ -4,8 +4,9 @@ import { type Command, type CommandContext, type PageFolder, UserError } from '.
 import { addRejectedFilesToNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
+import { filterByMarking } from '../../domain/publication/filter-by-marking.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
-import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
+import { publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
 import { publicTextWarnings } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
