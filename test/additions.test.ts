@@ -161,7 +161,7 @@ const kindPlace = (name: string): Edit => ({
   before: "  batch: { folder: 'batches' },\n",
   text: `  ${name}: { folder: '${name}s' },\n`,
 });
-const unlisted = [...kind('unlisted'), kindPlace('unlisted')];
+const unlistedKind = [...kind('unlisted'), kindPlace('unlisted')];
 
 const formatFile = 'src/output/render-document.ts';
 const formatName = (name: string, copy?: string): Edit => ({
@@ -221,7 +221,7 @@ const additions: readonly Addition[] = [
     omissions: {
       'its folder': {
         edits: [
-          ...unlisted,
+          ...unlistedKind,
           { file: pathsFile, before: 'const places', text: '', copy: 'src/domain/records/copied-paths.ts' },
         ],
         file: 'src/domain/records/copied-paths.ts',
@@ -327,30 +327,30 @@ const { options, fileNames } = ts.parseJsonConfigFileContent(
 );
 
 /** The program with edits made in memory. The parsed libraries of the program `old` are used again. */
-function programWith(edits: readonly Edit[], old?: ts.Program): ts.Program {
-  const edited = new Map<string, string>();
+function programWith(edits: readonly Edit[], oldProgram?: ts.Program): ts.Program {
+  const editedTexts = new Map<string, string>();
   for (const { file, copy = file, before, text } of edits) {
     const path = `${root}/${copy}`;
     if (before === undefined) {
-      edited.set(path, text);
+      editedTexts.set(path, text);
       continue;
     }
-    const current = edited.get(path) ?? ts.sys.readFile(`${root}/${file}`) ?? '';
+    const current = editedTexts.get(path) ?? ts.sys.readFile(`${root}/${file}`) ?? '';
     expect(current.split(before).length, `${before} occurs once in ${file}`).toBe(2);
-    edited.set(
+    editedTexts.set(
       path,
       current.replace(before, () => text + before),
     );
   }
   const host = ts.createCompilerHost(options);
   const parse = host.getSourceFile;
-  host.fileExists = (path) => edited.has(path) || ts.sys.fileExists(path);
-  host.readFile = (path) => edited.get(path) ?? ts.sys.readFile(path);
+  host.fileExists = (path) => editedTexts.has(path) || ts.sys.fileExists(path);
+  host.readFile = (path) => editedTexts.get(path) ?? ts.sys.readFile(path);
   host.getSourceFile = (path, ...how) => {
-    const parsed = path.includes('/node_modules/') ? old?.getSourceFile(path) : undefined;
-    return parsed ?? parse(path, ...how);
+    const parsedFile = path.includes('/node_modules/') ? oldProgram?.getSourceFile(path) : undefined;
+    return parsedFile ?? parse(path, ...how);
   };
-  return ts.createProgram({ rootNames: [...new Set([...fileNames, ...edited.keys()])], options, host });
+  return ts.createProgram({ rootNames: [...new Set([...fileNames, ...editedTexts.keys()])], options, host });
 }
 
 /** Errors of a file, or of the whole program, as `file: message`. */
@@ -366,8 +366,11 @@ test('every complete addition compiles, and none without one of its parts', () =
   const complete = programWith(additions.flatMap(({ edits }) => edits));
   expect(errorsIn(complete), 'complete additions').toEqual([]);
 
-  const omissions = additions.flatMap(({ what, omissions: left }) =>
-    Object.entries(left).map(([part, omission]) => ({ name: `${what} without ${part}`, ...omission })),
+  const omissions = additions.flatMap(({ what, omissions: omissionsByName }) =>
+    Object.entries(omissionsByName).map(([part, omission]) => ({
+      name: `${what} without ${part}`,
+      ...omission,
+    })),
   );
   const incomplete = programWith(
     omissions.flatMap(({ edits }) => edits),

@@ -72,7 +72,7 @@ export function createRegister(
     ...(isInRepository ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
   ];
   const message = `${subject} (${commitResult.commit.slice(0, 8)})`;
-  return { commit: commitResult.commit, message, next, exitCode: commitResult.refreshed ? 0 : 3 };
+  return { commit: commitResult.commit, message, next, exitCode: commitResult.isRefreshed ? 0 : 3 };
 }
 
 /** A path, with quotation marks if a command line needs them. */

@@ -70,7 +70,7 @@ export async function readConsistently<Value>(
   const { readRecoveryState } = await import('../storage/commit/recovery.ts');
   for (let attempt = 0; attempt < maxReadAttempts; attempt++) {
     const stateBefore = readRecoveryState(location.path);
-    if (stateBefore.interrupted) break;
+    if (stateBefore.isInterrupted) break;
     const value = read(location);
     if (readRecoveryState(location.path).stamp === stateBefore.stamp) return value;
   }

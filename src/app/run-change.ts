@@ -45,8 +45,8 @@ export async function withWriteLock<Value>(
 ): Promise<Value> {
   const session = acquireWriteLock(repository, { notify });
   try {
-    if (session.recovered === 'finished') notify('An interrupted change was finished first.');
-    if (session.recovered === 'taken-back') notify('An interrupted change was taken back first.');
+    if (session.recoveryResult === 'finished') notify('An interrupted change was finished first.');
+    if (session.recoveryResult === 'taken-back') notify('An interrupted change was taken back first.');
     return await act(session);
   } catch (error) {
     if (error instanceof EditError)
@@ -124,13 +124,13 @@ export async function commitChange(
     message,
     ...(pendingCommit.isHandEdit && { isHandEdit: true }),
   });
-  if (!commitResult.refreshed)
+  if (!commitResult.isRefreshed)
     notify(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
   const parts = [`${subject} (${commitResult.commit.slice(0, 8)})`, ...idLines];
   const text = formatAnswerText(parts, '\n', { ...change, commit: commitResult.commit });
-  return { text, notes, exitCode: commitResult.refreshed ? 0 : 3, commit: commitResult.commit };
+  return { text, notes, exitCode: commitResult.isRefreshed ? 0 : 3, commit: commitResult.commit };
 }
 
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({

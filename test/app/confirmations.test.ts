@@ -13,7 +13,7 @@ describe('text that looks like personal data', () => {
     const { root, last } = office();
     const { ask, questions } = terminal(false);
     const commitBefore = last();
-    const { code, err } = await openOffice(root, { interactive: true, prompter: ask }).on(...note);
+    const { code, err } = await openOffice(root, { interactive: true, prompter: ask }).runIn(...note);
     expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was changed.\n' });
     expect(last()).toBe(commitBefore);
     expect(questions).toHaveLength(1);
@@ -24,26 +24,29 @@ describe('text that looks like personal data', () => {
   test('is recorded if the user answers yes', async () => {
     const { root, last } = office();
     const { ask } = terminal(true);
-    expect((await openOffice(root, { interactive: true, prompter: ask }).on(...note)).code).toBe(0);
+    expect((await openOffice(root, { interactive: true, prompter: ask }).runIn(...note)).code).toBe(0);
     expect(last()).toContain(`Record progress on ${id}`);
   });
 
   test('needs no confirmation with --yes or once it is recorded', async () => {
     const { root } = office();
     const { ask, questions } = terminal();
-    expect((await openOffice(root, { interactive: true, prompter: ask }).on(...note, '--yes')).code).toBe(0);
+    expect((await openOffice(root, { interactive: true, prompter: ask }).runIn(...note, '--yes')).code).toBe(
+      0,
+    );
     expect(
-      (await openOffice(root, { interactive: true, prompter: ask }).on('note', id, '--note', 'Seen.')).code,
+      (await openOffice(root, { interactive: true, prompter: ask }).runIn('note', id, '--note', 'Seen.'))
+        .code,
     ).toBe(0);
     expect(questions).toEqual([]);
   });
 
   test('is reported with the commit of a run without a terminal, and by --dry-run before it', async () => {
-    const { on, last } = office();
+    const { runIn, last } = office();
     const commitBefore = last();
-    expect((await on(...note, '--dry-run')).err).toContain('(personal-data)');
+    expect((await runIn(...note, '--dry-run')).err).toContain('(personal-data)');
     expect(last()).toBe(commitBefore);
-    const { code, err } = await on(...note);
+    const { code, err } = await runIn(...note);
     expect({ code, reported: err.includes('(personal-data)') }).toEqual({ code: 0, reported: true });
   });
 });
@@ -60,13 +63,13 @@ describe('a change of more than twenty actions', () => {
     );
 
   test('needs --yes without a terminal, and its undo needs a confirmation too', async () => {
-    const { root, done, refused } = officeOfManyActions();
-    await done('note', '--type', 'area-for-improvement', '--note', 'Seen.', '--yes');
-    expect(await refused('undo')).toBe(
+    const { root, runSuccessfully, runRefused } = officeOfManyActions();
+    await runSuccessfully('note', '--type', 'area-for-improvement', '--note', 'Seen.', '--yes');
+    expect(await runRefused('undo')).toBe(
       'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
     );
     const { ask, questions } = terminal(true);
-    expect((await openOffice(root, { interactive: true, prompter: ask }).on('undo')).code).toBe(0);
+    expect((await openOffice(root, { interactive: true, prompter: ask }).runIn('undo')).code).toBe(0);
     expect(questions[0]).toMatch(/docks-2021-afi-21[\s\S]*Change these 21 actions\?$/);
     expect(git(root, 'diff', '--stat', 'HEAD~2')).toBe('');
   });

@@ -97,7 +97,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       'ours.yaml': record,
       'theirs.yaml': record,
     });
-    const { on } = openOffice(root, { env: { ...userEnvironment, ...env } });
+    const { runIn } = openOffice(root, { env: { ...userEnvironment, ...env } });
     const count = new Set(set).size + 4;
     expect(count).toBe(options.withPath ? 90 : 78);
     const directory = process.cwd();
@@ -105,7 +105,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     try {
       for (const argv of commands) {
         if (argv[0] === 'record') write(root, { [file]: `${read(root, file)}# By hand.\n` });
-        const { code, err } = await on('--quiet', ...argv);
+        const { code, err } = await runIn('--quiet', ...argv);
         expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
         expect({ argv, sprung: sprung() }).toEqual({ argv, sprung: [] });
       }
@@ -126,9 +126,9 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   test('a bare repository springs no trap', async () => {
     const { root, sprung, env } = repositoryOfTraps({ files });
     git(root, 'config', 'core.bare', 'true');
-    const { on } = openOffice(root, { env: { ...userEnvironment, ...env } });
-    for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['record']]) await on(...argv);
-    expect((await on('record')).err).toContain('is bare');
+    const { runIn } = openOffice(root, { env: { ...userEnvironment, ...env } });
+    for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['record']]) await runIn(...argv);
+    expect((await runIn('record')).err).toContain('is bare');
     expect(sprung()).toEqual([]);
   });
 });

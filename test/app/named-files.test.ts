@@ -75,7 +75,7 @@ test.each(Object.entries(fileUses))('%s: the text of the file is part of the cha
   writeFileSync(join(root, 'given.csv'), content);
   writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${fileText}\n`);
   const stateBefore = repositoryState(root);
-  const dryRun = await openOffice(root).on(...argv, '--dry-run');
+  const dryRun = await openOffice(root).runIn(...argv, '--dry-run');
   expect(dryRun).toMatchObject({ code: 0, out: expect.stringContaining(fileText) });
   expect(repositoryState(root), 'a dry run writes nothing').toEqual(stateBefore);
 });

@@ -46,24 +46,24 @@ describe('a change is refused if the repository is not ready because', () => {
     ],
   };
   test.each(Object.entries(obstacles))('%s', async (_, [prepare, message]) => {
-    const { root, refused } = office();
+    const { root, runRefused } = office();
     prepare(root);
-    expect(await refused(...note)).toMatch(message);
+    expect(await runRefused(...note)).toMatch(message);
   });
 
   test('except for edits in a file that the change does not touch, which are kept', async () => {
-    const { root, done } = office();
+    const { root, runSuccessfully } = office();
     write(root, { 'register/boards/quay.yaml': `${read(root, 'register/boards/quay.yaml')}# Mine.\n` });
-    await done(...note);
+    await runSuccessfully(...note);
     expect(git(root, 'status', '--porcelain')).toBe(' M register/boards/quay.yaml\n');
   });
 
   test('it is a shallow clone', async () => {
-    const { root, done } = office();
-    await done(...note);
+    const { root, runSuccessfully } = office();
+    await runSuccessfully(...note);
     const clone = emptyFolder();
     tryGit(clone, 'clone', '-q', '--depth', '1', `file://${root}`, 'x');
-    expect(await openOffice(join(clone, 'x')).refused(...note)).toBe(
+    expect(await openOffice(join(clone, 'x')).runRefused(...note)).toBe(
       'afi: the repository is a shallow clone. Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.\n',
     );
   });
@@ -90,7 +90,7 @@ describe('a change is refused if the repository is not ready because', () => {
     const { root } = office();
     const { PATH, HOME, SystemRoot } = userEnvironment;
     const env = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
-    expect(await openOffice(root, { env }).refused(...note)).toBe(
+    expect(await openOffice(root, { env }).runRefused(...note)).toBe(
       'afi: git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`\n',
     );
   });
@@ -98,7 +98,7 @@ describe('a change is refused if the repository is not ready because', () => {
 
 describe('a change that would break the register', () => {
   test('shows an event that is not allowed as the new line, without a line number', async () => {
-    const err = await office().refused('reopen', id, '--note', 'Again.');
+    const err = await office().runRefused('reopen', id, '--note', 'Again.');
     expect(err).toBe(
       `afi: nothing was changed: it would bring an error.
 
@@ -111,18 +111,18 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
   });
 
   test('shows a later event that an earlier one makes invalid at its own line', async () => {
-    const { root, done, refused } = office();
-    await done('close', id, '--route', 'revisit', '--on', '2021-06-01');
+    const { root, runSuccessfully, runRefused } = office();
+    await runSuccessfully('close', id, '--route', 'revisit', '--on', '2021-06-01');
     const lines = read(root, file).split('\n');
     const line = lines.findIndex((text) => text.includes('event: closed')) + 1;
-    const err = await refused('close', id, '--route', 'superseded', '--on', '2021-05-01');
+    const err = await runRefused('close', id, '--route', 'superseded', '--on', '2021-05-01');
     expect(err).toContain(`${file}:${line}:12 error \`closed\` is not allowed while closed`);
     expect(err).toContain(`\n  ${line} |     event: closed\n`);
   });
 
   test('shows no line number for a file that does not exist yet', async () => {
-    const { refused } = office();
-    const err = await refused(
+    const { runRefused } = office();
+    const err = await runRefused(
       ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
       ...['--title', 'Paint', '--wording', 'Paint it.', '--cause-of-concern', 'docks-2021-coc-9'],
     );
@@ -131,33 +131,35 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
   });
 
   test('shows a warning without a line number in a dry run, and at its line once recorded', async () => {
-    const { on, root } = office();
+    const { runIn, root } = office();
     const assign = ['assign', id, '--force-lead', 'Nobody'];
-    expect((await on(...assign, '--dry-run')).err).toMatch(
+    expect((await runIn(...assign, '--dry-run')).err).toMatch(
       /^register\/actions\/docks-2021-rec-1\.yaml warning [^\n]*\n {2}\+ \|/m,
     );
     const lineNumber = (text: string) => text.split('\n').findIndex((line) => line.includes('Nobody')) + 1;
-    const { err } = await on(...assign);
+    const { err } = await runIn(...assign);
     expect(err).toContain(`${file}:${lineNumber(read(root, file))}:`);
   });
 
   test('is refused for a board that is not in the register', async () => {
-    expect(await office().refused('assign', id, '--board', 'key')).toMatch(/board[\s\S]*`key`/);
+    expect(await office().runRefused('assign', id, '--board', 'key')).toMatch(/board[\s\S]*`key`/);
   });
 
   test('is not refused for old errors in other files', async () => {
-    const { done } = office({
+    const { runSuccessfully } = office({
       'actions/docks-2021-rec-2.yaml': actionText({
         id: 'docks-2021-rec-2',
         history: ['{on: 2021-01-04, event: issued}', '{on: 2021-01-05, event: reopened, note: x}'],
       }),
     });
-    await done(...note);
+    await runSuccessfully(...note);
   });
 
   test('is refused in a register of a version that this tool does not know', async () => {
-    const { refused } = office({ 'register.yaml': settingsText().replace('version: 1', 'version: 2') });
-    expect(await refused(...note)).toContain('the register is of another version of the format');
+    const { runRefused } = office({
+      'register.yaml': settingsText().replace('version: 1', 'version: 2'),
+    });
+    expect(await runRefused(...note)).toContain('the register is of another version of the format');
   });
 });
 
@@ -212,41 +214,50 @@ describe('a command that does not make sense is refused', () => {
     [['correct', id, 'title', 'x'], /^afi: say why: --note or --note-file\.\n$/],
     [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],
   ])('%j', async (argv, message) => {
-    expect(await office().refused(...argv)).toMatch(message);
+    expect(await office().runRefused(...argv)).toMatch(message);
   });
 });
 
 test('a list that is a workbook is refused with a name for what it is', async () => {
-  const { root, refused } = office();
+  const { root, runRefused } = office();
   write(root, { 'list.csv': 'PK\u0003\u0004 and so on' });
-  expect(await refused('add', '--from', 'list.csv')).toBe(
+  expect(await runRefused('add', '--from', 'list.csv')).toBe(
     'afi: list.csv is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with `afi import`.\n',
   );
 });
 
 test('a target that replaces another needs a reason and an approver', async () => {
-  const { done, refused } = office();
-  await done('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
-  expect(await refused('target', id, '--by', '2022-12-31')).toBe(
+  const { runSuccessfully, runRefused } = office();
+  await runSuccessfully('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
+  expect(await runRefused('target', id, '--by', '2022-12-31')).toBe(
     `afi: ${id} has a target already, 2022-09-30; a new one needs --reason and --approved-by.\n`,
   );
-  await done('target', id, '--by', '2022-12-31', '--reason', 'It is late.', '--approved-by', 'quay');
+  await runSuccessfully(
+    'target',
+    id,
+    '--by',
+    '2022-12-31',
+    '--reason',
+    'It is late.',
+    '--approved-by',
+    'quay',
+  );
 });
 
 test('a warning that a change causes is shown, and the change is recorded', async () => {
-  const { on } = office();
-  const { code, err } = await on('assign', id, '--delivery-lead', 'Head of Dock');
+  const { runIn } = office();
+  const { code, err } = await runIn('assign', id, '--delivery-lead', 'Head of Dock');
   expect(code).toBe(0);
   expect(err).toMatch(
     /warning register\.yaml lists no role `Head of Dock` \(lead-unknown\)[\s\S]*Did you mean `Head of Docks`\?/,
   );
-  expect((await on('note', id, '--note', 'x')).err).toBe('');
+  expect((await runIn('note', id, '--note', 'x')).err).toBe('');
 });
 
 test('an earlier --on puts the event in its place by date', async () => {
-  const { root, done } = office();
-  await done('note', id, '--note', 'Later.', '--on', '2021-03-01');
-  await done('note', id, '--note', 'Earlier.', '--on', '2021-01-11');
+  const { root, runSuccessfully } = office();
+  await runSuccessfully('note', id, '--note', 'Later.', '--on', '2021-03-01');
+  await runSuccessfully('note', id, '--note', 'Earlier.', '--on', '2021-01-11');
   const days = [
     ...read(root, file).matchAll(/on: (\S+?),?\n?\s+(?:event|.*event): (\w+)|on: (\S+), event: (\w+)/g),
   ];

@@ -20,7 +20,7 @@ const file = `register/actions/${id}.yaml`;
 const noteFlags = ['--note', 'Seen.'];
 
 test('the commit of each command names the command, the actions and the batch', async () => {
-  const { done, last, root } = office({
+  const { runSuccessfully, last, root } = office({
     'actions/docks-2021-rec-2.yaml': actionText({
       id: 'docks-2021-rec-2',
       history: [
@@ -32,7 +32,7 @@ test('the commit of each command names the command, the actions and the batch', 
   });
   const messages: string[] = [];
   const run = async (...argv: readonly string[]) => {
-    await done(...argv);
+    await runSuccessfully(...argv);
     messages.push(last());
   };
   const wording = ['--title', 'Paint it', '--wording', 'The force should paint it.'];
@@ -107,8 +107,10 @@ test('the commit of each command names the command, the actions and the batch', 
 });
 
 test('a change of more than one action names each action', async () => {
-  const { done } = office({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) });
-  expect(await done('note', '--inspection', 'docks-2021', ...noteFlags)).toMatch(
+  const { runSuccessfully } = office({
+    'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }),
+  });
+  expect(await runSuccessfully('note', '--inspection', 'docks-2021', ...noteFlags)).toMatch(
     /^Note on 2 actions \([0-9a-f]{8}\)\n {2}docks-2021-rec-1, docks-2021-rec-2\n$/,
   );
 });
@@ -125,7 +127,7 @@ describe('while a change is interrupted', () => {
   };
 
   test('reading commands report it and answer from what git recorded', async () => {
-    const { on, root } = interruptedOffice();
+    const { runIn, root } = interruptedOffice();
     for (const argv of [
       ['check'],
       ['summary'],
@@ -134,27 +136,27 @@ describe('while a change is interrupted', () => {
       ['due'],
       ['changes', '--since', '2021-01-01'],
     ]) {
-      const { code, err } = await on(...argv);
+      const { code, err } = await runIn(...argv);
       expect({ argv, code, err }).toEqual({
         argv,
         code: 0,
         err: 'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
       });
     }
-    expect((await on('show', id)).out).toContain('Mend the docks-2021-rec-1 ladder');
+    expect((await runIn('show', id)).out).toContain('Mend the docks-2021-rec-1 ladder');
     expect(existsSync(join(root, '.git/afi/journal'))).toBe(true);
     expect(read(root, file)).toBe('id: docks');
   });
 
   test('reading commands are refused if git has recorded nothing', async () => {
-    const { refused, root } = interruptedOffice();
+    const { runRefused, root } = interruptedOffice();
     git(root, 'update-ref', '-d', 'HEAD');
-    expect(await refused('summary')).toMatch(/git knows no commit `HEAD`/);
+    expect(await runRefused('summary')).toMatch(/git knows no commit `HEAD`/);
   });
 
   test('a changing command that cannot resolve it changes nothing', async () => {
-    const { on, root } = interruptedOffice();
-    const { code, err } = await on('note', id, ...noteFlags);
+    const { runIn, root } = interruptedOffice();
+    const { code, err } = await runIn('note', id, ...noteFlags);
     expect(code).toBe(2);
     expect(err).toMatch(/interrupted change.*begun by another version/);
     expect(read(root, file)).toBe('id: docks');
@@ -201,7 +203,7 @@ describe('an answer that cannot be written', () => {
 
   test('does not make a recorded change look refused', async () => {
     const { root, last } = office();
-    const { code, err } = await openOffice(root, unwritable).on('note', id, ...noteFlags);
+    const { code, err } = await openOffice(root, unwritable).runIn('note', id, ...noteFlags);
     expect({ code, err }).toEqual({
       code: 0,
       err: 'afi: it is done, but the answer could not be written: the disk is full.\n',
@@ -213,7 +215,9 @@ describe('an answer that cannot be written', () => {
   test('exits 0 even if the report of the fault cannot be written', async () => {
     const { root, last } = office();
     const writeError = () => Promise.reject(fullDiskError);
-    expect((await openOffice(root, { ...unwritable, writeError }).on('note', id, ...noteFlags)).code).toBe(0);
+    expect((await openOffice(root, { ...unwritable, writeError }).runIn('note', id, ...noteFlags)).code).toBe(
+      0,
+    );
     expect(last()).toContain(`Note on ${id}`);
     expect(leftoversIn(root)).toEqual([]);
   });
@@ -221,7 +225,7 @@ describe('an answer that cannot be written', () => {
   test('is a failure if the command had nothing to record', async () => {
     const { root } = office();
     for (const argv of [['note', id, ...noteFlags, '--dry-run'], ['summary'], ['record']])
-      expect((await openOffice(root, unwritable).on(...argv)).code).toBe(2);
+      expect((await openOffice(root, unwritable).runIn(...argv)).code).toBe(2);
     expectSound(root);
   });
 });

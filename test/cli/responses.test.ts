@@ -269,7 +269,7 @@ const dryRuns = new Set(['record', 'add', 'rename', 'match', 'import']);
 
 test('every change answers as published, in a dry run and when recorded', async () => {
   const root = folder({}, '.');
-  const { on } = openOffice(root);
+  const { runIn } = openOffice(root);
   const files = registerFiles({
     'register.yaml': settingsText(
       'portal: {types: {Recommendation: recommendation}, closed_statuses: [Closed]}\nignore: ["**/.gitkeep"]\n',
@@ -290,11 +290,11 @@ test('every change answers as published, in a dry run and when recorded', async 
     const commitBefore = argv[0] === 'init' ? '' : git(root, 'rev-parse', 'HEAD').trim();
     const isChange = shapeOf(name).properties?.['commit'] !== undefined;
     if (dryRuns.has(name)) {
-      const dryRunAnswer = answerOf(await on(...argv, '--dry-run', '--json'), name);
+      const dryRunAnswer = answerOf(await runIn(...argv, '--dry-run', '--json'), name);
       expect(git(root, 'rev-parse', 'HEAD').trim(), argv.join(' ')).toBe(commitBefore);
       expect(dryRunAnswer['commit']).toBe(null);
     }
-    const result = await on(...argv, '--json');
+    const result = await runIn(...argv, '--json');
     expect(result.code, result.err).toBe(0);
     const answer = answerOf(result, name);
     if (!isChange) continue;

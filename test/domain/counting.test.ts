@@ -11,7 +11,7 @@ import { runs, seed } from '../helpers/runs.ts';
 function agreeOnRandom(kind: 'lawful' | 'unlawful', numRuns: number): void {
   fc.assert(
     fc.property(randomRegister(kind), (sample) => {
-      const { wrong } = compareWithNaiveCount(kind, sample);
+      const { faults: wrong } = compareWithNaiveCount(kind, sample);
       if (wrong.length > 0) throw new Error(`${wrong.length} wrong:\n${wrong.slice(0, 5).join('\n')}`);
     }),
     { seed, numRuns },
@@ -58,7 +58,7 @@ const situations: Readonly<Record<string, (action: PlainAction) => boolean>> = {
   'several themes': ({ themes }) => new Set(themes).size > 1,
   'one theme twice': ({ themes }) => new Set(themes).size < (themes?.length ?? 0),
   'under a cause of concern': ({ cause_of_concern: cause }) => cause !== undefined,
-  'against the schema': ({ rejected }) => rejected,
+  'against the schema': ({ isRejected }) => isRejected,
   'still live': (action) => isLiveOn(action, lastDay),
   'no longer live': (action) => !isLiveOn(action, lastDay),
 };

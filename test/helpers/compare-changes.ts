@@ -3,7 +3,7 @@
 import { changesBetween } from '../../src/features/changes/changes.ts';
 import type { Changes } from '../../src/features/changes/schema.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
-import { type Comparison, compare, type OpenedRegister, sorted, sum } from './comparison.ts';
+import { type Comparison, compare, type OpenedRegister, sortIds, sum } from './comparison.ts';
 import { everyType, hmicfrsTypes, keyOf, noKey } from './naive-counter.ts';
 import { recountBatches, recountEvents, recountMovement } from './naive-movement.ts';
 import type { RandomRegister } from './random-register.ts';
@@ -14,7 +14,7 @@ type Moved = Record<(typeof figures)[number], number>;
 
 const figuresByKey = (changes: Changes): ReadonlyMap<string, Moved> =>
   new Map(
-    changes.movement.map(({ origin, type, ids: _, ...moved }) => [keyOf(origin ?? noKey, type), moved]),
+    changes.movement.map(({ origin, type, ids: _, ...movement }) => [keyOf(origin ?? noKey, type), movement]),
   );
 /** The same figures as the ids behind them. */
 const idsByKey = ({ movement }: Changes) =>
@@ -54,7 +54,9 @@ function compareWithSummary(
 
 /** Rows in which the opening figure with all movements does not equal the closing figure. */
 const unbalancedRows = (changes: Changes) =>
-  [...figuresByKey(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
+  [...figuresByKey(changes)]
+    .filter(([, movement]) => balance(movement) !== movement.closing)
+    .map(([key]) => key);
 
 function changesIn(
   context: OpenedRegister,
@@ -66,12 +68,12 @@ function changesIn(
   return changesBetween(context.register, context.files, { since, until, filter, allTypes: types === 'all' });
 }
 
-const periods = ([one, two, three]: RandomRegister['days']) =>
+const periods = ([firstDay, secondDay, thirdDay]: RandomRegister['days']) =>
   [
-    [one, two],
-    [two, three],
-    [one, three],
-    [two, two],
+    [firstDay, secondDay],
+    [secondDay, thirdDay],
+    [firstDay, thirdDay],
+    [secondDay, secondDay],
   ] as const;
 
 function compareBatches(
@@ -91,8 +93,8 @@ function compareBatches(
       compare(
         comparison,
         `${name} of ${id} at ${until}`,
-        sorted(tool?.ids[name] ?? []),
-        sorted(naiveOutcomes?.[name] ?? []),
+        sortIds(tool?.ids[name] ?? []),
+        sortIds(naiveOutcomes?.[name] ?? []),
       );
       compare(
         comparison,
@@ -103,7 +105,7 @@ function compareBatches(
     }
     const { referred = [], closed = [], returned = [], withdrawn = [], awaiting = [] } = tool?.ids ?? {};
     const parts = [...closed, ...returned, ...withdrawn, ...awaiting];
-    compare(comparison, `parts of ${id} at ${until}`, sorted(parts), sorted(referred));
+    compare(comparison, `parts of ${id} at ${until}`, sortIds(parts), sortIds(referred));
   }
 }
 
@@ -118,7 +120,7 @@ export function compareLawfulChanges(
     ['all', everyType],
     [sample.types, sample.types],
   ] as const) {
-    const [first, second, both] = periods(sample.days).map(([since, until]) => {
+    const [first, second, fullPeriod] = periods(sample.days).map(([since, until]) => {
       const changes = changesIn(context, since, until, choice);
       const naive = recountMovement(sample.plain, since, until, types);
       const rows = figuresByKey(changes);
@@ -129,8 +131,8 @@ export function compareLawfulChanges(
           compare(
             comparison,
             `${where}, ids`,
-            sorted(ids.get(key)?.[name] ?? []),
-            sorted(naive.get(key)?.[name] ?? []),
+            sortIds(ids.get(key)?.[name] ?? []),
+            sortIds(naive.get(key)?.[name] ?? []),
           );
           compare(comparison, where, rows.get(key)?.[name] ?? 0, naive.get(key)?.[name].length ?? 0);
         }
@@ -143,17 +145,22 @@ export function compareLawfulChanges(
       if (choice !== sample.types) compareWithSummary(comparison, context, changes, choice === 'all');
       return rows;
     });
-    for (const [key, { opening, closing, ...moved }] of both ?? []) {
-      const [early, late] = [first?.get(key) ?? noMovement, second?.get(key) ?? noMovement];
-      compare(comparison, `opening of the parts and the whole, ${key}`, early.opening, opening);
-      compare(comparison, `closing of the parts and the whole, ${key}`, late.closing, closing);
-      compare(comparison, `where one part ends the next begins, ${key}`, early.closing, late.opening);
+    for (const [key, { opening, closing, ...movement }] of fullPeriod ?? []) {
+      const [firstMovement, secondMovement] = [first?.get(key) ?? noMovement, second?.get(key) ?? noMovement];
+      compare(comparison, `opening of the parts and the whole, ${key}`, firstMovement.opening, opening);
+      compare(comparison, `closing of the parts and the whole, ${key}`, secondMovement.closing, closing);
+      compare(
+        comparison,
+        `where one part ends the next begins, ${key}`,
+        firstMovement.closing,
+        secondMovement.opening,
+      );
       for (const name of ['issued', 'reopened', 'closed'] as const)
         compare(
           comparison,
           `${name} of the parts and the whole, ${key}`,
-          early[name] + late[name],
-          moved[name],
+          firstMovement[name] + secondMovement[name],
+          movement[name],
         );
     }
   }
@@ -172,8 +179,8 @@ function compareEvents(
     compare(
       comparison,
       `${name} after ${changes.since} up to ${changes.until}`,
-      sorted(toolEvents),
-      sorted(naive[name]),
+      sortIds(toolEvents),
+      sortIds(naive[name]),
     );
   }
 }
@@ -192,13 +199,13 @@ export function compareUnlawfulChanges(
   sample: RandomRegister,
   context: OpenedRegister,
 ): void {
-  const inOrder = new Set(
+  const orderedActions = new Set(
     sample.plain.actions
       .filter(({ history }) => history.every(({ on }, index) => on >= (history[index - 1]?.on ?? '')))
       .map(({ id }) => id),
   );
   compareEverIssued(comparison, sample, context);
-  const faulty = new Set(context.findings.map(({ file }) => file));
+  const faultyIds = new Set(context.findings.map(({ file }) => file));
   for (const [since, until] of periods(sample.days)) {
     const changes = changesIn(context, since, until, 'all');
     compareWithSummary(comparison, context, changes, true);
@@ -208,28 +215,28 @@ export function compareUnlawfulChanges(
       compare(
         comparison,
         `opening of ${key} at ${since}`,
-        sorted(opening),
-        sorted(naive.get(key)?.opening ?? []),
+        sortIds(opening),
+        sortIds(naive.get(key)?.opening ?? []),
       );
       compare(
         comparison,
         `closing of ${key} at ${until}`,
-        sorted(closing),
-        sorted(naive.get(key)?.closing ?? []),
+        sortIds(closing),
+        sortIds(naive.get(key)?.closing ?? []),
       );
     }
-    const named = sample.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
+    const namedActions = sample.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
     const places = new Set(
-      named.map(({ inspection, type }) => {
+      namedActions.map(({ inspection, type }) => {
         const origin = sample.plain.inspections.find(({ id }) => id === inspection)?.origin ?? noKey;
         return keyOf(origin, type);
       }),
     );
     for (const key of unbalancedRows(changes))
       compare(comparison, `why ${key} is out of balance is said`, places.has(key), true);
-    for (const { id } of named) {
-      compare(comparison, `${id} out of balance is out of order`, inOrder.has(id), false);
-      compare(comparison, `${id} out of balance has a finding`, faulty.has(`actions/${id}.yaml`), true);
+    for (const { id } of namedActions) {
+      compare(comparison, `${id} out of balance is out of order`, orderedActions.has(id), false);
+      compare(comparison, `${id} out of balance has a finding`, faultyIds.has(`actions/${id}.yaml`), true);
     }
   }
 }

@@ -10,7 +10,7 @@ import {
   compare,
   type OpenedRegister,
   openRandomRegister,
-  sorted,
+  sortIds,
   sum,
   toText,
 } from './comparison.ts';
@@ -41,7 +41,7 @@ function compareTable(comparison: Comparison, where: string, table: Summary, nai
       const { live, submitted, ids } = naive.cells.get(key) ?? emptyCell;
       compare(comparison, `${where}, ${key}, live`, cell.live, live);
       compare(comparison, `${where}, ${key}, submitted`, cell.submitted, submitted);
-      compare(comparison, `${where}, ${key}, ids`, sorted(cell.ids), ids);
+      compare(comparison, `${where}, ${key}, ids`, sortIds(cell.ids), ids);
       compare(comparison, `${where}, ${key}, ids once each`, new Set(cell.ids).size, cell.live);
     }
   for (const key of remainingKeys) compare(comparison, `${where}, ${key}`, 'no cell', naive.cells.get(key));
@@ -58,7 +58,7 @@ function compareTable(comparison: Comparison, where: string, table: Summary, nai
       submitted,
     );
   }
-  compare(comparison, `${where}, in several`, sorted(table.several), naive.several);
+  compare(comparison, `${where}, in several`, sortIds(table.several), naive.several);
   compare(
     comparison,
     `${where}, rows once each`,
@@ -146,27 +146,27 @@ function compareFiles(
   context: OpenedRegister,
 ): void {
   const listFileNames = (actions: readonly PlainAction[]) =>
-    sorted(actions.map(({ id }) => `actions/${id}.yaml`));
-  const rejected = plain.actions.filter((action) => action.rejected);
-  compare(comparison, 'rejected', sorted(context.rejectedFiles), listFileNames(rejected));
+    sortIds(actions.map(({ id }) => `actions/${id}.yaml`));
+  const rejectedActions = plain.actions.filter((action) => action.isRejected);
+  compare(comparison, 'rejected', sortIds(context.rejectedFiles), listFileNames(rejectedActions));
   const fileCount = Object.keys(files).length;
   const expectedCounts = {
     found: fileCount,
-    counted: fileCount - rejected.length,
-    rejected: rejected.length,
+    counted: fileCount - rejectedActions.length,
+    rejected: rejectedActions.length,
     ignored: 0,
   };
   compare(comparison, 'files', context.files, expectedCounts);
   const filesWithFindings = context.findings
     .filter(({ code }) => lifeCycleCodes.includes(code))
     .map(({ file }) => file);
-  const unlawful = plain.actions.filter((action) => !action.rejected && !isLawful(action, lastDay));
-  compare(comparison, 'unlawful', sorted([...new Set(filesWithFindings)]), listFileNames(unlawful));
+  const unlawful = plain.actions.filter((action) => !action.isRejected && !isLawful(action, lastDay));
+  compare(comparison, 'unlawful', sortIds([...new Set(filesWithFindings)]), listFileNames(unlawful));
 }
 
 /** Compares all figures of a random register with the naive count. */
 export function compareWithNaiveCount(kind: 'lawful' | 'unlawful', sample: RandomRegister): Comparison {
-  const comparison: Comparison = { cells: 0, filled: 0, wrong: [] };
+  const comparison: Comparison = { cells: 0, filledCount: 0, faults: [] };
   const read = openRandomRegister(sample);
   compareFiles(comparison, sample, read);
   compareSummaries(comparison, sample, read);

@@ -7,8 +7,8 @@ import { shelfOf } from './register.ts';
 /** The number of compared figures, the number of them that were not blank, and a sentence for each wrong one. */
 export interface Comparison {
   cells: number;
-  filled: number;
-  readonly wrong: string[];
+  filledCount: number;
+  readonly faults: string[];
 }
 
 /** Opens a random register with the tool. */
@@ -19,10 +19,10 @@ export const toText = (value: unknown) => (typeof value === 'string' ? value : J
 
 export function compare(comparison: Comparison, where: string, tool: unknown, naive: unknown): void {
   comparison.cells += 1;
-  if (naive !== 0 && toText(naive) !== '[]') comparison.filled += 1;
+  if (naive !== 0 && toText(naive) !== '[]') comparison.filledCount += 1;
   if (toText(tool) !== toText(naive))
-    comparison.wrong.push(`${where}: the tool says ${toText(tool)}, the naive count ${toText(naive)}`);
+    comparison.faults.push(`${where}: the tool says ${toText(tool)}, the naive count ${toText(naive)}`);
 }
 
-export const sorted = (ids: readonly string[]) => [...ids].sort();
+export const sortIds = (ids: readonly string[]) => [...ids].sort();
 export const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);

@@ -10,9 +10,14 @@ export type RecordFiles = Readonly<Record<string, { readonly kind: Kind; readonl
 
 const minute = 'Item 3';
 const recorded_by = 'Harbour Liaison Officer';
-const event = (on: string, name: string, more: Data = {}) => ({ on, event: name, ...more, recorded_by });
-const issued = event('2022-01-10', 'issued');
-const assigned = event('2022-01-12', 'assigned', {
+const event = (on: string, name: string, extraFields: Data = {}) => ({
+  on,
+  event: name,
+  ...extraFields,
+  recorded_by,
+});
+const issuedEvent = event('2022-01-10', 'issued');
+const assignedEvent = event('2022-01-12', 'assigned', {
   force_lead: 'Harbour Master',
   delivery_lead: 'Head of Docks',
   board: 'berths',
@@ -23,7 +28,7 @@ const target = event('2022-01-12', 'target', {
   approved_by: 'quay',
   minute,
 });
-const moved = event('2022-03-01', 'target', {
+const targetMove = event('2022-03-01', 'target', {
   by: '2022-06-20',
   reason: 'The tide was high.',
   approved_by: 'quay',
@@ -37,21 +42,21 @@ const evidence = event('2022-02-10', 'evidence', {
   sha256: '0'.repeat(64),
   tested_by: 'Head of Piers',
 });
-const completed = event('2022-02-20', 'completed', { approved_by: 'quay', minute, note: 'It holds.' });
-const submitted = (on: string, batch: string) => event(on, 'submitted', { batch });
-const returned = event('2022-04-10', 'returned', { note: 'Show it under load.' });
+const completedEvent = event('2022-02-20', 'completed', { approved_by: 'quay', minute, note: 'It holds.' });
+const submittedEvent = (on: string, batch: string) => event(on, 'submitted', { batch });
+const returnedEvent = event('2022-04-10', 'returned', { note: 'Show it under load.' });
 const withdrawn = event('2022-04-12', 'withdrawn', { note: 'The wrong ladder.' });
-const closed = (on: string, route: string) =>
+const closedEvent = (on: string, route: string) =>
   event(on, 'closed', { route, note: 'It was seen.', superseded_by: 'docks-2022-rec-5' });
-const reopened = event('2022-05-20', 'reopened', { note: 'It broke.' });
-const noted = event('2022-02-02', 'note', { note: 'The tide was low.' });
-const corrected = event('2022-05-30', 'correction', { field: 'title', was: 'Mend', note: 'Misread.' });
-const started = [issued, assigned, target, progress, noted];
-const done = [...started, evidence, completed];
+const reopenedEvent = event('2022-05-20', 'reopened', { note: 'It broke.' });
+const noteEvent = event('2022-02-02', 'note', { note: 'The tide was low.' });
+const correctionEvent = event('2022-05-30', 'correction', { field: 'title', was: 'Mend', note: 'Misread.' });
+const startEvents = [issuedEvent, assignedEvent, target, progress, noteEvent];
+const completedEvents = [...startEvents, evidence, completedEvent];
 
 const earliest = 'docks-2022-rec-6';
 
-const action = (id: string, type: string, history: readonly Data[], more: Data = {}) => ({
+const action = (id: string, type: string, history: readonly Data[], extraFields: Data = {}) => ({
   kind: 'action' as const,
   data: {
     id,
@@ -72,39 +77,46 @@ const action = (id: string, type: string, history: readonly Data[], more: Data =
     formerly: [`${id}z`],
     extra: { ward: 'North' },
     history,
-    ...more,
+    ...extraFields,
   },
 });
 
 const actions = [
-  action('docks-2022-coc-1', 'cause-of-concern', [...started, moved, corrected]),
-  action('docks-2022-rec-1', 'recommendation', [...done, submitted('2022-06-01', 'june')]),
-  action('docks-2022-rec-2', 'recommendation', done),
-  action('docks-2022-rec-3', 'recommendation', [...done, closed('2022-05-01', 'revisit')]),
+  action('docks-2022-coc-1', 'cause-of-concern', [...startEvents, targetMove, correctionEvent]),
+  action('docks-2022-rec-1', 'recommendation', [...completedEvents, submittedEvent('2022-06-01', 'june')]),
+  action('docks-2022-rec-2', 'recommendation', completedEvents),
+  action('docks-2022-rec-3', 'recommendation', [...completedEvents, closedEvent('2022-05-01', 'revisit')]),
   action('docks-2022-rec-4', 'recommendation', [
-    ...done,
-    submitted('2022-03-01', 'march'),
-    returned,
+    ...completedEvents,
+    submittedEvent('2022-03-01', 'march'),
+    returnedEvent,
     event('2022-05-02', 'completed', { approved_by: 'quay', minute, note: 'It holds now.' }),
-    submitted('2022-06-01', 'june'),
+    submittedEvent('2022-06-01', 'june'),
   ]),
-  action('docks-2022-rec-5', 'recommendation', [...done, submitted('2022-03-01', 'march'), returned]),
-  action(earliest, 'recommendation', [...done, submitted('2022-03-01', 'march'), withdrawn]),
+  action('docks-2022-rec-5', 'recommendation', [
+    ...completedEvents,
+    submittedEvent('2022-03-01', 'march'),
+    returnedEvent,
+  ]),
+  action(earliest, 'recommendation', [...completedEvents, submittedEvent('2022-03-01', 'march'), withdrawn]),
   action('docks-2022-afi-1', 'area-for-improvement', [
-    ...done,
-    submitted('2022-03-01', 'march'),
-    closed('2022-04-15', 'submission'),
-    reopened,
+    ...completedEvents,
+    submittedEvent('2022-03-01', 'march'),
+    closedEvent('2022-04-15', 'submission'),
+    reopenedEvent,
   ]),
-  action('docks-2022-afi-2', 'area-for-improvement', [...started, moved]),
-  action('docks-2022-afi-3', 'area-for-improvement', [...done, submitted('2022-03-01', 'march')]),
-  action('audit-2022-act-1', 'audit-action', [...done, closed('2022-05-01', 'implemented')], {
+  action('docks-2022-afi-2', 'area-for-improvement', [...startEvents, targetMove]),
+  action('docks-2022-afi-3', 'area-for-improvement', [
+    ...completedEvents,
+    submittedEvent('2022-03-01', 'march'),
+  ]),
+  action('audit-2022-act-1', 'audit-action', [...completedEvents, closedEvent('2022-05-01', 'implemented')], {
     inspection: 'audit-2022',
   }),
-  action('audit-2022-act-2', 'audit-action', started, { inspection: 'audit-2022', priority: 'high' }),
+  action('audit-2022-act-2', 'audit-action', startEvents, { inspection: 'audit-2022', priority: 'high' }),
 ];
 
-const inspection = (id: string, more: Data) => ({
+const inspection = (id: string, extraFields: Data) => ({
   kind: 'inspection' as const,
   data: {
     id,
@@ -119,11 +131,11 @@ const inspection = (id: string, more: Data) => ({
     response: { published: '2022-02-20', location: 'https://harbour.example/response' },
     note: 'It looked at the docks.',
     extra: { vessel: 'Tug' },
-    ...more,
+    ...extraFields,
   },
 });
 
-const board = (id: string, more: Data = {}) => ({
+const board = (id: string, extraFields: Data = {}) => ({
   kind: 'board' as const,
   data: {
     id,
@@ -136,7 +148,7 @@ const board = (id: string, more: Data = {}) => ({
     governance: { agenda: 'Harbour office' },
     versions: [{ version: '0.1', when: '2021-09', status: 'draft' }],
     extra: { room: 'North' },
-    ...more,
+    ...extraFields,
   },
 });
 
@@ -153,14 +165,14 @@ const batch = (id: string, sent: string) => ({
   },
 });
 
-const judgement = (on: string, more: Data) => ({
+const judgement = (on: string, extraFields: Data) => ({
   on,
   judgement: 'gap',
   note: 'It slips.',
   risk: 'It may part.',
   evidence: ['Rope log'],
   actions: ['docks-2022-rec-1'],
-  ...more,
+  ...extraFields,
 });
 
 /** Every record of the register, in which each field that a record or an event may have occurs. */

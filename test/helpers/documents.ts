@@ -1,11 +1,11 @@
 /** Generates the tables and sample runs of a document again, so that a test can compare them with the document. */
 import { onModelAcross } from './tool.ts';
 
-const generated = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
+const generatedPart = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
 /** A document with every part between `<!-- generated: name -->` and `<!-- end -->` generated again. */
 export const withTables = (document: string, tables: Readonly<Record<string, () => string>>): string =>
-  document.replace(generated, (_, open: string, name: string, close: string) => {
+  document.replace(generatedPart, (_, open: string, name: string, close: string) => {
     const make = tables[name];
     if (!make) throw new Error(`nothing makes the part ${name}`);
     return `${open}\n${make()}\n\n${close}`;
@@ -28,7 +28,9 @@ export async function withRuns(document: string): Promise<string> {
 /** Runs `afi list --unassigned | head -4`, for example, and returns the block with its first four lines. */
 async function sample(line: string, columns: string | undefined): Promise<string> {
   const [command = '', cut] = line.split(' | head -');
-  const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quotedWord, plain]) => quotedWord ?? plain ?? '',
+  );
   if (words[0] !== 'afi') throw new Error(`not a run of afi: ${line}`);
   const { out, err } = await onModelAcross(
     columns === undefined ? undefined : Number(columns),

@@ -1,14 +1,14 @@
 /** Makes a register with a chosen number of everything that a paper covers. */
 import { actionText, batchText, boardText, type Files, inspectionText, settingsText } from './register.ts';
 
-const issued = '{on: 2022-05-20, event: issued}';
-const owned = [
-  issued,
+const issuedEvent = '{on: 2022-05-20, event: issued}';
+const assignedEvents = [
+  issuedEvent,
   '{on: 2022-05-21, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: berths}',
   '{on: 2022-05-22, event: target, by: 2022-06-20}',
 ];
-const complete = [...owned, '{on: 2022-06-01, event: completed, approved_by: quay}'];
-const moved = '{on: 2022-06-11, event: target, by: 2022-07-20, reason: Rain., approved_by: berths}';
+const complete = [...assignedEvents, '{on: 2022-06-01, event: completed, approved_by: quay}'];
+const targetEvent = '{on: 2022-06-11, event: target, by: 2022-07-20, reason: Rain., approved_by: berths}';
 
 /**
  * A register with `count` each of: an overdue cause of concern, a submitted and a complete recommendation, and areas for
@@ -23,33 +23,33 @@ export function fullRegister(count: number, nextText?: () => string): Files {
     'inspections/docks-2022.yaml': inspectionText('docks-2022').replace('2021-01-04', '2022-05-20'),
     'frameworks/ropes.yaml': 'id: ropes\ntitle: Ropes 2022\n',
   };
-  const quoted = () => JSON.stringify(nextText?.() ?? '');
+  const quoteNextText = () => JSON.stringify(nextText?.() ?? '');
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   const put = (id: string, type: string, history: readonly string[], top = '') => {
     const withNotes = nextText && [
       ...history,
-      `{on: 2022-06-13, event: progress, note: ${quoted()}}`,
-      `{on: 2022-06-13, event: evidence, title: ${quoted()}, reference: ${quoted()}}`,
+      `{on: 2022-06-13, event: progress, note: ${quoteNextText()}}`,
+      `{on: 2022-06-13, event: evidence, title: ${quoteNextText()}, reference: ${quoteNextText()}}`,
     ];
-    const own = nextText && { title: quoted(), wording: quoted() };
+    const ownText = nextText && { title: quoteNextText(), wording: quoteNextText() };
     files[`actions/${id}.yaml`] = actionText({
       id,
       type,
       inspection: 'docks-2022',
       history: withNotes ?? history,
       top,
-      ...own,
+      ...ownText,
     });
   };
   for (const n of numbers) {
-    put(`docks-2022-coc-${n}`, 'cause-of-concern', owned);
+    put(`docks-2022-coc-${n}`, 'cause-of-concern', assignedEvents);
     const sent = [...complete, '{on: 2022-06-10, event: submitted, batch: june}'];
     put(`docks-2022-rec-1${n}`, 'recommendation', sent, 'cause_of_concern: docks-2022-coc-1\n');
     put(`docks-2022-rec-2${n}`, 'recommendation', complete);
-    put(`docks-2022-afi-1${n}`, 'area-for-improvement', [issued]);
-    put(`docks-2022-afi-2${n}`, 'area-for-improvement', [...owned, moved]);
+    put(`docks-2022-afi-1${n}`, 'area-for-improvement', [issuedEvent]);
+    put(`docks-2022-afi-2${n}`, 'area-for-improvement', [...assignedEvents, targetEvent]);
     put(`docks-2022-afi-3${n}`, 'area-for-improvement', [
-      ...owned,
+      ...assignedEvents,
       '{on: 2022-06-12, event: closed, route: revisit}',
     ]);
     files[`inspections/piers-${n}.yaml`] =
@@ -58,11 +58,12 @@ export function fullRegister(count: number, nextText?: () => string): Files {
   if (count > 0) {
     const topics = numbers.map((n) => `      - {number: "1.${n}", title: Knot ${n}}\n`).join('');
     files['frameworks/ropes.yaml'] += `questions:\n  - number: "1"\n    title: Knots\n    topics:\n${topics}`;
-    const judged = numbers.map(
+    const assessmentTexts = numbers.map(
       (n) =>
         `  - topic: "1.${n}"\n    history:\n      - {on: 2021-01-04, judgement: gap, note: It slips.}\n      - {on: 2021-06-01, judgement: partly-met, note: It holds in calm., risk: It may part.}\n`,
     );
-    files['assessments/ropes/1.yaml'] = `framework: ropes\nquestion: "1"\ntopics:\n${judged.join('')}`;
+    files['assessments/ropes/1.yaml'] =
+      `framework: ropes\nquestion: "1"\ntopics:\n${assessmentTexts.join('')}`;
   }
   return files;
 }

@@ -88,10 +88,10 @@ const honestDeeds: readonly ((
   // A late entry, inserted in order of date.
   (state, day, dice) => {
     const file = pick(dice, actionsIn(state));
-    const issued = numberOf(eventsIn(state[file] ?? '')[0]?.on ?? '');
-    const late = Math.max(issued + 1, day - 10 - dice(20));
-    if (late > day) return undefined;
-    return { state: edit(state, file, (text) => addEvent(text, note(late))), message: 'Add a late note' };
+    const issueDay = numberOf(eventsIn(state[file] ?? '')[0]?.on ?? '');
+    const lateDay = Math.max(issueDay + 1, day - 10 - dice(20));
+    if (lateDay > day) return undefined;
+    return { state: edit(state, file, (text) => addEvent(text, note(lateDay))), message: 'Add a late note' };
   },
   (state, day, dice) => {
     const file = pick(dice, actionsIn(state));
@@ -137,12 +137,12 @@ const honestDeeds: readonly ((
     const file = pick(dice, actionsIn(state));
     const id = file.slice('actions/'.length, -'.yaml'.length);
     const newId = idOf(10 + ++counter);
-    const { [file]: text = '', ...rest } = state;
-    const named = setValue(text, ['id'], newId);
+    const { [file]: text = '', ...otherFiles } = state;
+    const renamedText = setValue(text, ['id'], newId);
     const formerly = /^formerly:/m.test(text)
-      ? addItem(named, ['formerly'], id)
-      : setValue(named, ['formerly'], [id], ['wording']);
-    return { state: { ...rest, [fileOf(newId)]: formerly }, message: `Rename ${id} to ${newId}` };
+      ? addItem(renamedText, ['formerly'], id)
+      : setValue(renamedText, ['formerly'], [id], ['wording']);
+    return { state: { ...otherFiles, [fileOf(newId)]: formerly }, message: `Rename ${id} to ${newId}` };
   },
   (state, day) => ({
     state: edit(state, assessment, (text) =>
@@ -186,8 +186,8 @@ export function randomStory(seed: number): Story {
   while (steps.length < length) {
     const last = steps.at(-1) as Step;
     const day = last.day + 1 + dice(9);
-    const done = pick(dice, honestDeeds)(last.state, day, dice);
-    if (done) steps.push({ ...done, day });
+    const deed = pick(dice, honestDeeds)(last.state, day, dice);
+    if (deed) steps.push({ ...deed, day });
   }
   return { steps };
 }
@@ -198,16 +198,16 @@ export function withMerge({ steps }: Story, dice: Dice, keepsBoth = true): Story
   const branchPoint = steps.length - 1;
   const file = pick(dice, actionsIn(base.state));
   const [ours, theirs] = [note(base.day + 1), note(base.day + 2)];
-  const left = edit(base.state, file, (text) => addEvent(text, ours));
+  const leftState = edit(base.state, file, (text) => addEvent(text, ours));
   const right = edit(base.state, file, (text) => addEvent(text, theirs));
-  const both = edit(left, file, (text) => addEvent(text, theirs));
+  const mergedState = edit(leftState, file, (text) => addEvent(text, theirs));
   return {
     steps: [
       ...steps,
-      { state: left, message: 'Note on one side', day: base.day + 2, parents: [branchPoint] },
+      { state: leftState, message: 'Note on one side', day: base.day + 2, parents: [branchPoint] },
       { state: right, message: 'Note on the other', day: base.day + 3, parents: [branchPoint] },
       {
-        state: keepsBoth ? both : left,
+        state: keepsBoth ? mergedState : leftState,
         message: 'Merge',
         day: base.day + 4,
         parents: [branchPoint + 1, branchPoint + 2],

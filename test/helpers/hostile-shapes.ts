@@ -3,7 +3,7 @@
 /** A unit repeated up to a size. */
 const fill = (unit: string, size: number) => unit.repeat(Math.max(1, Math.floor(size / unit.length)));
 
-const numbered = (unit: (i: number) => string, size: number): string => {
+const repeatUnit = (unit: (i: number) => string, size: number): string => {
   let text = '';
   for (let i = 0; text.length < size; i++) text += unit(i);
   return text;
@@ -35,7 +35,7 @@ export const hostileShapes: Readonly<Record<string, (size: number) => string>> =
   'pairs on a line': (size) => fill('a: ', size),
   'pairs in a list': (size) => `[${fill('a: b, ', size)}`,
   'nested pairs in a list': (size) => fill('[a: ', size),
-  anchors: (size) => numbered((i) => `- &a${i} x\n`, size),
+  anchors: (size) => repeatUnit((i) => `- &a${i} x\n`, size),
   aliases: (size) => `- &a x\n${fill('- *a\n', size)}`,
   'an alias bomb': (size) => {
     let text = 'a0: &a0 [x, x]\n';
@@ -48,10 +48,10 @@ export const hostileShapes: Readonly<Record<string, (size: number) => string>> =
   directives: (size) => fill('%YAML 1.1\n', size),
   documents: (size) => fill('---\n', size),
   'document ends': (size) => fill('...\n', size),
-  'many keys': (size) => numbered((i) => `k${i}: v\n`, size),
-  'many keys in braces': (size) => `{${numbered((i) => `k${i}: v, `, size)}}`,
+  'many keys': (size) => repeatUnit((i) => `k${i}: v\n`, size),
+  'many keys in braces': (size) => `{${repeatUnit((i) => `k${i}: v, `, size)}}`,
   'one key many times': (size) => fill('k: v\n', size),
-  'many keys that are numbers': (size) => numbered((i) => `${i}: v\n`, size),
+  'many keys that are numbers': (size) => repeatUnit((i) => `${i}: v\n`, size),
   'many items': (size) => fill('- a\n', size),
   'many empty items': (size) => fill('-\n', size),
   'many items in brackets': (size) => `[${fill('a,', size)}a]`,
@@ -70,7 +70,7 @@ export const hostileShapes: Readonly<Record<string, (size: number) => string>> =
   'keys with quotes unclosed': (size) => fill('"a: ', size),
   'quoted keys unclosed, a line each': (size) => fill('"a: \n', size),
   'a block text': (size) => `wording: |-\n${fill('  word\n', size)}`,
-  'block texts': (size) => numbered((i) => `k${i}: |\n  a\n\n`, size),
+  'block texts': (size) => repeatUnit((i) => `k${i}: |\n  a\n\n`, size),
   'a block text of blank lines': (size) => `wording: |-\n  a\n${fill('\n', size)}`,
   'a block text kept with blank lines': (size) => `wording: |+\n  a\n${fill(' \n', size)}`,
   'a folded text of indents': (size) => `wording: >-\n${fill('  a\n   b\n', size)}`,
@@ -99,8 +99,8 @@ export const hostileShapes: Readonly<Record<string, (size: number) => string>> =
   'comments, less and less deep': (size) => `a:\n  - b\n${fill(' # x\n# y\n', size)}`,
   'comment signs in a line': (size) => `title: ${fill('a #', size)}`,
   'spaces before no comment': (size) => `title: ${fill(`a${' '.repeat(50)}`, size)}`,
-  'comments between keys and texts': (size) => `extra:\n${numbered((i) => `  k${i}: # c\n    v\n`, size)}`,
-  'comments behind texts': (size) => `extra:\n${numbered((i) => `  k${i}: v # c\n`, size)}`,
+  'comments between keys and texts': (size) => `extra:\n${repeatUnit((i) => `  k${i}: # c\n    v\n`, size)}`,
+  'comments behind texts': (size) => `extra:\n${repeatUnit((i) => `  k${i}: v # c\n`, size)}`,
   'comments above texts': (size) => `title:\n${fill('  # c\n', size)}  x\n`,
   'block headers': (size) => fill('|>', size),
   'block headers, a line each': (size) => fill('- |9-\n', size),

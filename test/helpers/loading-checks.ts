@@ -40,11 +40,11 @@ export function breakSample(
 ): { readonly sample: Sample; readonly what: string } {
   const random = createRandom(seed);
   const sample = pick(pick(samples, random), random);
-  const { bytes, done } = mutate(sample.bytes, random);
-  return { sample: { ...sample, bytes }, what: `seed ${seed}, ${sample.file}: ${done.join(', ')}` };
+  const { bytes, mutations } = mutate(sample.bytes, random);
+  return { sample: { ...sample, bytes }, what: `seed ${seed}, ${sample.file}: ${mutations.join(', ')}` };
 }
 
-const rejecting: ReadonlySet<string> = new Set(loadingCodes.map(({ code }) => code));
+const rejectingFindings: ReadonlySet<string> = new Set(loadingCodes.map(({ code }) => code));
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8').decode(bytes);
 
@@ -85,7 +85,7 @@ const recordOf = (register: Register): unknown =>
   ][0] ?? register.explanations;
 
 export interface LoadingOutcome {
-  readonly counted: boolean;
+  readonly isCounted: boolean;
   readonly codes: readonly string[];
   /** The processor time of opening the register, in milliseconds. */
   readonly took: number;
@@ -94,8 +94,8 @@ export interface LoadingOutcome {
 }
 
 /** The settings without default values that the file does not contain. */
-function asWritten({ force: { name, ...named }, ...settings }: Settings, text: string): object {
-  const force = text.includes(name) ? { name, ...named } : named;
+function asWritten({ force: { name, ...otherNames }, ...settings }: Settings, text: string): object {
+  const force = text.includes(name) ? { name, ...otherNames } : otherNames;
   const writtenFields = Object.entries({ force, ...settings });
   return Object.fromEntries(writtenFields.filter(([key]) => new RegExp(`^"?${key}`, 'm').test(text)));
 }
@@ -104,18 +104,18 @@ function asWritten({ force: { name, ...named }, ...settings }: Settings, text: s
 export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
   const start = process.cpuUsage();
-  const { register, findings, files: account, rejectedFiles: rejected } = openRegister(shelfOf(files), today);
+  const { register, findings, files: account, rejectedFiles } = openRegister(shelfOf(files), today);
   const { user, system } = process.cpuUsage(start);
-  const own = findings.filter((finding) => finding.file === file);
-  const counted = !rejected.includes(file);
+  const ownFindings = findings.filter((finding) => finding.file === file);
+  const isCounted = !rejectedFiles.includes(file);
   const complaints: string[] = [];
   if (account.found !== Object.keys(files).length) complaints.push('not every file is accounted for');
   if (account.found !== account.counted + account.rejected + account.ignored)
     complaints.push('the account does not balance');
-  if (counted === own.some(({ code }) => rejecting.has(code)))
-    complaints.push(counted ? 'rejected and counted' : 'rejected without a finding');
+  if (isCounted === ownFindings.some(({ code }) => rejectingFindings.has(code)))
+    complaints.push(isCounted ? 'rejected and counted' : 'rejected without a finding');
   const lines = textOf(bytes).split('\n');
-  for (const { code, line, column, length, excerpt, message, help } of own) {
+  for (const { code, line, column, length, excerpt, message, help } of ownFindings) {
     const shown = (lines[line - 1] ?? '').replace(/\r$/, '');
     if (!(line >= 1 && column >= 1)) complaints.push(`${code} at ${line}:${column}`);
     if (message === '' || help === '') complaints.push(`${code} says nothing`);
@@ -124,15 +124,15 @@ export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
       complaints.push(`${code} at ${line}:${column} is off the line`);
   }
   const text = textOf(bytes);
-  if (counted && file.endsWith('.yaml') && !text.includes('\\')) {
+  if (isCounted && file.endsWith('.yaml') && !text.includes('\\')) {
     const inSettings = file === 'register.yaml';
     const record = inSettings ? asWritten(register.settings, text) : recordOf(register);
     if (sortedCharacters(wordsOf(record)) !== sortedCharacters(writtenWords(text, inSettings)))
       complaints.push('words were lost in silence');
   }
   return {
-    counted,
-    codes: own.map(({ code }) => code),
+    isCounted,
+    codes: ownFindings.map(({ code }) => code),
     took: (user + system) / 1000,
     complaint: complaints[0],
   };

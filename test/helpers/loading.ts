@@ -11,19 +11,19 @@ export type LocatedFault = LoadFault & TextLocation;
 
 /** Loads a register: what the loader returns, its faults with their places and as lines, and the number of files of each outcome. */
 export function loadWithFaults(source: FileSource) {
-  const loaded = loadRecords(source);
-  const locate = createLocator(loaded.bytes);
-  const locatedFaults: LocatedFault[] = [...loaded.faults].flatMap(([file, faults]) =>
+  const loadedRecords = loadRecords(source);
+  const locate = createLocator(loadedRecords.bytes);
+  const locatedFaults: LocatedFault[] = [...loadedRecords.faults].flatMap(([file, faults]) =>
     faults.map((fault) => ({ ...fault, ...locate.locateRange(file, fault.range) })),
   );
   return {
-    ...loaded,
+    ...loadedRecords,
     locatedFaults,
     lines: locatedFaults.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
     account: {
-      counted: loaded.countedFiles.length,
-      rejected: loaded.faults.size,
-      ignored: loaded.ignoredFiles.length,
+      counted: loadedRecords.countedFiles.length,
+      rejected: loadedRecords.faults.size,
+      ignored: loadedRecords.ignoredFiles.length,
     },
   };
 }

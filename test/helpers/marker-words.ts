@@ -47,7 +47,7 @@ export interface Markers {
   /** A record with every field; `over` replaces some of its top-level values. */
   readonly record: (kind: Kind, over?: object, prefix?: string) => Record<string, unknown>;
   /** The paths of the fields whose words are in a text. */
-  readonly in: (text: string) => readonly string[];
+  readonly findIn: (text: string) => readonly string[];
   readonly word: (path: string) => string;
 }
 
@@ -72,7 +72,7 @@ export function createMarkers(): Markers {
       ...(walk(jsonSchema(kind), prefix + kind, leaf) as object),
       ...over,
     }),
-    in: (text) => [
+    findIn: (text) => [
       ...new Set([...text.matchAll(/canary(\d{4})/g)].map(([, number]) => paths[Number(number) - 1] ?? '?')),
     ],
     word,

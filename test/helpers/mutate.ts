@@ -5,9 +5,9 @@ export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    let mixedBits = Math.imul(state ^ (state >>> 15), state | 1);
+    mixedBits ^= mixedBits + Math.imul(mixedBits ^ (mixedBits >>> 7), mixedBits | 61);
+    return ((mixedBits ^ (mixedBits >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 
@@ -118,8 +118,8 @@ const lineSpans = (text: string): readonly (readonly [number, number])[] => {
   });
 };
 
-const splice = (text: string, start: number, end: number, inserted: string) =>
-  text.slice(0, start) + inserted + text.slice(end);
+const splice = (text: string, start: number, end: number, insertion: string) =>
+  text.slice(0, start) + insertion + text.slice(end);
 
 type TextChange = (text: string, random: Random) => string;
 
@@ -141,11 +141,11 @@ const textChanges: Readonly<Record<string, TextChange>> = {
   indent: (text, random) => {
     const [start, end] = pick(lineSpans(text), random);
     const line = text.slice(start, end);
-    const inserted = pick(
+    const insertion = pick(
       [` ${line}`, `  ${line}`, line.replace(/^ {1,2}/, ''), `\t${line}`, line.trimStart()],
       random,
     );
-    return splice(text, start, end, inserted);
+    return splice(text, start, end, insertion);
   },
   twiceLine: (text, random) => {
     const [start, end] = pick(lineSpans(text), random);
@@ -183,10 +183,11 @@ type ByteChange = (bytes: Buffer, random: Random) => Buffer;
 
 const byteChanges: Readonly<Record<string, ByteChange>> = {
   flip: (bytes, random) => {
-    const flipped = Buffer.from(bytes);
-    const offset = Math.floor(random() * flipped.length);
-    if (flipped.length > 0) flipped[offset] = (flipped[offset] ?? 0) ^ (1 << Math.floor(random() * 8));
-    return flipped;
+    const flippedBytes = Buffer.from(bytes);
+    const offset = Math.floor(random() * flippedBytes.length);
+    if (flippedBytes.length > 0)
+      flippedBytes[offset] = (flippedBytes[offset] ?? 0) ^ (1 << Math.floor(random() * 8));
+    return flippedBytes;
   },
   anyByte: (bytes, random) => {
     const offset = spot(bytes.length, random);
@@ -202,8 +203,8 @@ const byteChanges: Readonly<Record<string, ByteChange>> = {
   },
   truncate: (bytes, random) => bytes.subarray(0, spot(bytes.length, random)),
   utf16: (bytes, random) => {
-    const swapped = Buffer.from(`${random() < 0.5 ? '\ufeff' : ''}${bytes.toString('utf8')}`, 'utf16le');
-    return random() < 0.5 ? swapped : swapped.subarray(0, swapped.length & ~1).swap16();
+    const swappedBytes = Buffer.from(`${random() < 0.5 ? '\ufeff' : ''}${bytes.toString('utf8')}`, 'utf16le');
+    return random() < 0.5 ? swappedBytes : swappedBytes.subarray(0, swappedBytes.length & ~1).swap16();
   },
 };
 
@@ -213,17 +214,17 @@ const names = [...Object.keys(textChanges), ...Object.keys(byteChanges)];
 export function mutate(
   bytes: Uint8Array,
   random: Random,
-): { readonly bytes: Buffer; readonly done: readonly string[] } {
-  const done: string[] = [];
-  let changed = Buffer.from(bytes);
-  for (let left = 1 + Math.floor(random() * 3); left > 0; left--) {
+): { readonly bytes: Buffer; readonly mutations: readonly string[] } {
+  const mutations: string[] = [];
+  let changedBytes = Buffer.from(bytes);
+  for (let roundsLeft = 1 + Math.floor(random() * 3); roundsLeft > 0; roundsLeft--) {
     let name = pick(names, random);
     if (['utf16', 'crlf', 'byteOrderMark'].includes(name) && random() < 0.7) name = 'special';
-    done.push(name);
+    mutations.push(name);
     const changeText = textChanges[name];
-    changed = changeText
-      ? Buffer.from(changeText(changed.toString('utf8'), random))
-      : Buffer.from(byteChanges[name]?.(changed, random) ?? changed);
+    changedBytes = changeText
+      ? Buffer.from(changeText(changedBytes.toString('utf8'), random))
+      : Buffer.from(byteChanges[name]?.(changedBytes, random) ?? changedBytes);
   }
-  return { bytes: changed, done };
+  return { bytes: changedBytes, mutations };
 }

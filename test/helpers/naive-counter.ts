@@ -29,7 +29,7 @@ export interface PlainAction {
   readonly words?: string;
   readonly marking?: string;
   /** Whether its file breaks the schema, so that it is not counted. */
-  readonly rejected: boolean;
+  readonly isRejected: boolean;
   readonly history: readonly PlainEvent[];
 }
 
@@ -77,13 +77,13 @@ export const allowedMoves: Readonly<Record<string, readonly string[]>> = {
 /** Whether a history begins with its only issue, is in order, has no date after today, and makes only moves that its status allows. */
 export function isLawful({ history }: PlainAction, today: string): boolean {
   const statusEvents = history.filter(({ event }) => event in statusMadeBy).map(({ event }) => event);
-  const allowed = statusEvents
+  const isAllowed = statusEvents
     .slice(1)
     .every((move, index) => allowedMoves[statusMadeBy[statusEvents[index] ?? ''] ?? '']?.includes(move));
   const days = history.map(({ on }) => on);
   return (
     history[0]?.event === 'issued' &&
-    allowed &&
+    isAllowed &&
     String([...days].sort()) === String(days) &&
     days.every((day) => day <= today)
   );
@@ -117,7 +117,7 @@ const toOthersOnly = ({ addressees = ['force'] }: PlainAction) =>
 
 /** The actions that count: not rejected, of the chosen types, and addressed to the force. */
 export const countable = ({ actions }: PlainRegister, types: readonly string[]) =>
-  actions.filter((action) => !action.rejected && types.includes(action.type) && !toOthersOnly(action));
+  actions.filter((action) => !action.isRejected && types.includes(action.type) && !toOthersOnly(action));
 
 export const originOf = ({ inspections }: PlainRegister, action: PlainAction) =>
   inspections.find(({ id }) => id === action.inspection)?.origin ?? noKey;
@@ -171,14 +171,19 @@ export interface PlainFilter {
   readonly unassigned?: boolean;
 }
 
-function passes(register: PlainRegister, action: PlainAction, day: string, filter: PlainFilter): boolean {
+function passesFilter(
+  register: PlainRegister,
+  action: PlainAction,
+  day: string,
+  filter: PlainFilter,
+): boolean {
   for (const [dimension, values] of Object.entries(filter.among ?? {})) {
     const places = groupKeys[dimension]?.(action, day, register) ?? [];
     if (!values.some((value) => value !== noKey && places.includes(value))) return false;
   }
   if (filter.paf) {
-    const dotted = (action.paf ?? []).map((key) => `${key}.`);
-    if (!filter.paf.some((values) => dotted.some((key) => key.startsWith(`${values}.`)))) return false;
+    const dottedKeys = (action.paf ?? []).map((key) => `${key}.`);
+    if (!filter.paf.some((values) => dottedKeys.some((key) => key.startsWith(`${values}.`)))) return false;
   }
   if (filter.overdue && !isOverdueOn(action, day)) return false;
   const leads = ['force_lead', 'delivery_lead', 'board'];
@@ -209,8 +214,8 @@ export function needsTargetOn(action: PlainAction, day: string): boolean {
   if (!isLateOn(action, day)) return false;
   const events = eventsUpTo(action, day);
   const index = events.findLastIndex(({ event }) => event === 'returned');
-  const returned = events[index];
-  if (returned === undefined || daysFrom(returned.on, day) > 28) return false;
+  const returnEvent = events[index];
+  if (returnEvent === undefined || daysFrom(returnEvent.on, day) > 28) return false;
   if (events.slice(index).some(({ event, by }) => event === 'target' && by !== undefined)) return false;
   const moves = events.slice(0, index).filter(({ event }) => event in statusMadeBy);
   const isDone = ({ event }: PlainEvent) => ['complete', 'submitted'].includes(statusMadeBy[event] ?? '');
@@ -235,7 +240,7 @@ export interface Recount {
 /** The live actions of a day with the keys of each in every dimension, calculated once for many tables. */
 export function liveOn(register: PlainRegister, day: string, types: readonly string[], filter: PlainFilter) {
   return countable(register, types)
-    .filter((action) => isLiveOn(action, day) && passes(register, action, day, filter))
+    .filter((action) => isLiveOn(action, day) && passesFilter(register, action, day, filter))
     .map((action) => ({
       id: action.id,
       submitted: hmicfrsTypes.includes(action.type) && statusOn(action, day) === 'submitted',
@@ -246,19 +251,19 @@ export function liveOn(register: PlainRegister, day: string, types: readonly str
 }
 
 export function recount(live: ReturnType<typeof liveOn>, rows: string, columns: string): Recount {
-  const gathered = { cells: new Map<string, typeof live>(), total: new Map<string, typeof live>() };
-  const put = (into: Map<string, typeof live>, key: string, action: (typeof live)[number]) =>
-    into.set(key, [...(into.get(key) ?? []), action]);
-  const repeated: string[] = [];
+  const actionsByGroup = { cells: new Map<string, typeof live>(), total: new Map<string, typeof live>() };
+  const addAction = (groups: Map<string, typeof live>, key: string, action: (typeof live)[number]) =>
+    groups.set(key, [...(groups.get(key) ?? []), action]);
+  const repeatedIds: string[] = [];
   for (const action of live) {
-    const [down, across] = [action.places[rows] ?? [], action.places[columns] ?? []];
-    for (const column of across) {
-      put(gathered.total, column, action);
-      for (const row of down) put(gathered.cells, keyOf(row, column), action);
+    const [rowKeys, columnKeys] = [action.places[rows] ?? [], action.places[columns] ?? []];
+    for (const column of columnKeys) {
+      addAction(actionsByGroup.total, column, action);
+      for (const row of rowKeys) addAction(actionsByGroup.cells, keyOf(row, column), action);
     }
-    if (down.length * across.length > 1) repeated.push(action.id);
+    if (rowKeys.length * columnKeys.length > 1) repeatedIds.push(action.id);
   }
-  const tallied = (groups: ReadonlyMap<string, typeof live>) =>
+  const tallyGroups = (groups: ReadonlyMap<string, typeof live>) =>
     new Map(
       [...groups].map(([key, actions]) => [
         key,
@@ -269,5 +274,9 @@ export function recount(live: ReturnType<typeof liveOn>, rows: string, columns: 
         },
       ]),
     );
-  return { cells: tallied(gathered.cells), total: tallied(gathered.total), several: repeated.sort() };
+  return {
+    cells: tallyGroups(actionsByGroup.cells),
+    total: tallyGroups(actionsByGroup.total),
+    several: repeatedIds.sort(),
+  };
 }

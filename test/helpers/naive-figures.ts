@@ -133,10 +133,13 @@ function countDue(tally: Tally, register: PlainRegister, { asAt }: DayQuestion):
   for (const action of countable(register, hmicfrsTypes)) {
     if (!isLiveOn(action, asAt)) continue;
     const lastOwner = (field: string) => lastEventWith(action, asAt, 'assigned', field)?.[field];
-    const owned = new Set(['force_lead', 'delivery_lead', 'board'].map(lastOwner));
-    const scopes = [[], ...[...owned].flatMap((owner) => (typeof owner === 'string' ? [['of', owner]] : []))];
-    const add = (list: string, holds: boolean) => {
-      if (holds) for (const scope of scopes) tally.add(action.id, 'due', list, ...scope);
+    const ownersOnRecord = new Set(['force_lead', 'delivery_lead', 'board'].map(lastOwner));
+    const scopes = [
+      [],
+      ...[...ownersOnRecord].flatMap((owner) => (typeof owner === 'string' ? [['of', owner]] : [])),
+    ];
+    const add = (list: string, isMember: boolean) => {
+      if (isMember) for (const scope of scopes) tally.add(action.id, 'due', list, ...scope);
     };
     const rating = keysInDimension('rag', action, asAt, register)[0] ?? '';
     const due = lastEventWith(action, asAt, 'target', 'by')?.by ?? action.deadline;
@@ -169,11 +172,11 @@ function countFamilies(tally: Tally, register: PlainRegister, { asAt }: DayQuest
     ];
   };
   const livePart = (action: PlainAction) => (isLiveOn(action, asAt) ? 'live' : 'closed');
-  const toForce = countable(register, everyType);
+  const isAddressedToForce = countable(register, everyType);
   const groups = {
     inspection: countable(register, hmicfrsTypes),
     audit: countable(register, ['audit-action']),
-    others: register.actions.filter((action) => !action.rejected && !toForce.includes(action)),
+    others: register.actions.filter((action) => !action.isRejected && !isAddressedToForce.includes(action)),
   };
   for (const [name, actions] of Object.entries(groups))
     for (const action of actions.filter(isIssued))
@@ -191,15 +194,15 @@ export function countSeries(
   until: string,
 ): Readonly<Record<'live' | 'submitted' | 'closed' | 'issued', number>> {
   const actions = countable(register, hmicfrsTypes);
-  const happened = (name: string) => (action: PlainAction) =>
+  const countEvents = (name: string) => (action: PlainAction) =>
     action.history.filter(({ event, on }: PlainEvent) => event === name && on > since && on <= until).length;
   const sum = (count: (action: PlainAction) => number) =>
     actions.reduce((total, action) => total + count(action), 0);
   return {
     live: sum((action) => Number(isLiveOn(action, until))),
     submitted: sum((action) => Number(statusOn(action, until) === 'submitted')),
-    closed: sum(happened('closed')),
-    issued: sum(happened('issued')),
+    closed: sum(countEvents('closed')),
+    issued: sum(countEvents('issued')),
   };
 }
 
@@ -222,9 +225,9 @@ export function countDay(register: PlainRegister, question: DayQuestion): Figure
   const tally = new Tally();
   const visible = visibleTo(register, question.internal);
   countPublished(tally, register, question.asAt);
-  const published = tally.figures.get('live') ?? [];
-  const named = new Set(visible.actions.map(({ id }) => id));
-  for (const id of published) if (!named.has(id)) tally.add(id, 'excluded');
+  const liveIds = tally.figures.get('live') ?? [];
+  const visibleIds = new Set(visible.actions.map(({ id }) => id));
+  for (const id of liveIds) if (!visibleIds.has(id)) tally.add(id, 'excluded');
   for (const count of [countAudit, countLive, countPeriod, countDue, countFamilies])
     count(tally, visible, question);
   return tally.figures;

@@ -34,10 +34,10 @@ export function recountMovement(
   types: readonly string[],
 ): ReadonlyMap<string, Moved> {
   const isInPeriod = ({ on }: PlainEvent) => on > since && on <= until;
-  const moved = new Map<string, Moved>();
+  const movementByKey = new Map<string, Moved>();
   for (const action of countable(register, types)) {
     const key = keyOf(originOf(register, action), action.type);
-    const sum = moved.get(key) ?? {
+    const sum = movementByKey.get(key) ?? {
       opening: [],
       issued: [],
       reopened: [],
@@ -46,23 +46,23 @@ export function recountMovement(
       everIssued: [],
     };
     const moves = action.history.filter(({ event }) => event in statusMadeBy);
-    const named = (times: number): readonly string[] => Array(times).fill(action.id);
-    const once = (holds: boolean) => named(holds ? 1 : 0);
+    const repeatId = (times: number): readonly string[] => Array(times).fill(action.id);
+    const idIf = (isTrue: boolean) => repeatId(isTrue ? 1 : 0);
     const each = (event: string) =>
-      named(moves.filter((move) => move.event === event && isInPeriod(move)).length);
+      repeatId(moves.filter((move) => move.event === event && isInPeriod(move)).length);
     const reopenings = moves.filter(
       (move, index) => move.event === 'reopened' && moves[index - 1]?.event === 'closed' && isInPeriod(move),
     );
-    moved.set(key, {
-      opening: [...sum.opening, ...once(isLiveOn(action, since))],
+    movementByKey.set(key, {
+      opening: [...sum.opening, ...idIf(isLiveOn(action, since))],
       issued: [...sum.issued, ...each('issued')],
-      reopened: [...sum.reopened, ...named(reopenings.length)],
+      reopened: [...sum.reopened, ...repeatId(reopenings.length)],
       closed: [...sum.closed, ...each('closed')],
-      closing: [...sum.closing, ...once(isLiveOn(action, until))],
-      everIssued: [...sum.everIssued, ...once(issuedOn(action, until) !== undefined)],
+      closing: [...sum.closing, ...idIf(isLiveOn(action, until))],
+      everIssued: [...sum.everIssued, ...idIf(issuedOn(action, until) !== undefined)],
     });
   }
-  return moved;
+  return movementByKey;
 }
 
 export type EventRecount = Readonly<
@@ -80,15 +80,15 @@ export function recountEvents(
   types: readonly string[],
 ): EventRecount {
   const eventsByName: Record<string, string[]> = {};
-  const named = ['issued', 'closed', 'submitted', 'returned', 'withdrawn'];
-  for (const name of [...named, 'reopened', 'target_changes']) eventsByName[name] = [];
+  const repeatId = ['issued', 'closed', 'submitted', 'returned', 'withdrawn'];
+  for (const name of [...repeatId, 'reopened', 'target_changes']) eventsByName[name] = [];
   for (const { id, history } of countable(register, types))
     for (const [index, { on, event, by }] of history.entries()) {
       if (on <= since || on > until) continue;
-      const before = history.slice(0, index);
-      const previous = before.findLast((earlier) => earlier.event in statusMadeBy)?.event;
-      const replaces = by !== undefined && before.some((earlier) => earlier.by !== undefined);
-      if (named.includes(event)) eventsByName[event]?.push(`${id} ${on}`);
+      const earlierEvents = history.slice(0, index);
+      const previous = earlierEvents.findLast((earlier) => earlier.event in statusMadeBy)?.event;
+      const replaces = by !== undefined && earlierEvents.some((earlier) => earlier.by !== undefined);
+      if (repeatId.includes(event)) eventsByName[event]?.push(`${id} ${on}`);
       if (event === 'reopened' && previous === 'closed') eventsByName['reopened']?.push(`${id} ${on}`);
       if (event === 'target' && replaces) eventsByName['target_changes']?.push(`${id} ${on}`);
     }
@@ -123,9 +123,9 @@ export function recountBatches(
       const next = events
         .slice(last + 1)
         .find(({ event }) => ['closed', 'returned', 'withdrawn', 'submitted'].includes(event));
-      const answered = next !== undefined && next.event !== 'submitted';
+      const isAnswered = next !== undefined && next.event !== 'submitted';
       outcomes.referred.push(action.id);
-      outcomes[answered ? (next.event as Outcome) : 'awaiting'].push(action.id);
+      outcomes[isAnswered ? (next.event as Outcome) : 'awaiting'].push(action.id);
       outcomesByBatch.set(batch, outcomes);
     }
   }

@@ -10,11 +10,11 @@ export interface Office {
   /** The folder of the repository. */
   readonly root: string;
   /** Runs a command; returns its exit code and output. */
-  readonly on: (...argv: readonly string[]) => Promise<Run>;
+  readonly runIn: (...argv: readonly string[]) => Promise<Run>;
   /** Runs a command that must succeed; returns its output. */
-  readonly done: (...argv: readonly string[]) => Promise<string>;
+  readonly runSuccessfully: (...argv: readonly string[]) => Promise<string>;
   /** Runs a command that must be refused and change nothing; returns its error message. */
-  readonly refused: (...argv: readonly string[]) => Promise<string>;
+  readonly runRefused: (...argv: readonly string[]) => Promise<string>;
   /** The message of the last commit. */
   readonly last: () => string;
 }
@@ -29,18 +29,18 @@ export const office = (changes: Parameters<typeof registerFiles>[0] = {}): Offic
 
 /** The commands of an officer in a repository that exists. */
 export function openOffice(root: string, runtime: Partial<Runtime> = {}): Office {
-  const on = (...argv: readonly string[]) => run(root, argv, { env: userEnvironment, ...runtime });
+  const runIn = (...argv: readonly string[]) => run(root, argv, { env: userEnvironment, ...runtime });
   return {
     root,
-    on,
-    done: async (...argv) => {
-      const { code, out, err } = await on('--quiet', ...argv);
+    runIn,
+    runSuccessfully: async (...argv) => {
+      const { code, out, err } = await runIn('--quiet', ...argv);
       expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
       return out;
     },
-    refused: async (...argv) => {
+    runRefused: async (...argv) => {
       const before = repositoryState(root);
-      const { code, out, err } = await on(...argv);
+      const { code, out, err } = await runIn(...argv);
       expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
       expect(repositoryState(root), 'nothing has changed').toEqual(before);
       return err;

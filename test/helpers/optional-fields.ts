@@ -51,8 +51,8 @@ function walk(
   onOptional: (name: string, path: Place['path']) => void,
 ): void {
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries())
-      walk({ name, path: [...path, i] }, node.items ?? {}, item, onOptional);
+    for (const [i, entry] of value.entries())
+      walk({ name, path: [...path, i] }, node.items ?? {}, entry, onOptional);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
@@ -79,8 +79,8 @@ export function withoutValues(records: RecordFiles, places: OptionalField['place
     for (const step of path.slice(0, -1)) holder = holder[step] as Record<string | number, unknown>;
     const key = path.at(-1) ?? '';
     delete holder[key];
-    const required = eventRow(String(holder['event']))?.requiredFields ?? [];
-    if (required.some((names) => names.every((field) => holder[field] === undefined)))
+    const requiredFields = eventRow(String(holder['event']))?.requiredFields ?? [];
+    if (requiredFields.some((names) => names.every((field) => holder[field] === undefined)))
       holder['legacy'] = true;
   }
   return result;

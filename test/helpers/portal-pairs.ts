@@ -150,8 +150,8 @@ function furtherBy({ pick, chance }: Dice): string {
 function wordingBy(die: Dice): string {
   const { pick, below } = die;
   const first = `${pick(limits)} ${pick(whoms)} ${pick(verbs)} ${pick(objects)} ${pick(ends)}.`;
-  const rest = Array.from({ length: 1 + below(3) }, () => furtherBy(die));
-  return [first, ...new Set(rest)].join(' ');
+  const furtherActions = Array.from({ length: 1 + below(3) }, () => furtherBy(die));
+  return [first, ...new Set(furtherActions)].join(' ');
 }
 
 const replacementWords = list(`
@@ -168,7 +168,7 @@ const replacementWords = list(`
 `);
 
 /** The text as the portal may have it: cut after three quarters, or with one word in eight replaced and `&` for `and`. */
-function reworded(text: string, { chance, pick }: Dice): string {
+function rewordText(text: string, { chance, pick }: Dice): string {
   const words = text.split(' ');
   if (chance(1 / 3)) return `${words.slice(0, Math.ceil(words.length * 0.75)).join(' ')}…`;
   return words
@@ -223,7 +223,7 @@ export function createKnownPairs(seed: number, count: number): KnownPairs {
     });
     for (const id of members) refs.set(id, [...(refs.get(id) ?? []), ref]);
   };
-  let joined: Action | undefined;
+  let joinedAction: Action | undefined;
   for (let i = 0; i < count; i++) {
     const inspection = `visit-${1 + Math.floor(i / 12)}`;
     const action: Action = {
@@ -237,36 +237,36 @@ export function createKnownPairs(seed: number, count: number): KnownPairs {
     actions.push(action);
     const { wording, id } = action;
     const cast = die.below(100);
-    if (joined && joined.inspection === inspection) {
-      row(`${joined.wording} ${wording}`, inspection, [joined.id, id]);
+    if (joinedAction && joinedAction.inspection === inspection) {
+      row(`${joinedAction.wording} ${wording}`, inspection, [joinedAction.id, id]);
       counts.split += 2;
-      joined = undefined;
+      joinedAction = undefined;
       continue;
     }
-    if (joined) row(joined.wording, joined.inspection, [joined.id]);
-    joined = undefined;
+    if (joinedAction) row(joinedAction.wording, joinedAction.inspection, [joinedAction.id]);
+    joinedAction = undefined;
     const two = halves(wording);
     if (cast < 5) counts.dropped++;
     else if (cast < 15) {
-      row(reworded(wording, die), inspection, [id]);
+      row(rewordText(wording, die), inspection, [id]);
       counts.reworded++;
     } else if (cast < 20 && two) {
       for (const half of two) row(half, inspection, [id]);
       counts.split++;
-    } else if (cast < 23 && i % 12 < 11) joined = action;
+    } else if (cast < 23 && i % 12 < 11) joinedAction = action;
     else row(wording, inspection, [id]);
   }
-  if (joined) row(joined.wording, joined.inspection, [joined.id]);
+  if (joinedAction) row(joinedAction.wording, joinedAction.inspection, [joinedAction.id]);
   const total = rows.length;
   for (let i = 0; i < total * 0.05; i++) {
     row(newWording(), `visit-${1 + die.below(Math.ceil(count / 12))}`, []);
     counts.added++;
   }
   const actionsWithRefs = actions.map((action): Action => {
-    const own = refs.get(action.id) ?? [];
-    if (die.chance(0.5)) return own.length === 0 ? action : { ...action, portal_refs: own };
-    for (const ref of own) expectedPairs.add(`${ref} ${action.id}`);
-    if (own.length > 0) counts.untold++;
+    const ownRefs = refs.get(action.id) ?? [];
+    if (die.chance(0.5)) return ownRefs.length === 0 ? action : { ...action, portal_refs: ownRefs };
+    for (const ref of ownRefs) expectedPairs.add(`${ref} ${action.id}`);
+    if (ownRefs.length > 0) counts.untold++;
     return action;
   });
   return { register: registerOf(actionsWithRefs), rows, expectedPairs, counts };

@@ -50,12 +50,13 @@ export function siteFigures(
   { asAt, since, internal }: DayQuestion,
 ): readonly PrintedFigure[] {
   const { files } = context;
-  const admitted = filterByMarking(context.register, internal ? 'SECRET' : 'OFFICIAL', asAt);
-  const redact = (full: typeof context.register) => (internal ? full : publicRegister(full));
-  const [register, counted] = [redact(admitted.register), redact(admitted.counted)];
+  const admittedRegisters = filterByMarking(context.register, internal ? 'SECRET' : 'OFFICIAL', asAt);
+  const redact = (fullRegister: typeof context.register) =>
+    internal ? fullRegister : publicRegister(fullRegister);
+  const [register, countedRegister] = [redact(admittedRegisters.register), redact(admittedRegisters.counted)];
   const site = siteContext({
     register,
-    publishedRegister: counted,
+    publishedRegister: countedRegister,
     files,
     asAt,
     since,
@@ -134,9 +135,9 @@ function collectCauses(causes: Answer, collect: Collect): void {
 
 /** The series have keys with their periods, which are counted on demand. */
 function collectTrend({ periods, total }: Answer, collect: Collect): void {
-  for (const [nth, { since, until }] of periods.entries())
+  for (const [index, { since, until }] of periods.entries())
     for (const part of ['live', 'submitted', 'issued', 'closed'])
-      collect(`series ${part} ${since} ${until}`, total[nth][part], total[nth].ids[part]);
+      collect(`series ${part} ${since} ${until}`, total[index][part], total[index].ids[part]);
 }
 
 const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
@@ -185,19 +186,19 @@ const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => 
     collect('events target_changes', answer.target_changes);
   },
   'group-pack': (
-    { board, live, submitted, overdue, needs_target: needed, rag, actions, waiting },
+    { board, live, submitted, overdue, needs_target: needsTarget, rag, actions, waiting },
     collect,
   ) => {
     const scope = `of ${board.id}`;
     collect(`due live ${scope}`, live, idsOf([...actions, ...waiting]));
     collect(`due waiting ${scope}`, submitted, idsOf(waiting));
     collect(`due overdue ${scope}`, overdue);
-    collect(`due needs-target ${scope}`, needed);
+    collect(`due needs-target ${scope}`, needsTarget);
     for (const rating of ['red', 'amber', 'green', 'not-rated-since-returned'])
       collect(`due with-force ${rating} ${scope}`, rag[rating]);
   },
-  chase: ({ lead, live, overdue, needs_target: needed, near, quiet, waiting }, collect) => {
-    const counts = { live, overdue, 'needs-target': needed, near, quiet, waiting };
+  chase: ({ lead, live, overdue, needs_target: needsTarget, near, quiet, waiting }, collect) => {
+    const counts = { live, overdue, 'needs-target': needsTarget, near, quiet, waiting };
     for (const [list, count] of Object.entries(counts)) collect(`due ${list} of ${lead}`, count);
   },
   'cause-of-concern': ({ cause }, collect) => (cause === null ? undefined : collectCauses([cause], collect)),
@@ -225,9 +226,11 @@ export function answerFigures(
     for (const part of ['opening', 'issued', 'reopened', 'closed', 'closing'] as const)
       collect(`${part} ${origin} ${type}`, counts[part], ids[part]);
   collectBatches(changes.batches, collect);
-  const listed = listActions(register, asAt, { filter: {}, all: false }).filter(({ counted }) => counted);
-  const list = (key: string, matches: (action: (typeof listed)[number]) => boolean) =>
-    collectFor('list')(key, listed.filter(matches).length, idsOf(listed.filter(matches)));
+  const listedActions = listActions(register, asAt, { filter: {}, all: false }).filter(
+    ({ counted: countedRegister }) => countedRegister,
+  );
+  const list = (key: string, matches: (action: (typeof listedActions)[number]) => boolean) =>
+    collectFor('list')(key, listedActions.filter(matches).length, idsOf(listedActions.filter(matches)));
   list('live', () => true);
   list('submitted', ({ status }) => status === 'submitted');
   list('due ready', ({ status }) => status === 'complete');

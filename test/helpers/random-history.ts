@@ -5,8 +5,8 @@ import { allowedMoves, type PlainEvent, statusMadeBy } from './naive-counter.ts'
 /** The day on which the registers are opened; lawful registers have no later date. */
 export const lastDay = '2022-06-30';
 
-const unmoving = ['assigned', 'target', 'progress', 'evidence', 'note', 'correction'];
-export const everyEvent: readonly string[] = [...Object.keys(statusMadeBy), ...unmoving];
+const eventsWithoutMove = ['assigned', 'target', 'progress', 'evidence', 'note', 'correction'];
+export const everyEvent: readonly string[] = [...Object.keys(statusMadeBy), ...eventsWithoutMove];
 
 export const boards = ['quay', 'lock-gates'];
 export const leads = ['Harbour Master', 'Head of Docks', 'Head of Piers'];
@@ -26,11 +26,11 @@ export const dayOf = (number: number) => new Date(number * 86_400_000).toISOStri
 const [firstNumber, lastNumber] = [dayNumber('2018-01-01'), dayNumber(lastDay)];
 
 /** The item of a list at `nth` modulo its length. */
-export const pick = <Item>(list: readonly Item[], nth: number): Item => list[nth % list.length] as Item;
+export const pick = <Item>(list: readonly Item[], index: number): Item => list[index % list.length] as Item;
 
 export const number = fc.nat({ max: 9_999 });
 export const anyDay = fc.integer({ min: firstNumber, max: lastNumber });
-export const rarely = (oneIn: number) => fc.nat({ max: oneIn - 1 }).map((nth) => nth === oneIn - 1);
+export const rarely = (oneIn: number) => fc.nat({ max: oneIn - 1 }).map((index) => index === oneIn - 1);
 
 /** One step of a history: the days since the step before, and numbers that select its event and fields. */
 const stepShape = fc.record({
@@ -46,20 +46,30 @@ const stepShape = fc.record({
 });
 type Step = typeof stepShape extends fc.Arbitrary<infer Value> ? Value : never;
 
-const spoils = ['swap', 'repeat', 'drop', 'redate', 'insert', 'issue', 'unissue', 'ahead', 'empty'] as const;
+const breakages = [
+  'swap',
+  'repeat',
+  'drop',
+  'redate',
+  'insert',
+  'issue',
+  'unissue',
+  'ahead',
+  'empty',
+] as const;
 
 /** The parts of a history. Numbers select among the moves that are possible at each step, so that fast-check can shrink it. */
 export const lifeShape = fc.record({
-  issued: fc.oneof(
+  issuedDay: fc.oneof(
     { arbitrary: anyDay, weight: 3 },
     {
       arbitrary: fc.constantFrom(...['2020-02-29', '2021-03-28', '2021-11-25', lastDay].map(dayNumber)),
       weight: 1,
     },
   ),
-  life: fc.array(stepShape, { maxLength: 14, size: 'max' }),
-  late: fc.array(stepShape, { maxLength: 2, size: 'max' }),
-  spoils: fc.array(fc.tuple(fc.constantFrom(...spoils), stepShape), { maxLength: 3, size: 'max' }),
+  steps: fc.array(stepShape, { maxLength: 14, size: 'max' }),
+  lateSteps: fc.array(stepShape, { maxLength: 2, size: 'max' }),
+  spoils: fc.array(fc.tuple(fc.constantFrom(...breakages), stepShape), { maxLength: 3, size: 'max' }),
 });
 type LifeShape = typeof lifeShape extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -115,41 +125,46 @@ const eventFrom = (
   event: string,
   day: string,
   step: Step,
-  named: Named,
+  names: Named,
   earlierTarget = true,
 ): PlainEvent => ({
   on: day,
   event,
-  ...fieldsOf(event, step, named, earlierTarget),
+  ...fieldsOf(event, step, names, earlierTarget),
   ...(step.legacy && { legacy: true }),
   ...(step.detail % 11 === 0 && { internal: true }),
   ...(step.detail % 13 === 0 && { recorded_by: 'Harbour Master' }),
 });
 
 /** A lawful history: a walk over the allowed moves, then late entries inserted in order of date. */
-function lifeOf({ issued, life, late }: LifeShape, named: Named): PlainEvent[] {
-  const history: PlainEvent[] = [{ on: dayOf(issued), event: 'issued' }];
-  let [day, status] = [issued, 'open'];
-  for (const step of life) {
+function createHistory({ issuedDay, steps, lateSteps }: LifeShape, names: Named): PlainEvent[] {
+  const history: PlainEvent[] = [{ on: dayOf(issuedDay), event: 'issued' }];
+  let [day, status] = [issuedDay, 'open'];
+  for (const step of steps) {
     day += step.gap;
     if (day > lastNumber) break;
-    const allowed = allowedMoves[status] ?? [];
-    const event = pick([...allowed, ...allowed, ...unmoving], step.choice);
+    const allowedStatuses = allowedMoves[status] ?? [];
+    const event = pick([...allowedStatuses, ...allowedStatuses, ...eventsWithoutMove], step.choice);
     const earlierTarget = history.some(({ by }) => by !== undefined);
-    history.push(eventFrom(event, dayOf(day), step, named, earlierTarget));
+    history.push(eventFrom(event, dayOf(day), step, names, earlierTarget));
     status = statusMadeBy[event] ?? status;
   }
-  for (const step of late) {
-    const on = dayOf(issued + (step.detail % (lastNumber - issued + 1)));
+  for (const step of lateSteps) {
+    const on = dayOf(issuedDay + (step.detail % (lastNumber - issuedDay + 1)));
     const event = pick(['note', 'progress', 'assigned', 'evidence'], step.choice);
     const place = history.findLastIndex((earlier) => earlier.on <= on) + 1;
-    history.splice(place, 0, eventFrom(event, on, step, named));
+    history.splice(place, 0, eventFrom(event, on, step, names));
   }
   return history;
 }
 
 /** Breaks a history in one way: its order, a move, its issue, or all of it. */
-function spoil(history: readonly PlainEvent[], how: (typeof spoils)[number], step: Step, named: Named) {
+function breakHistory(
+  history: readonly PlainEvent[],
+  how: (typeof breakages)[number],
+  step: Step,
+  names: Named,
+) {
   const [index, otherIndex] = [step.choice % Math.max(history.length, 1), step.detail % (history.length + 1)];
   const event = history[index];
   if (event === undefined) return [...history];
@@ -166,7 +181,7 @@ function spoil(history: readonly PlainEvent[], how: (typeof spoils)[number], ste
     case 'redate':
       return history.with(index, { ...event, on: anywhere });
     case 'insert':
-      return history.toSpliced(index + 1, 0, eventFrom(pick(everyEvent, step.detail), event.on, step, named));
+      return history.toSpliced(index + 1, 0, eventFrom(pick(everyEvent, step.detail), event.on, step, names));
     case 'issue':
       return history.toSpliced(otherIndex, 0, { on: event.on, event: 'issued' });
     case 'unissue':
@@ -182,10 +197,10 @@ function spoil(history: readonly PlainEvent[], how: (typeof spoils)[number], ste
 }
 
 /** The history of a shape; in an unlawful register it is spoilt up to three times. */
-export const historyOf = (shape: LifeShape, named: Named): readonly PlainEvent[] =>
-  named.lawful
-    ? lifeOf(shape, named)
+export const historyOf = (shape: LifeShape, names: Named): readonly PlainEvent[] =>
+  names.lawful
+    ? createHistory(shape, names)
     : shape.spoils.reduce<PlainEvent[]>(
-        (history, [how, step]) => spoil(history, how, step, named),
-        lifeOf(shape, named),
+        (history, [how, step]) => breakHistory(history, how, step, names),
+        createHistory(shape, names),
       );

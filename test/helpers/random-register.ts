@@ -38,7 +38,7 @@ const codes: Readonly<Record<string, string>> = {
   'audit-action': 'act',
 };
 
-const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 
 const shape = fc.record({
   inspection: number,
@@ -48,29 +48,29 @@ const shape = fc.record({
   addressees: fc.constantFrom<readonly string[] | undefined>(
     ...[undefined, undefined, undefined, ['force'], ['npcc', 'force'], ['npcc'], ['college', 'home-office']],
   ),
-  themes: maybe(fc.array(fc.constantFrom(...themes), { maxLength: 3 })),
-  paf: maybe(fc.array(fc.constantFrom(...frameworkKeys), { maxLength: 3 })),
-  deadline: maybe(anyDay),
+  themes: optional(fc.array(fc.constantFrom(...themes), { maxLength: 3 })),
+  paf: optional(fc.array(fc.constantFrom(...frameworkKeys), { maxLength: 3 })),
+  deadline: optional(anyDay),
   underCause: fc.boolean(),
   rejected: rarely(20),
   marked: rarely(6),
 });
 type Shape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
 
-function actionsOf(shapes: readonly Shape[], inspections: readonly string[], named: Named): PlainAction[] {
+function actionsOf(shapes: readonly Shape[], inspections: readonly string[], names: Named): PlainAction[] {
   const numbers = new Map<string, number>();
   const actions: PlainAction[] = [];
   for (const parts of shapes) {
     const inspection = pick(inspections, parts.inspection);
     const stem = `${inspection}-${codes[parts.type]}`;
-    const nth = (numbers.get(stem) ?? 0) + 1;
-    numbers.set(stem, nth);
+    const repeatIndex = (numbers.get(stem) ?? 0) + 1;
+    numbers.set(stem, repeatIndex);
     const causes = actions.filter(
       (first) => first.type === 'cause-of-concern' && first.inspection === inspection,
     );
     const cause = parts.type === 'recommendation' && parts.underCause ? causes.at(-1)?.id : undefined;
     actions.push({
-      id: `${stem}-${nth}${parts.letter}`,
+      id: `${stem}-${repeatIndex}${parts.letter}`,
       type: parts.type,
       inspection,
       ...(cause !== undefined && { cause_of_concern: cause }),
@@ -79,8 +79,8 @@ function actionsOf(shapes: readonly Shape[], inspections: readonly string[], nam
       ...(parts.themes && { themes: parts.themes }),
       ...(parts.paf && { paf: parts.paf }),
       ...(parts.marked && { marking: 'SECRET' }),
-      rejected: parts.rejected,
-      history: historyOf(parts.history, named),
+      isRejected: parts.rejected,
+      history: historyOf(parts.history, names),
     });
   }
   return actions;
@@ -141,16 +141,16 @@ export const randomRegister = (kind: 'lawful' | 'unlawful'): fc.Arbitrary<Random
     })
     .map((parts) => {
       const lawful = kind === 'lawful';
-      const listed = origins.slice(0, parts.origins);
-      const inspections = parts.inspections.map((nth, index) => ({
+      const listedOrigins = origins.slice(0, parts.origins);
+      const inspections = parts.inspections.map((repeatIndex, index) => ({
         id: `visit-${index + 1}`,
-        origin: pick(lawful ? listed : [...listed, 'unlisted'], nth),
+        origin: pick(lawful ? listedOrigins : [...listedOrigins, 'unlisted'], repeatIndex),
       }));
       const batches = parts.batches.map((sent, index) => ({ id: `batch-${index + 1}`, sent: dayOf(sent) }));
       const visits = inspections.map(({ id }) => id);
       const sent = batches.map(({ id }) => id);
       const plain: PlainRegister = {
-        origins: listed,
+        origins: listedOrigins,
         inspections,
         batches,
         boards,
@@ -176,10 +176,11 @@ const asText = (files: Files) =>
     .map(([file, text]) => `--- ${file}\n${text}`)
     .join('\n');
 
-function daysOf({ actions }: PlainRegister, [first, second, any]: [Nearby, Nearby, number]) {
-  const matter = actions
+function daysOf({ actions }: PlainRegister, [first, second, anyNumber]: [Nearby, Nearby, number]) {
+  const recordedDays = actions
     .flatMap(({ history, deadline }) => [deadline, ...history.flatMap(({ on, by }) => [on, by])])
     .filter((day) => day !== undefined && day < '9999');
-  const near = ({ nth, away }: Nearby) => dayOf(dayNumber(pick([...matter, lastDay], nth) ?? lastDay) + away);
-  return [near(first), near(second), dayOf(any)].sort() as [string, string, string];
+  const dayNear = ({ nth: repeatIndex, away }: Nearby) =>
+    dayOf(dayNumber(pick([...recordedDays, lastDay], repeatIndex) ?? lastDay) + away);
+  return [dayNear(first), dayNear(second), dayOf(anyNumber)].sort() as [string, string, string];
 }

@@ -18,8 +18,8 @@ export function recordStory({ steps }: Story): {
   const commits: string[] = [];
   // The message of an undo contains the id of the undone commit, so that this commit must be recorded first.
   for (let start = 0; start < steps.length; ) {
-    const named = steps.findIndex(({ message }, index) => index > start && message.includes('UNDONE'));
-    const end = named < 0 ? steps.length : named;
+    const undoneIndex = steps.findIndex(({ message }, index) => index > start && message.includes('UNDONE'));
+    const end = undoneIndex < 0 ? steps.length : undoneIndex;
     git(
       ['fast-import', '--quiet', '--force', '--export-marks=.git/marks'],
       streamOf(steps, start, end, commits),

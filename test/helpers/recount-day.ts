@@ -30,13 +30,15 @@ function faultOf(
   hidden: ReadonlySet<string>,
 ): string | undefined {
   if (key.startsWith('routes ') || key.startsWith('series ')) return undefined;
-  const expected = expectedIds(figures, key);
-  if (value !== expected.length)
-    return `${where}: ${key} is ${value}, the second count ${expected.length} (${asText(expected)})`;
+  const expectedResult = expectedIds(figures, key);
+  if (value !== expectedResult.length)
+    return `${where}: ${key} is ${value}, the second count ${expectedResult.length} (${asText(expectedResult)})`;
   if (ids === null) return undefined;
-  const named = asText(ids.filter((id) => !id.startsWith('private-session-')));
-  const counted = asText(expected.filter((id) => !hidden.has(id)));
-  return named === counted ? undefined : `${where}: ${key} is ${named}, the second count ${counted}`;
+  const namedIds = asText(ids.filter((id) => !id.startsWith('private-session-')));
+  const countedFigures = asText(expectedResult.filter((id) => !hidden.has(id)));
+  return namedIds === countedFigures
+    ? undefined
+    : `${where}: ${key} is ${namedIds}, the second count ${countedFigures}`;
 }
 
 const seriesKey = /^series (live|submitted|issued|closed) (\S+) (\S+)$/;
@@ -45,16 +47,18 @@ const seriesKey = /^series (live|submitted|issued|closed) (\S+) (\S+)$/;
 function faultOfSeries({ where, key, value }: PrintedFigure, register: PlainRegister): string | undefined {
   const [, part, since = '', until = ''] = seriesKey.exec(key) ?? [];
   if (part === undefined) return undefined;
-  const expected = countSeries(register, since, until)[part as 'live'];
-  return value === expected ? undefined : `${where}: ${key} is ${value}, the second count ${expected}`;
+  const expectedResult = countSeries(register, since, until)[part as 'live'];
+  return value === expectedResult
+    ? undefined
+    : `${where}: ${key} is ${value}, the second count ${expectedResult}`;
 }
 
 /** The tables that leave out no row: each figure of the second count is printed somewhere. */
 const completeTables =
   /^(live|submitted) (origin|board|type|age) |^(opening|issued|reopened|closed|closing) (all|visit)|^due (?!live$)[a-z-]+$|^(inspection|audit|others) |^audit-live$| batch /;
 
-const missingFigures = (printed: readonly PrintedFigure[], figures: Figures): readonly string[] => {
-  const keys = new Set(printed.map(({ key }) => key));
+const missingFigures = (printedFigures: readonly PrintedFigure[], figures: Figures): readonly string[] => {
+  const keys = new Set(printedFigures.map(({ key }) => key));
   return [...figures.keys()]
     .filter((key) => completeTables.test(key) && !keys.has(key))
     .map((key) => `no page: ${key} is not printed, the second count ${figures.get(key)?.length}`);
@@ -67,20 +71,20 @@ export async function recountDay({ plain, files, days }: RandomRegister): Promis
   let figures = 0;
   for (const internal of [false, true]) {
     const question: DayQuestion = { asAt, since, internal };
-    const printed = [
+    const printedFigures = [
       ...siteFigures(contextInMemory(files), question),
       ...(internal ? answerFigures(contextInMemory(files), question) : []),
       ...paperFigures(await papers(files, question, 'json')),
     ];
-    const counted = countDay(plain, question);
-    const marked = plain.actions.filter(({ marking }) => marking !== undefined).map(({ id }) => id);
-    const hidden = new Set(internal ? [] : marked);
+    const countedFigures = countDay(plain, question);
+    const markedIds = plain.actions.filter(({ marking }) => marking !== undefined).map(({ id }) => id);
+    const hidden = new Set(internal ? [] : markedIds);
     const visible = visibleTo(plain, internal);
-    const faults = printed.flatMap(
-      (figure) => faultOf(figure, counted, hidden) ?? faultOfSeries(figure, visible) ?? [],
+    const faults = printedFigures.flatMap(
+      (figure) => faultOf(figure, countedFigures, hidden) ?? faultOfSeries(figure, visible) ?? [],
     );
-    faults.push(...missingFigures(printed, counted));
-    figures += printed.length;
+    faults.push(...missingFigures(printedFigures, countedFigures));
+    figures += printedFigures.length;
     wrong.push(...faults.map((fault) => `${internal ? 'internal' : 'public'} ${since} ${asAt} ${fault}`));
   }
   return { figures, wrong };

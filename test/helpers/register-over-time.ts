@@ -17,7 +17,7 @@ export const officerEnvironment = {
 /** A register in git, and a function that runs a command on a day and returns its output. */
 export function registerOverTime(files: Files = registerFiles()) {
   const root = registerInGit(files, { day: '2021-02-01', message: 'Start the register' });
-  const on = async (day: string, ...argv: readonly string[]) => {
+  const runOnDay = async (day: string, ...argv: readonly string[]) => {
     const date = `${day}T12:00:00Z`;
     const ran = await run(root, argv, {
       env: { ...officerEnvironment, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
@@ -26,5 +26,5 @@ export function registerOverTime(files: Files = registerFiles()) {
     expect(ran.code, ran.err).toBe(0);
     return ran.out.replace(/\b[0-9a-f]{8}\b/g, 'COMMIT');
   };
-  return { root, on };
+  return { root, on: runOnDay };
 }

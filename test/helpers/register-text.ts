@@ -4,20 +4,25 @@ import { batchText, boardText, type Files, inspectionText } from './register.ts'
 
 /** The files of a register; the bits of `style` select block events, Windows line ends and a byte order mark. */
 export function filesOf(register: PlainRegister, style: number): Files {
-  const [block, windows, marked] = [(style & 1) > 0, (style & 2) > 0, (style & 4) > 0];
-  const written = (text: string) =>
-    (marked ? '\ufeff' : '') + (windows ? text.replaceAll('\n', '\r\n') : text);
+  const [block, windows, hasByteOrderMark] = [(style & 1) > 0, (style & 2) > 0, (style & 4) > 0];
+  const writeText = (text: string) =>
+    (hasByteOrderMark ? '\ufeff' : '') + (windows ? text.replaceAll('\n', '\r\n') : text);
   const files: [string, string][] = [
     ['register.yaml', settingsText(register)],
-    ...register.inspections.map(({ id, origin }) => named('inspections', id, inspectionText(id, origin))),
-    ...register.boards.map((id) => named('boards', id, boardText(id))),
-    ...register.batches.map(({ id, sent }) => named('batches', id, batchText(id, sent))),
-    ...register.actions.map((action) => named('actions', action.id, actionText(action, block))),
+    ...register.inspections.map(({ id, origin }) =>
+      recordFile('inspections', id, inspectionText(id, origin)),
+    ),
+    ...register.boards.map((id) => recordFile('boards', id, boardText(id))),
+    ...register.batches.map(({ id, sent }) => recordFile('batches', id, batchText(id, sent))),
+    ...register.actions.map((action) => recordFile('actions', action.id, actionText(action, block))),
   ];
-  return Object.fromEntries(files.map(([file, text]) => [file, written(text)]));
+  return Object.fromEntries(files.map(([file, text]) => [file, writeText(text)]));
 }
 
-const named = (folder: string, id: string, text: string): [string, string] => [`${folder}/${id}.yaml`, text];
+const recordFile = (folder: string, id: string, text: string): [string, string] => [
+  `${folder}/${id}.yaml`,
+  text,
+];
 
 const settingsText = ({ origins }: PlainRegister) =>
   `version: 1\nforce: {name: Harbour Police}\norigins:\n${origins
@@ -52,6 +57,6 @@ const actionText = (action: PlainAction, block: boolean): string =>
     ...(action.themes ? [`themes: ${list(action.themes)}`] : []),
     ...(action.paf ? [`paf: ${list(action.paf)}`] : []),
     ...(action.marking ? [`marking: ${action.marking}`] : []),
-    ...(action.rejected ? ['ladder: broken'] : []),
+    ...(action.isRejected ? ['ladder: broken'] : []),
     action.history.length > 0 ? 'history:\n' : 'history: []\n',
   ].join('\n') + action.history.map((event) => eventText(event, block)).join('');

@@ -8,22 +8,23 @@ export const today = '2022-06-30';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A register.yaml with two origins and three roles, and further lines at the end. */
-export const settingsText = (more = ''): string =>
+export const settingsText = (extraText = ''): string =>
   `version: 1
 force: {name: Harbour Police}
 origins:
   - {id: docks, label: Docks}
   - {id: piers, label: Piers}
 roles: [Harbour Master, Head of Docks, Head of Piers]
-${more}`;
+${extraText}`;
 
-export const inspectionText = (id: string, origin = 'docks', more = ''): string =>
-  `id: ${id}\ntitle: Inspection of the ${origin}\norigin: ${origin}\nstatus: published\npublished: 2021-01-04\n${more}`;
+export const inspectionText = (id: string, origin = 'docks', extraText = ''): string =>
+  `id: ${id}\ntitle: Inspection of the ${origin}\norigin: ${origin}\nstatus: published\npublished: 2021-01-04\n${extraText}`;
 
-export const boardText = (id: string, more = ''): string => `id: ${id}\nname: The ${id} board\n${more}`;
+export const boardText = (id: string, extraText = ''): string =>
+  `id: ${id}\nname: The ${id} board\n${extraText}`;
 
-export const batchText = (id: string, sent = '2021-06-01', more = ''): string =>
-  `id: ${id}\ntitle: Closure submission ${id}\nsent: ${sent}\nto: HMICFRS Force Liaison Lead\n${more}`;
+export const batchText = (id: string, sent = '2021-06-01', extraText = ''): string =>
+  `id: ${id}\ntitle: Closure submission ${id}\nsent: ${sent}\nto: HMICFRS Force Liaison Lead\n${extraText}`;
 
 export interface ActionParts {
   readonly id?: string;

@@ -10,8 +10,8 @@ export interface WorkflowCommand {
   readonly message: string;
 }
 
-const unescaped = (text: string, signs: string): string =>
-  [...signs, '%'].reduce((rest, sign) => rest.replaceAll(encodeURIComponent(sign), sign), text);
+const unescapeSigns = (text: string, signs: string): string =>
+  [...signs, '%'].reduce((result, sign) => result.replaceAll(encodeURIComponent(sign), sign), text);
 
 /** The lines of a log on GitHub. */
 export const linesOf = (log: string): string[] => log.split(/\r\n|\r|\n/);
@@ -22,16 +22,16 @@ export function parseWorkflowCommand(line: string): WorkflowCommand | undefined 
   const end = text.indexOf('::', 2);
   if (!text.startsWith('::') || end < 0)
     return /##\[[^\]]*\]/.test(line) ? { name: 'old', properties: {}, message: '' } : undefined;
-  const [name = '', ...rest] = text.slice(2, end).split(' ');
-  const pairs = rest.join(' ').trim().split(',');
+  const [name = '', ...result] = text.slice(2, end).split(' ');
+  const pairs = result.join(' ').trim().split(',');
   const properties = pairs.map((pair) => {
     const [key = '', ...value] = pair.split('=');
-    return [key, unescaped(value.join('='), '\r\n:,')];
+    return [key, unescapeSigns(value.join('='), '\r\n:,')];
   });
   return {
     name,
     properties: Object.fromEntries(properties),
-    message: unescaped(text.slice(end + 2), '\r\n'),
+    message: unescapeSigns(text.slice(end + 2), '\r\n'),
   };
 }
 
@@ -72,8 +72,8 @@ const isSarif = ajv.compile(schema);
 
 /** The only run of a log, after a check that the log is valid by the schema of SARIF 2.1.0. */
 export function sarifRun(log: string): Run {
-  const { runs, ...rest } = JSON.parse(log);
-  isSarif({ runs, ...rest });
+  const { runs, ...result } = JSON.parse(log);
+  isSarif({ runs, ...result });
   expect(isSarif.errors ?? []).toEqual([]);
   expect(runs).toHaveLength(1);
   return runs[0];

@@ -63,8 +63,8 @@ export function isMet(requirement: Requirement): boolean {
 }
 
 /** The options of a test or suite that is skipped where one of its requirements is missing. */
-export function skipUnless(...needed: readonly Requirement[]): TestOptions {
-  const missing = needed.filter((requirement) => !isMet(requirement));
+export function skipUnless(...requirementNames: readonly Requirement[]): TestOptions {
+  const missing = requirementNames.filter((requirement) => !isMet(requirement));
   return missing.length === 0
     ? {}
     : {

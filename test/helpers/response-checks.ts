@@ -6,11 +6,11 @@ import { type AnswerName, answerNames, answerSchema } from '../../src/features/h
 import type { Run } from './tool.ts';
 
 const ajv = new Ajv({ strict: false, allErrors: true });
-const compiled = new Map<object, ValidateFunction>();
+const validators = new Map<object, ValidateFunction>();
 
 function validatorOf(schema: object): ValidateFunction {
-  const validator = compiled.get(schema) ?? ajv.compile(schema);
-  compiled.set(schema, validator);
+  const validator = validators.get(schema) ?? ajv.compile(schema);
+  validators.set(schema, validator);
   return validator;
 }
 
@@ -26,11 +26,11 @@ export interface Answer extends Readonly<Record<string, unknown>> {
 }
 
 /** The answer of a run, after a check that it is valid by its published schema. */
-export function answerOf({ out, err }: Pick<Run, 'out' | 'err'>, expected?: string): Answer {
+export function answerOf({ out, err }: Pick<Run, 'out' | 'err'>, expectedSchema?: string): Answer {
   expect(out, err).not.toBe('');
   const answer: Answer = JSON.parse(out);
   const name = /^afi\.(.+)\/1$/.exec(answer.schema)?.[1];
-  if (expected !== undefined) expect(name).toBe(expected);
+  if (expectedSchema !== undefined) expect(name).toBe(expectedSchema);
   expect(answerNames).toContain(name);
   const shape = shapeOf(name as AnswerName);
   // For a paper only its own schema: errors against the schemas of other papers would hide the real ones.

@@ -96,14 +96,14 @@ export function rewrite(text: string, random: () => number): string {
   const below = (count: number) => Math.floor(random() * count);
   const oneOf = (list: readonly string[]) => list[below(list.length)] ?? '';
   const inLines = (change: (lines: string[], position: number, otherPosition: number) => unknown) => {
-    const lines = written.split('\n');
+    const lines = writtenText.split('\n');
     change(lines, below(lines.length), below(lines.length));
-    written = lines.join('\n');
+    writtenText = lines.join('\n');
   };
   const ways: readonly (() => void)[] = [
-    () => void splice(below(written.length + 1), 0, oneOf(signs)),
-    () => void splice(below(written.length + 1), 0, oneOf(signs)),
-    () => void splice(below(written.length + 1), 1 + below(3), ''),
+    () => void splice(below(writtenText.length + 1), 0, oneOf(signs)),
+    () => void splice(below(writtenText.length + 1), 0, oneOf(signs)),
+    () => void splice(below(writtenText.length + 1), 1 + below(3), ''),
     () =>
       inLines(
         (lines, position, otherPosition) =>
@@ -121,9 +121,9 @@ export function rewrite(text: string, random: () => number): string {
     () =>
       inLines((lines, position) => (lines[position] = (lines[position] ?? '').replace(/^( *)- /, '$1  '))),
   ];
-  let written = text;
-  const splice = (position: number, length: number, inserted: string) => {
-    written = written.slice(0, position) + inserted + written.slice(position + length);
+  let writtenText = text;
+  const splice = (position: number, length: number, insertion: string) => {
+    writtenText = writtenText.slice(0, position) + insertion + writtenText.slice(position + length);
   };
   if (random() < 0.6)
     inLines((lines, position) => {
@@ -131,5 +131,5 @@ export function rewrite(text: string, random: () => number): string {
       lines.splice(1 + below(8));
     });
   for (let times = 1 + below(4); times > 0; times--) ways[below(ways.length)]?.();
-  return written.endsWith('\n') ? written : `${written}\n`;
+  return writtenText.endsWith('\n') ? writtenText : `${writtenText}\n`;
 }

@@ -43,7 +43,7 @@ export async function planOf(root: string, file: string, ...argv: readonly strin
 
 /** A CSV file of rows, quoted throughout. */
 export function csvIn(root: string, name: string, rows: readonly (readonly string[])[]): string {
-  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-  writeFileSync(join(root, name), rows.map((row) => row.map(quoted).join(',')).join('\r\n'));
+  const quoteCell = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  writeFileSync(join(root, name), rows.map((row) => row.map(quoteCell).join(',')).join('\r\n'));
   return name;
 }

@@ -23,7 +23,7 @@ export interface Tampering extends Story {
   readonly name: string;
   readonly code: string;
   /** The published story before the tampering, and the index of its anchored commit. */
-  readonly anchored?: { readonly honest: Story; readonly index: number };
+  readonly anchor?: { readonly honest: Story; readonly index: number };
 }
 
 const addCommit = (
@@ -74,7 +74,7 @@ const victim = fileOf(idOf(99));
 
 type Deed = (story: Story, dice: Dice) => Omit<Tampering, 'name'>;
 
-const on =
+const expectFinding =
   (code: string, change: (state: State, day: number) => State): Deed =>
   (story) => ({
     ...addCommit(withVictim(story), change),
@@ -82,39 +82,42 @@ const on =
   });
 
 export const tamperings: Readonly<Record<string, Deed>> = {
-  'a note amended': on('event-altered', (state) => {
+  'a note amended': expectFinding('event-altered', (state) => {
     const { file, index } = findNote(state);
     return edit(state, file, (text) => setValue(text, ['history', index, 'note'], 'All is well.'));
   }),
-  'an event taken out': on('event-removed', (state) => {
+  'an event taken out': expectFinding('event-removed', (state) => {
     const { file, index } = findNote(state);
     return edit(state, file, (text) => removeEntry(text, ['history', index]));
   }),
-  'an event put on another day': on('event-altered', (state) => {
+  'an event put on another day': expectFinding('event-altered', (state) => {
     const events = eventsIn(state[victim] ?? '');
     const last = events.length - 1;
     return edit(state, victim, (text) => setValue(text, ['history', last, 'on'], dayAt(15)));
   }),
-  'two events exchanged': on('events-reordered', (state) =>
+  'two events exchanged': expectFinding('events-reordered', (state) =>
     edit(state, victim, (text) => {
       const lines = text.trimEnd().split('\n');
       const index = lines.findLastIndex((line) => /^\s+- /.test(line));
-      const before = lines.slice(0, index).findLastIndex((line) => /^\s+- /.test(line));
-      return `${[...lines.slice(0, before), ...lines.slice(index), ...lines.slice(before, index)].join('\n')}\n`;
+      const previousIndex = lines.slice(0, index).findLastIndex((line) => /^\s+- /.test(line));
+      return `${[...lines.slice(0, previousIndex), ...lines.slice(index), ...lines.slice(previousIndex, index)].join('\n')}\n`;
     }),
   ),
-  'a record deleted': on('record-deleted', ({ [victim]: _, ...rest }) => rest),
-  'a batch deleted': on('record-deleted', ({ 'batches/2021-06.yaml': _, ...rest }) => rest),
-  'the wording changed': on('fact-changed', (state) =>
+  'a record deleted': expectFinding('record-deleted', ({ [victim]: _, ...otherFiles }) => otherFiles),
+  'a batch deleted': expectFinding(
+    'record-deleted',
+    ({ 'batches/2021-06.yaml': _, ...otherFiles }) => otherFiles,
+  ),
+  'the wording changed': expectFinding('fact-changed', (state) =>
     edit(state, victim, (text) => setValue(text, ['wording'], 'The force may mend the ladder.')),
   ),
-  'the deadline moved': on('fact-changed', (state) =>
+  'the deadline moved': expectFinding('fact-changed', (state) =>
     edit(state, victim, (text) => setValue(text, ['deadline', 'by'], '2022-09-01')),
   ),
-  'the addressee taken away': on('fact-changed', (state) =>
+  'the addressee taken away': expectFinding('fact-changed', (state) =>
     edit(state, victim, (text) => setValue(text, ['addressees'], ['npcc'], ['wording'])),
   ),
-  'a correction that lies about what was': on('fact-changed', (state, day) =>
+  'a correction that lies about what was': expectFinding('fact-changed', (state, day) =>
     edit(state, victim, (text) =>
       addEvent(setValue(text, ['title'], 'Another title'), {
         on: dayAt(day),
@@ -126,30 +129,33 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     ),
   ),
   'a record broken, and mended with another past': (story) => {
-    const prepared = withVictim(story);
-    const broken = addCommit(prepared, (state) => edit(state, victim, () => 'id: [\n'), 'Break it');
-    const state = (prepared.steps.at(-1) as Step).state;
+    const preparedStory = withVictim(story);
+    const brokenStory = addCommit(preparedStory, (state) => edit(state, victim, () => 'id: [\n'), 'Break it');
+    const state = (preparedStory.steps.at(-1) as Step).state;
     return {
-      ...addCommit(broken, () =>
+      ...addCommit(brokenStory, () =>
         edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
       ),
       code: 'event-removed',
     };
   },
-  'a record under another id, and no word of it': on(
+  'a record under another id, and no word of it': expectFinding(
     'record-deleted',
-    ({ [victim]: text = '', ...rest }) => ({
-      ...rest,
+    ({ [victim]: text = '', ...otherFiles }) => ({
+      ...otherFiles,
       [fileOf(idOf(98))]: setValue(text, ['id'], idOf(98)),
     }),
   ),
-  'a record renamed and amended at once': on('event-removed', ({ [victim]: text = '', ...rest }) => ({
-    ...rest,
-    [fileOf(idOf(98))]: removeEntry(
-      setValue(setValue(text, ['id'], idOf(98)), ['formerly'], [idOf(99)], ['wording']),
-      ['history', eventsIn(text).length - 1],
-    ),
-  })),
+  'a record renamed and amended at once': expectFinding(
+    'event-removed',
+    ({ [victim]: text = '', ...otherFiles }) => ({
+      ...otherFiles,
+      [fileOf(idOf(98))]: removeEntry(
+        setValue(setValue(text, ['id'], idOf(98)), ['formerly'], [idOf(99)], ['wording']),
+        ['history', eventsIn(text).length - 1],
+      ),
+    }),
+  ),
   'an undoing that undoes more than it says': (story) => ({
     ...withUndo(withVictim(story), (state) =>
       edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
@@ -161,9 +167,9 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     code: 'event-removed',
   }),
   'a record hidden, and shown again with another past': (story) => {
-    const prepared = withVictim(story);
+    const preparedStory = withVictim(story);
     const hidden = addCommit(
-      prepared,
+      preparedStory,
       (state) => ({
         ...edit(state, 'register.yaml', (text) =>
           setValue(text, ['ignore'], ['actions/docks-2021-rec-99.yaml']),
@@ -172,7 +178,7 @@ export const tamperings: Readonly<Record<string, Deed>> = {
       }),
       'Hide it',
     );
-    const { state } = prepared.steps.at(-1) as Step;
+    const { state } = preparedStory.steps.at(-1) as Step;
     return {
       ...addCommit(hidden, () =>
         edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
@@ -195,44 +201,44 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'record-deleted' };
   },
   'a merge that puts a corrected title back': (story, dice) => {
-    const prepared = withVictim(story);
-    const base = prepared.steps.at(-1) as Step;
-    const { steps } = withMerge(prepared, dice);
-    const [left, right, merge] = steps.slice(-3) as [Step, Step, Step];
+    const preparedStory = withVictim(story);
+    const base = preparedStory.steps.at(-1) as Step;
+    const { steps } = withMerge(preparedStory, dice);
+    const [leftStep, right, merge] = steps.slice(-3) as [Step, Step, Step];
     const was = /^title: (.*)$/m.exec(base.state[victim] ?? '')?.[1] ?? '';
     const correction = { on: dayAt(base.day + 1), event: 'correction', field: 'title', was, note: 'A slip.' };
-    const corrected = (state: State) =>
+    const addCorrection = (state: State) =>
       edit(state, victim, (text) => addEvent(setValue(text, ['title'], 'Put right'), correction));
-    const back = edit(corrected(merge.state), victim, (text) => setValue(text, ['title'], was));
+    const back = edit(addCorrection(merge.state), victim, (text) => setValue(text, ['title'], was));
     return {
       steps: [
         ...steps.slice(0, -3),
-        { ...left, state: corrected(left.state) },
+        { ...leftStep, state: addCorrection(leftStep.state) },
         right,
         { ...merge, state: back },
       ],
       code: 'fact-changed',
     };
   },
-  'a judgement altered': on('judgement-rewritten', (state) =>
+  'a judgement altered': expectFinding('judgement-rewritten', (state) =>
     edit(state, assessment, (text) => setValue(text, ['topics', 0, 'history', 0, 'judgement'], 'strength')),
   ),
-  'an unlawful entry': on('errors-brought', (state, day) =>
+  'an unlawful entry': expectFinding('errors-brought', (state, day) =>
     edit(state, victim, (text) => addEvent(text, { on: dayAt(day), event: 'returned', note: 'Never sent.' })),
   ),
-  'an entry ahead of its day': on('errors-brought', (state, day) =>
+  'an entry ahead of its day': expectFinding('errors-brought', (state, day) =>
     edit(state, victim, (text) => addEvent(text, note(day + 40))),
   ),
   'a date that was forged': (story) => {
-    const prepared = withVictim(story);
-    const last = prepared.steps.at(-1) as Step;
-    const forged = {
+    const preparedStory = withVictim(story);
+    const last = preparedStory.steps.at(-1) as Step;
+    const forgedStep = {
       ...last,
       state: edit(last.state, 'README.md', () => 'x\n'),
       day: last.day - 3,
       message: 'Late',
     };
-    return { steps: [...prepared.steps, forged], code: 'date-backwards' };
+    return { steps: [...preparedStory.steps, forgedStep], code: 'date-backwards' };
   },
   'a commit dropped from the published history': (story) => {
     const honest = withVictim(story);
@@ -240,12 +246,12 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     return {
       steps: honest.steps.filter((_, position) => position !== index),
       code: 'anchor-lost',
-      anchored: { honest, index },
+      anchor: { honest, index },
     };
   },
   'a history rebased': (story) => {
     const honest = withVictim(story);
     const steps = honest.steps.map((step) => ({ ...step, day: step.day + 1 }));
-    return { steps, code: 'anchor-lost', anchored: { honest, index: honest.steps.length - 1 } };
+    return { steps, code: 'anchor-lost', anchor: { honest, index: honest.steps.length - 1 } };
   },
 };

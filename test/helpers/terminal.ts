@@ -2,8 +2,8 @@
 import type { Prompter } from '../../src/app/prompts.ts';
 
 /** Ctrl-C, or Escape. */
-export const left: unique symbol = Symbol('left');
-export type Answer = string | boolean | typeof left;
+export const leftPrompt: unique symbol = Symbol('left');
+export type Answer = string | boolean | typeof leftPrompt;
 
 export interface Terminal {
   readonly interactive: true;
@@ -14,13 +14,13 @@ export interface Terminal {
 
 /** Answers prompts in order; a choice is answered by its value. A refused answer is recorded in `questions`, and the next one used. */
 export function terminal(...answers: readonly Answer[]): Terminal {
-  const rest = [...answers];
+  const answersLeft = [...answers];
   const questions: string[] = [];
   const next = (question: string) => {
     questions.push(question);
-    if (rest.length === 0) throw new Error(`nobody answers: ${question}`);
-    const answer = rest.shift();
-    return answer === left ? undefined : answer;
+    if (answersLeft.length === 0) throw new Error(`nobody answers: ${question}`);
+    const answer = answersLeft.shift();
+    return answer === leftPrompt ? undefined : answer;
   };
   const text: Prompter['text'] = async (question, fault) => {
     for (let answer = next(question); ; answer = next(question)) {

@@ -20,13 +20,13 @@ export const everyElement = (element: XmlElement): readonly XmlElement[] => [
   ...element.children.flatMap(everyElement),
 ];
 
-export const named = (element: XmlElement, name: string): readonly XmlElement[] =>
+export const descendantsNamed = (element: XmlElement, name: string): readonly XmlElement[] =>
   everyElement(element).filter((child) => child.name === name);
 
 export const wordsOf = (element: XmlElement): string =>
-  named(element, 'w:t')
+  descendantsNamed(element, 'w:t')
     .map(({ text }) => text)
     .join('');
 
 export const styleOf = (paragraph: XmlElement): string | undefined =>
-  named(paragraph, 'w:pStyle')[0]?.attributes['w:val'];
+  descendantsNamed(paragraph, 'w:pStyle')[0]?.attributes['w:val'];

@@ -9,7 +9,7 @@ const packages = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const relationship = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
 
-const escaped = (text: string) =>
+const escapeText = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 export interface Book {
@@ -23,13 +23,15 @@ export interface Book {
 
 export function partsOf({ sheets, texts = [], formats = [], workbook = '' }: Book): Record<string, string> {
   const names = Object.keys(sheets);
-  const numFmts = formats.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${escaped(code)}"/>`);
+  const numFmts = formats.map(
+    (code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${escapeText(code)}"/>`,
+  );
   const xfs = ['<xf numFmtId="0"/>', ...formats.map((_, i) => `<xf numFmtId="${164 + i}"/>`)];
   return {
     '[Content_Types].xml': `${head}<Types/>`,
     '_rels/.rels': `${head}<Relationships xmlns="${packages}">${relationship('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
     'xl/workbook.xml': `${head}<workbook ${main} xmlns:r="${relations}">${workbook}<sheets>${names
-      .map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+      .map((name, i) => `<sheet name="${escapeText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
       .join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${head}<Relationships xmlns="${packages}">${names
       .map((_, i) => relationship(`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`))
@@ -47,10 +49,10 @@ export function partsOf({ sheets, texts = [], formats = [], workbook = '' }: Boo
   };
 }
 
-export const zipped = (parts: Readonly<Record<string, string>>): Uint8Array =>
+export const zipParts = (parts: Readonly<Record<string, string>>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), { level: 1 });
 
-export const workbook = (book: Book): Uint8Array => zipped(partsOf(book));
+export const workbook = (book: Book): Uint8Array => zipParts(partsOf(book));
 
 /** Rows of texts as the XML of a sheet; empty texts make no cell. */
 export const gridXml = (rows: readonly (readonly string[])[]): string =>
@@ -61,7 +63,7 @@ export const gridXml = (rows: readonly (readonly string[])[]): string =>
           .map((text, column) =>
             text === ''
               ? ''
-              : `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`,
+              : `<c r="${String.fromCharCode(65 + column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${escapeText(text)}</t></is></c>`,
           )
           .join('')}</row>`,
     )

@@ -14,7 +14,7 @@ interface Open {
   children: XmlElement[];
 }
 
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
+const forbiddenCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
 const token =
   /<(?<opened>[A-Za-z_][\w.:-]*)(?<attributes>(?:\s+[A-Za-z_][\w.:-]*="[^"<]*")*)\s*(?<empty>\/?)>|<\/(?<closed>[A-Za-z_][\w.:-]*)\s*>|(?<text>[^<]+)/y;
 const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -38,7 +38,7 @@ function attributesOf(text: string): Record<string, string> {
 }
 
 export function parseXml(document: string): XmlElement {
-  const bad = forbidden.exec(document);
+  const bad = forbiddenCharacter.exec(document);
   if (bad) throw new Error(`a character that XML forbids, at ${bad.index}`);
   const start = /^<\?xml version="1\.0" encoding="UTF-8"(?: standalone="yes")?\?>\n?/.exec(document);
   if (!start) throw new Error('no XML declaration');

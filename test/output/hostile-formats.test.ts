@@ -14,7 +14,7 @@ import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { wordText } from '../../src/output/word/word-runs.ts';
 import { hostile } from '../helpers/hostile.ts';
 import { runs } from '../helpers/runs.ts';
-import { everyElement, named, readWord, wordsOf } from '../helpers/word.ts';
+import { descendantsNamed, everyElement, readWord, wordsOf } from '../helpers/word.ts';
 
 const count = runs(100);
 const settings = { numRuns: count };
@@ -173,20 +173,20 @@ describe('a Word file', () => {
       );
       for (const name of word.names.filter((file) => /\.(?:xml|rels)$/.test(file))) word.part(name);
       const document = word.part('word/document.xml');
-      const paragraphs = named(document, 'w:p').map((paragraph) => foldSpaces(wordsOf(paragraph)));
+      const paragraphs = descendantsNamed(document, 'w:p').map((paragraph) => foldSpaces(wordsOf(paragraph)));
       const expectedTexts = titles.flatMap((title) =>
         ['x', 'y', 'z'].map((sign) => foldSpaces(wordText(visibleText(`${sign} ${title}`)))),
       );
       expect(paragraphs.slice(0, expectedTexts.length)).toEqual(expectedTexts);
-      expect(named(document, 'w:tr')).toHaveLength(titles.length + 1);
-      expect(named(document, 'w:tc')).toHaveLength(2 * (titles.length + 1));
+      expect(descendantsNamed(document, 'w:tr')).toHaveLength(titles.length + 1);
+      expect(descendantsNamed(document, 'w:tc')).toHaveLength(2 * (titles.length + 1));
       const names = new Set(everyElement(document).map(({ name }) => name));
       for (const name of ['w:hyperlink', 'w:drawing', 'w:object', 'w:altChunk'])
         expect(names.has(name)).toBe(false);
-      expect(named(document, 'w:instrText')).toEqual([]);
-      expect(named(document, 'w:fldSimple').map(({ attributes }) => attributes['w:instr'])).toEqual([
-        'SEQ Table \\* ARABIC',
-      ]);
+      expect(descendantsNamed(document, 'w:instrText')).toEqual([]);
+      expect(
+        descendantsNamed(document, 'w:fldSimple').map(({ attributes }) => attributes['w:instr']),
+      ).toEqual(['SEQ Table \\* ARABIC']);
       expect(word.textOf('word/_rels/document.xml.rels')).not.toContain('External');
     },
   );

@@ -10,43 +10,45 @@ import { runs, seed } from '../helpers/runs.ts';
 
 const count = runs(10_000);
 const print = (line: string) => process.stdout.write(`${line}\n`);
-const grouped = (count: number) => count.toLocaleString('en-GB');
+const groupDigits = (count: number) => count.toLocaleString('en-GB');
 
 interface Count {
   edits: number;
-  refused: number;
-  wrong: number;
+  refusedCount: number;
+  faultCount: number;
 }
 
 test(`${count} edits in ${styles.size} styles change only the edited value (seed ${seed})`, () => {
   const counts = new Map<string, Count>();
-  let [removed, added, takenBack, unchanged] = [0, 0, 0, 0];
+  let [removedCount, addedCount, reversedCount, unchangedCount] = [0, 0, 0, 0];
   const names = [...styles.keys()];
   for (const [i, style] of names.entries()) {
     const numRuns = Math.floor((count * (i + 1)) / names.length) - Math.floor((count * i) / names.length);
     for (const trial of fc.sample(editTrialInStyle(style), { seed: seed + i, numRuns })) {
       const verdict = checkEdit(trial);
       const { name } = trial.move;
-      const count = counts.get(name) ?? { edits: 0, refused: 0, wrong: 0 };
+      const count = counts.get(name) ?? { edits: 0, refusedCount: 0, faultCount: 0 };
       count.edits += 1;
-      if (verdict.refused !== undefined) count.refused += 1;
-      if (verdict.wrong.length > 0) count.wrong += 1;
-      if (verdict.wrong.length > 0 && count.wrong < 5)
-        print(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.styled.text}`);
+      if (verdict.refusal !== undefined) count.refusedCount += 1;
+      if (verdict.wrong.length > 0) count.faultCount += 1;
+      if (verdict.wrong.length > 0 && count.faultCount < 5)
+        print(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.record.text}`);
       counts.set(name, count);
-      removed += verdict.removed;
-      added += verdict.added;
-      if (verdict.refused === undefined && trial.move.back) takenBack += 1;
-      if (verdict.after === trial.styled.text) unchanged += 1;
+      removedCount += verdict.removedCount;
+      addedCount += verdict.addedCount;
+      if (verdict.refusal === undefined && trial.move.back) reversedCount += 1;
+      if (verdict.after === trial.record.text) unchangedCount += 1;
     }
   }
-  for (const [name, { edits, refused, wrong }] of counts)
-    print(`${name}: ${grouped(edits)} edits, ${grouped(refused)} refused, ${grouped(wrong)} wrong`);
+  for (const [name, { edits, refusedCount, faultCount }] of counts)
+    print(
+      `${name}: ${groupDigits(edits)} edits, ${groupDigits(refusedCount)} refused, ${groupDigits(faultCount)} wrong`,
+    );
   const total = (what: keyof Count) => [...counts.values()].reduce((sum, count) => sum + count[what], 0);
   print(
-    `${grouped(total('edits'))} edits in ${styles.size} styles: ${grouped(removed)} lines gone and ${grouped(added)} new by diff, ` +
-      `${grouped(takenBack)} taken back to the letter, ${grouped(unchanged)} left as they were, ${grouped(total('refused'))} refused, ${grouped(total('wrong'))} wrong`,
+    `${groupDigits(total('edits'))} edits in ${styles.size} styles: ${groupDigits(removedCount)} lines gone and ${groupDigits(addedCount)} new by diff, ` +
+      `${groupDigits(reversedCount)} taken back to the letter, ${groupDigits(unchangedCount)} left as they were, ${groupDigits(total('refusedCount'))} refused, ${groupDigits(total('faultCount'))} wrong`,
   );
   expect(total('edits')).toBe(count);
-  expect(total('wrong')).toBe(0);
+  expect(total('faultCount')).toBe(0);
 });

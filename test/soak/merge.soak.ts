@@ -19,7 +19,7 @@ test(`${count} edits on two branches merge as the oracle does (seed ${seed})`, a
     );
     outcomes.push(await mergeAndCheck(pairs));
   }
-  const sum = (what: 'conflicts' | 'reported' | 'contradictory' | 'lostComments') =>
+  const sum = (what: 'conflicts' | 'reportedCount' | 'contradictory' | 'lostComments') =>
     outcomes.reduce((total, outcome) => total + outcome[what], 0);
   const kinds = new Map<string, number>();
   for (const { byKind } of outcomes)
@@ -27,11 +27,11 @@ test(`${count} edits on two branches merge as the oracle does (seed ${seed})`, a
   const wrong = outcomes.flatMap((outcome) => outcome.wrong);
   for (const fault of wrong.slice(0, 10)) print(fault);
   print(
-    `${count} pairs: ${sum('conflicts')} in conflict (${sum('reported')} by git's report), ${sum('contradictory')} contradict by the oracle, ` +
+    `${count} pairs: ${sum('conflicts')} in conflict (${sum('reportedCount')} by git's report), ${sum('contradictory')} contradict by the oracle, ` +
       `${sum('lostComments')} comments not taken over and told, ${wrong.length} wrong`,
   );
   print([...kinds].map(([kind, count]) => `${kind}: ${count}`).join(', '));
   expect(wrong).toEqual([]);
   expect(sum('conflicts')).toBe(sum('contradictory'));
-  expect(sum('reported')).toBe(sum('conflicts'));
+  expect(sum('reportedCount')).toBe(sum('conflicts'));
 });

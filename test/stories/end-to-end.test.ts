@@ -10,9 +10,9 @@ import { folder, git, home, write } from '../helpers/tool.ts';
 const afi = join(home, 'bin/afi.js');
 
 /** The environment of a user, without variables that turn on colour or slow Node. */
-const plainEnv = (more: Readonly<Record<string, string>> = {}) => ({
+const plainEnv = (extraVariables: Readonly<Record<string, string>> = {}) => ({
   PATH: process.env['PATH'] ?? '',
-  ...more,
+  ...extraVariables,
 });
 
 const shell = (script: string) =>
@@ -60,16 +60,16 @@ describe('output', skipUnless('unix'), () => {
 
   test('has no colour in a pipe or with NO_COLOR, and colour where it is forced', () => {
     const start = '\u001b[';
-    const coloured = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
+    const runWithColours = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
       execFileSync(process.execPath, [afi, 'summary', ...argv], {
         cwd: home,
         env: plainEnv(env),
         encoding: 'utf8',
       }).includes(start);
-    expect(coloured({})).toBe(false);
-    expect(coloured({ FORCE_COLOR: '1' })).toBe(true);
-    expect(coloured({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
-    expect(coloured({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+    expect(runWithColours({})).toBe(false);
+    expect(runWithColours({ FORCE_COLOR: '1' })).toBe(true);
+    expect(runWithColours({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
+    expect(runWithColours({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
   });
 });
 
@@ -102,7 +102,7 @@ function runInEveryZone(script: string): string {
       encoding: 'utf8',
     });
   });
-  for (const other of others) expect(other).toEqual(first);
+  for (const otherRun of others) expect(otherRun).toEqual(first);
   return first;
 }
 

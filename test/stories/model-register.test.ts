@@ -9,7 +9,7 @@ type Pair = readonly [number, number];
 type Cells = Readonly<Record<'cause-of-concern' | 'recommendation' | 'area-for-improvement', Pair>>;
 
 /** The figures of the published paper, copied from it by hand. */
-const published: {
+const publishedTable: {
   readonly as_at: string;
   readonly rows: readonly (Cells & { readonly origin: string; readonly label: string })[];
   readonly total: Cells;
@@ -44,7 +44,7 @@ function copyOfModel(): string {
 
 describe('on 25 November 2021 the model register has the figures of the published paper', () => {
   test('every cell, the totals and the portal', async () => {
-    const summary = await answerTo('summary', '--as-at', published.as_at);
+    const summary = await answerTo('summary', '--as-at', publishedTable.as_at);
     const pair = ({ live, submitted }: { live: number; submitted: number }): Pair => [live, submitted];
     expect(
       summary.rows.map(
@@ -56,17 +56,17 @@ describe('on 25 November 2021 the model register has the figures of the publishe
           ),
         }),
       ),
-    ).toEqual(published.rows);
+    ).toEqual(publishedTable.rows);
     expect(Object.fromEntries(types.map((type) => [type, pair(summary.total[type])]))).toEqual(
-      published.total,
+      publishedTable.total,
     );
-    expect(summary.portal).toEqual({ extract: '2021-11-25', cells: published.portal });
+    expect(summary.portal).toEqual({ extract: '2021-11-25', cells: publishedTable.portal });
   });
 
   test('the batches, and what moved since the last update', async () => {
-    const changes = await answerTo('changes', '--since', '2020-12-31', '--until', published.as_at);
+    const changes = await answerTo('changes', '--since', '2020-12-31', '--until', publishedTable.as_at);
     const batches = withoutIds(changes.batches);
-    for (const batch of published.batches) expect(batches).toContainEqual({ withdrawn: 0, ...batch });
+    for (const batch of publishedTable.batches) expect(batches).toContainEqual({ withdrawn: 0, ...batch });
     expect(batches).toContainEqual({
       id: '2021-revisits',
       referred: 2,
@@ -78,26 +78,26 @@ describe('on 25 November 2021 the model register has the figures of the publishe
     expect(withoutIds(changes.movement)).toContainEqual({
       origin: 'local-peel',
       type: 'recommendation',
-      opening: published.peel_2019['recommendations'],
+      opening: publishedTable.peel_2019['recommendations'],
       issued: 0,
       reopened: 0,
       moved_in: 0,
-      closed: published.peel_2019['closed_by_revisit'],
+      closed: publishedTable.peel_2019['closed_by_revisit'],
       moved_out: 0,
-      closing: published.peel_2019['live'],
+      closing: publishedTable.peel_2019['live'],
     });
     expect(changes.unbalanced).toEqual([]);
   });
 
   test('a cell has as many ids as its figure', async () => {
-    const { rows } = await answerTo('summary', '--as-at', published.as_at, '--ids');
-    expect(rows).toHaveLength(published.rows.length);
+    const { rows } = await answerTo('summary', '--as-at', publishedTable.as_at, '--ids');
+    expect(rows).toHaveLength(publishedTable.rows.length);
     for (const { cells } of rows)
       for (const type of types) expect(new Set(cells[type].ids).size).toBe(cells[type].live);
   });
 
   test('every figure of the movement and of the batches has as many ids, in a table and in Markdown', async () => {
-    const argv = ['changes', '--since', '2020-12-31', '--until', published.as_at];
+    const argv = ['changes', '--since', '2020-12-31', '--until', publishedTable.as_at];
     const { movement, batches } = await answerTo('changes', ...argv.slice(1));
     const figures = [...movement, ...batches].flatMap((row: Record<string, number | string | null>) =>
       Object.values(row).filter((value): value is number => typeof value === 'number' && value > 0),
@@ -118,7 +118,7 @@ describe('on 25 November 2021 the model register has the figures of the publishe
 });
 
 test('the model register is as large as a real one', async () => {
-  const { actions } = await answerTo('list', '--all', '--as-at', published.as_at);
+  const { actions } = await answerTo('list', '--all', '--as-at', publishedTable.as_at);
   expect(actions.length).toBeGreaterThanOrEqual(229);
   expect(new Set(actions.map(({ title }: { title: string }) => title)).size).toBe(actions.length);
   expect(
@@ -143,7 +143,7 @@ test('deleting one file of an action changes the table, the check and the paper'
   const todayOption = ['--today', '2021-12-16'];
   rmSync(join(root, 'register/actions/custody-2021-rec-2.yaml'));
   const summary = JSON.parse(
-    (await run(root, ['summary', '--as-at', published.as_at, '--json', ...todayOption])).out,
+    (await run(root, ['summary', '--as-at', publishedTable.as_at, '--json', ...todayOption])).out,
   );
   expect(summary.total.recommendation).toEqual({ live: 157, submitted: 51 });
   const check = JSON.parse((await run(root, ['check', '--json', ...todayOption])).out);
@@ -162,7 +162,7 @@ test('a summary without one rejected file names the file and exits 1', async () 
   const { code, out, err } = await run(root, [
     'summary',
     '--as-at',
-    published.as_at,
+    publishedTable.as_at,
     '--today',
     '2021-12-16',
   ]);

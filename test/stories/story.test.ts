@@ -9,7 +9,7 @@ import { git, run } from '../helpers/tool.ts';
 async function force() {
   const root = mkdtempSync(join(tmpdir(), 'afi-story-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const on = async (day: string, ...argv: readonly string[]) => {
+  const runOnDay = async (day: string, ...argv: readonly string[]) => {
     const date = `${day}T12:00:00Z`;
     const env = {
       PATH: process.env['PATH'],
@@ -24,29 +24,29 @@ async function force() {
     };
     return await run(root, argv, { today: day, env });
   };
-  const done = async (day: string, ...argv: readonly string[]) => {
-    const { code, out, err } = await on(day, '--quiet', ...argv);
+  const runSuccessfully = async (day: string, ...argv: readonly string[]) => {
+    const { code, out, err } = await runOnDay(day, '--quiet', ...argv);
     expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
     return out;
   };
   const edit = (file: string, text: (before: string) => string) =>
     writeFileSync(join(root, 'register', file), text(readFileSync(join(root, 'register', file), 'utf8')));
-  return { root, on, done, edit };
+  return { root, on: runOnDay, done: runSuccessfully, edit };
 }
 
 test('git log reads like minutes', async () => {
-  const { root, on, done, edit } = await force();
-  await done('2022-01-03', 'init', '.', '--name', 'Harbour Police');
-  expect(await done('2022-01-03', 'check')).toContain('0 errors, 0 warnings');
+  const { root, on: runOnDay, done: runSuccessfully, edit } = await force();
+  await runSuccessfully('2022-01-03', 'init', '.', '--name', 'Harbour Police');
+  expect(await runSuccessfully('2022-01-03', 'check')).toContain('0 errors, 0 warnings');
 
   writeFileSync(
     join(root, 'register/boards/quay.yaml'),
     'id: quay\nname: Quay board\nchair: Deputy Chief Constable\n',
   );
-  await done('2022-01-04', 'record', '--message', 'Found the Quay board');
+  await runSuccessfully('2022-01-04', 'record', '--message', 'Found the Quay board');
 
   const custody = ['--inspection', 'custody-2022', '--on', '2022-02-01'];
-  await done(
+  await runSuccessfully(
     '2022-02-02',
     ...[
       'add',
@@ -67,7 +67,7 @@ test('git log reads like minutes', async () => {
     ...['--origin', 'custody', '--published', '2022-02-01'],
   );
   for (const number of ['1', '2'])
-    await done(
+    await runSuccessfully(
       '2022-02-02',
       ...[
         'add',
@@ -93,8 +93,8 @@ test('git log reads like minutes', async () => {
       ],
     );
 
-  const both = ['custody-2022-rec-1', 'custody-2022-rec-2'];
-  await done(
+  const bothIds = ['custody-2022-rec-1', 'custody-2022-rec-2'];
+  await runSuccessfully(
     '2022-02-03',
     'assign',
     '--inspection',
@@ -106,17 +106,17 @@ test('git log reads like minutes', async () => {
     '--delivery-lead',
     'Head of Custody',
   );
-  await done('2022-02-03', 'target', ...both, '--by', '2022-05-01');
-  await done(
+  await runSuccessfully('2022-02-03', 'target', ...bothIds, '--by', '2022-05-01');
+  await runSuccessfully(
     '2022-03-01',
     'progress',
-    ...both,
+    ...bothIds,
     '--rag',
     'amber',
     '--note',
     'A form is drafted.\nTraining follows.',
   );
-  await done(
+  await runSuccessfully(
     '2022-04-20',
     'target',
     'custody-2022-rec-2',
@@ -127,17 +127,25 @@ test('git log reads like minutes', async () => {
     '--approved-by',
     'quay',
   );
-  await done(
+  await runSuccessfully(
     '2022-05-10',
     'evidence',
-    ...both,
+    ...bothIds,
     '--title',
     'Dip sample of 40 records',
     '--reference',
     'Evidence share, folder 2',
   );
-  await done('2022-05-11', 'complete', ...both, '--approved-by', 'quay', '--minute', 'May, item 4');
-  await done(
+  await runSuccessfully(
+    '2022-05-11',
+    'complete',
+    ...bothIds,
+    '--approved-by',
+    'quay',
+    '--minute',
+    'May, item 4',
+  );
+  await runSuccessfully(
     '2022-05-12',
     'submit',
     '2022-05',
@@ -147,7 +155,7 @@ test('git log reads like minutes', async () => {
     '--approved-by',
     'quay',
   );
-  await done(
+  await runSuccessfully(
     '2022-07-01',
     'outcome',
     '2022-05',
@@ -156,7 +164,7 @@ test('git log reads like minutes', async () => {
     '--note',
     'Closed on the papers.',
   );
-  await done(
+  await runSuccessfully(
     '2022-07-02',
     'outcome',
     '2022-05',
@@ -165,7 +173,7 @@ test('git log reads like minutes', async () => {
     '--note',
     'Show six months of data.',
   );
-  await done(
+  await runSuccessfully(
     '2022-07-03',
     'correct',
     'custody-2022-rec-2',
@@ -174,9 +182,17 @@ test('git log reads like minutes', async () => {
     '--note',
     'The report says children.',
   );
-  await done('2022-07-04', 'close', 'custody-2022-rec-2', '--route', 'revisit', '--note', 'A slip.');
-  await done('2022-07-04', 'undo');
-  await done(
+  await runSuccessfully(
+    '2022-07-04',
+    'close',
+    'custody-2022-rec-2',
+    '--route',
+    'revisit',
+    '--note',
+    'A slip.',
+  );
+  await runSuccessfully('2022-07-04', 'undo');
+  await runSuccessfully(
     '2022-07-05',
     'note',
     'custody-2022-rec-2',
@@ -187,10 +203,12 @@ test('git log reads like minutes', async () => {
   );
 
   edit('actions/custody-2022-rec-2.yaml', (text) => text.replace('Show six months', 'Show three months'));
-  const refused = await on('2022-07-06', 'record');
-  expect(refused.code).toBe(2);
-  expect(refused.err).toMatch(/rewrite the past[\s\S]*history\[\d+\]\.note was "Show six months of data\."/);
-  await done('2022-07-06', 'record', '--correct', 'HMICFRS wrote three.');
+  const refusedRun = await runOnDay('2022-07-06', 'record');
+  expect(refusedRun.code).toBe(2);
+  expect(refusedRun.err).toMatch(
+    /rewrite the past[\s\S]*history\[\d+\]\.note was "Show six months of data\."/,
+  );
+  await runSuccessfully('2022-07-06', 'record', '--correct', 'HMICFRS wrote three.');
 
   expect(git(root, '2022-07-07', 'log', '--reverse', '--format=%as %an: %s')).toMatchInlineSnapshot(`
     "2022-01-03 Liaison Officer: Start the register of Harbour Police
@@ -216,13 +234,15 @@ test('git log reads like minutes', async () => {
   `);
   expect(git(root, '2022-07-07', 'status', '--porcelain')).toBe('');
   expect(git(root, '2022-07-07', 'fsck', '--strict')).toBe('');
-  expect(await done('2022-07-07', 'check')).toContain('0 errors');
-  const { total } = JSON.parse(await done('2022-07-07', 'summary', '--json'));
+  expect(await runSuccessfully('2022-07-07', 'check')).toContain('0 errors');
+  const { total } = JSON.parse(await runSuccessfully('2022-07-07', 'summary', '--json'));
   expect(total).toMatchObject({
     'cause-of-concern': { live: 1, submitted: 0 },
     recommendation: { live: 1, submitted: 0 },
   });
-  const { action, position } = JSON.parse(await done('2022-07-07', 'show', 'custody-2022-rec-2', '--json'));
+  const { action, position } = JSON.parse(
+    await runSuccessfully('2022-07-07', 'show', 'custody-2022-rec-2', '--json'),
+  );
   expect(position).toMatchObject({
     status: 'returned',
     target: '2022-06-30',
@@ -248,8 +268,8 @@ test('git log reads like minutes', async () => {
 });
 
 test('a refused change gives the reason and changes nothing', async () => {
-  const { root, on, done } = await force();
-  await done('2022-01-03', 'init', '.');
+  const { root, on: runOnDay, done: runSuccessfully } = await force();
+  await runSuccessfully('2022-01-03', 'init', '.');
   const head = git(root, '2022-01-03', 'rev-parse', 'HEAD');
   const refusals: readonly (readonly [readonly string[], RegExp])[] = [
     [['progress', 'custody-2022-rec-1', '--note', 'x'], /no action is called/],
@@ -278,7 +298,7 @@ test('a refused change gives the reason and changes nothing', async () => {
   ];
   for (const [argv, reason] of refusals) {
     if (argv[0] === 'undo') continue;
-    const { code, out, err } = await on('2022-01-04', ...argv);
+    const { code, out, err } = await runOnDay('2022-01-04', ...argv);
     expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
     expect(err).toMatch(reason);
   }
@@ -287,10 +307,10 @@ test('a refused change gives the reason and changes nothing', async () => {
 });
 
 test('--dry-run shows the change as a diff and makes none', async () => {
-  const { root, done } = await force();
-  await done('2022-01-03', 'init', '.');
+  const { root, done: runSuccessfully } = await force();
+  await runSuccessfully('2022-01-03', 'init', '.');
   const head = git(root, '2022-01-03', 'rev-parse', 'HEAD');
-  const out = await done(
+  const out = await runSuccessfully(
     '2022-02-02',
     ...[
       'add',
@@ -319,8 +339,8 @@ test('--dry-run shows the change as a diff and makes none', async () => {
 });
 
 test('a change of more than twenty actions needs --yes without a terminal', async () => {
-  const { root, on, done } = await force();
-  await done('2022-01-03', 'init', '.');
+  const { root, on: runOnDay, done: runSuccessfully } = await force();
+  await runSuccessfully('2022-01-03', 'init', '.');
   writeFileSync(
     join(root, 'register/inspections/peel-2022.yaml'),
     'id: peel-2022\ntitle: PEEL\norigin: local-peel\nstatus: published\n',
@@ -330,13 +350,13 @@ test('a change of more than twenty actions needs --yes without a terminal', asyn
       join(root, `register/actions/peel-2022-afi-${n}.yaml`),
       `id: peel-2022-afi-${n}\ntype: area-for-improvement\ninspection: peel-2022\ntitle: Mend ladder ${n}\nwording: Ladder ${n} should be mended, and then looked after by number ${n * 7}.\nhistory:\n  - {on: 2022-01-02, event: issued}\n`,
     );
-  await done('2022-01-04', 'record', '--yes');
-  const { code, err } = await on('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.');
+  await runSuccessfully('2022-01-04', 'record', '--yes');
+  const { code, err } = await runOnDay('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.');
   expect({ code, err }).toEqual({
     code: 2,
     err: 'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
   });
-  expect(await done('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.', '--yes')).toMatch(
-    /^Note on 21 actions \([0-9a-f]{8}\)\n {2}peel-2022-afi-1, [\s\S]* peel-2022-afi-21\n$/,
-  );
+  expect(
+    await runSuccessfully('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.', '--yes'),
+  ).toMatch(/^Note on 21 actions \([0-9a-f]{8}\)\n {2}peel-2022-afi-1, [\s\S]* peel-2022-afi-21\n$/);
 });

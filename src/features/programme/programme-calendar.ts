@@ -14,7 +14,10 @@ export interface ProgrammeCalendar {
 }
 
 /** Entries for dates known to the day or month, as long as their words say; `home` makes their ids unique to the force. */
-export function programmeCalendar(inspections: readonly ProgrammeEntry[], home: string): ProgrammeCalendar {
+export function programmeCalendar(
+  inspections: readonly ProgrammeEntry[],
+  forceName: string,
+): ProgrammeCalendar {
   const entries: CalendarEntry[] = [];
   const leftOut: string[] = [];
   for (const inspection of inspections) {
@@ -23,8 +26,8 @@ export function programmeCalendar(inspections: readonly ProgrammeEntry[], home: 
       inspection.dates.length > 0 ? inspection.dates : [{ when: null, activity: null }];
     for (const { when, activity } of dates) {
       const name = slug(activity ?? '') || 'date';
-      const nth = (names.get(name) ?? 0) + 1;
-      names.set(name, nth);
+      const repeatIndex = (names.get(name) ?? 0) + 1;
+      names.set(name, repeatIndex);
       const date = when === null ? undefined : parsePartialDate(when);
       if (!date || date.precision === 'year') {
         leftOut.push(
@@ -32,15 +35,15 @@ export function programmeCalendar(inspections: readonly ProgrammeEntry[], home: 
         );
         continue;
       }
-      const certain = date.precision === 'day';
+      const isCertain = date.precision === 'day';
       const summary = activity === null ? inspection.title : `${inspection.title}: ${activity}`;
       entries.push({
-        uid: `${inspection.id}.${name}${nth === 1 ? '' : `-${nth}`}@${slug(home) || 'force'}.afi`,
+        uid: `${inspection.id}.${name}${repeatIndex === 1 ? '' : `-${repeatIndex}`}@${slug(forceName) || 'force'}.afi`,
         firstDay: date.from,
         lastDay: date.from === date.to ? lastDayOfActivity(activity ?? '', date.from) : date.to,
-        summary: certain ? summary : `${summary} (${formatPartialDate(when ?? '')}, day not known)`,
+        summary: isCertain ? summary : `${summary} (${formatPartialDate(when ?? '')}, day not known)`,
         description: inspection.note,
-        isCertain: certain,
+        isCertain,
       });
     }
   }

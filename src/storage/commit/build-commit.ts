@@ -58,18 +58,18 @@ export function buildCommit(
 ): Journal {
   const { hash } = repository;
   const blobs: GitObject[] = [];
-  const placed = files.map(({ file, was, committed }): PlacedEntry => {
-    if (!committed) return { file, entry: undefined };
-    const blob = createObject(hash, 'blob', committed);
+  const placedEntries = files.map(({ file, was, committedBytes }): PlacedEntry => {
+    if (!committedBytes) return { file, entry: undefined };
+    const blob = createObject(hash, 'blob', committedBytes);
     blobs.push(blob);
     return { file, entry: { mode: was?.mode ?? '100644', id: blob.id } };
   });
-  const built = buildTrees(hash, trees, placed);
-  writeObjects(repository, [...blobs, ...built], work);
-  const treeAndParent = [built.at(-1)?.id ?? '', ...(base === undefined ? [] : ['-p', base])];
-  const next = writeCommit(repository, treeAndParent, message, { work, signing });
+  const builtTrees = buildTrees(hash, trees, placedEntries);
+  writeObjects(repository, [...blobs, ...builtTrees], work);
+  const treeAndParent = [builtTrees.at(-1)?.id ?? '', ...(base === undefined ? [] : ['-p', base])];
+  const commit = writeCommit(repository, treeAndParent, message, { work, signing });
 
-  const steps = files.map((file, index) => createStep(file, index, placed[index]?.entry));
+  const steps = files.map((file, index) => createStep(file, index, placedEntries[index]?.entry));
   writeNew(
     files.flatMap(({ after, state }, index) => {
       const name = steps[index]?.made;
@@ -77,23 +77,31 @@ export function buildCommit(
     }),
   );
   const subject = `afi: ${message.trim().split('\n')[0]}`;
-  return { version: 1, branch, base: base ?? nullId(hash), next, subject, work: baseName(work), steps };
+  return {
+    version: 1,
+    branch,
+    base: base ?? nullId(hash),
+    next: commit,
+    subject,
+    work: baseName(work),
+    steps,
+  };
 }
 
 function createStep(
   { file, state, after, was }: PreflightFile,
   index: number,
-  is: TreeEntry | undefined,
+  newEntry: TreeEntry | undefined,
 ): Step {
-  const before = state ? sha256(state.bytes) : null;
+  const hashBefore = state ? sha256(state.bytes) : null;
   const hashAfter = after ? sha256(after) : null;
   return {
     file,
-    before,
+    before: hashBefore,
     after: hashAfter,
-    made: hashAfter === null || hashAfter === before ? null : `new-${index}`,
+    made: hashAfter === null || hashAfter === hashBefore ? null : `new-${index}`,
     was: was ?? null,
-    is: is ?? null,
+    is: newEntry ?? null,
   };
 }
 
@@ -106,21 +114,23 @@ const permissionsOf = ({ objects }: Repository): number =>
 /** Writes objects to the repository as git does, and waits until the disk has them: before anything refers to them. */
 function writeObjects(repository: Repository, objects: readonly GitObject[], work: string): void {
   const mode = permissionsOf(repository);
-  const distinct = [...new Map(objects.map((object) => [object.id, object])).values()];
+  const distinctObjects = [...new Map(objects.map((object) => [object.id, object])).values()];
   // An object that a crash left empty is written again.
-  const missing = distinct.filter(({ id }) => !lstatIfPresent(looseObjectPath(repository, id))?.size);
-  const temporary = (index: number) => `${work}/object-${index}`;
+  const missingObjects = distinctObjects.filter(
+    ({ id }) => !lstatIfPresent(looseObjectPath(repository, id))?.size,
+  );
+  const temporaryPath = (index: number) => `${work}/object-${index}`;
   writeNew(
-    missing.map(({ kind, content }, index) => ({
-      path: temporary(index),
+    missingObjects.map(({ kind, content }, index) => ({
+      path: temporaryPath(index),
       bytes: deflateSync(Buffer.concat([objectHeader(kind, content), content])),
       mode: 0o444 & mode,
     })),
   );
-  const folders = new Set(distinct.map(({ id }) => parentPath(looseObjectPath(repository, id))));
+  const folders = new Set(distinctObjects.map(({ id }) => parentPath(looseObjectPath(repository, id))));
   for (const folder of folders) makeFolderLike(folder, mode);
-  for (const [index, { id }] of missing.entries())
-    renameInto(temporary(index), looseObjectPath(repository, id));
+  for (const [index, { id }] of missingObjects.entries())
+    renameInto(temporaryPath(index), looseObjectPath(repository, id));
   for (const folder of [...folders, repository.objects]) fsyncFolder(folder);
 }
 
@@ -136,14 +146,14 @@ function writeCommit(
 ): string {
   const store = `${work}/objects`;
   makeFolderLike(store, 0o755);
-  const existing = repository.objects.replace(/["\\]/g, '\\$&');
+  const existingStore = repository.objects.replace(/["\\]/g, '\\$&');
   const { status, output, errorOutput } = runGit(
     repository,
     ['commit-tree', ...treeAndParent, ...(signing ? ['-S'] : []), '-F', '-'],
     {
       input: `${message.replace(/\s+$/, '')}\n`,
       config: signing ?? [],
-      env: { GIT_OBJECT_DIRECTORY: store, GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${existing}"` },
+      env: { GIT_OBJECT_DIRECTORY: store, GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${existingStore}"` },
       signs: signing !== undefined,
     },
   );

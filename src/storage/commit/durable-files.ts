@@ -32,13 +32,14 @@ export function sleep(milliseconds: number): void {
 
 /** Retries for half a second what another program (a virus scanner, an editor) may block. */
 function retryWhileBusy(act: () => void): void {
-  for (let wait = 5; ; wait *= 2)
+  for (let waitMilliseconds = 5; ; waitMilliseconds *= 2)
     try {
       act();
       return;
     } catch (error) {
-      if (wait > 160 || !['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
-      sleep(wait);
+      if (waitMilliseconds > 160 || !['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? ''))
+        throw error;
+      sleep(waitMilliseconds);
     }
 }
 
@@ -140,11 +141,11 @@ export function makeFolders(root: string, path: string): void {
 export const makeFolderLike = (folder: string, mode: number): void =>
   createFolder(folder, () => chmodSync(folder, mode));
 
-function createFolder(folder: string, complete: () => void): void {
+function createFolder(folder: string, onCreated: () => void): void {
   if (lstatIfPresent(folder)) return;
   try {
     mkdirSync(folder);
-    complete();
+    onCreated();
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }

@@ -72,7 +72,12 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
   for (const lock of [`${commonDir}/${branch}.lock`, `${gitDir}/HEAD.lock`]) {
     const first = lstatIfPresent(lock);
     if (!first) continue;
-    for (let waited = 0; waited < 2000 && lstatIfPresent(lock)?.ino === first.ino; waited += 50) sleep(50);
+    for (
+      let waitedMilliseconds = 0;
+      waitedMilliseconds < 2000 && lstatIfPresent(lock)?.ino === first.ino;
+      waitedMilliseconds += 50
+    )
+      sleep(50);
     const current = lstatIfPresent(lock);
     if (current?.ino !== first.ino) continue;
     const text = readIfPresent(lock)?.toString().trim();
@@ -90,16 +95,19 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
  * tree, and the index keeps its time.
  */
 export function writeNextIndex(repository: Repository, work: string, steps: readonly Step[]): void {
-  const [index, empty] = [`${work}/index`, `${work}/empty`];
+  const [index, emptyFolder] = [`${work}/index`, `${work}/empty`];
   const path = `${repository.gitDir}/index`;
-  const [state, stats] = [readIfPresent(path), lstatIfPresent(path)];
-  if (state) writeNew([{ path: index, bytes: state }]);
-  makeFolderLike(empty, 0o755);
+  const [indexBytes, indexStats] = [readIfPresent(path), lstatIfPresent(path)];
+  if (indexBytes) writeNew([{ path: index, bytes: indexBytes }]);
+  makeFolderLike(emptyFolder, 0o755);
   const removal = `0 ${nullId(repository.hash)}`;
   const input = steps.map(({ file, is }) => `${is ? `${is.mode} ${is.id}` : removal}\t${file}\0`).join('');
-  const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: empty };
-  requireGitOutput({ ...repository, folder: empty }, ['update-index', '-z', '--index-info'], { input, env });
-  if (stats) setTime(index, stats.mtimeNs);
+  const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: emptyFolder };
+  requireGitOutput({ ...repository, folder: emptyFolder }, ['update-index', '-z', '--index-info'], {
+    input,
+    env,
+  });
+  if (indexStats) setTime(index, indexStats.mtimeNs);
 }
 
 /**
@@ -111,16 +119,16 @@ export function replaceFiles(
   work: string,
   steps: readonly Step[],
 ): readonly string[] {
-  const skipped: string[] = [];
+  const skippedFiles: string[] = [];
   const folders = new Set<string>();
   for (const { file, before, after, made } of steps) {
     const path = `${top}/${file}`;
     if (readIfPresent(temporaryNameFor(path))) unlinkIfPresent(temporaryNameFor(path));
     const state = readWorktreeFile(top, file);
-    const now = state ? sha256(state.bytes) : null;
-    if (now === after) continue;
-    if (now !== before) {
-      skipped.push(file);
+    const currentHash = state ? sha256(state.bytes) : null;
+    if (currentHash === after) continue;
+    if (currentHash !== before) {
+      skippedFiles.push(file);
       continue;
     }
     if (made === null) unlinkIfPresent(path);
@@ -131,7 +139,7 @@ export function replaceFiles(
     folders.add(parentPath(path));
   }
   for (const folder of folders) fsyncFolder(folder);
-  return skipped;
+  return skippedFiles;
 }
 
 /** Installs the next index from `work`, unlocks the index, and removes the journal and the work folder. */

@@ -173,9 +173,9 @@ function removeDeadLocks(folder: string, self: LockHolder): void {
     const holder = readHolder(`${folder}/${name}`);
     // A process that was stopped before it wrote its details has its number in the name.
     const [, pid, start] = /^lock-(\d+)-(\d*)$/.exec(name) ?? [];
-    const unwritten = { ...self, pid: Number(pid), start: start ?? '' };
-    const abandoned = typeof holder === 'object' ? holder : pid !== undefined ? unwritten : undefined;
-    if (abandoned && holderState(abandoned, self) === 'dead')
+    const namedHolder = { ...self, pid: Number(pid), start: start ?? '' };
+    const deadHolder = typeof holder === 'object' ? holder : pid !== undefined ? namedHolder : undefined;
+    if (deadHolder && holderState(deadHolder, self) === 'dead')
       orUndefined(() => unlinkSync(`${folder}/${name}`));
   }
 }
@@ -213,6 +213,6 @@ const formatAge = (seconds: number): string => {
       : seconds < 7200
         ? [seconds / 60, 'minute']
         : [seconds / 3600, 'hour'];
-  const rounded = Math.max(0, Math.round(count));
-  return `${rounded} ${unit}${rounded === 1 ? '' : 's'}`;
+  const wholeCount = Math.max(0, Math.round(count));
+  return `${wholeCount} ${unit}${wholeCount === 1 ? '' : 's'}`;
 };

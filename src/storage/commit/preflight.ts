@@ -19,7 +19,7 @@ export interface CommitRequest {
 /** A file that can be changed: its entry in git, and the bytes to commit, which may differ from those on disk. */
 export interface PreflightFile extends ChangedFile {
   readonly was: TreeEntry | undefined;
-  readonly committed: Uint8Array | undefined;
+  readonly committedBytes: Uint8Array | undefined;
   /** Its state on disk; undefined if it is not there. */
   readonly state: WorktreeFile | undefined;
 }
@@ -48,9 +48,9 @@ const openOperations: readonly (readonly [file: string, what: string, end: strin
  * @throws GitError if the change cannot be recorded.
  */
 export function preflight(repository: Repository, { files, isHandEdit = false }: CommitRequest): Preflight {
-  const changed = files.filter(({ before, after }) => !sameBytes(before, after));
-  if (changed.length === 0) throw new GitError('there is nothing to record: no file would change.');
-  const names = changed.map(({ file }) => file);
+  const changedFiles = files.filter(({ before, after }) => !sameBytes(before, after));
+  if (changedFiles.length === 0) throw new GitError('there is nothing to record: no file would change.');
+  const names = changedFiles.map(({ file }) => file);
   for (const file of names)
     if (!isSafePath(file)) throw new GitError(`${file} is no name for a file of the register. Rename it.`);
   if (new Set(names).size < names.length) throw new GitError('the change names a file twice. Name it once.');
@@ -63,38 +63,41 @@ export function preflight(repository: Repository, { files, isHandEdit = false }:
     );
 
   const folders = foldersAbove(names);
-  const [head, ...stored] = readObjects(repository, [
+  const [head, ...storedObjects] = readObjects(repository, [
     'HEAD^{commit}',
     ...openOperations.map(([name]) => (name.endsWith('_HEAD') ? name : 'HEAD:')),
     ...folders.map((folder) => `HEAD:${folder}`),
     ...names.map((file) => `HEAD:${file}`),
   ]);
-  assertNoGitOperation(repository, stored);
-  const above = stored.slice(openOperations.length, openOperations.length + folders.length);
-  const blobs = stored.slice(openOperations.length + folders.length);
-  const trees = parseTrees(repository.hash, { head, folders, stored: above });
-  const { staged, conflict } = readStaged(repository);
+  assertNoGitOperation(repository, storedObjects);
+  const above = storedObjects.slice(openOperations.length, openOperations.length + folders.length);
+  const blobs = storedObjects.slice(openOperations.length + folders.length);
+  const trees = parseTrees(repository.hash, { head, folders, storedObjects: above });
+  const { stagedEntries, conflict } = readStaged(repository);
   if (conflict !== undefined)
     throw new GitError(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
   return {
     branch,
     base: head?.id,
     trees,
-    files: changed.map((change, index) => {
+    files: changedFiles.map((change, index) => {
       const was = treeEntry(trees.get(parentPath(change.file)) ?? new Map(), baseName(change.file));
       return checkFile(repository, change, {
         was,
         blob: blobs[index],
-        staged: staged.get(change.file),
+        stagedEntry: stagedEntries.get(change.file),
         isHandEdit,
       });
     }),
   };
 }
 
-function assertNoGitOperation(repository: Repository, stored: readonly (StoredObject | undefined)[]): void {
+function assertNoGitOperation(
+  repository: Repository,
+  storedObjects: readonly (StoredObject | undefined)[],
+): void {
   openOperations.forEach(([name, operation, end], index) => {
-    if (stored[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
+    if (storedObjects[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
       throw new GitError(`${operation} is open in this repository. End it first: \`${end}\`.`);
   });
 }
@@ -108,11 +111,11 @@ function parseTrees(
   {
     head,
     folders,
-    stored,
+    storedObjects,
   }: {
     head: StoredObject | undefined;
     folders: readonly string[];
-    stored: readonly (StoredObject | undefined)[];
+    storedObjects: readonly (StoredObject | undefined)[];
   },
 ): ReadonlyMap<string, ReadonlyMap<string, TreeEntry>> {
   const trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
@@ -120,7 +123,7 @@ function parseTrees(
     const above = treeEntry(trees.get(parentPath(folder)) ?? new Map(), baseName(folder));
     const root = /^tree ([0-9a-f]+)\n/.exec(head?.content.toString('latin1') ?? '')?.[1];
     const id = folder === '' ? root : above?.id;
-    const tree = stored[index];
+    const tree = storedObjects[index];
     if (tree?.id !== id) throw new GitError(unreadableMessage(folder));
     if (tree?.kind === 'tree') trees.set(folder, parseTree(hash, tree.content));
   });
@@ -132,50 +135,51 @@ const unreadableMessage = (name: string) =>
 
 /** The entries of the index by file, and the first file in conflict, if any. */
 export function readStaged(repository: Repository): {
-  readonly staged: ReadonlyMap<string, TreeEntry>;
+  readonly stagedEntries: ReadonlyMap<string, TreeEntry>;
   readonly conflict: string | undefined;
 } {
-  const staged = new Map<string, TreeEntry>();
+  const stagedEntries = new Map<string, TreeEntry>();
   let conflict: string | undefined;
   for (const entry of splitNul(requireGitOutput(repository, ['ls-files', '--stage', '-z']))) {
     const [, mode = '', id = '', stage, file = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(entry) ?? [];
-    if (stage === '0') staged.set(file, { mode, id });
+    if (stage === '0') stagedEntries.set(file, { mode, id });
     else conflict ??= file;
   }
-  return { staged, conflict };
+  return { stagedEntries, conflict };
 }
 
 interface StoredState {
   readonly was: TreeEntry | undefined;
   readonly blob: StoredObject | undefined;
-  readonly staged: TreeEntry | undefined;
+  readonly stagedEntry: TreeEntry | undefined;
   readonly isHandEdit: boolean;
 }
 
 function checkFile(
   repository: Repository,
   change: ChangedFile,
-  { was, blob, staged, isHandEdit }: StoredState,
+  { was, blob, stagedEntry, isHandEdit }: StoredState,
 ): PreflightFile {
   const { file, before, after } = change;
-  const expected = change.worktreeContent ?? (isHandEdit ? after : before);
+  const expectedBytes = change.worktreeContent ?? (isHandEdit ? after : before);
   const state = readWorktreeFile(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new GitError(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
   if (was?.id !== blob?.id) throw new GitError(unreadableMessage(file));
 
-  const converted = blob !== undefined && isConverted(blob.content, state?.bytes);
-  const toStoredForm = (bytes: Uint8Array | undefined) => (bytes && converted ? withLineFeeds(bytes) : bytes);
-  const committed = toStoredForm(after);
+  const isConvertedOnDisk = blob !== undefined && isConverted(blob.content, state?.bytes);
+  const toStoredForm = (bytes: Uint8Array | undefined) =>
+    bytes && isConvertedOnDisk ? withLineFeeds(bytes) : bytes;
+  const committedBytes = toStoredForm(after);
   const idOf = (bytes: Uint8Array | undefined) => bytes && createObject(repository.hash, 'blob', bytes).id;
-  const stagedByHand =
+  const isStagedByHand =
     (isHandEdit || change.worktreeContent) &&
-    [committed, toStoredForm(expected)].some((bytes) => staged?.id === idOf(bytes));
-  if (!sameEntry(staged, was) && !stagedByHand)
+    [committedBytes, toStoredForm(expectedBytes)].some((bytes) => stagedEntry?.id === idOf(bytes));
+  if (!sameEntry(stagedEntry, was) && !isStagedByHand)
     throw new GitError(
       `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,
     );
-  if (!sameBytes(state?.bytes, expected))
+  if (!sameBytes(state?.bytes, expectedBytes))
     throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);
   const beforeInGit = isHandEdit ? before : toStoredForm(before);
   if (!sameBytes(beforeInGit, blob?.content))
@@ -184,28 +188,28 @@ function checkFile(
         ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
         : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
     );
-  if (!sameBytes(after, expected)) assertWritable(repository.top, file);
-  return { ...change, was, committed, state };
+  if (!sameBytes(after, expectedBytes)) assertWritable(repository.top, file);
+  return { ...change, was, committedBytes, state };
 }
 
-const sameBytes = (change: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
-  change === undefined || other === undefined ? change === other : Buffer.compare(change, other) === 0;
+const sameBytes = (first: Uint8Array | undefined, second: Uint8Array | undefined): boolean =>
+  first === undefined || second === undefined ? first === second : Buffer.compare(first, second) === 0;
 
-const sameEntry = (change: TreeEntry | undefined, other: TreeEntry | undefined) =>
-  change?.id === other?.id && change?.mode === other?.mode;
+const sameEntry = (first: TreeEntry | undefined, second: TreeEntry | undefined) =>
+  first?.id === second?.id && first?.mode === second?.mode;
 
 /**
  * Whether git turned line ends into CRLF on the disk: git's content has none, and the disk has only CRLF. Such a file is
  * recorded with line feeds, as git would; every other file with its bytes.
  */
-function isConverted(stored: Uint8Array, disk: Uint8Array | undefined): boolean {
-  if (!disk?.includes(13) || stored.includes(13)) return false;
+function isConverted(storedBytes: Uint8Array, disk: Uint8Array | undefined): boolean {
+  if (!disk?.includes(13) || storedBytes.includes(13)) return false;
   return disk.every((byte, index) => byte !== 10 || disk[index - 1] === 13);
 }
 
 /** Whether a file on disk has git's content, apart from line ends that git converted. */
-export const equalsStoredContent = (stored: Uint8Array, disk: Uint8Array): boolean =>
-  sameBytes(isConverted(stored, disk) ? withLineFeeds(disk) : disk, stored);
+export const equalsStoredContent = (storedBytes: Uint8Array, disk: Uint8Array): boolean =>
+  sameBytes(isConverted(storedBytes, disk) ? withLineFeeds(disk) : disk, storedBytes);
 
 const withLineFeeds = (bytes: Uint8Array): Uint8Array =>
   bytes.filter((byte, index) => byte !== 13 || bytes[index + 1] !== 10);

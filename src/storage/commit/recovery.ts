@@ -35,9 +35,9 @@ export type RecoveryResult = 'nothing' | 'finished' | 'taken-back';
 export function resolveInterruptedChange(repository: Repository): RecoveryResult {
   const { gitDir } = repository;
   const journal = readJournal(gitDir);
-  const recovered = journal ? resolveJournal(repository, journal) : 'nothing';
+  const result = journal ? resolveJournal(repository, journal) : 'nothing';
   removeLeftovers(gitDir);
-  return recovered;
+  return result;
 }
 
 const workFolders = (gitDir: string) =>
@@ -83,9 +83,9 @@ function resolveJournal(repository: Repository, journal: Journal): RecoveryResul
     throw new GitError('git cannot read what this branch has recorded. Ask `git fsck`.');
   const isAtBase = tip === journal.base && head === journal.branch;
   if (isAtBase && journal.steps.every((step) => isUnedited(top, step))) {
-    const moved = moveBranch(repository, journal);
-    if (!moved.ok)
-      throw new GitError(`a change that was interrupted could not be finished: ${moved.error.message}`);
+    const moveResult = moveBranch(repository, journal);
+    if (!moveResult.ok)
+      throw new GitError(`a change that was interrupted could not be finished: ${moveResult.error.message}`);
     return finishRecordedChange(repository, journal, { tip: journal.next, work });
   }
   if (isAncestor(repository, journal.next, tip))
@@ -97,8 +97,8 @@ function resolveJournal(repository: Repository, journal: Journal): RecoveryResul
 
 function isUnedited(top: string, { file, before, after }: Step): boolean {
   const state = readWorktreeFile(top, file);
-  const now = state ? sha256(state.bytes) : null;
-  return now === before || now === after;
+  const currentHash = state ? sha256(state.bytes) : null;
+  return currentHash === before || currentHash === after;
 }
 
 function isAncestor(repository: Repository, commit: string, tip: string): boolean {
@@ -115,14 +115,14 @@ function finishRecordedChange(
   journal: Journal,
   { tip, work }: { readonly tip: string; readonly work: string },
 ): RecoveryResult {
-  const newer = tip === journal.next ? undefined : blobIdsAt(repository, tip);
-  const current = journal.steps.filter(({ file, is }) => !newer || newer.get(file) === is?.id);
-  replaceFiles(repository, journal.work, current);
-  const { staged } = readStaged(repository);
+  const laterIds = tip === journal.next ? undefined : blobIdsAt(repository, tip);
+  const openSteps = journal.steps.filter(({ file, is }) => !laterIds || laterIds.get(file) === is?.id);
+  replaceFiles(repository, journal.work, openSteps);
+  const { stagedEntries } = readStaged(repository);
   writeNextIndex(
     repository,
     work,
-    current.filter(({ file, was }) => staged.get(file)?.id === (was?.id ?? undefined)),
+    openSteps.filter(({ file, was }) => stagedEntries.get(file)?.id === (was?.id ?? undefined)),
   );
   installIndex(repository, work);
   return 'finished';
@@ -153,7 +153,7 @@ function findGitDir(folder: string): string | undefined {
 /** Whether a change of the register is in progress, found without running git. */
 export interface RecoveryState {
   /** Whether a change is half made: its commit may be complete while the files are not. */
-  readonly interrupted: boolean;
+  readonly isInterrupted: boolean;
   /** The same before and after a reading if no change was made in between. */
   readonly stamp: string;
 }
@@ -161,9 +161,9 @@ export interface RecoveryState {
 /** The state of the register in a folder; without git nothing is interrupted. */
 export function readRecoveryState(folder: string): RecoveryState {
   const gitDir = findGitDir(folder);
-  if (gitDir === undefined) return { interrupted: false, stamp: '' };
+  if (gitDir === undefined) return { isInterrupted: false, stamp: '' };
   return {
-    interrupted: journalTime(gitDir) !== undefined,
+    isInterrupted: journalTime(gitDir) !== undefined,
     stamp: String(lstatIfPresent(stateDir(gitDir))?.mtimeNs ?? ''),
   };
 }

@@ -27,13 +27,13 @@ export interface CommitEnvironment {
 export interface CommitResult {
   readonly commit: string;
   /** False if the change is recorded but not all files are up to date: the next command that changes the register finishes it. */
-  readonly refreshed: boolean;
+  readonly isRefreshed: boolean;
 }
 
 /** The register while no other command can change it. */
 export interface WriteSession {
   /** The result for a change that was interrupted earlier. */
-  readonly recovered: RecoveryResult;
+  readonly recoveryResult: RecoveryResult;
   readonly recordChange: (change: CommitRequest) => CommitResult;
   readonly release: () => void;
 }
@@ -53,9 +53,9 @@ export function acquireWriteLock(repository: Repository, { notify }: CommitEnvir
     try {
       const { withoutHooks, signing } = readRepositoryConfig(repository);
       const hooklessRepository = { ...repository, config: withoutHooks };
-      const recovered = resolveInterruptedChange(hooklessRepository);
+      const recoveryResult = resolveInterruptedChange(hooklessRepository);
       return {
-        recovered,
+        recoveryResult,
         release,
         recordChange: (change) => withPlainErrors(() => performChange(hooklessRepository, change, signing)),
       };
@@ -87,7 +87,7 @@ export function finishInterruptedChange(
 ): RecoveryResult {
   const session = acquireWriteLock(repository, environment);
   session.release();
-  return session.recovered;
+  return session.recoveryResult;
 }
 
 function performChange(
@@ -103,10 +103,10 @@ function performChange(
     moveResult = moveBranch(repository, journal);
   } catch {
     // Whether the branch moved is not known: the journal stays, and the next command finds out.
-    return { commit, refreshed: false };
+    return { commit, isRefreshed: false };
   }
-  if (moveResult.ok) return { commit, refreshed: updateFiles(repository, journal, work) };
-  if (!removeJournal(repository.gitDir)) return { commit, refreshed: false };
+  if (moveResult.ok) return { commit, isRefreshed: updateFiles(repository, journal, work) };
+  if (!removeJournal(repository.gitDir)) return { commit, isRefreshed: false };
   tryRemoveLeftovers(repository.gitDir);
   throw moveResult.error;
 }

@@ -109,7 +109,9 @@ function changeHidden(
   seed: number,
 ): Changed | undefined {
   const [since, , asAt] = days;
-  const markedActions = plain.actions.filter(({ marking, rejected }) => marking !== undefined && !rejected);
+  const markedActions = plain.actions.filter(
+    ({ marking, isRejected }) => marking !== undefined && !isRejected,
+  );
   const action = markedActions.length === 0 ? undefined : pick(markedActions, which);
   if (action === undefined) return undefined;
   const after = changes[name]?.(action, asAt, seed) ?? action;

@@ -101,7 +101,7 @@ describe('the content of a public paper, in every format', () => {
           ...format,
         ]);
         expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-        const paths = words.in(everythingIn(root, out, format));
+        const paths = words.findIn(everythingIn(root, out, format));
         expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
         expect(paths.length).toBeGreaterThan(3);
       }
@@ -116,7 +116,7 @@ describe('the content of a public paper, in every format', () => {
     const pages = readdirSync(join(root, 'pages'), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.(?:html|js|json)$/.test(file))
       .map((file) => readFileSync(join(root, 'pages', file), 'utf8'));
-    const paths = words.in(pages.join('\n'));
+    const paths = words.findIn(pages.join('\n'));
     expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
     expect(paths.length).toBeGreaterThan(3);
   });
@@ -131,7 +131,7 @@ describe('the content of a public paper, in every format', () => {
       '--internal',
       '--json',
     ]);
-    const paths = words.in(out);
+    const paths = words.findIn(out);
     for (const path of [
       'action.history.evidence.location',
       'internal.action.history.note.note',

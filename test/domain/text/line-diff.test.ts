@@ -23,8 +23,8 @@ test('a difference is the shortest, restores both lists, and shows removed lines
       expect(side(before, after, '-')).toEqual(before);
       expect(side(before, after, '+')).toEqual(after);
       const shortest = linesChanged(before, after);
-      expect(count(before, after, '-')).toBe(shortest.removed);
-      expect(count(before, after, '+')).toBe(shortest.added);
+      expect(count(before, after, '-')).toBe(shortest.removedCount);
+      expect(count(before, after, '+')).toBe(shortest.addedCount);
       const marks = diffLines(before, after).map(({ mark }) => mark);
       expect(marks.join('')).not.toContain('+-');
     }),

@@ -6,7 +6,7 @@ import { ageingOn } from '../../../src/features/ageing/ageing.ts';
 import type { Ages } from '../../../src/features/ageing/schema.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
 import { convertFilter } from '../../helpers/compare-summaries.ts';
-import { openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
+import { openRandomRegister, sortIds, sum } from '../../helpers/comparison.ts';
 import { everyDimension } from '../../helpers/naive-counter.ts';
 import { randomRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
@@ -182,7 +182,7 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
         const uniqueIds = (ages: readonly Ages[]) => [
           ...new Set(ages.flatMap(({ ids }) => Object.values(ids.bands).flat())),
         ];
-        expect(sorted(uniqueIds(parts))).toEqual(sorted(uniqueIds([total])));
+        expect(sortIds(uniqueIds(parts))).toEqual(sortIds(uniqueIds([total])));
         if (several.length === 0) {
           expect(sum(parts.map(({ live }) => live.number))).toBe(total.live.number);
           expect(sum(parts.map(({ closed }) => closed.number))).toBe(total.closed.number);

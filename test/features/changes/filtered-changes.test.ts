@@ -11,7 +11,7 @@ import type { Changes } from '../../../src/features/changes/schema.ts';
 import { publishedTable, summarise } from '../../../src/features/summary/summary.ts';
 import { trendFromEvents } from '../../../src/features/trend/trend.ts';
 import { convertFilter } from '../../helpers/compare-summaries.ts';
-import { type OpenedRegister, openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
+import { type OpenedRegister, openRandomRegister, sortIds, sum } from '../../helpers/comparison.ts';
 import { type RandomRegister, randomRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
 import { runs, seed } from '../../helpers/runs.ts';
@@ -22,7 +22,7 @@ const changesOf = ({ register, files }: OpenedRegister, since: string, until: st
   changesBetween(register, files, { since, until, filter, allTypes: true });
 
 const idsOf = ({ movement }: Changes, part: (typeof parts)[number]) =>
-  sorted(movement.flatMap(({ ids }) => ids[part]));
+  sortIds(movement.flatMap(({ ids }) => ids[part]));
 
 const figuresOf = (changes: Changes) => parts.map((part) => idsOf(changes, part).length);
 
@@ -43,7 +43,7 @@ const filtersOf = ({ filter }: RandomRegister): readonly Filter[] => [
 
 const liveIds = ({ register, files }: OpenedRegister, day: string, filter: Filter) => {
   const { rows } = summarise(register, files, { ...publishedTable(day), filter, allTypes: true });
-  return sorted([...new Set(rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids)))]);
+  return sortIds([...new Set(rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids)))]);
 };
 
 describe.each(['lawful', 'unlawful'] as const)('on random registers with %s histories', (kind) => {
@@ -70,7 +70,7 @@ describe.each(['lawful', 'unlawful'] as const)('on random registers with %s hist
             changesOf(openedRegister, middle, last, filter),
           ];
           for (const part of ['issued', 'reopened', 'moved_in', 'closed', 'moved_out'] as const)
-            expect(sorted([...idsOf(earlyPeriod, part), ...idsOf(latePeriod, part)])).toEqual(
+            expect(sortIds([...idsOf(earlyPeriod, part), ...idsOf(latePeriod, part)])).toEqual(
               idsOf(inAll, part),
             );
         }
@@ -153,7 +153,7 @@ test(`the trend of a filter has the same movement as changes, month by month (se
         for (const part of ['issued', 'reopened', 'moved_in', 'closed', 'moved_out'] as const) {
           expect(sum(total.map((figure) => figure[part]))).toBe(idsOf(inAll, part).length);
           for (const [periodIndex, period] of periods.entries())
-            expect(sorted(total[periodIndex]?.ids[part] ?? [])).toEqual(
+            expect(sortIds(total[periodIndex]?.ids[part] ?? [])).toEqual(
               idsOf(changesOf(openedRegister, period.since, period.until, filter), part),
             );
         }

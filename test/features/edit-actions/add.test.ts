@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { office, openOffice } from '../../helpers/office.ts';
 import { read, write } from '../../helpers/register/repositories.ts';
-import { left, terminal } from '../../helpers/terminal.ts';
+import { leftPrompt, terminal } from '../../helpers/terminal.ts';
 
 const file = 'register/actions/docks-2021-rec-2.yaml';
 const about = ['recommendation', 'docks-2021', '', 'Mend the gate'] as const;
@@ -22,7 +22,7 @@ test('a wording keeps all of its lines, an invalid answer is asked again, and th
     'quay',
     'add',
   );
-  expect((await openOffice(root, { interactive, prompter: ask }).on('add')).code).toBe(0);
+  expect((await openOffice(root, { interactive, prompter: ask }).runIn('add')).code).toBe(0);
   expect(questions).toContain('! Something is needed here.');
   expect(questions).toContain(
     '! Write a date that exists, as YYYY-MM-DD, or nothing. Did you mean 2026-10-12?',
@@ -34,10 +34,10 @@ test('a wording keeps all of its lines, an invalid answer is asked again, and th
 });
 
 test('nothing is added if the user leaves the review or answers no', async () => {
-  for (const answer of ['leave', left] as const) {
+  for (const answer of ['leave', leftPrompt] as const) {
     const { root } = office();
     const { interactive, ask } = terminal(...about, 'It should.', '', '', '', '', '', answer);
-    const { code, err } = await openOffice(root, { interactive, prompter: ask }).on('add');
+    const { code, err } = await openOffice(root, { interactive, prompter: ask }).runIn('add');
     expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was added.\n' });
   }
 });
@@ -47,26 +47,26 @@ test('an editor that was closed with no text is opened again', async () => {
   const written = ['', 'It should be mended.'];
   const { interactive, ask } = terminal(...about, true, '', '', '', '', '', 'add');
   const writing = { ...ask, write: () => written.shift() ?? '' };
-  expect((await openOffice(root, { interactive, prompter: writing }).on('add')).code).toBe(0);
+  expect((await openOffice(root, { interactive, prompter: writing }).runIn('add')).code).toBe(0);
   expect(read(root, file)).toContain('It should be mended.');
 });
 
 test('types may have their short names, as in an import', async () => {
-  const { root, done, refused } = office();
+  const { root, runSuccessfully, runRefused } = office();
   write(root, {
     'new.csv':
       'type,inspection,number,title,wording\nrec,docks-2021,2,Gate,It should.\nAFI,docks-2021,3,Rope,It should.\n',
   });
-  await done('add', '--from', 'new.csv');
+  await runSuccessfully('add', '--from', 'new.csv');
   const flags = ['--inspection', 'docks-2021', '--number', '4', '--title', 'T', '--wording', 'W'];
-  await done('add', '--type', 'coc', ...flags);
+  await runSuccessfully('add', '--type', 'coc', ...flags);
   expect(read(root, 'register/actions/docks-2021-afi-3.yaml')).toContain('type: area-for-improvement');
   expect(read(root, 'register/actions/docks-2021-coc-4.yaml')).toContain('type: cause-of-concern');
-  expect(await refused('add', '--type', 'recomendation', ...flags)).toContain('recommendation');
+  expect(await runRefused('add', '--type', 'recomendation', ...flags)).toContain('recommendation');
 });
 
 test('the help of add lists the columns of a list', async () => {
-  expect((await office().on('add', '--help')).out.replace(/\s+/g, ' ')).toContain(
+  expect((await office().runIn('add', '--help')).out.replace(/\s+/g, ' ')).toContain(
     'type, inspection, number, title, wording, cause_of_concern',
   );
 });

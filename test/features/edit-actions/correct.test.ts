@@ -10,10 +10,10 @@ const slip = ['--note', 'A slip.'];
 
 describe('a wrong type or inspection', () => {
   test('is corrected together with the id and every reference to it', async () => {
-    const { root, done, last, on } = office({
+    const { root, runSuccessfully, last, runIn } = office({
       'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2', top: `carried_from: ${id}\n` }),
     });
-    await done('correct', id, 'type', 'area-for-improvement', ...slip);
+    await runSuccessfully('correct', id, 'type', 'area-for-improvement', ...slip);
     expect(last()).toBe(
       `Correct type of ${id}, now docks-2021-afi-1\n\nAfi-Command: correct\nAfi-Action: docks-2021-afi-1\nAfi-Formerly: ${id}`,
     );
@@ -22,25 +22,27 @@ describe('a wrong type or inspection', () => {
     );
     expect(read(root, file('docks-2021-rec-2'))).toContain('carried_from: docks-2021-afi-1');
     expectSound(root);
-    expect((await on('check')).code).toBe(0);
-    const { findings } = JSON.parse((await on('audit', '--json')).out);
+    expect((await runIn('check')).code).toBe(0);
+    const { findings } = JSON.parse((await runIn('audit', '--json')).out);
     expect(findings.filter(({ code }: { code: string }) => code !== 'errors-brought')).toEqual([]);
   });
 
   test('may be the inspection', async () => {
-    const { root, done } = office({ 'inspections/piers-2021.yaml': inspectionText('piers-2021', 'piers') });
-    await done('correct', id, 'inspection', 'piers-2021', ...slip);
+    const { root, runSuccessfully } = office({
+      'inspections/piers-2021.yaml': inspectionText('piers-2021', 'piers'),
+    });
+    await runSuccessfully('correct', id, 'inspection', 'piers-2021', ...slip);
     expect(read(root, file('piers-2021-rec-1'))).toContain('inspection: piers-2021');
   });
 
   test('is not corrected to the id of another action, nor to an unknown type', async () => {
-    const { refused } = office({
+    const { runRefused } = office({
       'actions/docks-2021-afi-1.yaml': actionText({ id: 'docks-2021-afi-1', type: 'area-for-improvement' }),
     });
-    expect(await refused('correct', id, 'type', 'area-for-improvement', ...slip)).toContain(
+    expect(await runRefused('correct', id, 'type', 'area-for-improvement', ...slip)).toContain(
       'there is an action `docks-2021-afi-1` already',
     );
-    expect(await refused('correct', id, 'type', 'recomendation', ...slip)).toContain(
+    expect(await runRefused('correct', id, 'type', 'recomendation', ...slip)).toContain(
       'Did you mean `recommendation`?',
     );
   });
@@ -48,26 +50,28 @@ describe('a wrong type or inspection', () => {
 
 describe('a list', () => {
   test('may get another value, also if it was empty', async () => {
-    const { root, done, refused } = office();
-    await done('correct', id, 'themes[0]', 'ladders', ...slip);
-    await done('correct', id, 'themes[1]', 'piers', ...slip);
+    const { root, runSuccessfully, runRefused } = office();
+    await runSuccessfully('correct', id, 'themes[0]', 'ladders', ...slip);
+    await runSuccessfully('correct', id, 'themes[1]', 'piers', ...slip);
     expect(read(root, file(id))).toMatch(/themes: \[ladders, piers\]\n/);
-    expect(await refused('correct', id, 'themes[3]', 'ropes', ...slip)).toContain(
+    expect(await runRefused('correct', id, 'themes[3]', 'ropes', ...slip)).toContain(
       'there is no `themes[3]` to set',
     );
   });
 });
 
 test('an empty value removes the field', async () => {
-  const { root, done } = office({ [`actions/${id}.yaml`]: actionText({ top: 'marking: SECRET\n' }) });
-  await done('correct', id, 'marking', '', ...slip);
+  const { root, runSuccessfully } = office({
+    [`actions/${id}.yaml`]: actionText({ top: 'marking: SECRET\n' }),
+  });
+  await runSuccessfully('correct', id, 'marking', '', ...slip);
   expect(read(root, file(id))).not.toContain('marking:');
   expect(git(root, 'show', '--format=')).toContain('was: SECRET');
 });
 
 test('a note may come from standard input', async () => {
   const { root } = office();
-  const { done } = openOffice(root, { input: async () => 'Seen.\nAnd heard.\n' });
-  await done('note', id, '--note', '-');
+  const { runSuccessfully } = openOffice(root, { input: async () => 'Seen.\nAnd heard.\n' });
+  await runSuccessfully('note', id, '--note', '-');
   expect(read(root, file(id))).toMatch(/Seen\.\n\s+And heard\./);
 });

@@ -12,48 +12,48 @@ const two = () =>
   });
 
 test('an assignment, a target or a note that the register already has makes no commit', async () => {
-  const { root, done } = office();
-  await done('target', id, '--by', '2022-09-30');
-  await done('note', id, '--note', 'Seen.');
+  const { root, runSuccessfully } = office();
+  await runSuccessfully('target', id, '--by', '2022-09-30');
+  await runSuccessfully('note', id, '--note', 'Seen.');
   const before = commits(root);
-  expect(await done('assign', id, '--board', 'quay')).toBe(
+  expect(await runSuccessfully('assign', id, '--board', 'quay')).toBe(
     `${id} is assigned so already: nothing is recorded on it.\n`,
   );
-  expect(await done('target', id, '--by', '2022-09-30')).toBe(
+  expect(await runSuccessfully('target', id, '--by', '2022-09-30')).toBe(
     `${id} has the target 2022-09-30 already: nothing is recorded on it.\n`,
   );
-  expect(await done('note', id, '--note', 'Seen.')).toBe(
+  expect(await runSuccessfully('note', id, '--note', 'Seen.')).toBe(
     `${id} says the same of 2022-06-30 already: nothing is recorded on it.\n`,
   );
   expect(commits(root)).toBe(before);
 });
 
 test('other actions of the same call are changed', async () => {
-  const { done } = two();
-  expect(await done('assign', id, other, '--board', 'quay')).toMatch(
+  const { runSuccessfully } = two();
+  expect(await runSuccessfully('assign', id, other, '--board', 'quay')).toMatch(
     /^docks-2021-rec-1 is assigned so already: nothing is recorded on it\.\nAssign docks-2021-rec-2 to quay \(/,
   );
 });
 
 test('a return to an earlier value is recorded', async () => {
-  const { root, done } = office();
+  const { root, runSuccessfully } = office();
   const before = Number(commits(root));
   const complete = ['complete', id, '--approved-by', 'quay'];
-  await done('progress', id, '--rag', 'red', '--note', 'x');
-  await done('progress', id, '--rag', 'green', '--note', 'x');
-  await done('progress', id, '--rag', 'red', '--note', 'x');
-  await done(...complete);
-  await done('reopen', id, '--note', 'The sample failed.');
-  await done(...complete);
+  await runSuccessfully('progress', id, '--rag', 'red', '--note', 'x');
+  await runSuccessfully('progress', id, '--rag', 'green', '--note', 'x');
+  await runSuccessfully('progress', id, '--rag', 'red', '--note', 'x');
+  await runSuccessfully(...complete);
+  await runSuccessfully('reopen', id, '--note', 'The sample failed.');
+  await runSuccessfully(...complete);
   expect(Number(commits(root))).toBe(before + 6);
-  expect(await done(...complete)).toContain('already');
+  expect(await runSuccessfully(...complete)).toContain('already');
 });
 
 test('work recorded on a closed action is reported', async () => {
-  const { done } = office();
-  await done('close', id, '--route', 'revisit');
-  expect(await done('progress', id, '--note', 'Still at it.')).toMatch(
+  const { runSuccessfully } = office();
+  await runSuccessfully('close', id, '--route', 'revisit');
+  expect(await runSuccessfully('progress', id, '--note', 'Still at it.')).toMatch(
     /^docks-2021-rec-1 is closed; it is recorded all the same\.\nRecord progress on docks-2021-rec-1 /,
   );
-  expect(await done('note', id, '--note', 'For the file.')).not.toContain('closed');
+  expect(await runSuccessfully('note', id, '--note', 'For the file.')).not.toContain('closed');
 });

@@ -18,8 +18,8 @@ const withDocument = () => {
 
 describe('a document under evidence/', () => {
   test('is recorded in the same commit, with its fingerprint on the event', async () => {
-    const { root, done } = withDocument();
-    expect(await done(...evidence, '--on', '2021-11-25')).toMatch(
+    const { root, runSuccessfully } = withDocument();
+    expect(await runSuccessfully(...evidence, '--on', '2021-11-25')).toMatch(
       /^Recorded with it: evidence\/docks\/dip\.pdf\nRecord evidence on docks-2021-rec-1 /,
     );
     expect(git(root, 'show', '--name-only', '--format=')).toBe(
@@ -30,37 +30,37 @@ describe('a document under evidence/', () => {
     const clone = join(emptyFolder(), 'x');
     tryGit(root, 'clone', '-q', root, clone);
     expect(readFileSync(join(clone, 'register', location), 'utf8')).toBe(pdf);
-    expect((await openOffice(clone).on('check')).code).toBe(0);
-    expect((await openOffice(clone).on('audit')).out).not.toContain('errors-brought');
+    expect((await openOffice(clone).runIn('check')).code).toBe(0);
+    expect((await openOffice(clone).runIn('audit')).out).not.toContain('errors-brought');
   });
 
   test('may be staged already', async () => {
-    const { root, done } = withDocument();
+    const { root, runSuccessfully } = withDocument();
     git(root, 'add', '-A');
-    await done(...evidence);
+    await runSuccessfully(...evidence);
     expectSound(root);
   });
 
   test('is named in a dry run, and its content is not shown', async () => {
-    const { on } = withDocument();
-    const { out } = await on(...evidence, '--dry-run');
+    const { runIn } = withDocument();
+    const { out } = await runIn(...evidence, '--dry-run');
     expect(out).toContain('register/evidence/docks/dip.pdf (new, a document of 11 bytes)');
     expect(out).not.toContain('%PDF');
   });
 
   test('that is already recorded is left unchanged', async () => {
-    const { root, done } = withDocument();
-    await done('record');
-    await done(...evidence);
+    const { root, runSuccessfully } = withDocument();
+    await runSuccessfully('record');
+    await runSuccessfully(...evidence);
     expect(git(root, 'show', '--name-only', '--format=')).toBe(`register/actions/${id}.yaml\n`);
   });
 
   test('is removed when the event is undone, and restored when the undo is undone', async () => {
-    const { root, done } = withDocument();
-    await done(...evidence);
-    await done('undo');
+    const { root, runSuccessfully } = withDocument();
+    await runSuccessfully(...evidence);
+    await runSuccessfully('undo');
     expect(existsSync(join(root, 'register', location))).toBe(false);
-    await done('undo');
+    await runSuccessfully('undo');
     expect(read(root, `register/${location}`)).toBe(pdf);
     expectSound(root);
   });
@@ -68,22 +68,24 @@ describe('a document under evidence/', () => {
 
 describe('evidence is refused', () => {
   test('if the file does not exist', async () => {
-    expect(await office().refused(...evidence)).toContain(`there is no file \`${location}\` in the register`);
+    expect(await office().runRefused(...evidence)).toContain(
+      `there is no file \`${location}\` in the register`,
+    );
   });
 
   test('if the file differs from the recorded document: a new document needs its own name', async () => {
-    const { root, done, refused } = withDocument();
-    await done('record');
+    const { root, runSuccessfully, runRefused } = withDocument();
+    await runSuccessfully('record');
     write(root, { [`register/${location}`]: 'another' });
-    expect(await refused(...evidence)).toBe(
+    expect(await runRefused(...evidence)).toBe(
       `afi: nothing was recorded: ${location} is not the document that was recorded. Keep a new one under a name of its own.\n`,
     );
   });
 
   test('if the file is larger than hosts of git accept', async () => {
-    const { root, refused } = withDocument();
+    const { root, runRefused } = withDocument();
     truncateSync(join(root, 'register', location), (50 << 20) + 1);
-    expect(await refused(...evidence)).toBe(
+    expect(await runRefused(...evidence)).toBe(
       `afi: nothing was recorded: ${location} is too large: 52428801 bytes. Say with --reference where it is kept instead.\n`,
     );
   });

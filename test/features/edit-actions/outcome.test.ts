@@ -20,8 +20,8 @@ const note = ['--note', 'Show evidence.'];
 
 describe('the note of HMICFRS', () => {
   test('is feedback on the returned actions, and not on actions closed at the same time', async () => {
-    const { root, done } = office({ ...sent(first), ...sent(second) });
-    await done('outcome', '2021-06', '--closed', first, '--returned', second, ...note);
+    const { root, runSuccessfully } = office({ ...sent(first), ...sent(second) });
+    await runSuccessfully('outcome', '2021-06', '--closed', first, '--returned', second, ...note);
     expect(recordText(root, second)).toMatch(/event: returned\n\s+note: Show evidence\.\n/);
     expect(recordText(root, first)).toContain('event: closed');
     expect(recordText(root, first)).not.toContain('Show evidence.');
@@ -29,8 +29,8 @@ describe('the note of HMICFRS', () => {
   });
 
   test('belongs to the closed actions if no action was returned', async () => {
-    const { root, done } = office(sent(first));
-    await done('outcome', '2021-06', '--closed', first, '--note', 'Good work.');
+    const { root, runSuccessfully } = office(sent(first));
+    await runSuccessfully('outcome', '2021-06', '--closed', first, '--note', 'Good work.');
     expect(recordText(root, first)).toContain('note: Good work.');
   });
 });
@@ -39,28 +39,30 @@ describe('an action submitted without a batch, in an older register', () => {
   const legacy = '{on: 2021-06-01, event: submitted, legacy: true}';
 
   test('is answered without a batch', async () => {
-    const { root, done, last } = office({ ...sent(first, legacy), ...sent(second, legacy) });
-    await done('outcome', '--closed', first, '--returned', second, ...note);
+    const { root, runSuccessfully, last } = office({ ...sent(first, legacy), ...sent(second, legacy) });
+    await runSuccessfully('outcome', '--closed', first, '--returned', second, ...note);
     expect(last()).toBe("Record HMICFRS's answer to 2 actions: 1 closed, 1 returned\n\nAfi-Command: outcome");
-    expect((await done('show', second, '--json')).replace(/\s/g, '')).toContain('"status":"returned"');
+    expect((await runSuccessfully('show', second, '--json')).replace(/\s/g, '')).toContain(
+      '"status":"returned"',
+    );
     expectSound(root);
   });
 
   test('is not answered as part of a batch, and the message explains how to answer', async () => {
-    expect(await office(sent(first, legacy)).refused('outcome', '2021-06', '--closed', first)).toBe(
+    expect(await office(sent(first, legacy)).runRefused('outcome', '2021-06', '--closed', first)).toBe(
       `afi: nothing was recorded: ${first} was submitted with no batch: answer it without naming one.\n`,
     );
   });
 });
 
 test('without a batch, the commit names the batch of each action', async () => {
-  const { done, refused, last } = office({ ...sent(first), ...sent(second) });
-  await done('outcome', '--returned', first, ...note);
+  const { runSuccessfully, runRefused, last } = office({ ...sent(first), ...sent(second) });
+  await runSuccessfully('outcome', '--returned', first, ...note);
   expect(last()).toBe(
     "Record HMICFRS's answer to 2021-06: 1 returned\n\nAfi-Command: outcome\nAfi-Batch: 2021-06",
   );
-  expect(await refused('outcome', '--returned', first, ...note)).toBe(
+  expect(await runRefused('outcome', '--returned', first, ...note)).toBe(
     `afi: nothing was recorded: ${first} is not with HMICFRS: it is returned on 2022-06-30.\n`,
   );
-  expect(await refused('outcome', '--closed', third)).toContain('no action is called');
+  expect(await runRefused('outcome', '--closed', third)).toContain('no action is called');
 });

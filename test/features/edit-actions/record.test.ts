@@ -18,12 +18,12 @@ const edited = (edit: (text: string) => string, file = action, files = {}) => {
 
 describe('hand edits are shown field by field', () => {
   test('of an action: its fields, a new event, a changed event', async () => {
-    const { done, last, root } = edited((text) =>
+    const { runSuccessfully, last, root } = edited((text) =>
       text
         .replace('history:', 'portal_refs: ["14207"]\nextra: {room: "12"}\nhistory:')
         .concat('  - {on: 2021-02-01, event: note, note: Seen on the quay.}\n'),
     );
-    expect(await done('record')).toMatch(
+    expect(await runSuccessfully('record')).toMatch(
       /^actions\/docks-2021-rec-1\.yaml\n {2}portal_refs: \(nothing\) → \["14207"\]\n {2}extra: \(nothing\) → \{"room":"12"\}\n {2}history\[2\] added: on: 2021-02-01, event: note, note: Seen on the quay\.\nRecord a hand edit of actions\/docks-2021-rec-1\.yaml \([0-9a-f]{8}\)\n$/,
     );
     expect(last()).toBe('Record a hand edit of actions/docks-2021-rec-1.yaml\n\nAfi-Command: record');
@@ -31,7 +31,7 @@ describe('hand edits are shown field by field', () => {
   });
 
   test('of any other record, including the items of its lists', async () => {
-    const { done } = edited(
+    const { runSuccessfully } = edited(
       (text) =>
         text
           .replace('title: Inspection of the docks', 'title: Visit to the docks')
@@ -45,37 +45,37 @@ describe('hand edits are shown field by field', () => {
         ),
       },
     );
-    expect(await done('record', '--dry-run')).toContain(
+    expect(await runSuccessfully('record', '--dry-run')).toContain(
       'inspections/docks-2021.yaml\n  title: Inspection of the docks → Visit to the docks\n  dates[0].activity: Fieldwork → Fieldwork of four days\n',
     );
   });
 
   test('of a long text, from its first difference', async () => {
     const long = 'The ladder should be mended. '.repeat(10);
-    const { done } = edited((text) => text.replace('before spring', 'before summer'), undefined, {
+    const { runSuccessfully } = edited((text) => text.replace('before spring', 'before summer'), undefined, {
       'actions/docks-2021-rec-1.yaml': actionText({ top: `extra: {said: ${long}before spring}\n` }),
     });
-    expect(await done('record')).toContain(
+    expect(await runSuccessfully('record')).toContain(
       'extra.said: …be mended. before spring → …be mended. before summer\n',
     );
   });
 
   test('of comments or layout only, as such', async () => {
-    const { done } = edited((text) => `# Mind the gap.\n${text}`);
-    expect(await done('record')).toContain('  comments or layout only\n');
+    const { runSuccessfully } = edited((text) => `# Mind the gap.\n${text}`);
+    expect(await runSuccessfully('record')).toContain('  comments or layout only\n');
   });
 
   test('and without any, nothing is recorded', async () => {
-    expect(await office().done('record')).toBe('Nothing was edited since the last commit.\n');
+    expect(await office().runSuccessfully('record')).toBe('Nothing was edited since the last commit.\n');
   });
 
   test('but line ends that git converted at checkout are not edits', async () => {
-    const { done, root } = office();
+    const { runSuccessfully, root } = office();
     git(root, 'config', 'core.autocrlf', 'true');
     rmSync(join(root, action));
     git(root, '-c', 'core.autocrlf=true', 'checkout', '-q', '--', action);
     expect(read(root, action)).toContain('\r\n');
-    expect(await done('record')).toBe('Nothing was edited since the last commit.\n');
+    expect(await runSuccessfully('record')).toBe('Nothing was edited since the last commit.\n');
   });
 });
 
@@ -83,18 +83,18 @@ describe('an edit that rewrites the past', () => {
   const misread = (text: string) => text.replace('on: 2021-01-11', 'on: 2021-01-12');
 
   test('is refused, and the message lists the rewritten values', async () => {
-    const { refused } = edited((text) => text.replace('title: Mend', 'title: Repair'));
-    expect(await refused('record')).toBe(
+    const { runRefused } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    expect(await runRefused('record')).toBe(
       'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
     );
-    const { refused: also } = edited(misread);
-    expect(await also('record')).toContain('history[1].on was "2021-01-11"');
-    expect(await also('record', '--correct', ' ')).toContain('say why the past is put right');
+    const { runRefused: runMisread } = edited(misread);
+    expect(await runMisread('record')).toContain('history[1].on was "2021-01-11"');
+    expect(await runMisread('record', '--correct', ' ')).toContain('say why the past is put right');
   });
 
   test('is recorded with a correction if a reason is given', async () => {
-    const { done, root, last } = edited((text) => text.replace('title: Mend', 'title: Repair'));
-    await done('record', '--correct', 'The report\nsays repair.');
+    const { runSuccessfully, root, last } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    await runSuccessfully('record', '--correct', 'The report\nsays repair.');
     expect(read(root, action)).toMatch(
       /event: correction,? *\n? *field: title[\s\S]*was: Mend the docks-2021-rec-1 ladder/,
     );
@@ -103,28 +103,30 @@ describe('an edit that rewrites the past', () => {
   });
 
   test('is shown and corrected key by key', async () => {
-    const { done, refused, root } = edited(
+    const { runSuccessfully, runRefused, root } = edited(
       (text) => text.replace('by: 2021-04-04', 'by: 2021-04-05'),
       undefined,
-      { 'actions/docks-2021-rec-1.yaml': actionText({ top: 'deadline: {text: soon, by: 2021-04-04}\n' }) },
+      {
+        'actions/docks-2021-rec-1.yaml': actionText({ top: 'deadline: {text: soon, by: 2021-04-04}\n' }),
+      },
     );
-    expect(await refused('record')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
-    await done('record', '--correct', 'The report says the 5th.');
+    expect(await runRefused('record')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
+    await runSuccessfully('record', '--correct', 'The report says the 5th.');
     expect(read(root, action)).toMatch(/field: deadline\.by[\s\S]*was: 2021-04-04/);
-    expect(await done('record')).toContain('Nothing was edited');
+    expect(await runSuccessfully('record')).toContain('Nothing was edited');
   });
 
   test('is recorded also if it is staged', async () => {
-    const { done, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    const { runSuccessfully, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     git(root, 'add', '-A');
-    await done('record', '--correct', 'The report says repair.');
+    await runSuccessfully('record', '--correct', 'The report says repair.');
     expectSound(root);
   });
 
   test('stays in the file if it cannot be recorded', async () => {
-    const { refused, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    const { runRefused, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') });
-    expect(await refused('record', '--correct', 'The report says repair.')).toContain('a merge is open');
+    expect(await runRefused('record', '--correct', 'The report says repair.')).toContain('a merge is open');
   });
 });
 
@@ -132,12 +134,12 @@ describe('a record deleted by hand', () => {
   const batch = 'register/batches/2021-06.yaml';
 
   test('loses its history: it is refused without a reason, and the commit keeps the reason', async () => {
-    const { refused, done, last, root } = office();
+    const { runRefused, runSuccessfully, last, root } = office();
     rmSync(join(root, action));
-    expect(await refused('record')).toContain(
+    expect(await runRefused('record')).toContain(
       'actions/docks-2021-rec-1.yaml: the whole record was "Mend the docks-2021-rec-1 ladder"',
     );
-    expect(await done('record', '--correct', 'Entered twice.')).toContain(
+    expect(await runSuccessfully('record', '--correct', 'Entered twice.')).toContain(
       'actions/docks-2021-rec-1.yaml\n  deleted\nRecord that actions/docks-2021-rec-1.yaml was deleted by hand',
     );
     expect(last()).toBe(
@@ -147,34 +149,36 @@ describe('a record deleted by hand', () => {
   });
 
   test('is refused if other records refer to it', async () => {
-    const { refused, root } = office({
+    const { runRefused, root } = office({
       'actions/docks-2021-rec-1.yaml': actionText({
         history: ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: submitted, batch: 2021-06}'],
       }),
     });
     rmSync(join(root, batch));
-    expect(await refused('record')).toMatch(/it would bring an error[\s\S]*no batch/);
+    expect(await runRefused('record')).toMatch(/it would bring an error[\s\S]*no batch/);
   });
 
   test('without references to it is recorded', async () => {
-    const { done, root } = office({ 'batches/2021-07.yaml': batchText('2021-07') });
+    const { runSuccessfully, root } = office({ 'batches/2021-07.yaml': batchText('2021-07') });
     rmSync(join(root, 'register/batches/2021-07.yaml'));
-    expect(await done('record')).toContain('batches/2021-07.yaml\n  deleted\n');
+    expect(await runSuccessfully('record')).toContain('batches/2021-07.yaml\n  deleted\n');
   });
 
   test('and kept under another id with its former id keeps its history', async () => {
-    const { done, refused, root } = office();
+    const { runSuccessfully, runRefused, root } = office();
     const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
     rmSync(join(root, action));
     const renamed = 'register/actions/docks-2021-rec-1a.yaml';
     write(root, { [renamed]: text.replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:') });
-    expect(await done('record')).toContain('rec-1.yaml\n  deleted\nactions/docks-2021-rec-1a.yaml\n  new\n');
+    expect(await runSuccessfully('record')).toContain(
+      'rec-1.yaml\n  deleted\nactions/docks-2021-rec-1a.yaml\n  new\n',
+    );
     write(root, { [action]: 'x' });
-    expect(await refused('record')).toContain('it would bring');
+    expect(await runRefused('record')).toContain('it would bring');
   });
 
   test('and kept under another id with its past rewritten is corrected there', async () => {
-    const { done, root } = office();
+    const { runSuccessfully, root } = office();
     const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
     rmSync(join(root, action));
     const renamed = 'register/actions/docks-2021-rec-1a.yaml';
@@ -182,7 +186,7 @@ describe('a record deleted by hand', () => {
       .replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:')
       .replace(/title: .*/, 'title: Mend it');
     write(root, { [renamed]: heir });
-    await done('record', '--correct', 'The item was split.');
+    await runSuccessfully('record', '--correct', 'The item was split.');
     expect(read(root, renamed)).toContain('field: title');
     expectSound(root);
   });
@@ -190,18 +194,18 @@ describe('a record deleted by hand', () => {
 
 describe('a register that git does not have yet', () => {
   test('is recorded in full', async () => {
-    const { done, root } = office();
+    const { runSuccessfully, root } = office();
     git(root, 'rm', '-q', '-r', '--cached', 'register');
     git(root, 'commit', '-q', '-m', 'Without it');
-    expect(await done('record')).toMatch(/Record hand edits of 5 files/);
+    expect(await runSuccessfully('record')).toMatch(/Record hand edits of 5 files/);
     expectSound(root);
   });
 
   test('is recorded in full also before the first commit', async () => {
-    const { done, root } = office();
+    const { runSuccessfully, root } = office();
     git(root, 'update-ref', '-d', 'HEAD');
     rmSync(join(root, '.git/index'));
-    expect(await done('record')).toMatch(/Record hand edits of 5 files/);
+    expect(await runSuccessfully('record')).toMatch(/Record hand edits of 5 files/);
     expectSound(root);
   });
 });

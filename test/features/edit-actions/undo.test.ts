@@ -9,75 +9,75 @@ const file = `register/actions/${id}.yaml`;
 
 describe('undo', () => {
   test('reverts the last change in a new commit that names it', async () => {
-    const { done, root, last } = office();
+    const { runSuccessfully, root, last } = office();
     const before = read(root, file);
-    await done('note', id, '--note', 'Seen.');
+    await runSuccessfully('note', id, '--note', 'Seen.');
     const commit = git(root, 'rev-parse', 'HEAD').trim();
-    expect(await done('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \([0-9a-f]{8}\)\n$/);
+    expect(await runSuccessfully('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \([0-9a-f]{8}\)\n$/);
     expect(last()).toBe(`Undo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${commit}`);
     expect(read(root, file)).toBe(before);
     expectSound(root);
   });
 
   test('of an undo names the change that is done again, however often', async () => {
-    const { done, root, last } = office();
+    const { runSuccessfully, root, last } = office();
     const before = read(root, file);
-    await done('note', id, '--note', 'Seen.');
+    await runSuccessfully('note', id, '--note', 'Seen.');
     const noted = read(root, file);
-    await done('undo');
+    await runSuccessfully('undo');
     const undone = git(root, 'rev-parse', 'HEAD').trim();
-    expect(await done('undo')).toMatch(/^Redo: Note on docks-2021-rec-1 \(/);
+    expect(await runSuccessfully('undo')).toMatch(/^Redo: Note on docks-2021-rec-1 \(/);
     expect(last()).toBe(`Redo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${undone}`);
     expect(read(root, file)).toBe(noted);
-    expect(await done('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \(/);
+    expect(await runSuccessfully('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \(/);
     expect(read(root, file)).toBe(before);
   });
 
   test('removes new files too, and restores them if it is undone', async () => {
-    const { done, root } = office();
-    await done(
+    const { runSuccessfully, root } = office();
+    await runSuccessfully(
       ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
       ...['--title', 'Paint the crane', '--wording', 'The force should paint the crane.'],
     );
-    await done('undo');
+    await runSuccessfully('undo');
     expect(git(root, 'ls-files', 'register/actions').trim()).toBe(file);
-    await done('undo');
+    await runSuccessfully('undo');
     expect(git(root, 'ls-files', 'register/actions').trim().split('\n')).toHaveLength(2);
     expectSound(root);
   });
 
   test('finds the last change below commits of others in other files', async () => {
-    const { done, root, last } = office();
-    await done('note', id, '--note', 'Seen.');
+    const { runSuccessfully, root, last } = office();
+    await runSuccessfully('note', id, '--note', 'Seen.');
     write(root, { 'README.md': 'Read me.\n' });
     git(root, 'add', '-A');
     git(root, 'commit', '-q', '-m', 'Say more');
-    await done('undo');
+    await runSuccessfully('undo');
     expect(last()).toContain(`Undo: Note on ${id}`);
     expect(read(root, 'README.md')).toBe('Read me.\n');
     expectSound(root);
   });
 
   test('is refused if a later commit changed the same file', async () => {
-    const { done, refused, root } = office();
-    await done('note', id, '--note', 'Seen.');
+    const { runSuccessfully, runRefused, root } = office();
+    await runSuccessfully('note', id, '--note', 'Seen.');
     write(root, { [file]: `${read(root, file)}# Mine.\n` });
     git(root, 'commit', '-q', '-am', 'Add a comment');
-    expect(await refused('undo')).toMatch(
+    expect(await runRefused('undo')).toMatch(
       /^afi: the last change, [0-9a-f]{8} \(Note on docks-2021-rec-1\), cannot be taken back: actions\/docks-2021-rec-1\.yaml was changed again by [0-9a-f]{8} \(Add a comment\)/,
     );
   });
 
   test('is refused if the file has unrecorded edits', async () => {
-    const { done, refused, root } = office();
-    await done('note', id, '--note', 'Seen.');
+    const { runSuccessfully, runRefused, root } = office();
+    await runSuccessfully('note', id, '--note', 'Seen.');
     write(root, { [file]: `${read(root, file)}# Mine.\n` });
-    expect(await refused('undo')).toContain('was changed by something else');
+    expect(await runRefused('undo')).toContain('was changed by something else');
   });
 
   test('is refused if it would introduce an error', async () => {
-    const { done, refused, root } = office();
-    await done(
+    const { runSuccessfully, runRefused, root } = office();
+    await runSuccessfully(
       ...['add', '--type', 'cause-of-concern', '--inspection', 'docks-2021', '--number', '1'],
       ...['--title', 'Ladders', '--wording', 'The ladders are unsafe.'],
     );
@@ -89,10 +89,10 @@ describe('undo', () => {
     });
     git(root, 'add', '-A');
     git(root, 'commit', '-q', '-m', 'A recommendation under it');
-    expect(await refused('undo')).toContain('it would bring an error');
+    expect(await runRefused('undo')).toContain('it would bring an error');
   });
 
   test('is refused if nothing was recorded except the creation of the register', async () => {
-    expect(await office().refused('undo')).toBe('afi: there is no recorded change of afi to take back.\n');
+    expect(await office().runRefused('undo')).toBe('afi: there is no recorded change of afi to take back.\n');
   });
 });

@@ -47,8 +47,7 @@ test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => kindsOfTampering.map(
     const story = randomStory(seed * 31 + name.length);
     const tamperedStory = tamper(story, createDice(seed));
     const publishedCommit =
-      tamperedStory.anchored &&
-      recordStory(tamperedStory.anchored.honest).commits[tamperedStory.anchored.index];
+      tamperedStory.anchor && recordStory(tamperedStory.anchor.honest).commits[tamperedStory.anchor.index];
     const { root, commits } = recordStory(tamperedStory);
     const { code, answer } = await runAudit(root, ...(publishedCommit ? ['--anchor', publishedCommit] : []));
     expect(code).toBe(1);

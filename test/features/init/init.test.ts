@@ -21,17 +21,17 @@ import { home } from '../../helpers/tool.ts';
 const initRegister = async (...argv: readonly string[]) => {
   const root = emptyFolder();
   const office = openOffice(root);
-  await office.done('init', '.', ...argv);
+  await office.runSuccessfully('init', '.', ...argv);
   return { ...office, root };
 };
 
 test('a new register is valid, recorded in one commit, and clean', async () => {
-  const { root, on } = await initRegister('--name', 'Harbour: "Police"');
+  const { root, runIn } = await initRegister('--name', 'Harbour: "Police"');
   expectSound(root);
   expect(git(root, 'log', '--format=%B').trim()).toBe(
     'Start the register of Harbour: "Police"\n\nAfi-Command: init',
   );
-  const { code, out, err } = await on('check', '--strict');
+  const { code, out, err } = await runIn('check', '--strict');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('0 errors, 0 warnings; 1');
   expect(
@@ -105,11 +105,11 @@ describe('init that fails', () => {
 
   test('because git has no user name leaves nothing behind, and can be repeated', async () => {
     const root = emptyFolder();
-    const { code, err } = await openOffice(root, { env: anonymous }).on('init', 'ours/register');
+    const { code, err } = await openOffice(root, { env: anonymous }).runIn('init', 'ours/register');
     expect(code).toBe(2);
     expect(err).toContain('git config --global user.name "Your Name"');
     expect(readdirSync(root)).toEqual([]);
-    await openOffice(root).done('init', 'ours/register');
+    await openOffice(root).runSuccessfully('init', 'ours/register');
     expectSound(join(root, 'ours/register'));
   });
 
@@ -118,12 +118,12 @@ describe('init that fails', () => {
     mkdirSync(join(root, '.git/afi'), { recursive: true });
     git(root, 'init', '-q');
     writeFileSync(join(root, '.git/index.lock'), '');
-    const { code } = await openOffice(root).on('init', '.');
+    const { code } = await openOffice(root).runIn('init', '.');
     expect(code).toBe(2);
     expect(readdirSync(root)).toEqual(['.git']);
     writeFileSync(join(root, '.git/index.lock'), '');
     spawnSync('rm', [join(root, '.git/index.lock')]);
-    await openOffice(root).done('init', '.');
+    await openOffice(root).runSuccessfully('init', '.');
     expectSound(root);
     expect(leftoversIn(root)).toEqual([]);
   });
@@ -131,28 +131,28 @@ describe('init that fails', () => {
   test('because files exist overwrites none of them', async () => {
     const root = emptyFolder();
     write(root, { 'README.md': 'Mine.\n', '.editorconfig': 'mine\n' });
-    const { code, err } = await openOffice(root).on('init', '.');
+    const { code, err } = await openOffice(root).runIn('init', '.');
     expect({ code, err }).toEqual({
       code: 2,
       err: 'afi: . holds .editorconfig already and 1 more that would be written; nothing was written. Name another folder, or move them away.\n',
     });
     expect(existsSync(join(root, '.git'))).toBe(false);
-    const { on } = await initRegister();
-    expect((await on('init', '.')).err).toContain('there is a register in . already');
+    const { runIn } = await initRegister();
+    expect((await runIn('init', '.')).err).toContain('there is a register in . already');
   });
 
   test('because the repository is bare writes nothing', async () => {
     const root = emptyFolder();
     git(root, 'init', '-q', '--bare', '.');
     const before = readdirSync(root);
-    expect((await openOffice(root).on('init', 'here')).err).toContain('is bare');
+    expect((await openOffice(root).runIn('init', 'here')).err).toContain('is bare');
     expect(readdirSync(root)).toEqual(before);
   });
 });
 
 test('init in an existing repository is recorded there, and explains where CI files belong', async () => {
   const root = newRepository({ 'README.md': 'All of ours.\n' });
-  const out = await openOffice(root).done('init', 'hmicfrs');
+  const out = await openOffice(root).runSuccessfully('init', 'hmicfrs');
   expect(out).toMatch(
     /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\nFor merges, .*\n$/,
   );
@@ -161,13 +161,13 @@ test('init in an existing repository is recorded there, and explains where CI fi
 });
 
 test('init cannot be undone, only repeated', async () => {
-  const { refused } = await initRegister();
-  expect(await refused('undo')).toMatch(/began the register\. To begin again, delete its folder/);
+  const { runRefused } = await initRegister();
+  expect(await runRefused('undo')).toMatch(/began the register\. To begin again, delete its folder/);
 });
 
 test('a dry run lists what would be created, and creates nothing', async () => {
   const root = emptyFolder();
-  const out = await openOffice(root).done('init', 'our register', '--dry-run');
+  const out = await openOffice(root).runSuccessfully('init', 'our register', '--dry-run');
   expect(out).toMatch(
     /^Start the register of Our Police: our register, in a git repository of its own, with\n/,
   );
@@ -178,7 +178,7 @@ test('a dry run lists what would be created, and creates nothing', async () => {
 
 test('the next command can be pasted, and the examples in the README are valid', async () => {
   const root = emptyFolder();
-  expect(await openOffice(root).done('init', 'our register')).toContain(
+  expect(await openOffice(root).runSuccessfully('init', 'our register')).toContain(
     'Next: edit "our register/register/register.yaml", then `afi record`.',
   );
   const blocks = read(root, 'our register/README.md').split(/\n\n(?! {4})/);
@@ -192,13 +192,13 @@ test('the next command can be pasted, and the examples in the README are valid',
     'our register/register/papers/audit-committee-2022-03.yaml': `${example('audit-committee-2022-03')}\n`,
   });
   const office = openOffice(join(root, 'our register'));
-  await office.done('record');
-  expect((await office.on('check', '--strict')).out).toContain('0 errors, 0 warnings');
-  expect((await office.on('report', 'audit-committee-2022-03')).out).toContain(
+  await office.runSuccessfully('record');
+  expect((await office.runIn('check', '--strict')).out).toContain('0 errors, 0 warnings');
+  expect((await office.runIn('report', 'audit-committee-2022-03')).out).toContain(
     'To tell the committee what has moved.',
   );
 });
 
 test('without a register, a command explains how to create one', async () => {
-  expect((await openOffice(emptyFolder()).on('due')).err).toContain('or make one: `afi init DIR`.');
+  expect((await openOffice(emptyFolder()).runIn('due')).err).toContain('or make one: `afi init DIR`.');
 });

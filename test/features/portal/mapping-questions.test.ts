@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { office, openOffice } from '../../helpers/office.ts';
 import { read, write } from '../../helpers/register/repositories.ts';
 import { actionText, settingsText } from '../../helpers/register.ts';
-import { type Answer, left, terminal } from '../../helpers/terminal.ts';
+import { type Answer, leftPrompt, terminal } from '../../helpers/terminal.ts';
 
 const numbers = [1, 2, 3];
 const wording = (n: number) =>
@@ -30,7 +30,7 @@ const refsOf = (root: string) =>
 async function matchWithAnswers(...answers: readonly Answer[]) {
   const { root } = register();
   const { interactive, ask, questions } = terminal(...answers);
-  const { code, out } = await openOffice(root, { interactive, prompter: ask }).on('match');
+  const { code, out } = await openOffice(root, { interactive, prompter: ask }).runIn('match');
   return { code, out, questions, refs: refsOf(root) };
 }
 
@@ -44,21 +44,21 @@ test('identical pairs are offered together, before the others', async () => {
 });
 
 test('pairs accepted before the questions were left are recorded, with a message', async () => {
-  expect(await matchWithAnswers('all', left)).toMatchObject({
+  expect(await matchWithAnswers('all', leftPrompt)).toMatchObject({
     refs: [1, 2],
     out: expect.stringMatching(
       /^You stopped at 1 of 1\. What was accepted before is recorded:\nMatch 2 pairs/,
     ),
   });
-  expect(await matchWithAnswers(left)).toMatchObject({
+  expect(await matchWithAnswers(leftPrompt)).toMatchObject({
     refs: [],
     out: 'You stopped at the first question. Nothing is recorded.\n',
   });
 });
 
 test('--accept-identical accepts the same pairs without a terminal', async () => {
-  const { root, done } = register();
-  await done('match', '--accept-identical');
+  const { root, runSuccessfully } = register();
+  await runSuccessfully('match', '--accept-identical');
   expect(refsOf(root)).toEqual([1, 2]);
 });
 
@@ -76,7 +76,7 @@ test('the likeliest column is offered first, and no column is used twice', async
       return script.ask.choose(question, choices);
     },
   };
-  const { code } = await openOffice(root, { interactive: true, prompter: ask }).on(
+  const { code } = await openOffice(root, { interactive: true, prompter: ask }).runIn(
     'portal',
     'given.csv',
     '--on',
@@ -90,10 +90,10 @@ test('the likeliest column is offered first, and no column is used twice', async
 });
 
 test('options cannot use a column twice either', async () => {
-  const { root, refused } = office();
+  const { root, runRefused } = office();
   write(root, { 'given.csv': odd });
   expect(
-    await refused(
+    await runRefused(
       'portal',
       'given.csv',
       '--on',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
-const planned = (id: string, dates: readonly string[], title = 'Piers', note = '') =>
+const plannedInspection = (id: string, dates: readonly string[], title = 'Piers', note = '') =>
   `id: ${id}\ntitle: ${title}\norigin: docks\nstatus: planned\n${note}dates:\n${dates.map((date) => `  - ${date}\n`).join('')}`;
 
 const calendarOf = async (files: Readonly<Record<string, string>>) => {
@@ -28,7 +28,7 @@ function entriesOf(text: string): readonly Readonly<Record<string, string>>[] {
 
 test('an entry lasts for its day, its month or its months; its end is the day after the last', async () => {
   const { out } = await calendarOf({
-    'inspections/piers-2022.yaml': planned('piers-2022', [
+    'inspections/piers-2022.yaml': plannedInspection('piers-2022', [
       '{when: 2022-10-03, activity: Visit}',
       '{when: 2022-12, activity: Debrief}',
       '{when: 2023-02/2023-03, activity: Report}',
@@ -50,7 +50,9 @@ test('an entry lasts for its day, its month or its months; its end is the day af
 
 test('an activity lasts as long as its words or its dates give', async () => {
   const daysOf = async (dates: readonly string[]) => {
-    const { out } = await calendarOf({ 'inspections/piers-2022.yaml': planned('piers-2022', dates) });
+    const { out } = await calendarOf({
+      'inspections/piers-2022.yaml': plannedInspection('piers-2022', dates),
+    });
     return entriesOf(out).map((entry) => `${entry['DTSTART;VALUE=DATE']} ${entry['DTEND;VALUE=DATE']}`);
   };
   const daysOfActivity = (activity: string) => daysOf([`{when: 2022-10-03, activity: "${activity}"}`]);
@@ -58,14 +60,14 @@ test('an activity lasts as long as its words or its dates give', async () => {
   expect(await daysOfActivity('Fieldwork (4 days)')).toEqual(['20221003 20221007']);
   expect(await daysOfActivity('Fieldwork for a fortnight.')).toEqual(['20221003 20221017']);
   expect(await daysOfActivity('Reality testing over two months')).toEqual(['20221003 20221203']);
-  for (const other of [
+  for (const activity of [
     'Fieldwork begins',
     'Report due within six weeks',
     'Visit',
     'Day, four',
     'Call, 0 days',
   ])
-    expect(await daysOfActivity(other), other).toEqual(['20221003 20221004']);
+    expect(await daysOfActivity(activity), activity).toEqual(['20221003 20221004']);
   expect(await daysOf(['{when: 2022-10-03/2022-10-07, activity: "Fieldwork, two weeks"}'])).toEqual([
     '20221003 20221008',
   ]);
@@ -75,7 +77,7 @@ test('an activity lasts as long as its words or its dates give', async () => {
 
 test('a date known to the year only, or not at all, is left out and listed on standard error', async () => {
   const { out, err } = await calendarOf({
-    'inspections/piers-2022.yaml': planned('piers-2022', [
+    'inspections/piers-2022.yaml': plannedInspection('piers-2022', [
       '{when: 2022/23, activity: Visit}',
       '{activity: Report}',
     ]),
@@ -94,7 +96,9 @@ test('an entry keeps its unique id when its date changes', async () => {
       '{when: 2022-11-01, activity: Visit}',
       '{when: 2022-12-01, activity: Посещение}',
     ];
-    const { out } = await calendarOf({ 'inspections/piers-2022.yaml': planned('piers-2022', dates) });
+    const { out } = await calendarOf({
+      'inspections/piers-2022.yaml': plannedInspection('piers-2022', dates),
+    });
     return entriesOf(out).map((entry) => entry['UID']);
   };
   const first = await names('2022-10-03');
@@ -106,7 +110,7 @@ test('an entry keeps its unique id when its date changes', async () => {
 test('no line is longer than 75 octets, no character is cut, and no text starts a new property', async () => {
   const title = JSON.stringify(`Œuvre; a, b \\ "${'ж🐎'.repeat(60)}"`);
   const { out } = await calendarOf({
-    'inspections/piers-2022.yaml': planned(
+    'inspections/piers-2022.yaml': plannedInspection(
       'piers-2022',
       ['{when: 2022-10-03, activity: "Visit\\nEND:VEVENT"}'],
       title,
@@ -116,8 +120,8 @@ test('no line is longer than 75 octets, no character is cut, and no text starts 
   for (const line of out.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(out.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
   expect(out.endsWith('END:VCALENDAR\r\n')).toBe(true);
-  const [entry, ...more] = entriesOf(out);
-  expect(more).toEqual([]);
+  const [entry, ...furtherEntries] = entriesOf(out);
+  expect(furtherEntries).toEqual([]);
   expect(entry?.['SUMMARY']).toContain(`Œuvre\\; a\\, b \\\\ "${'ж🐎'.repeat(60)}"`);
   expect(entry?.['DESCRIPTION']).toBe('One.\\n\\nTwo: BEGIN:VEVENT');
 });

@@ -8,7 +8,7 @@ import { summarise } from '../../../src/features/summary/summary.ts';
 import type { PeriodFigures, Trend } from '../../../src/features/trend/schema.ts';
 import { buildTrend, trendFromEvents, trendPeriods } from '../../../src/features/trend/trend.ts';
 import { convertFilter } from '../../helpers/compare-summaries.ts';
-import { openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
+import { openRandomRegister, sortIds, sum } from '../../helpers/comparison.ts';
 import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-counter.ts';
 import { recountMovement } from '../../helpers/naive-movement.ts';
 import { type RandomRegister, randomRegister } from '../../helpers/random-register.ts';
@@ -248,7 +248,7 @@ test(`each period balances and starts where the last ended, and agrees with the 
       for (const [periodIndex, { since, until }] of trend.periods.entries()) {
         const figure = trend.total[periodIndex] as PeriodFigures;
         const live = liveOn(drawn.plain, until, drawn.types, filter);
-        expect(sorted(figure.ids.live)).toEqual(sorted(live.map(({ id }) => id)));
+        expect(sortIds(figure.ids.live)).toEqual(sortIds(live.map(({ id }) => id)));
         expect(figure.submitted).toBe(live.filter((each) => each.submitted).length);
         for (const { id, figures: row } of trend.rows)
           expect(row[periodIndex]?.live).toBe(live.filter(({ places }) => places[rows]?.includes(id)).length);
@@ -288,7 +288,7 @@ test(`with unlawful histories, each period agrees with \`changes\`, and unbalanc
           expect(total[periodIndex]?.[flow]).toBe(sum(changes.movement.map((row) => row[figure])));
         return changes.unbalanced;
       });
-      expect(sorted(unbalanced)).toEqual(sorted([...new Set(idsOfPeriods.flat())]));
+      expect(sortIds(unbalanced)).toEqual(sortIds([...new Set(idsOfPeriods.flat())]));
     }),
     { seed, numRuns: runs(25) },
   );

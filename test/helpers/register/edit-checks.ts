@@ -9,73 +9,74 @@ import { linesChanged } from './line-diff.ts';
 import { recordInStyle, type StyledRecord } from './styled-records.ts';
 
 export interface EditTrial {
-  readonly styled: StyledRecord;
+  readonly record: StyledRecord;
   readonly move: Move;
 }
 
 /** An edit of a record in a style. */
 export const editTrialInStyle = (style: string): fc.Arbitrary<EditTrial> =>
-  recordInStyle(style).chain((styled) => moveOn(styled).map((move) => ({ styled, move })));
+  recordInStyle(style).chain((record) => moveOn(record).map((move) => ({ record, move })));
 
 export interface Verdict {
   readonly wrong: readonly string[];
   /** The reason, if the edit was refused. */
-  readonly refused: string | undefined;
+  readonly refusal: string | undefined;
   readonly after: string;
-  readonly removed: number;
-  readonly added: number;
+  readonly removedCount: number;
+  readonly addedCount: number;
 }
 
-export function checkEdit({ styled, move }: EditTrial): Verdict {
+export function checkEdit({ record, move }: EditTrial): Verdict {
   let after: string;
   try {
-    after = move.make(styled.text);
+    after = move.make(record.text);
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     const { message } = error;
-    const wrong = mayRefuse({ styled, move }, message) ? [] : [`refused: ${message}`];
-    return { wrong, refused: message, after: styled.text, removed: 0, added: 0 };
+    const wrong = mayRefuse({ record, move }, message) ? [] : [`refused: ${message}`];
+    return { wrong, refusal: message, after: record.text, removedCount: 0, addedCount: 0 };
   }
   const wrong = [
-    ...wrongLines(styled, move, after),
-    ...wrongLetters(styled, move, after),
+    ...wrongLines(record, move, after),
+    ...wrongLetters(record, move, after),
     ...misread(move, after),
   ];
-  return { wrong, refused: undefined, after, ...linesChanged(linesOf(styled.text), linesOf(after)) };
+  return { wrong, refusal: undefined, after, ...linesChanged(linesOf(record.text), linesOf(after)) };
 }
 
 /** A list with comments in it is not replaced. */
-const mayRefuse = ({ styled, move }: EditTrial, message: string) =>
+const mayRefuse = ({ record, move }: EditTrial, message: string) =>
   move.name === 'a list set' &&
-  styled.style.comments.includes('end-of-line') &&
-  styled.style.lists === 'flow-lines' &&
+  record.style.comments.includes('end-of-line') &&
+  record.style.lists === 'flow-lines' &&
   message.includes('comment');
 
 const linesOf = (text: string) => text.replace(/^\ufeff/, '').split(/\r?\n/);
 
-function* wrongLines(styled: StyledRecord, { lines: [from, to] }: Move, after: string): Generator<string> {
-  const [old, now] = [linesOf(styled.text), linesOf(after)];
-  const { removed, added } = linesChanged(old, now);
-  const rest = old.length - to;
-  if (!isDeepStrictEqual(old.slice(0, from), now.slice(0, from))) yield 'lines above have changed';
-  if (rest > 0 && !isDeepStrictEqual(old.slice(to), now.slice(-rest))) yield 'lines below have changed';
-  if (removed > to - from) yield `${removed} lines are gone, where ${to - from} might be`;
-  if (added - removed !== now.length - old.length) yield 'lines do not add up';
+function* wrongLines(record: StyledRecord, { lines: [from, to] }: Move, after: string): Generator<string> {
+  const [oldLines, newLines] = [linesOf(record.text), linesOf(after)];
+  const { removedCount, addedCount } = linesChanged(oldLines, newLines);
+  const linesBelow = oldLines.length - to;
+  if (!isDeepStrictEqual(oldLines.slice(0, from), newLines.slice(0, from))) yield 'lines above have changed';
+  if (linesBelow > 0 && !isDeepStrictEqual(oldLines.slice(to), newLines.slice(-linesBelow)))
+    yield 'lines below have changed';
+  if (removedCount > to - from) yield `${removedCount} lines are gone, where ${to - from} might be`;
+  if (addedCount - removedCount !== newLines.length - oldLines.length) yield 'lines do not add up';
 }
 
-function* wrongLetters(styled: StyledRecord, move: Move, after: string): Generator<string> {
-  const { eol, mark, ended } = styled.style;
+function* wrongLetters(record: StyledRecord, move: Move, after: string): Generator<string> {
+  const { eol, mark, hasFinalLineEnd } = record.style;
   const breaks = after.split('\n').length - 1;
   if (after.startsWith('\ufeff') !== mark) yield 'the byte order mark has changed';
   if (after.split('\r\n').length - 1 !== (eol === '\r\n' ? breaks : 0)) yield 'line ends have changed';
-  if (ended && !after.endsWith('\n')) yield 'the last line end is gone';
-  if (/"on" *:/.test(after) && styled.style.keys !== 'quoted') yield 'the day stands in quotes';
+  if (hasFinalLineEnd && !after.endsWith('\n')) yield 'the last line end is gone';
+  if (/"on" *:/.test(after) && record.style.keys !== 'quoted') yield 'the day stands in quotes';
   // A last line that had to end stays ended.
-  const ending = !ended && after.endsWith('\n') ? eol : '';
-  if (move.back && move.back(after) !== styled.text + ending) yield 'taken back, it is not what it was';
+  const ending = !hasFinalLineEnd && after.endsWith('\n') ? eol : '';
+  if (move.back && move.back(after) !== record.text + ending) yield 'taken back, it is not what it was';
 }
 
-function* misread({ intended }: Move, after: string): Generator<string> {
+function* misread({ intendedData: intended }: Move, after: string): Generator<string> {
   const reread: unknown = parse(after.replace(/^\ufeff/, ''), { version: '1.2' });
   if (!isDeepStrictEqual(reread, intended)) yield 'it reads otherwise';
   if (intended['history'] === null) return;

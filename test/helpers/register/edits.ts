@@ -17,9 +17,13 @@ function parseDiff(diff: string) {
 }
 
 /** Expects that an edit makes exactly the changes of a diff. */
-export const expectEdit = (edit: Edit, diff: string, as: (text: string) => string = (text) => text): void => {
+export const expectEdit = (
+  edit: Edit,
+  diff: string,
+  decode: (text: string) => string = (text) => text,
+): void => {
   const { before, after } = parseDiff(diff);
-  expect(edit(as(before))).toBe(as(after));
+  expect(edit(decode(before))).toBe(decode(after));
 };
 
 /** Expects that an edit is refused for a reason. */

@@ -120,13 +120,13 @@ export const hardTexts = [
   `${'a line that goes on for quite a while, as notes of meetings do, '.repeat(2)}\nand a second`,
 ];
 
-const some = fc.constantFrom(...gentleTexts, ...hardTexts);
+const listedText = fc.constantFrom(...gentleTexts, ...hardTexts);
 const signs = fc.constantFrom(...' \n:#-"\'\\,[]{}|>&*!?%@`~ab01.\t');
 
 export const freeText = fc.oneof(
   fc.constantFrom(...gentleTexts, ...plainTexts),
   fc.constantFrom(...hardTexts),
   fc.string({ unit: signs, minLength: 1, maxLength: 12 }),
-  fc.array(some, { minLength: 2, maxLength: 4 }).map((parts) => parts.join(' ')),
-  fc.array(some, { minLength: 2, maxLength: 4 }).map((parts) => parts.join('\n')),
+  fc.array(listedText, { minLength: 2, maxLength: 4 }).map((parts) => parts.join(' ')),
+  fc.array(listedText, { minLength: 2, maxLength: 4 }).map((parts) => parts.join('\n')),
 );

@@ -51,7 +51,7 @@ export function merge(root: string, name: string, { afi = true } = {}) {
 export interface Outcome {
   readonly conflicts: number;
   /** Conflicts that git reports. */
-  readonly reported: number;
+  readonly reportedCount: number;
   readonly contradictory: number;
   readonly lostComments: number;
   readonly byKind: ReadonlyMap<string, number>;
@@ -87,30 +87,32 @@ export async function mergeAndCheck(pairs: readonly Pair[]): Promise<Outcome> {
   const root = repositoryWith({ ...inFolder(surroundings), ...side('base') });
   branch(root, 'theirs', side('theirs'));
   branch(root, 'ours', side('ours'));
-  const { said } = merge(root, 'theirs');
-  const checked = await run(root, ['check', '--json']);
-  const findings = JSON.parse(checked.out).findings as { file: string; severity: string }[];
-  const refused = new Set(findings.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  const { said: output } = merge(root, 'theirs');
+  const checkRun = await run(root, ['check', '--json']);
+  const findings = JSON.parse(checkRun.out).findings as { file: string; severity: string }[];
+  const refusedFiles = new Set(
+    findings.filter(({ severity }) => severity === 'error').map(({ file }) => file),
+  );
   const [wrong, byKind]: [string[], Map<string, number>] = [[], new Map()];
   let [conflicts, contradictory] = [0, 0];
   for (const pair of pairs) {
-    const merged = readFileSync(join(root, fileOf(pair)), 'utf8');
-    const about = said
+    const mergedText = readFileSync(join(root, fileOf(pair)), 'utf8');
+    const heading = output
       .split('\n')
       .filter((line) => line.startsWith(`${fileOf(pair)}: `))
       .join('\n');
-    if (/^<{7} /m.test(merged)) conflicts++;
+    if (/^<{7} /m.test(mergedText)) conflicts++;
     const { contradictions } = expectedMerge(pair);
     if (contradictions.length > 0) contradictory++;
     for (const kind of new Set(contradictions.map((contradiction) => contradiction.split(/[: ]/)[0] ?? '')))
       byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
-    const faults = mergeFaults(pair, merged, refused.has(fileOf(pair)), about);
+    const faults = mergeFaults(pair, mergedText, refusedFiles.has(fileOf(pair)), heading);
     wrong.push(...faults.map((fault) => `${pair.id}: ${fault}`));
   }
-  const times = (words: RegExp) => [...said.matchAll(words)].length;
+  const times = (words: RegExp) => [...output.matchAll(words)].length;
   return {
     ...{ conflicts, contradictory, byKind, wrong },
-    reported: times(/^CONFLICT /gm),
+    reportedCount: times(/^CONFLICT /gm),
     lostComments: times(/their comment was not taken over/g),
   };
 }

@@ -3,27 +3,28 @@ import { isDeepStrictEqual } from 'node:util';
 import { isLawful, type PlainEvent } from '../naive-counter.ts';
 import { type Pair, type Read, read } from './merge-pairs.ts';
 
-const key = (event: unknown): string =>
+const eventKey = (event: unknown): string =>
   JSON.stringify(Object.entries(event as object).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 const count = (history: readonly PlainEvent[], event: PlainEvent) =>
-  history.filter((item) => key(item) === key(event)).length;
+  history.filter((entry) => eventKey(entry) === eventKey(event)).length;
 
-const minus = (history: readonly PlainEvent[], other: readonly PlainEvent[]) =>
+const subtractHistory = (history: readonly PlainEvent[], otherHistory: readonly PlainEvent[]) =>
   history.filter(
     (event, i) =>
-      history.slice(0, i + 1).filter((item) => key(item) === key(event)).length > count(other, event),
+      history.slice(0, i + 1).filter((entry) => eventKey(entry) === eventKey(event)).length >
+      count(otherHistory, event),
   );
 
 /** What a side removed from the base or changed there, and whether a correction of its own records it. */
-function rewritten(base: readonly PlainEvent[], side: readonly PlainEvent[]) {
-  const corrections = minus(side, base).filter(({ event }) => event === 'correction');
-  return minus(base, side).map((event) => {
-    const owned = corrections.some(
+function findRewrittenEvents(base: readonly PlainEvent[], side: readonly PlainEvent[]) {
+  const corrections = subtractHistory(side, base).filter(({ event }) => event === 'correction');
+  return subtractHistory(base, side).map((event) => {
+    const hasCorrection = corrections.some(
       ({ field = '', was }) =>
         was === event['note'] || (!String(field).includes('.') && was === `${event.on} ${event.event}`),
     );
-    return { event, owned };
+    return { event, hasCorrection };
   });
 }
 
@@ -40,28 +41,28 @@ export function expectedMerge({ base: before, ours: ourText, theirs: theirText }
   const [ourSide, theirSide] = [read(ourText), read(theirText)];
   const contradictions: string[] = [];
   const facts = factsOf(base, ourSide, theirSide, contradictions);
-  const [mine, yours] = [
-    rewritten(base.history, ourSide.history),
-    rewritten(base.history, theirSide.history),
+  const [ourEvents, theirEvents] = [
+    findRewrittenEvents(base.history, ourSide.history),
+    findRewrittenEvents(base.history, theirSide.history),
   ];
-  for (const [own, others] of [
-    [mine, yours],
-    [yours, mine],
+  for (const [sideEvents, others] of [
+    [ourEvents, theirEvents],
+    [theirEvents, ourEvents],
   ] as const)
-    for (const { event, owned } of own) {
-      const both = others.some((two) => key(two.event) === key(event));
-      if (!both && !owned) contradictions.push(`rewritten: ${key(event)}`);
-      if (both && !agreeOn(event, base.history, ourSide.history, theirSide.history))
+    for (const { event, hasCorrection } of sideEvents) {
+      const isInBoth = others.some((otherEvent) => eventKey(otherEvent.event) === eventKey(event));
+      if (!isInBoth && !hasCorrection) contradictions.push(`rewritten: ${eventKey(event)}`);
+      if (isInBoth && !agreeOn(event, base.history, ourSide.history, theirSide.history))
         contradictions.push('rewritten twice');
     }
-  const history = joined(base.history, ourSide.history, theirSide.history);
-  contradictions.push(...twoWays(base.history, ourSide.history, theirSide.history));
-  if (!sound(history)) contradictions.push('unlawful');
+  const history = joinHistories(base.history, ourSide.history, theirSide.history);
+  contradictions.push(...findFieldsSetTwice(base.history, ourSide.history, theirSide.history));
+  if (!isSound(history)) contradictions.push('unlawful');
   return { contradictions, history, facts };
 }
 
-const sound = (history: readonly PlainEvent[]) =>
-  isLawful({ id: '', type: '', inspection: '', rejected: false, history }, '2022-06-30');
+const isSound = (history: readonly PlainEvent[]) =>
+  isLawful({ id: '', type: '', inspection: '', isRejected: false, history }, '2022-06-30');
 
 /** Whether both sides rewrote an event in the same way: both have the same texts for its day. */
 function agreeOn(
@@ -71,77 +72,84 @@ function agreeOn(
   theirSide: readonly PlainEvent[],
 ) {
   const ofKind = (side: readonly PlainEvent[]) =>
-    minus(side, base)
+    subtractHistory(side, base)
       .filter(
-        (item) =>
-          item.on === event.on && item.event === event.event && String(item['note']).endsWith(', rather'),
+        (entry) =>
+          entry.on === event.on && entry.event === event.event && String(entry['note']).endsWith(', rather'),
       )
-      .map(key)
+      .map(eventKey)
       .sort();
   return isDeepStrictEqual(ofKind(ourSide), ofKind(theirSide));
 }
 
 /** A side with the other's changes in the same places, and without what the other removed. */
-function putRight(side: readonly PlainEvent[], gone: readonly PlainEvent[], fresh: readonly PlainEvent[]) {
-  const altered = gone.map((event) =>
-    fresh.find(
-      (item) => item.on === event.on && item.event === event.event && /, rather$/.test(String(item['note'])),
+function applyOtherSide(
+  side: readonly PlainEvent[],
+  removedEvents: readonly PlainEvent[],
+  addedEvents: readonly PlainEvent[],
+) {
+  const alteredEvents = removedEvents.map((event) =>
+    addedEvents.find(
+      (entry) =>
+        entry.on === event.on && entry.event === event.event && /, rather$/.test(String(entry['note'])),
     ),
   );
-  const left = [...gone];
+  const eventsLeft = [...removedEvents];
   return side.flatMap((event) => {
-    const index = left.findIndex((item) => key(item) === key(event));
+    const index = eventsLeft.findIndex((entry) => eventKey(entry) === eventKey(event));
     if (index < 0) return [event];
-    left.splice(index, 1);
-    const [now] = altered.splice(index, 1);
-    return now ? [now] : [];
+    eventsLeft.splice(index, 1);
+    const [newEvent] = alteredEvents.splice(index, 1);
+    return newEvent ? [newEvent] : [];
   });
 }
 
 /** Day by day: on each, ours then theirs, between those that both have. */
-function joined(
+function joinHistories(
   base: readonly PlainEvent[],
   ourSide: readonly PlainEvent[],
   theirSide: readonly PlainEvent[],
 ): readonly PlainEvent[] {
-  const [goneOurs, goneTheirs] = [minus(base, ourSide), minus(base, theirSide)];
-  const mine = putRight(ourSide, goneTheirs, minus(theirSide, base));
-  const yours = putRight(theirSide, goneOurs, minus(ourSide, base));
-  const all = [...new Set([...mine, ...yours].map(({ on }) => on))].sort();
+  const [removedByUs, removedByThem] = [subtractHistory(base, ourSide), subtractHistory(base, theirSide)];
+  const ourEvents = applyOtherSide(ourSide, removedByThem, subtractHistory(theirSide, base));
+  const theirEvents = applyOtherSide(theirSide, removedByUs, subtractHistory(ourSide, base));
+  const all = [...new Set([...ourEvents, ...theirEvents].map(({ on }) => on))].sort();
   return all.flatMap((day) => {
-    const left = mine.filter(({ on }) => on === day);
-    const right = yours.filter(({ on }) => on === day);
-    const done: PlainEvent[] = [];
+    const eventsLeft = ourEvents.filter(({ on }) => on === day);
+    const right = theirEvents.filter(({ on }) => on === day);
+    const joinedEvents: PlainEvent[] = [];
     while (right.length > 0) {
       const event = right.shift() as PlainEvent;
-      const index = left.findIndex((item) => key(item) === key(event));
-      if (index >= 0) done.push(...left.splice(0, index + 1));
+      const index = eventsLeft.findIndex((entry) => eventKey(entry) === eventKey(event));
+      if (index >= 0) joinedEvents.push(...eventsLeft.splice(0, index + 1));
       else {
-        const nextShared = left.findIndex((item) => right.some((two) => key(two) === key(item)));
-        done.push(...left.splice(0, nextShared < 0 ? left.length : nextShared), event);
+        const nextShared = eventsLeft.findIndex((entry) =>
+          right.some((otherEvent) => eventKey(otherEvent) === eventKey(entry)),
+        );
+        joinedEvents.push(...eventsLeft.splice(0, nextShared < 0 ? eventsLeft.length : nextShared), event);
       }
     }
-    return [...done, ...left];
+    return [...joinedEvents, ...eventsLeft];
   });
 }
 
 const daily = ['force_lead', 'delivery_lead', 'board', 'by'];
 
-function twoWays(
+function findFieldsSetTwice(
   base: readonly PlainEvent[],
   ourSide: readonly PlainEvent[],
   theirSide: readonly PlainEvent[],
 ): readonly string[] {
   const contradictions: string[] = [];
-  const [mine, yours] = [minus(ourSide, base), minus(theirSide, base)];
-  for (const day of new Set(mine.map(({ on }) => on)))
+  const [ourEvents, theirEvents] = [subtractHistory(ourSide, base), subtractHistory(theirSide, base)];
+  for (const day of new Set(ourEvents.map(({ on }) => on)))
     for (const field of daily) {
       const last = (side: readonly PlainEvent[]) =>
-        side.findLast((item) => item.on === day && item[field] !== undefined);
-      const [item, other] = [last(mine), last(yours)];
-      if (!item || !other || item[field] === other[field]) continue;
+        side.findLast((entry) => entry.on === day && entry[field] !== undefined);
+      const [entry, otherValue] = [last(ourEvents), last(theirEvents)];
+      if (!entry || !otherValue || entry[field] === otherValue[field]) continue;
       // What the other side has too, it knew of when it went on.
-      if (count(yours, item) > 0 || count(mine, other) > 0) continue;
+      if (count(theirEvents, entry) > 0 || count(ourEvents, otherValue) > 0) continue;
       contradictions.push(`${field} of ${day}`);
     }
   return contradictions;
@@ -153,14 +161,14 @@ function factsOf(base: Facts, ourSide: Facts, theirSide: Facts, contradictions: 
   const facts: Record<string, unknown> = {};
   for (const name of new Set([...Object.keys(ourSide), ...Object.keys(theirSide)])) {
     if (path === '' && name === 'history') continue;
-    const [was, item, other] = [base[name], ourSide[name], theirSide[name]];
+    const [was, entry, otherValue] = [base[name], ourSide[name], theirSide[name]];
     const isMap = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
-    if (isDeepStrictEqual(item, other) || isDeepStrictEqual(was, other)) facts[name] = item;
-    else if (isDeepStrictEqual(was, item)) facts[name] = other;
-    else if (Array.isArray(item) && Array.isArray(other))
-      facts[name] = [...item, ...other.filter((word) => !item.includes(word))].sort();
-    else if (isMap(item) && isMap(other))
-      facts[name] = factsOf((was ?? {}) as Facts, item as Facts, other as Facts, contradictions, name);
+    if (isDeepStrictEqual(entry, otherValue) || isDeepStrictEqual(was, otherValue)) facts[name] = entry;
+    else if (isDeepStrictEqual(was, entry)) facts[name] = otherValue;
+    else if (Array.isArray(entry) && Array.isArray(otherValue))
+      facts[name] = [...entry, ...otherValue.filter((word) => !entry.includes(word))].sort();
+    else if (isMap(entry) && isMap(otherValue))
+      facts[name] = factsOf((was ?? {}) as Facts, entry as Facts, otherValue as Facts, contradictions, name);
     else contradictions.push(`${path}${name}`);
   }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
@@ -169,44 +177,45 @@ function factsOf(base: Facts, ourSide: Facts, theirSide: Facts, contradictions: 
 /** What is wrong with a merged file, if anything; `output` is what the driver printed. */
 export function mergeFaults(
   pair: Pair,
-  merged: string,
+  mergedText: string,
   refusedByCheck: boolean,
   output: string,
 ): readonly string[] {
   const { contradictions, history, facts } = expectedMerge(pair);
-  const isConflict = /^<{7} /m.test(merged);
+  const isConflict = /^<{7} /m.test(mergedText);
   if (isConflict) {
     const wrong = refusedByCheck ? [] : ['check lets conflict marks pass'];
     if (contradictions.length === 0) wrong.push('a conflict where nothing contradicts');
-    return [...wrong, ...wrongChoices(pair, merged)];
+    return [...wrong, ...wrongChoices(pair, mergedText)];
   }
   if (contradictions.length > 0 && !refusedByCheck) return [`passed over: ${contradictions.join('; ')}`];
   if (contradictions.length > 0) return [];
   const wrong: string[] = [];
   if (refusedByCheck) wrong.push('check refuses what is valid');
-  const record = read(merged);
-  if (!isDeepStrictEqual(record.history.map(key), history.map(key))) wrong.push('the history is another');
+  const record = read(mergedText);
+  if (!isDeepStrictEqual(record.history.map(eventKey), history.map(eventKey)))
+    wrong.push('the history is another');
   const { history: _, ...tops } = record;
-  const sorted = Object.entries(tops).map(([name, value]) => [
+  const sortedFields = Object.entries(tops).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.toSorted() : value,
   ]);
-  const want = Object.entries(facts).map(([name, value]) => [
+  const expectedFields = Object.entries(facts).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.toSorted() : value,
   ]);
-  if (!isDeepStrictEqual(Object.fromEntries(sorted), Object.fromEntries(want)))
+  if (!isDeepStrictEqual(Object.fromEntries(sortedFields), Object.fromEntries(expectedFields)))
     wrong.push('the facts are others');
-  return [...wrong, ...wrongLetters(pair, merged, output)];
+  return [...wrong, ...wrongLetters(pair, mergedText, output)];
 }
 
 /** If one side of every conflict is chosen, the result is a record with all that this side has and all that is agreed. */
-function wrongChoices(pair: Pair, merged: string): readonly string[] {
+function wrongChoices(pair: Pair, mergedText: string): readonly string[] {
   const wrong: string[] = [];
   const { history } = expectedMerge(pair);
   const sides = { ours: '$1', theirs: '$2' };
   const choices = Object.entries(sides).map(([side, group]) => {
-    const text = merged.replaceAll(
+    const text = mergedText.replaceAll(
       /^<{7} [^\n]*\n((?:(?!={7}\r?\n)[^\n]*\n)*)={7}\r?\n((?:(?!>{7} )[^\n]*\n)*)>{7} [^\n]*(?:\n|$)/gm,
       group,
     );
@@ -217,16 +226,16 @@ function wrongChoices(pair: Pair, merged: string): readonly string[] {
       return undefined;
     }
   });
-  const [item, other] = choices;
-  if (!item || !other) return wrong;
-  for (const [side, record] of Object.entries({ ours: item, theirs: other }))
-    if (!sound(record.history)) wrong.push(`${side}, chosen throughout, is unlawful`);
+  const [entry, otherValue] = choices;
+  if (!entry || !otherValue) return wrong;
+  for (const [side, record] of Object.entries({ ours: entry, theirs: otherValue }))
+    if (!isSound(record.history)) wrong.push(`${side}, chosen throughout, is unlawful`);
   for (const event of history) {
-    const most = Math.max(...[item, other].map((record: Read) => count(record.history, event)));
-    if (most < count(history, event)) wrong.push(`lost between the marks: ${key(event)}`);
+    const most = Math.max(...[entry, otherValue].map((record: Read) => count(record.history, event)));
+    if (most < count(history, event)) wrong.push(`lost between the marks: ${eventKey(event)}`);
     const sources = [history, read(pair.ours).history, read(pair.theirs).history];
     if (most > Math.max(...sources.map((side) => count(side, event))))
-      wrong.push(`doubled between the marks: ${key(event)}`);
+      wrong.push(`doubled between the marks: ${eventKey(event)}`);
   }
   return wrong;
 }
@@ -236,22 +245,23 @@ const commentsIn = (text: string) => [...text.matchAll(/# remark \d+/g)].map(([c
 /** Every comment added by hand occurs once; every line of ours that is not a fact keeps its order. */
 function wrongLetters(
   { ours: ourSide, theirs: theirSide, base }: Pair,
-  merged: string,
+  mergedText: string,
   output: string,
 ): readonly string[] {
   const wrong: string[] = [];
-  const comments = commentsIn(merged);
+  const comments = commentsIn(mergedText);
   const sources = new Set([...commentsIn(ourSide), ...(base === undefined ? [] : commentsIn(theirSide))]);
   for (const comment of sources)
     if (!comments.includes(comment) && !output.includes(comment)) wrong.push(`a comment is gone: ${comment}`);
-  const count = (list: readonly string[], item: string) => list.filter((other) => other === item).length;
+  const count = (list: readonly string[], entry: string) =>
+    list.filter((otherValue) => otherValue === entry).length;
   for (const comment of new Set(comments)) {
     const most = Math.max(count(commentsIn(ourSide), comment), count(commentsIn(theirSide), comment));
     if (count(comments, comment) > most) wrong.push(`a comment is doubled: ${comment}`);
   }
-  if (![ourSide, theirSide].some((text) => text.startsWith('\ufeff') === merged.startsWith('\ufeff')))
+  if (![ourSide, theirSide].some((text) => text.startsWith('\ufeff') === mergedText.startsWith('\ufeff')))
     wrong.push('the byte order mark has changed');
-  const mixed = (text: string) => /\r\n/.test(text) && /(?<!\r)\n/.test(text);
-  if (mixed(merged) && !mixed(ourSide)) wrong.push('line ends are mixed');
+  const hasMixedLineEnds = (text: string) => /\r\n/.test(text) && /(?<!\r)\n/.test(text);
+  if (hasMixedLineEnds(mergedText) && !hasMixedLineEnds(ourSide)) wrong.push('line ends are mixed');
   return wrong;
 }

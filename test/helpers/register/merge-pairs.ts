@@ -74,15 +74,15 @@ const draws: readonly ((random: Random) => Readonly<Record<string, string | bool
   (random) => ({ event: 'reopened', note: pickFrom(texts, random) }),
 ];
 
-const lawful = (history: readonly PlainEvent[]) =>
-  isLawful({ id: '', type: '', inspection: '', rejected: false, history }, '2022-06-30');
+const isLawfulRecord = (history: readonly PlainEvent[]) =>
+  isLawful({ id: '', type: '', inspection: '', isRejected: false, history }, '2022-06-30');
 
 /** An event that may be recorded now. */
 function eventFor(history: readonly PlainEvent[], random: Random): PlainEvent {
   for (;;) {
     const event = { on: pickFrom(days, random), ...pickFrom(draws, random)(random) } as PlainEvent;
     const index = history.findLastIndex(({ on }) => on <= event.on) + 1;
-    if (lawful(history.toSpliced(index, 0, event))) return event;
+    if (isLawfulRecord(history.toSpliced(index, 0, event))) return event;
   }
 }
 
@@ -90,34 +90,36 @@ type Edit = (text: string, random: Random) => string;
 
 const record: Edit = (text, random) => addEvent(text, eventFor(read(text).history, random));
 
-const corrected = (text: string, field: string, was: string) =>
+const addCorrection = (text: string, field: string, was: string) =>
   addEvent(text, { on: '2021-10-01', event: 'correction', field, was, note: 'A slip' });
 
 /** The index of an earlier event with a note. */
-const noted = ({ history }: Read, random: Random) => {
+const noteOf = ({ history }: Read, random: Random) => {
   const places = history.flatMap(({ note }, index) => (note === undefined ? [] : [index]));
   return places.length === 0 ? undefined : pickFrom(places, random);
 };
 
-const rewrites =
-  (owned: boolean): Edit =>
+const rewritesNote =
+  (hasCorrection: boolean): Edit =>
   (text, random) => {
-    const place = noted(read(text), random);
+    const place = noteOf(read(text), random);
     if (place === undefined) return record(text, random);
     const was = String(read(text).history[place]?.['note']);
-    const now = setValue(text, ['history', place, 'note'], `${pickFrom(texts, random)}, rather`);
-    return owned && now !== text ? corrected(now, `history[${place}].note`, was) : now;
+    const newText = setValue(text, ['history', place, 'note'], `${pickFrom(texts, random)}, rather`);
+    return hasCorrection && newText !== text
+      ? addCorrection(newText, `history[${place}].note`, was)
+      : newText;
   };
 
-const takesOut =
-  (owned: boolean): Edit =>
+const removesEvent =
+  (hasCorrection: boolean): Edit =>
   (text, random) => {
     const { history } = read(text);
-    const place = noted({ history }, random);
-    if (place === undefined || !lawful(history.toSpliced(place, 1))) return record(text, random);
+    const place = noteOf({ history }, random);
+    if (place === undefined || !isLawfulRecord(history.toSpliced(place, 1))) return record(text, random);
     const was = `${history[place]?.on} ${history[place]?.event}`;
-    const now = removeEntry(text, ['history', place]);
-    return owned ? corrected(now, `history[${place}]`, was) : now;
+    const newText = removeEntry(text, ['history', place]);
+    return hasCorrection ? addCorrection(newText, `history[${place}]`, was) : newText;
   };
 
 /** A comment on a line of its own, put in by hand over a line that begins with a key or a dash. */
@@ -135,8 +137,8 @@ const otherEdits: readonly Edit[] = [
     setValue(text, ['title'], pickFrom(['Mend: the ladder', 'Mend it', 'Mend the ladder now'], random)),
   (text, random) => {
     const was = String(read(text)['title']);
-    const now = setValue(text, ['title'], pickFrom(['Mend a ladder', 'Mend the ladders'], random));
-    return now === text ? text : corrected(now, 'title', was);
+    const newText = setValue(text, ['title'], pickFrom(['Mend a ladder', 'Mend the ladders'], random));
+    return newText === text ? text : addCorrection(newText, 'title', was);
   },
   (text, random) => setValue(text, ['marking'], pickFrom(['OFFICIAL', 'OFFICIAL-SENSITIVE'], random)),
   (text, random) => addItem(text, ['themes'], pickFrom(['ropes', 'tides', 'lamps', 'a, b'], random)),
@@ -147,11 +149,16 @@ const otherEdits: readonly Edit[] = [
   comments,
 ];
 
-const rarer: readonly Edit[] = [rewrites(true), rewrites(false), takesOut(true), takesOut(false)];
+const rarer: readonly Edit[] = [
+  rewritesNote(true),
+  rewritesNote(false),
+  removesEvent(true),
+  removesEvent(false),
+];
 
-function edited(text: string, random: Random): string {
+function editText(text: string, random: Random): string {
   let current = record(text, random);
-  for (let more = Math.floor(random() * 4); more > 0; more--) {
+  for (let editsLeft = Math.floor(random() * 4); editsLeft > 0; editsLeft--) {
     const which = random();
     const edit =
       which < 0.55 ? record : which < 0.93 ? pickFrom(otherEdits, random) : pickFrom(rarer, random);
@@ -168,7 +175,7 @@ export function pairOf(number: number, seed: number): Pair {
   const random = createRandom(seed * 100_003 + number);
   const id = `docks-2021-rec-${number + 1}`;
   const history: PlainEvent[] = [{ on: '2021-01-04', event: 'issued' }];
-  for (let more = Math.floor(random() * 6); more > 0; more--) {
+  for (let editsLeft = Math.floor(random() * 6); editsLeft > 0; editsLeft--) {
     const event = eventFor(history, random);
     history.splice(history.findLastIndex(({ on }) => on <= event.on) + 1, 0, event);
   }
@@ -184,12 +191,12 @@ export function pairOf(number: number, seed: number): Pair {
   };
   const base = writeAction(facts, history, pickFrom(styles, random));
   const fresh = random() < 0.06;
-  const shared = random() < 0.25 ? eventFor(history, random) : undefined;
-  const begun = (text: string) => (shared ? addEvent(text, shared) : text);
-  const restyled = () => (random() < 0.05 ? writeAction(facts, history, pickFrom(styles, random)) : base);
-  const ourText = edited(begun(restyled()), random);
+  const sharedEvent = random() < 0.25 ? eventFor(history, random) : undefined;
+  const begun = (text: string) => (sharedEvent ? addEvent(text, sharedEvent) : text);
+  const restyleText = () => (random() < 0.05 ? writeAction(facts, history, pickFrom(styles, random)) : base);
+  const ourText = editText(begun(restyleText()), random);
   for (;;) {
-    const theirText = edited(begun(restyled()), random);
+    const theirText = editText(begun(restyleText()), random);
     if (theirText !== ourText)
       return { id, base: fresh ? undefined : base, ours: ourText, theirs: theirText };
   }

@@ -66,12 +66,12 @@ export function writeAction(facts: ActionFacts, history: readonly PlainEvent[], 
   for (const [key, value] of Object.entries(facts)) {
     if (hasComments && key === 'title') lines.push('# as the report has it');
     if (Array.isArray(value))
-      lines.push(`${key}: [${value.map((item) => writeScalar(item, hasQuotes)).join(', ')}]`);
+      lines.push(`${key}: [${value.map((part) => writeScalar(part, hasQuotes)).join(', ')}]`);
     else if (typeof value === 'object' && value !== null)
       lines.push(
         `${key}:`,
         ...Object.entries(value).map(
-          ([inner, item]) => `${' '.repeat(mapIndent)}${inner}: ${writeScalar(item, hasQuotes)}`,
+          ([inner, part]) => `${' '.repeat(mapIndent)}${inner}: ${writeScalar(part, hasQuotes)}`,
         ),
       );
     else if (key === 'wording' && !hasQuotes)
@@ -94,13 +94,13 @@ function writeHistoryLines(history: readonly PlainEvent[], style: Style): readon
     'history:',
     ...history.flatMap((event, index) => {
       const entries = Object.entries(event).map(([key, value]) => `${key}: ${writeScalar(value, hasQuotes)}`);
-      const [first = '', ...rest] = form === 'flow' ? [writeInBraces(event, hasQuotes)] : entries;
+      const [first = '', ...furtherLines] = form === 'flow' ? [writeInBraces(event, hasQuotes)] : entries;
       const trailingComment = hasComments && index % 2 === 0 ? `  # entry ${index}` : '';
       return [
         ...(hasBlankLines && index > 0 ? [''] : []),
         ...(hasComments && index % 3 === 1 ? [`${pad}# before entry ${index}`] : []),
         `${pad}- ${first}${trailingComment}`,
-        ...rest.map((line) => `${pad}  ${line}`),
+        ...furtherLines.map((line) => `${pad}  ${line}`),
       ];
     }),
   ];

@@ -22,7 +22,7 @@ export interface Style {
   readonly long: boolean;
   readonly eol: string;
   readonly mark: boolean;
-  readonly ended: boolean;
+  readonly hasFinalLineEnd: boolean;
   readonly comments: readonly ('top' | 'end-of-line' | 'above' | 'under' | 'before-keys' | 'foot')[];
   readonly blanks: readonly ('keys' | 'events' | 'foot')[];
   /** The number of blank lines in a row. */
@@ -56,7 +56,7 @@ const usual: Style = {
   long: false,
   eol: '\n',
   mark: false,
-  ended: true,
+  hasFinalLineEnd: true,
   comments: [],
   blanks: [],
   blank: [''],
@@ -82,7 +82,7 @@ const otherwise: Readonly<Record<string, Partial<Style>>> = {
     ...middle,
   },
   'an empty history': { events: 'empty', comments: ['end-of-line'], ...middle },
-  'a history with nothing behind its colon': { events: 'nothing', ended: false },
+  'a history with nothing behind its colon': { events: 'nothing', hasFinalLineEnd: false },
   'unindented lists': { dash: 0, lists: 'block' },
   'unindented lists with comments': {
     ...{ dash: 0, lists: 'block', comments: ['above', 'under', 'before-keys'], ...middle },
@@ -92,11 +92,11 @@ const otherwise: Readonly<Record<string, Partial<Style>>> = {
   'dashes on lines of their own': { dashAlone: true, forms: ['plain', 'literal'], comments: ['above'] },
   'Windows line ends': { ...windows, forms: ['plain', 'literal', 'folded', 'double'] },
   'Windows line ends, marked, unended': {
-    ...{ ...windows, mark: true, ended: false, events: 'flow', forms: ['single', 'literal'] },
+    ...{ ...windows, mark: true, hasFinalLineEnd: false, events: 'flow', forms: ['single', 'literal'] },
   },
   'a byte order mark': { mark: true, start: [] },
-  'no last line end': { ended: false, forms: ['plain', 'literal', 'folded'] },
-  'no last line end, history in the middle': { ended: false, lists: 'block', ...middle },
+  'no last line end': { hasFinalLineEnd: false, forms: ['plain', 'literal', 'folded'] },
+  'no last line end, history in the middle': { hasFinalLineEnd: false, lists: 'block', ...middle },
   'comments everywhere': {
     comments: ['top', 'end-of-line', 'above', 'under', 'before-keys', 'foot'],
     ...{ forms: ['double', 'literal'], ...middle },
@@ -114,7 +114,7 @@ const otherwise: Readonly<Record<string, Partial<Style>>> = {
   'single quotes': { forms: ['single'], lists: 'flow-spaced' },
   'double quotes': { forms: ['double'], lists: 'flow-lines', deadline: 'flow' },
   'texts wrapped without a sign': { forms: ['wrapped', 'double-wrapped'] },
-  'texts with an indicator': { forms: ['indicated'], ended: false, ...windows },
+  'texts with an indicator': { forms: ['indicated'], hasFinalLineEnd: false, ...windows },
   'texts with an indicator, four spaces': { forms: ['indicated', 'plain'], step: 4, dash: 4, gap: '   ' },
   'very long lines': { long: true, forms: ['plain', 'double'], events: 'mixed' },
   'aligned values': { keys: 'aligned', forms: ['plain', 'single'], deadline: 'flow' },

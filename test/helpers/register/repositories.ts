@@ -149,15 +149,16 @@ export function refusalOf(root: string, act: () => unknown): string {
 
 /** Every file of the work tree, every branch, and the index. */
 export function repositoryState(root: string): Readonly<Record<string, string>> {
-  const seen: Record<string, string> = {};
+  const fileStates: Record<string, string> = {};
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !path.startsWith(join(root, '.git'))) seen[path] = readFileSync(path, 'latin1');
+    if (entry.isFile() && !path.startsWith(join(root, '.git')))
+      fileStates[path] = readFileSync(path, 'latin1');
   }
-  for (const path of refFiles(root)) seen[path] = readFileSync(path, 'latin1');
-  seen['index'] = tryGit(root, 'ls-files', '--stage').stdout;
-  seen['left'] = leftoversIn(root).join();
-  return seen;
+  for (const path of refFiles(root)) fileStates[path] = readFileSync(path, 'latin1');
+  fileStates['index'] = tryGit(root, 'ls-files', '--stage').stdout;
+  fileStates['left'] = leftoversIn(root).join();
+  return fileStates;
 }
 
 /** The folder in which git keeps a repository; empty without a repository. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { gentleTexts } from './free-texts.ts';
 import { type Style, styles } from './record-styles.ts';
-import { behind, coin, type Draw, inBraces, keyed, writeList, writeText } from './styled-values.ts';
+import { behind, coin, type Draw, inBraces, writeKey, writeList, writeText } from './styled-values.ts';
 
 export type Data = Readonly<Record<string, unknown>>;
 export type Step = string | number;
@@ -25,7 +25,7 @@ export interface StyledRecord {
   readonly chunks: readonly Chunk[];
   readonly text: string;
   /** Whether each event is on lines of its own. */
-  readonly listed: boolean;
+  readonly isBlockEvent: boolean;
 }
 
 const day = fc
@@ -51,13 +51,13 @@ function keep(name: string, style: Style, draw: Draw, days: readonly string[]): 
   const place = writeText(style, draw, style.step);
   const extra = topOf('extra', { place: place.value }, [
     '',
-    ...keyed(style, 'place', style.step, place.lines),
+    ...writeKey(style, 'place', style.step, place.lines),
   ]);
   const all = [...tops, ...(style.history === 'middle' ? [history, extra] : [extra, history])];
   const chunks = all.flatMap(({ key, lines, under }, i) => {
     const comment = i > 0 && style.comments.includes('before-keys') && coin(draw) ? [`# about ${key}`] : [];
     const lead = [...(i > 0 && style.blanks.includes('keys') ? style.blank : []), ...comment];
-    return [{ path: [key], lead, lines: keyed(style, key, 0, lines), trail: [] }, ...under];
+    return [{ path: [key], lead, lines: writeKey(style, key, 0, lines), trail: [] }, ...under];
   });
   const head = [...style.start, ...(style.comments.includes('top') ? ['# The first ladder.'] : [])];
   const foot = [
@@ -73,8 +73,8 @@ function keep(name: string, style: Style, draw: Draw, days: readonly string[]): 
     ...{ style, name, head, chunks },
     data: Object.fromEntries(all.map(({ key, value }) => [key, value])),
     events: Array.isArray(history.value) ? history.value : [],
-    text: (style.mark ? '\ufeff' : '') + lines.join(style.eol) + (style.ended ? style.eol : ''),
-    listed: history.under.length > 0,
+    text: (style.mark ? '\ufeff' : '') + lines.join(style.eol) + (style.hasFinalLineEnd ? style.eol : ''),
+    isBlockEvent: history.under.length > 0,
   };
 }
 
@@ -94,7 +94,7 @@ function topsOf(style: Style, draw: Draw): Top[] {
   const refs = ['14207', '2.10'].slice(0, draw([1, 2]));
   const themes = ['ropes', 'tides', 'lamps'].slice(0, draw([1, 2, 3]));
   const word = (key: string, value: string) => topOf(key, value, [value + behind(style, draw)]);
-  const quoted = style.forms[0] === 'double' ? JSON.stringify : String;
+  const quoteText = style.forms[0] === 'double' ? JSON.stringify : String;
   return [
     ...[word('id', 'docks-2021-rec-1'), word('type', 'recommendation'), word('inspection', 'docks-2021')],
     ...[topOf('title', title.value, title.lines), topOf('wording', wording.value, wording.lines)],
@@ -114,7 +114,7 @@ function topsOf(style: Style, draw: Draw): Top[] {
       writeList(
         style,
         draw,
-        themes.map((theme) => quoted(theme)),
+        themes.map((theme) => quoteText(theme)),
       ),
     ),
   ];
@@ -160,18 +160,23 @@ function eventIn(
 ): { value: Data; lines: readonly string[] } {
   const column = style.dash + 1 + style.gap.length;
   const value: Record<string, unknown> = index === 0 ? { on, event: 'issued' } : { on, ...draw(laterEvents) };
-  const listed = style.events === 'block' || (style.events === 'mixed' && coin(draw));
+  const isBlockEvent = style.events === 'block' || (style.events === 'mixed' && coin(draw));
   const free = Object.keys(value).find((key) => key === 'note' || key === 'reason');
-  const written = listed && free !== undefined ? writeText(style, draw, column) : undefined;
-  if (free !== undefined) value[free] = written?.value ?? draw(gentleTexts);
-  if (listed) {
+  const writtenText = isBlockEvent && free !== undefined ? writeText(style, draw, column) : undefined;
+  if (free !== undefined) value[free] = writtenText?.value ?? draw(gentleTexts);
+  if (isBlockEvent) {
     const lines = Object.entries(value).flatMap(([key, one]) =>
-      keyed(style, key, column, key === free ? (written?.lines ?? []) : [`${one}${behind(style, draw)}`]),
+      writeKey(
+        style,
+        key,
+        column,
+        key === free ? (writtenText?.lines ?? []) : [`${one}${behind(style, draw)}`],
+      ),
     );
     return { value, lines };
   }
-  const broken = style.events === 'flow-lines' ? `,\n${' '.repeat(style.dash + 4)}` : ', ';
-  return { value, lines: (inBraces(value).replace(', ', broken) + behind(style, draw)).split('\n') };
+  const lineBreak = style.events === 'flow-lines' ? `,\n${' '.repeat(style.dash + 4)}` : ', ';
+  return { value, lines: (inBraces(value).replace(', ', lineBreak) + behind(style, draw)).split('\n') };
 }
 
 const laterEvents: readonly Data[] = [
@@ -183,15 +188,15 @@ const laterEvents: readonly Data[] = [
 function eventChunk(
   style: Style,
   draw: Draw,
-  [first = '', ...rest]: readonly string[],
+  [first = '', ...furtherLines]: readonly string[],
   index: number,
 ): Chunk {
   const pad = ' '.repeat(style.dash);
   const inner = ' '.repeat(style.dash + 1 + style.gap.length);
   const above = style.comments.includes('above') && coin(draw) ? [`${pad}# event ${index}`] : [];
   const lines = style.dashAlone
-    ? [`${pad}-`, inner + first.trimStart(), ...rest]
-    : [`${pad}-${style.gap}${first.trimStart()}`, ...rest];
+    ? [`${pad}-`, inner + first.trimStart(), ...furtherLines]
+    : [`${pad}-${style.gap}${first.trimStart()}`, ...furtherLines];
   return {
     path: ['history', index],
     lead: [...(index > 0 && style.blanks.includes('events') ? style.blank : []), ...above],

@@ -69,32 +69,32 @@ export function writeText(style: Style, draw: Draw, column: number): WrittenValu
 }
 
 /** A key at a column with its value. */
-export function keyed(
+export function writeKey(
   style: Style,
   key: string,
   column: number,
-  [first = '', ...rest]: readonly string[],
+  [first = '', ...furtherLines]: readonly string[],
 ): string[] {
   const name = style.keys === 'quoted' ? `"${key}"` : style.keys === 'apart' ? `${key} ` : key;
   const wide = style.keys === 'aligned' ? Math.max(1, 14 - key.length) : 1;
-  return [`${' '.repeat(column)}${name}:${first === '' ? '' : ' '.repeat(wide)}${first}`, ...rest];
+  return [`${' '.repeat(column)}${name}:${first === '' ? '' : ' '.repeat(wide)}${first}`, ...furtherLines];
 }
 
 /** A list of words below a key at the top. */
 export function writeList(style: Style, draw: Draw, items: readonly string[]): readonly string[] {
   if (style.lists === 'block')
-    return ['', ...items.map((item) => `${' '.repeat(style.dash)}-${style.gap}${item}`)];
+    return ['', ...items.map((text) => `${' '.repeat(style.dash)}-${style.gap}${text}`)];
   if (style.lists === 'flow-spaced') return [`[ ${items.join(' , ')} ]`];
   if (style.lists === 'flow') return [`[${items.join(', ')}]`];
   const note = style.comments.includes('end-of-line') ? ' # seen' : '';
   const comma = (i: number) => (i < items.length - 1 ? ',' : draw(['', ',']));
-  return ['[', ...items.map((item, i) => `  ${item}${comma(i)}${note}`), ']'];
+  return ['[', ...items.map((text, i) => `  ${text}${comma(i)}${note}`), ']'];
 }
 
 export const inBraces = (map: Readonly<Record<string, unknown>>): string => {
-  const written = (value: unknown) =>
+  const writeStyled = (value: unknown) =>
     /^[a-z\d-]+$/.test(String(value)) ? String(value) : JSON.stringify(value);
   return `{${Object.entries(map)
-    .map(([key, value]) => `${key}: ${written(value)}`)
+    .map(([key, value]) => `${key}: ${writeStyled(value)}`)
     .join(', ')}}`;
 };

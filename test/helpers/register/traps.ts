@@ -61,11 +61,11 @@ const aliases = [
 
 /** A setting as git writes it in its configuration; a process for each of eighty would take longer than the tests. */
 function configLine(key: string, value: string): string {
-  const [section = '', ...rest] = key.split('.');
-  const name = rest.pop() ?? '';
-  const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
-  const heading = rest.length > 0 ? `${section} ${quoted(rest.join('.'))}` : section;
-  return `[${heading}]\n\t${name} = ${quoted(value)}\n`;
+  const [section = '', ...keyParts] = key.split('.');
+  const name = keyParts.pop() ?? '';
+  const quoteText = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+  const heading = keyParts.length > 0 ? `${section} ${quoteText(keyParts.join('.'))}` : section;
+  return `[${heading}]\n\t${name} = ${quoteText(value)}\n`;
 }
 
 /** Set `withPath` to have the hooks found by core.hooksPath, too; `withHole` for an object that only a remote could give. */
@@ -92,13 +92,13 @@ export function repositoryOfTraps({ withPath = false, withHole = false, files = 
   mkdirSync(join(gitDir, 'hooks'), { recursive: true });
   for (const hook of hooks) trap(hook, join(gitDir, 'hooks'));
   if (withPath) {
-    const other = emptyFolder();
+    const otherFolder = emptyFolder();
     for (const hook of hooks) {
-      const path = trap(`path-${hook}`, other);
-      writeFileSync(join(other, hook), `#!/bin/sh\nexec '${path}'\n`);
-      chmodSync(join(other, hook), 0o755);
+      const path = trap(`path-${hook}`, otherFolder);
+      writeFileSync(join(otherFolder, hook), `#!/bin/sh\nexec '${path}'\n`);
+      chmodSync(join(otherFolder, hook), 0o755);
     }
-    config('core.hooksPath', other);
+    config('core.hooksPath', otherFolder);
   }
   for (const key of programs) config(key, trap(key));
   for (const event of ['reference-transaction', 'post-index-change', 'pre-commit'])

@@ -11,7 +11,14 @@ import { wordPaper } from '../../../src/output/word/word-paper.ts';
 import { registerFiles } from '../../helpers/register.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 import { emptyFolder, folder, home, run } from '../../helpers/tool.ts';
-import { everyElement, named, readWord, styleOf, type WordFile, wordsOf } from '../../helpers/word.ts';
+import {
+  descendantsNamed,
+  everyElement,
+  readWord,
+  styleOf,
+  type WordFile,
+  wordsOf,
+} from '../../helpers/word.ts';
 
 const paperId = 'audit-committee-2021-12-16';
 const paperText =
@@ -47,7 +54,7 @@ describe('the model force’s paper, read back', () => {
   });
 
   test('headings are headings, in their order and without gaps', () => {
-    const headings = named(word.part('word/document.xml'), 'w:p').flatMap((paragraph) => {
+    const headings = descendantsNamed(word.part('word/document.xml'), 'w:p').flatMap((paragraph) => {
       const level = /^Heading(\d)$/.exec(styleOf(paragraph) ?? '')?.[1];
       return level === undefined ? [] : [{ level: Number(level), words: wordsOf(paragraph) }];
     });
@@ -58,7 +65,7 @@ describe('the model force’s paper, read back', () => {
   });
 
   test('each table has one header row that repeats, marked as such, and follows its numbered caption', () => {
-    const body = named(word.part('word/document.xml'), 'w:body')[0];
+    const body = descendantsNamed(word.part('word/document.xml'), 'w:body')[0];
     const blocks = body?.children ?? [];
     const tables = blocks.flatMap((block, i) =>
       block.name === 'w:tbl' ? [{ block, above: blocks[i - 1] }] : [],
@@ -67,21 +74,24 @@ describe('the model force’s paper, read back', () => {
     for (const [tableIndex, { block, above }] of tables.entries()) {
       expect(above && styleOf(above)).toBe('Caption');
       expect(above && wordsOf(above)).toMatch(new RegExp(`^Table ${tableIndex + 1}: \\S`));
-      const rows = named(block, 'w:tr').map((row) => named(row, 'w:tblHeader').length);
+      const rows = descendantsNamed(block, 'w:tr').map((row) => descendantsNamed(row, 'w:tblHeader').length);
       expect(rows).toEqual([1, ...rows.slice(1).map(() => 0)]);
-      expect(named(block, 'w:tblLook')[0]?.attributes['w:firstRow']).toMatch(/^(?:1|true)$/);
+      expect(descendantsNamed(block, 'w:tblLook')[0]?.attributes['w:firstRow']).toMatch(/^(?:1|true)$/);
     }
     expect(tables[0] && wordsOf(tables[0].block)).toContain('158 (51)');
   });
 
   test('it is British English, on A4, with pages numbered and the marking at head and foot', () => {
-    expect(named(word.part('word/styles.xml'), 'w:lang')[0]?.attributes['w:val']).toBe('en-GB');
+    expect(descendantsNamed(word.part('word/styles.xml'), 'w:lang')[0]?.attributes['w:val']).toBe('en-GB');
     expect(word.textOf('docProps/core.xml')).toContain('<dc:language>en-GB</dc:language>');
     const [head, foot] = ['header1', 'footer1'].map((name) => word.part(`word/${name}.xml`));
     expect(head && wordsOf(head)).toBe('OFFICIAL');
     expect(foot && wordsOf(foot)).toContain('OFFICIAL');
-    expect(foot && named(foot, 'w:instrText').map(({ text }) => text)).toEqual(['PAGE', 'NUMPAGES']);
-    expect(named(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes).toMatchObject({
+    expect(foot && descendantsNamed(foot, 'w:instrText').map(({ text }) => text)).toEqual([
+      'PAGE',
+      'NUMPAGES',
+    ]);
+    expect(descendantsNamed(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes).toMatchObject({
       'w:w': '11906',
       'w:h': '16838',
     });
@@ -109,7 +119,7 @@ test('the same paper is the same file, whenever and wherever it is written', asy
 
 test('links lead to the web and to mail; other links are plain words', async () => {
   const word = readWord(await wordOf('[a](https://x.example/?q=1&r=2) [b](#c) [d](javascript:x)'));
-  const targets = named(word.part('word/_rels/document.xml.rels'), 'Relationship')
+  const targets = descendantsNamed(word.part('word/_rels/document.xml.rels'), 'Relationship')
     .filter(({ attributes }) => attributes['TargetMode'] === 'External')
     .map(({ attributes }) => attributes['Target']);
   expect(targets).toEqual(['https://x.example/?q=1&r=2']);
@@ -118,11 +128,15 @@ test('links lead to the web and to mail; other links are plain words', async () 
 
 test('items with their own numbers have no bullets', async () => {
   const word = readWord(await wordOf('- 1.1.1 Victims are told.\n- 1.1.2 Calls are answered.\n'));
-  expect(named(word.part('word/document.xml'), 'w:numId')).toEqual([]);
-  const [first] = named(word.part('word/document.xml'), 'w:p');
-  expect(first && named(first, 'w:t').map(({ text }) => text)).toEqual(['1.1.1', '\t', 'Victims are told.']);
+  expect(descendantsNamed(word.part('word/document.xml'), 'w:numId')).toEqual([]);
+  const [first] = descendantsNamed(word.part('word/document.xml'), 'w:p');
+  expect(first && descendantsNamed(first, 'w:t').map(({ text }) => text)).toEqual([
+    '1.1.1',
+    '\t',
+    'Victims are told.',
+  ]);
   const someNumbered = readWord(await wordOf('- 1.1.1 Victims are told.\n- Others.\n'));
-  expect(named(someNumbered.part('word/document.xml'), 'w:numId')).toHaveLength(2);
+  expect(descendantsNamed(someNumbered.part('word/document.xml'), 'w:numId')).toHaveLength(2);
 });
 
 test('the small print is at the foot of each page, not on a page of its own', async () => {
@@ -133,7 +147,9 @@ test('the small print is at the foot of each page, not on a page of its own', as
 
 test('a numbered list begins at its own number, and a second list has a new count', async () => {
   const word = readWord(await wordOf('1. a\n2. b\n\ntext\n\n1. c\n\ntext\n\n5. d\n'));
-  const items = named(word.part('word/document.xml'), 'w:numId').map(({ attributes }) => attributes['w:val']);
+  const items = descendantsNamed(word.part('word/document.xml'), 'w:numId').map(
+    ({ attributes }) => attributes['w:val'],
+  );
   expect(items[0]).toBe(items[1]);
   expect(new Set(items).size).toBe(3);
 });
@@ -163,7 +179,9 @@ describe('a chart', () => {
     word = readWord(await wordOf('', { blocks }));
   });
   const valuesIn = (part: string, name: string) =>
-    named(word.part(part), name).map((element) => named(element, 'c:v').map(({ text }) => text));
+    descendantsNamed(word.part(part), name).map((element) =>
+      descendantsNamed(element, 'c:v').map(({ text }) => text),
+    );
 
   test('is drawn by Word from its figures: names, dates and axes are text', () => {
     expect(valuesIn('word/charts/chart1.xml', 'c:tx').flat()).toEqual(['Live', 'Submitted']);
@@ -172,30 +190,32 @@ describe('a chart', () => {
       ['1', '3'],
     ]);
     expect(valuesIn('word/charts/chart2.xml', 'c:cat')[0]).toEqual(['Mar 2022', 'Jun 2022']);
-    expect(named(word.part('word/charts/chart1.xml'), 'c:legend')).toHaveLength(1);
-    expect(named(word.part('word/charts/chart1.xml'), 'a:t').map(({ text }) => text)).toEqual(['Quarter to']);
+    expect(descendantsNamed(word.part('word/charts/chart1.xml'), 'c:legend')).toHaveLength(1);
+    expect(descendantsNamed(word.part('word/charts/chart1.xml'), 'a:t').map(({ text }) => text)).toEqual([
+      'Quarter to',
+    ]);
   });
 
   test('distinguishes its series without colour', () => {
     const chartPart = word.part('word/charts/chart1.xml');
-    const dashes = named(chartPart, 'a:prstDash').map(({ attributes }) => attributes['val']);
+    const dashes = descendantsNamed(chartPart, 'a:prstDash').map(({ attributes }) => attributes['val']);
     expect(dashes).toContain('dash');
-    expect(named(chartPart, 'c:symbol').map(({ attributes }) => attributes['val'])).toEqual([
+    expect(descendantsNamed(chartPart, 'c:symbol').map(({ attributes }) => attributes['val'])).toEqual([
       'circle',
       'square',
     ]);
-    const shown = named(word.part('word/charts/chart2.xml'), 'c:showVal');
+    const shown = descendantsNamed(word.part('word/charts/chart2.xml'), 'c:showVal');
     expect(shown.some(({ attributes }) => attributes['val'] === '1')).toBe(true);
   });
 
   test('has alternative text, and a numbered caption', () => {
     const document = word.part('word/document.xml');
-    const descriptions = named(document, 'wp:docPr').map(({ attributes }) => attributes['descr']);
+    const descriptions = descendantsNamed(document, 'wp:docPr').map(({ attributes }) => attributes['descr']);
     expect(descriptions).toEqual([
       'Live, Submitted. Live actions fell from 9 to 4.',
       'Issued, Closed: the figures are in the table below.',
     ]);
-    expect(named(document, 'w:p').map(wordsOf)).toContain('Figure 1: Improvement actions');
+    expect(descendantsNamed(document, 'w:p').map(wordsOf)).toContain('Figure 1: Improvement actions');
   });
 
   test('is the same file whenever and wherever it is written, in British English', async () => {
@@ -230,12 +250,14 @@ describe('the force’s own reference.docx', () => {
     const folderPath = root(reference());
     expect(await run(folderPath, ['report', 'update', '-o', 'update.docx'])).toMatchObject({ code: 0 });
     const word = readWord(readFileSync(join(folderPath, 'update.docx')));
-    const ids = named(word.part('word/styles.xml'), 'w:style').map(
+    const ids = descendantsNamed(word.part('word/styles.xml'), 'w:style').map(
       ({ attributes }) => attributes['w:styleId'],
     );
     expect(new Set(ids).size).toBe(ids.length);
     const usedStyles = new Set(
-      named(word.part('word/document.xml'), 'w:p').flatMap((paragraph) => styleOf(paragraph) ?? []),
+      descendantsNamed(word.part('word/document.xml'), 'w:p').flatMap(
+        (paragraph) => styleOf(paragraph) ?? [],
+      ),
     );
     expect(usedStyles).toContain('Caption');
     for (const style of usedStyles) expect(ids).toContain(style);
@@ -255,7 +277,7 @@ describe('the force’s own reference.docx', () => {
       ['[Content_Types].xml', 'Override', 'PartName'],
       ['word/_rels/document.xml.rels', 'Relationship', 'Target'],
     ] as const) {
-      const names = named(word.part(part), element).map(({ attributes }) => attributes[name]);
+      const names = descendantsNamed(word.part(part), element).map(({ attributes }) => attributes[name]);
       expect(new Set(names).size).toBe(names.length);
     }
   });

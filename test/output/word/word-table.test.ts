@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseMarkdown } from '../../../src/output/parse-markdown.ts';
 import { wordPaper } from '../../../src/output/word/word-paper.ts';
-import { named, readWord, type WordFile } from '../../helpers/word.ts';
+import { descendantsNamed, readWord, type WordFile } from '../../helpers/word.ts';
 
 const wordOf = async (markdown: string): Promise<WordFile> =>
   readWord(
@@ -31,8 +31,10 @@ const tableOfLateActions = (rows: number) =>
 const prose = 'The force has begun. '.repeat(400);
 
 const widthsOf = (word: WordFile) =>
-  named(word.part('word/document.xml'), 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']));
-const pageOf = (word: WordFile) => named(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes;
+  descendantsNamed(word.part('word/document.xml'), 'w:gridCol').map(({ attributes }) =>
+    Number(attributes['w:w']),
+  );
+const pageOf = (word: WordFile) => descendantsNamed(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes;
 
 describe('a table with much text in one column', () => {
   let upright: number[];
@@ -81,8 +83,10 @@ describe('across pages', () => {
   const rowsKeptWithNext = async (rows: number) => {
     const table = ['| a | b |', '| - | - |', ...Array.from({ length: rows }, () => '| c | d |')].join('\n');
     const word = await wordOf(`What leads to it.\n\n${table}`);
-    return named(word.part('word/document.xml'), 'w:tr').map((row) =>
-      named(row, 'w:p').every((paragraph) => named(paragraph, 'w:keepNext').length === 1),
+    return descendantsNamed(word.part('word/document.xml'), 'w:tr').map((row) =>
+      descendantsNamed(row, 'w:p').every(
+        (paragraph) => descendantsNamed(paragraph, 'w:keepNext').length === 1,
+      ),
     );
   };
 
@@ -98,8 +102,8 @@ describe('across pages', () => {
 
   test('the paragraph before a table stays with it', async () => {
     const word = await wordOf('Elsewhere.\n\nWhat leads to it.\n\n| a |\n| - |\n| b |');
-    const [elsewhere, leading] = named(word.part('word/document.xml'), 'w:p');
-    expect(elsewhere && named(elsewhere, 'w:keepNext')).toHaveLength(0);
-    expect(leading && named(leading, 'w:keepNext')).toHaveLength(1);
+    const [elsewhere, leading] = descendantsNamed(word.part('word/document.xml'), 'w:p');
+    expect(elsewhere && descendantsNamed(elsewhere, 'w:keepNext')).toHaveLength(0);
+    expect(leading && descendantsNamed(leading, 'w:keepNext')).toHaveLength(1);
   });
 });

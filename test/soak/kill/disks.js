@@ -21,61 +21,61 @@ const source = newRegister(join(folder, 'source'), 40);
 const disk = join(folder, 'disk');
 mkdirSync(disk);
 const root = join(disk, 'work');
-let bad = 0;
+let badCount = 0;
 
-const seen = () => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, 40))].join('\n');
-const report = (what, wrong, more) => {
-  if (wrong.length > 0) bad++;
-  process.stdout.write(`${what}: ${JSON.stringify(more)}${wrong.length > 0 ? ` WRONG ${wrong.join('; ')}` : ''}\n`);
+const readState = () => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, 40))].join('\n');
+const reportResult = (what, wrong, details) => {
+  if (wrong.length > 0) badCount++;
+  process.stdout.write(`${what}: ${JSON.stringify(details)}${wrong.length > 0 ? ` WRONG ${wrong.join('; ')}` : ''}\n`);
 };
 
 /** Fills a disk but for so many KiB. */
-function fill(left) {
+function fillDisk(freeKiB) {
   const { bavail, bsize } = statfsSync(disk);
-  const size = Math.max(0, bavail * bsize - left * 1024);
+  const size = Math.max(0, bavail * bsize - freeKiB * 1024);
   writeFileSync(join(disk, 'filler'), Buffer.alloc(size));
 }
 
-for (const left of [0, 8, 40, 100, 180, 260, 300, 340, 380, 420, 460, 500, 700]) {
+for (const freeKiB of [0, 8, 40, 100, 180, 260, 300, 340, 380, 420, 460, 500, 700]) {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
   cpSync(source, root, { recursive: true });
   git(root, 'update-index', '-q', '--refresh');
-  const before = seen();
-  fill(left);
+  const before = readState();
+  fillDisk(freeKiB);
   const { code, answer } = run(driver, ['batch', root, 'added', '40']);
   const wrong = [];
-  if (code === 2 && seen() !== before) wrong.push('it says that nothing changed');
+  if (code === 2 && readState() !== before) wrong.push('it says that nothing changed');
   if (code === 0 && tags(root, 40).tags?.join() !== 'added') wrong.push('it says done');
   if (code === 3 && git(root, 'rev-parse', 'HEAD').trim() !== answer.commit) wrong.push('it says recorded');
   if (![0, 2, 3].includes(code)) wrong.push(`it ended with ${code}`);
   rmSync(join(disk, 'filler'));
   const next = run(driver, ['recover', root]);
   if (next.code !== 0) wrong.push(`the next command: ${next.code}`);
-  if (code === 2 && seen() !== before) wrong.push('it said that nothing changed, and it was made later');
+  if (code === 2 && readState() !== before) wrong.push('it said that nothing changed, and it was made later');
   if (code !== 2 && tags(root, 40).tags?.join() !== 'added') wrong.push('it is lost');
   wrong.push(...faults(root));
-  report(`${left} KiB free`, wrong, { code, refused: answer.refused?.replaceAll(root, '…'), next: next.answer.recovered });
+  reportResult(`${freeKiB} KiB free`, wrong, { code, refused: answer.refused?.replaceAll(root, '…'), next: next.answer.recoveryResult });
   execFileSync('umount', [disk]);
 }
 
 /** A refusal that leaves everything as it was. */
-function refusedOn(what, prepare, undo, how = {}) {
+function expectRefusal(what, prepare, restore, runOptions = {}) {
   rmSync(root, { recursive: true, force: true });
   cpSync(source, root, { recursive: true });
   git(root, 'update-index', '-q', '--refresh');
-  const before = seen();
+  const before = readState();
   prepare();
-  const { code, answer, err } = run(driver, ['batch', root, 'added', '40'], how);
-  undo();
-  const wrong = [...(code === 2 ? [] : [`it ended with ${code} ${err}`]), ...(seen() === before ? [] : ['something changed']), ...faults(root)];
-  report(what, wrong, { code, refused: answer.refused?.replaceAll(root, '…') });
+  const { code, answer, err } = run(driver, ['batch', root, 'added', '40'], runOptions);
+  restore();
+  const wrong = [...(code === 2 ? [] : [`it ended with ${code} ${err}`]), ...(readState() === before ? [] : ['something changed']), ...faults(root)];
+  reportResult(what, wrong, { code, refused: answer.refused?.replaceAll(root, '…') });
 }
 
-const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
-const asNobody = { before: nobody, env: { ...env, HOME: folder } };
-const own = (path, user) => execFileSync('chown', ['-R', user, path]);
+const nobodyCommand = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+const asNobody = { before: nobodyCommand, env: { ...env, HOME: folder } };
+const changeOwner = (path, user) => execFileSync('chown', ['-R', user, path]);
 for (const path of [folder, disk]) chmodSync(path, 0o755);
-refusedOn(
+expectRefusal(
   'a read-only disk',
   () => {
     execFileSync('mount', ['--bind', root, root]);
@@ -83,9 +83,9 @@ refusedOn(
   },
   () => execFileSync('umount', [root]),
 );
-refusedOn('a repository of another user', () => own(root, '65534'), () => own(root, '0'));
-refusedOn('a repository that may only be read', () => {}, () => {}, asNobody);
-for (const [what, closed] of [
+expectRefusal('a repository of another user', () => changeOwner(root, '65534'), () => changeOwner(root, '0'));
+expectRefusal('a repository that may only be read', () => {}, () => {}, asNobody);
+for (const [what, closedPath] of [
   ['a git folder that may not be changed', '.git'],
   ['a folder of objects that may not be changed', '.git/objects'],
   ['a folder of branches that may not be changed', '.git/refs/heads'],
@@ -93,19 +93,19 @@ for (const [what, closed] of [
   ['a file of the register that may not be changed', 'register/actions/a-7.yaml'],
   ['a folder in which a new one would have to be made', 'register'],
 ])
-  refusedOn(
+  expectRefusal(
     what,
     () => {
-      own(root, '65534');
-      chmodSync(join(root, closed), closed.endsWith('.yaml') ? 0o444 : 0o555);
+      changeOwner(root, '65534');
+      chmodSync(join(root, closedPath), closedPath.endsWith('.yaml') ? 0o444 : 0o555);
     },
     () => {
-      chmodSync(join(root, closed), closed.endsWith('.yaml') ? 0o644 : 0o755);
-      own(root, '0');
+      chmodSync(join(root, closedPath), closedPath.endsWith('.yaml') ? 0o644 : 0o755);
+      changeOwner(root, '0');
       if (existsSync(join(root, '.git/afi'))) run(driver, ['recover', root]);
     },
     asNobody,
   );
-process.stdout.write(`${bad === 0 ? 'all true' : `${bad} untrue`} ${readFileSync('/proc/loadavg', 'utf8')}`);
+process.stdout.write(`${badCount === 0 ? 'all true' : `${badCount} untrue`} ${readFileSync('/proc/loadavg', 'utf8')}`);
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = bad === 0 ? 0 : 1;
+process.exitCode = badCount === 0 ? 0 : 1;

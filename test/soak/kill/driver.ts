@@ -14,7 +14,7 @@ import { GitError } from '../../../src/storage/git/git-error.ts';
 import { findRepository } from '../../../src/storage/git/repository.ts';
 import { isSystemError } from '../../../src/storage/system-error.ts';
 
-const [task = '', root = '', tag = '', ...rest] = process.argv.slice(2);
+const [task = '', root = '', tag = '', ...extraArgs] = process.argv.slice(2);
 const answerWith = (answer: object, code: number) => {
   writeSync(1, `${JSON.stringify(answer)}\n`);
   process.exit(code);
@@ -24,9 +24,9 @@ function buildChange(): {
   readonly message: string;
   readonly files: { file: string; before: Buffer | undefined; after: Buffer }[];
 } {
-  const count = task === 'batch' ? Number(rest[0]) : 0;
+  const count = task === 'batch' ? Number(extraArgs[0]) : 0;
   const names =
-    task === 'batch' ? Array.from({ length: count }, (_, n) => `register/actions/a-${n}.yaml`) : rest;
+    task === 'batch' ? Array.from({ length: count }, (_, n) => `register/actions/a-${n}.yaml`) : extraArgs;
   const files = names.map((file) => {
     const before = readFileSync(`${root}/${file}`);
     return { file, before, after: Buffer.concat([before, Buffer.from(`${tag}\n`)]) };
@@ -46,14 +46,17 @@ try {
   const earlyChange = task === 'race' ? buildChange() : undefined;
   const notifications: string[] = [];
   const session = acquireWriteLock(repository, { notify: (sentence) => notifications.push(sentence) });
-  const { recovered } = session;
-  let done: CommitResult | undefined;
+  const { recoveryResult } = session;
+  let commitResult: CommitResult | undefined;
   try {
-    if (task !== 'recover') done = session.recordChange(earlyChange ?? buildChange());
+    if (task !== 'recover') commitResult = session.recordChange(earlyChange ?? buildChange());
   } finally {
     session.release();
   }
-  answerWith({ ...done, recovered, waited: notifications.length }, done?.refreshed === false ? 3 : 0);
+  answerWith(
+    { ...commitResult, recoveryResult, waitCount: notifications.length },
+    commitResult?.isRefreshed === false ? 3 : 0,
+  );
 } catch (error) {
   // A file that the system does not allow it to read is reported in one line.
   if (!(error instanceof GitError) && !isSystemError(error)) {

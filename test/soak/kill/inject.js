@@ -12,26 +12,26 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtDriver, faults, git, interrupting, newFolder, newRegister, run, tags, trueGit, withGit } from './workshop.js';
+import { builtDriver, faults, git, interrupting, newFolder, newRegister, run, tags, gitProgram, withGit } from './workshop.js';
 
-const [calls = 'rename,fsync,unlink,openat', kinds = 'KILL,ENOSPC,EIO,EACCES', files = '40', under = '/dev/shm', every = '1', what = 'record'] =
+const [calls = 'rename,fsync,unlink,openat', kinds = 'KILL,ENOSPC,EIO,EACCES', files = '40', parentFolder = '/dev/shm', interval = '1', what = 'record'] =
   process.argv.slice(2);
 const count = Number(files);
-const folder = newFolder(under);
+const folder = newFolder(parentFolder);
 const driver = builtDriver(folder);
 const root = join(folder, 'work');
 const trace = join(folder, 'trace');
-let turn = 0;
+let runCount = 0;
 
 /** Where git runs under strace. */
-const gitUnder = (args) => withGit(folder, `real() { exec strace -q ${args.join(' ')} ${trueGit} "$@"; }\nreal "$@"`);
+const gitUnder = (args) => withGit(folder, `real() { exec strace -q ${args.join(' ')} ${gitProgram} "$@"; }\nreal "$@"`);
 
-const named = (call) => (call.startsWith('git:') ? { ofGit: true, name: call.slice(4) } : { ofGit: false, name: call });
+const parseCall = (call) => (call.startsWith('git:') ? { ofGit: true, name: call.slice(4) } : { ofGit: false, name: call });
 /** Those of the one interrupted change or of the other. */
-const bothPointsOf = (call) => [...new Set([...pointsOf(call), ...pointsOf(call)])].sort((a, b) => a - b);
+const pointsOfBothChanges = (call) => [...new Set([...pointsOf(call), ...pointsOf(call)])].sort((a, b) => a - b);
 
 /** A change that was killed when it was about to be visible, or had just become so; it is copied for each run. */
-function interrupted(when) {
+function createInterruptedRegister(when) {
   const register = newRegister(join(folder, when), count);
   run(driver, ['batch', register, 'interrupted', files], { env: interrupting(folder, when) });
   return register;
@@ -40,11 +40,11 @@ function interrupted(when) {
 /** The register to be tried, and what is run on it. */
 function prepare(tag) {
   if (what === 'record') {
-    if (turn++ % 60 === 0) newRegister(root, count);
+    if (runCount++ % 60 === 0) newRegister(root, count);
     return ['batch', root, tag, files];
   }
   rmSync(root, { recursive: true, force: true });
-  execFileSync('cp', ['-a', registers[turn++ % 2], root]);
+  execFileSync('cp', ['-a', registers[runCount++ % 2], root]);
   return ['recover', root];
 }
 
@@ -52,15 +52,15 @@ const linesOf = (path) => (existsSync(path) ? readFileSync(path, 'utf8').split('
 
 /** At which calls of a kind the command touches the register, counted as strace counts them. */
 function pointsOf(call) {
-  const { ofGit, name } = named(call);
+  const { ofGit, name } = parseCall(call);
   if (what === 'record') newRegister(root, count);
   rmSync(trace, { force: true });
   const args = prepare('count');
   if (ofGit) {
     run(driver, args, { env: gitUnder(['-f', '-A', '-o', trace, '-e', `trace=${name}`]) });
-    const most = new Map();
-    for (const line of linesOf(trace)) if (line.includes(`${name}(`)) most.set(line.split(' ')[0], (most.get(line.split(' ')[0]) ?? 0) + 1);
-    return Array.from({ length: Math.max(0, ...most.values()) }, (_, n) => n + 1);
+    const callsByProcess = new Map();
+    for (const line of linesOf(trace)) if (line.includes(`${name}(`)) callsByProcess.set(line.split(' ')[0], (callsByProcess.get(line.split(' ')[0]) ?? 0) + 1);
+    return Array.from({ length: Math.max(0, ...callsByProcess.values()) }, (_, n) => n + 1);
   }
   run(driver, args, {
     before: ['strace', '-q', '-y', '-o', trace, '-e', `trace=${name}`] });
@@ -68,14 +68,14 @@ function pointsOf(call) {
   return lines.flatMap((line, n) => (line.includes(root) ? [n + 1] : []));
 }
 
-const seen = (what) => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, count))].slice(...what).join('\n');
+const readState = (what) => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, count))].slice(...what).join('\n');
 
-function point(call, kind, n) {
-  const { ofGit, name } = named(call);
-  const tag = what === 'record' ? `t-${turn}` : 'interrupted';
+function tryPoint(call, kind, n) {
+  const { ofGit, name } = parseCall(call);
+  const tag = what === 'record' ? `t-${runCount}` : 'interrupted';
   const args = prepare(tag);
   const earlierTags = what === 'record' ? tags(root, count).tags : [];
-  const before = seen([]);
+  const before = readState([]);
   const when = `when=${n}${kind.endsWith('+') ? '+' : ''}`;
   const how = kind.startsWith('KILL') ? `signal=SIGKILL:${when}` : `error=${kind.replace('+', '')}:${when}`;
   rmSync(trace, { force: true });
@@ -85,44 +85,44 @@ function point(call, kind, n) {
     args,
     ofGit ? { env: gitUnder(strace) } : { before: ['strace', '-q', ...strace] },
   );
-  const hit = linesOf(trace).some((line) => line.includes('INJECTED') || line.includes('SIGKILL'));
+  const isInjected = linesOf(trace).some((line) => line.includes('INJECTED') || line.includes('SIGKILL'));
   const wrong = [];
-  const now = tags(root, count);
-  if (what === 'record' && code === 0 && now.tags?.join() !== [...earlierTags, tag].join()) wrong.push('it says done, and is not');
-  if (what === 'record' && (code === 2 || code === 70) && seen([]) !== before) wrong.push(`it says nothing changed (${answer.refused}), and it has`);
+  const tagsAfterRun = tags(root, count);
+  if (what === 'record' && code === 0 && tagsAfterRun.tags?.join() !== [...earlierTags, tag].join()) wrong.push('it says done, and is not');
+  if (what === 'record' && (code === 2 || code === 70) && readState([]) !== before) wrong.push(`it says nothing changed (${answer.refused}), and it has`);
   if (code === 70) wrong.push(`a fault of the tool: ${err}`);
   if (code === 3 && answer.commit !== git(root, 'rev-parse', 'HEAD').trim()) wrong.push('it says recorded, and is not');
   const next = run(driver, ['recover', root]);
   if (next.code !== 0) wrong.push(`the next command: ${next.code} ${JSON.stringify(next.answer)} ${next.err}`);
-  const then = tags(root, count);
-  const after = then.tags?.join() === [...earlierTags, tag].join();
-  if (!after && then.tags?.join() !== earlierTags.join()) wrong.push(`half: ${JSON.stringify(then)}`);
-  if ((code === 0 || code === 3 || what !== 'record') && !after) wrong.push('it said it was recorded, and is lost');
-  if (what === 'record' && (code === 2 || code === 70) && after) wrong.push('it said nothing changed, and it was made later');
-  wrong.push(...faults(root, { fsck: turn % 4 === 0 }));
+  const tagsAfterRecovery = tags(root, count);
+  const isRecorded = tagsAfterRecovery.tags?.join() === [...earlierTags, tag].join();
+  if (!isRecorded && tagsAfterRecovery.tags?.join() !== earlierTags.join()) wrong.push(`half: ${JSON.stringify(tagsAfterRecovery)}`);
+  if ((code === 0 || code === 3 || what !== 'record') && !isRecorded) wrong.push('it said it was recorded, and is lost');
+  if (what === 'record' && (code === 2 || code === 70) && isRecorded) wrong.push('it said nothing changed, and it was made later');
+  wrong.push(...faults(root, { fsck: runCount % 4 === 0 }));
   if (wrong.length > 0) {
     process.stdout.write(`${call} ${kind} ${n}: ${wrong.join('; ')}\n`);
     newRegister(root, count);
   }
-  return { code: hit ? (code ?? 'killed') : 'missed', after, bad: wrong.length > 0 };
+  return { code: isInjected ? (code ?? 'killed') : 'missed', after: isRecorded, bad: wrong.length > 0 };
 }
 
-const registers = what === 'record' ? [] : [interrupted('before'), interrupted('after')];
-let bad = 0;
+const registers = what === 'record' ? [] : [createInterruptedRegister('before'), createInterruptedRegister('after')];
+let badCount = 0;
 for (const call of calls.split(',')) {
-  const some = (what === 'record' ? pointsOf(call) : bothPointsOf(call)).filter((_, n) => n % Number(every) === 0);
-  const points = what === 'record' ? some : some.flatMap((n) => [n, n]);
+  const sampledPoints = (what === 'record' ? pointsOf(call) : pointsOfBothChanges(call)).filter((_, n) => n % Number(interval) === 0);
+  const points = what === 'record' ? sampledPoints : sampledPoints.flatMap((n) => [n, n]);
   for (const kind of kinds.split(',')) {
     const tally = { points: points.length, before: 0, after: 0, codes: {}, bad: 0 };
     for (const n of points) {
-      const ended = point(call, kind, n);
-      tally.codes[ended.code] = (tally.codes[ended.code] ?? 0) + 1;
-      tally[ended.after ? 'after' : 'before']++;
-      if (ended.bad) tally.bad++;
+      const result = tryPoint(call, kind, n);
+      tally.codes[result.code] = (tally.codes[result.code] ?? 0) + 1;
+      tally[result.after ? 'after' : 'before']++;
+      if (result.bad) tally.bad++;
     }
-    bad += tally.bad;
+    badCount += tally.bad;
     process.stdout.write(`${call} ${kind}: ${JSON.stringify(tally)}\n`);
   }
 }
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = bad === 0 ? 0 : 1;
+process.exitCode = badCount === 0 ? 0 : 1;

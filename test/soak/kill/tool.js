@@ -11,9 +11,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path';
 import { env, faults, git, newFolder, run, runAndKill } from './workshop.js';
 
-const [kills = '30', processes = '2', times = '15', under = '/dev/shm'] = process.argv.slice(2);
+const [kills = '30', processes = '2', times = '15', parentFolder = '/dev/shm'] = process.argv.slice(2);
 const afi = resolve(import.meta.dirname, '../../../bin/afi.js');
-const folder = newFolder(under);
+const folder = newFolder(parentFolder);
 const [source, root] = ['source', 'work'].map((name) => join(folder, name));
 const count = 40;
 const ids = Array.from({ length: count }, (_, n) => `docks-2021-rec-${n + 1}`);
@@ -48,17 +48,17 @@ history:
   - {on: 2021-05-02, event: completed, approved_by: quay}
 `;
 
-const afresh = () => {
+const copySource = () => {
   rmSync(root, { recursive: true, force: true });
   execFileSync('cp', ['-a', source, root]);
 };
 const callWith = (...args) => ['--register', join(root, 'register'), '--today', '2021-11-25', '--quiet', ...args];
-const submission = callWith('submit', '2021-11', '--ready', '--to', 'FLL', '--approved-by', 'quay', '--yes');
-const submitted = () =>
+const submissionArgs = callWith('submit', '2021-11', '--ready', '--to', 'FLL', '--approved-by', 'quay', '--yes');
+const countSubmitted = () =>
   readdirSync(join(root, 'register/actions')).filter((file) =>
     readFileSync(join(root, 'register/actions', file), 'utf8').includes('event: submitted'),
   ).length;
-const commits = () => Number(git(root, 'rev-list', '--count', 'HEAD'));
+const countCommits = () => Number(git(root, 'rev-list', '--count', 'HEAD'));
 
 /** What became of a submission: before or after; or what is wrong with it. */
 function checkState(code) {
@@ -66,32 +66,32 @@ function checkState(code) {
   const wrong = [];
   if (next.code !== 0 || !/^Nothing was edited/.test(next.out)) wrong.push(`next: ${next.code} ${next.out}${next.err}`);
   const hasBatch = existsSync(join(root, 'register/batches/2021-11.yaml'));
-  const state = `${submitted()} submitted, ${commits()} commits, ${hasBatch ? 'a batch' : 'no batch'}`;
-  const after = state === `${count} submitted, 2 commits, a batch`;
-  if (!after && state !== '0 submitted, 1 commits, no batch') wrong.push(`half: ${state}`);
-  if (code === 0 && !after) wrong.push('it said it was done');
-  if (code === 2 && after) wrong.push('it said nothing changed');
+  const state = `${countSubmitted()} submitted, ${countCommits()} commits, ${hasBatch ? 'a batch' : 'no batch'}`;
+  const isRecorded = state === `${count} submitted, 2 commits, a batch`;
+  if (!isRecorded && state !== '0 submitted, 1 commits, no batch') wrong.push(`half: ${state}`);
+  if (code === 0 && !isRecorded) wrong.push('it said it was done');
+  if (code === 2 && isRecorded) wrong.push('it said nothing changed');
   if (run(afi, callWith('check')).code !== 0) wrong.push('check finds errors');
-  return { after, wrong: [...wrong, ...faults(root)] };
+  return { after: isRecorded, wrong: [...wrong, ...faults(root)] };
 }
 
-async function killed() {
+async function killSubmissions() {
   const tally = { runs: 0, kills: 0, before: 0, after: 0, bad: 0 };
-  afresh();
+  copySource();
   const began = process.hrtime.bigint();
-  run(afi, submission);
+  run(afi, submissionArgs);
   let usual = Number(process.hrtime.bigint() - began) / 1e6;
   while (tally.kills < Number(kills)) {
-    afresh();
+    copySource();
     // The first part of it is the start of Node and the reading: most kills come where something is being done.
-    const after = usual * (0.4 + 0.7 * Math.random());
-    const { code, signal } = await runAndKill(afi, submission, { after, group: tally.runs % 2 === 0 });
+    const killAfter = usual * (0.4 + 0.7 * Math.random());
+    const { code, signal } = await runAndKill(afi, submissionArgs, { after: killAfter, group: tally.runs % 2 === 0 });
     // It ended before its kill: the machine is faster than it was when a run was timed.
     if (signal === null) usual = Math.max(usual * 0.9, 25);
-    const { after: done, wrong } = checkState(code);
+    const { after: isSubmitted, wrong } = checkState(code);
     tally.runs++;
     if (signal !== null) tally.kills++;
-    tally[done ? 'after' : 'before']++;
+    tally[isSubmitted ? 'after' : 'before']++;
     if (wrong.length > 0) tally.bad++;
     for (const fault of wrong) process.stdout.write(`${fault}\n`);
   }
@@ -99,40 +99,40 @@ async function killed() {
   return tally.bad;
 }
 
-const once = (args) =>
-  new Promise((done) => {
+const runOnce = (args) =>
+  new Promise((resolveRun) => {
     const child = spawn(process.execPath, [afi, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (more) => (out += more));
-    child.on('close', (code) => done({ code, out }));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += chunk));
+    child.on('close', (code) => resolveRun({ code, out }));
   });
 
-async function crowded() {
-  afresh();
-  const [done, refused, odd] = [[], [], []];
+async function runCrowd() {
+  copySource();
+  const [notesRecorded, refusals, oddOutputs] = [[], [], []];
   await Promise.all(
     Array.from({ length: Number(processes) }, async (_, worker) => {
       for (let n = 0; n < Number(times); n++) {
         const note = `Worker ${worker}, time ${n}.`;
-        const { code, out } = await once(callWith('progress', ids[0], '--note', note));
-        (code === 0 ? done : code === 2 ? refused : odd).push(code === 0 ? note : out);
+        const { code, out } = await runOnce(callWith('progress', ids[0], '--note', note));
+        (code === 0 ? notesRecorded : code === 2 ? refusals : oddOutputs).push(code === 0 ? note : out);
       }
     }),
   );
   const text = readFileSync(join(root, `register/actions/${ids[0]}.yaml`), 'utf8');
   const notes = [...text.matchAll(/note: (Worker .*)/g)].map(([, note]) => note).sort();
   const wrong = [
-    ...odd,
-    ...(notes.join() === done.sort().join() ? [] : [`${notes.length} notes of ${done.length}`]),
-    ...(commits() === 1 + done.length ? [] : [`${commits() - 1} commits of ${done.length}`]),
+    ...oddOutputs,
+    ...(notes.join() === notesRecorded.sort().join() ? [] : [`${notes.length} notes of ${notesRecorded.length}`]),
+    ...(countCommits() === 1 + notesRecorded.length ? [] : [`${countCommits() - 1} commits of ${notesRecorded.length}`]),
     ...faults(root),
   ];
-  const tally = { processes, times, done: done.length, refused: refused.length, commits: commits() - 1, wrong };
+  const tally = { processes, times, done: notesRecorded.length, refused: refusals.length, commits: countCommits() - 1, wrong };
   process.stdout.write(`progress by several: ${JSON.stringify(tally)}\n`);
   return wrong.length;
 }
 
 newSource();
-const bad = (await killed()) + (await crowded());
+const badCount = (await killSubmissions()) + (await runCrowd());
 rmSync(folder, { recursive: true, force: true });
-process.exitCode = bad === 0 ? 0 : 1;
+process.exitCode = badCount === 0 ? 0 : 1;

@@ -8,20 +8,20 @@ const home = resolve(import.meta.dirname, '../../..');
 
 /** The driver as one file, built into a folder of its own. */
 export function builtDriver(folder) {
-  const out = join(folder, 'driver.mjs');
+  const outputFile = join(folder, 'driver.mjs');
   execFileSync(
     process.execPath,
     [
       join(home, 'node_modules/esbuild/bin/esbuild'),
       join(import.meta.dirname, 'driver.ts'),
-      ...['--bundle', '--platform=node', '--format=esm', '--log-level=error', `--outfile=${out}`],
+      ...['--bundle', '--platform=node', '--format=esm', '--log-level=error', `--outfile=${outputFile}`],
     ],
     { cwd: home },
   );
-  return out;
+  return outputFile;
 }
 
-export const newFolder = (under = tmpdir()) => mkdtempSync(join(under, 'afi-soak-'));
+export const newFolder = (parentFolder = tmpdir()) => mkdtempSync(join(parentFolder, 'afi-soak-'));
 
 /** What every git and every driver is run with: nothing of the user's. */
 export const env = {
@@ -51,13 +51,13 @@ export function newRegister(root, count, { bytes = 600 } = {}) {
   return root;
 }
 
-export const trueGit = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git`;
+export const gitProgram = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git`;
 
 /** An environment in which git is a script of ours; `real` in it is the true git. */
 export function withGit(folder, script) {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
-  writeFileSync(join(bin, 'git'), `#!/bin/sh\nreal() { '${trueGit}' "$@"; }\n${script}\n`, { mode: 0o755 });
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\nreal() { '${gitProgram}' "$@"; }\n${script}\n`, { mode: 0o755 });
   return { ...env, PATH: `${bin}:${env.PATH}` };
 }
 
@@ -70,18 +70,18 @@ export const interrupting = (folder, when) =>
 
 /** Runs the driver to its end. */
 export function run(driver, args, { before = [], timeout = 120_000, env: environment = env } = {}) {
-  const [program, ...rest] = [...before, process.execPath, driver, ...args];
-  const ended = spawnSync(program, rest, { env: environment, encoding: 'utf8', timeout, killSignal: 'SIGKILL', maxBuffer: 2 ** 28 });
-  const line = (ended.stdout ?? '').trim().split('\n').at(-1) ?? '';
+  const [command, ...commandArgs] = [...before, process.execPath, driver, ...args];
+  const result = spawnSync(command, commandArgs, { env: environment, encoding: 'utf8', timeout, killSignal: 'SIGKILL', maxBuffer: 2 ** 28 });
+  const line = (result.stdout ?? '').trim().split('\n').at(-1) ?? '';
   const answer = line.startsWith('{') ? JSON.parse(line) : {};
-  return { code: ended.status, signal: ended.signal, answer, out: ended.stdout, err: ended.stderr };
+  return { code: result.status, signal: result.signal, answer, out: result.stdout, err: result.stderr };
 }
 
 /** Starts the driver, and kills it, or all of its group, after so many milliseconds. */
 export function runAndKill(driver, args, { after, group, program = [] }) {
-  return new Promise((done) => {
-    const [first, ...rest] = [...program, process.execPath, driver, ...args];
-    const child = spawn(first, rest, { env, stdio: ['ignore', 'ignore', 'ignore'], detached: true });
+  return new Promise((resolveRun) => {
+    const [command, ...commandArgs] = [...program, process.execPath, driver, ...args];
+    const child = spawn(command, commandArgs, { env, stdio: ['ignore', 'ignore', 'ignore'], detached: true });
     const timer = setTimeout(() => {
       try {
         process.kill(group ? -child.pid : child.pid, 'SIGKILL');
@@ -89,19 +89,19 @@ export function runAndKill(driver, args, { after, group, program = [] }) {
     }, after);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      done({ code, signal });
+      resolveRun({ code, signal });
     });
   });
 }
 
 /** Everything that a command may leave behind and must not. */
-export function litter(root) {
+export function listLeftovers(root) {
   const leftovers = [];
   const gitDir = join(root, '.git');
   if (existsSync(join(gitDir, 'afi'))) leftovers.push(...readdirSync(join(gitDir, 'afi')).map((name) => `afi/${name}`));
   for (const name of readdirSync(gitDir, { recursive: true })) {
-    const bare = String(name);
-    if (/\.lock$|(^|\/)tmp_|fast_import_crash|sharedindex/.test(bare) && !bare.startsWith('afi/')) leftovers.push(bare);
+    const relativeName = String(name);
+    if (/\.lock$|(^|\/)tmp_|fast_import_crash|sharedindex/.test(relativeName) && !relativeName.startsWith('afi/')) leftovers.push(relativeName);
   }
   for (const name of readdirSync(join(root, 'register'), { recursive: true }))
     if (/(^|\/)\./.test(String(name)) || /\.(tmp|afi)$/.test(String(name))) leftovers.push(`register/${name}`);
@@ -122,11 +122,11 @@ export function faults(root, { fsck = true } = {}) {
   const status = git(root, 'status', '--porcelain');
   if (status !== '') wrong.push(`status: ${status}`);
   if (fsck) {
-    const checked = spawnSync('git', ['fsck', '--full', '--no-dangling'], { cwd: root, env, encoding: 'utf8' });
-    if (checked.status !== 0 || /error|missing|corrupt|broken/.test(checked.stdout + checked.stderr))
-      wrong.push(`fsck: ${checked.stdout}${checked.stderr}`);
+    const fsckRun = spawnSync('git', ['fsck', '--full', '--no-dangling'], { cwd: root, env, encoding: 'utf8' });
+    if (fsckRun.status !== 0 || /error|missing|corrupt|broken/.test(fsckRun.stdout + fsckRun.stderr))
+      wrong.push(`fsck: ${fsckRun.stdout}${fsckRun.stderr}`);
   }
-  const left = litter(root);
-  if (left.length > 0) wrong.push(`left: ${left.join(' ')}`);
+  const leftovers = listLeftovers(root);
+  if (leftovers.length > 0) wrong.push(`left: ${leftovers.join(' ')}`);
   return wrong;
 }

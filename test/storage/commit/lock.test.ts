@@ -18,30 +18,30 @@ import {
 import { skipUnless } from '../../helpers/requirements.ts';
 
 /** A folder with a lock as this process would leave it, but for what is changed. */
-function lockedBy(changed: object): string {
+function lockedBy(changedFields: object): string {
   const folder = emptyFolder();
   const release = acquireLock(folder, silent.notify);
-  const mine = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as object;
+  const ownHolder = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as object;
   release();
-  writeFileSync(join(folder, 'lock'), JSON.stringify({ ...mine, ...changed }));
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ ...ownHolder, ...changedFields }));
   return folder;
 }
 
 /** Whether the lock is free; if not, the notices and the error. */
-function tried(folder: string): {
-  readonly had: boolean;
-  readonly said: readonly string[];
-  readonly refused: string;
+function tryLock(folder: string): {
+  readonly isFree: boolean;
+  readonly notices: readonly string[];
+  readonly refusal: string;
 } {
   const notices: string[] = [];
   try {
     acquireLock(folder, (sentence) => notices.push(sentence), 3)();
     expect(readdirSync(folder)).toEqual([]);
-    return { had: true, said: notices, refused: '' };
+    return { isFree: true, notices, refusal: '' };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     expect(readdirSync(folder)).toEqual(['lock']);
-    return { had: false, said: notices, refused: error.message };
+    return { isFree: false, notices, refusal: error.message };
   }
 }
 
@@ -51,7 +51,7 @@ const startOf = (pid: number) =>
     .replace(/^.*\)\s*/s, '')
     .split(' ')[19] ?? '';
 
-const started = (command: string, ...args: readonly string[]): ChildProcess => {
+const startProcess = (command: string, ...args: readonly string[]): ChildProcess => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
@@ -64,16 +64,16 @@ describe('the lock', () => {
     expect(readdirSync(folder)).toEqual(['lock']);
     release();
     expect(readdirSync(folder)).toEqual([]);
-    expect(tried(folder).had).toBe(true);
+    expect(tryLock(folder).isFree).toBe(true);
   });
 
   test('keeps out a second process, which reports once for which process it waits', () => {
     const folder = emptyFolder();
     const release = acquireLock(folder, silent.notify);
-    expect(tried(folder)).toEqual({
-      had: false,
-      said: [`Waiting for process ${process.pid}, which is changing the register.`],
-      refused: `process ${process.pid} is still changing the register. Try again when it is done.`,
+    expect(tryLock(folder)).toEqual({
+      isFree: false,
+      notices: [`Waiting for process ${process.pid}, which is changing the register.`],
+      refusal: `process ${process.pid} is still changing the register. Try again when it is done.`,
     });
     release();
   });
@@ -81,9 +81,9 @@ describe('the lock', () => {
   test('keeps a second out while the first makes a change, and is free afterwards', () => {
     const root = newRepository();
     const session = acquireWriteLock(repositoryOf(root), silent);
-    expect(tried(join(root, '.git/afi')).had).toBe(false);
+    expect(tryLock(join(root, '.git/afi')).isFree).toBe(false);
     expect(
-      session.recordChange({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed,
+      session.recordChange({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).isRefreshed,
     ).toBe(true);
     session.release();
     acquireWriteLock(repositoryOf(root), silent).release();
@@ -91,45 +91,45 @@ describe('the lock', () => {
 
   test('of a process that has ended passes on', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
-    expect(tried(lockedBy({ pid, start: '1' })).had).toBe(true);
+    expect(tryLock(lockedBy({ pid, start: '1' })).isFree).toBe(true);
   });
 
   test('of a process whose number another has now passes on', skipUnless('linux'), () => {
-    expect(tried(lockedBy({ start: '1' })).had).toBe(true);
+    expect(tryLock(lockedBy({ start: '1' })).isFree).toBe(true);
   });
 
   test(
     'of a process that was killed, and whose parent has not noticed, passes on',
     skipUnless('linux'),
     async () => {
-      const child = started('sh', '-c', 'sleep 3600 & echo $!; exec sleep 3600');
+      const child = startProcess('sh', '-c', 'sleep 3600 & echo $!; exec sleep 3600');
       const pid = Number(await new Promise((resolve) => child.stdout?.once('data', resolve)));
       // Until it is `sleep`, the parent is a shell, which would notice.
       await expect.poll(() => readFileSync(`/proc/${child.pid}/comm`, 'utf8')).toBe('sleep\n');
       process.kill(pid, 'SIGKILL');
       await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
-      expect(tried(lockedBy({ pid, start: startOf(pid) })).had).toBe(true);
+      expect(tryLock(lockedBy({ pid, start: startOf(pid) })).isFree).toBe(true);
     },
   );
 
   test('of a process that is stopped stays its own', skipUnless('linux'), async () => {
-    const child = started('sleep', '3600');
+    const child = startProcess('sleep', '3600');
     await expect.poll(() => child.pid && startOf(child.pid)).toBeTruthy();
     const folder = lockedBy({ pid: child.pid, start: startOf(child.pid ?? 0) });
     child.kill('SIGSTOP');
-    expect(tried(folder).had).toBe(false);
+    expect(tryLock(folder).isFree).toBe(false);
   });
 
   test('from before the machine was started again passes on', skipUnless('linux'), () => {
-    expect(tried(lockedBy({ boot: 'another' })).had).toBe(true);
+    expect(tryLock(lockedBy({ boot: 'another' })).isFree).toBe(true);
   });
 
   test('of another machine never passes on, and the message names what to delete', () => {
     const folder = lockedBy({ host: 'REGISTRY-PC', pid: 4242 });
-    const { had, said, refused } = tried(folder);
-    expect(had).toBe(false);
-    expect(said).toEqual(['Waiting for process 4242 on REGISTRY-PC, which is changing the register.']);
-    expect(refused).toBe(
+    const { isFree, notices, refusal } = tryLock(folder);
+    expect(isFree).toBe(false);
+    expect(notices).toEqual(['Waiting for process 4242 on REGISTRY-PC, which is changing the register.']);
+    expect(refusal).toBe(
       `process 4242 on REGISTRY-PC is changing the register, or has left its lock there. If nothing runs any more, delete ${folder}/lock`,
     );
   });
@@ -137,8 +137,8 @@ describe('the lock', () => {
   test.each([
     ['of a machine with the same name', { machine: 'another', boot: 'another' }],
     ['of a container on this machine', { space: 'pid:[1]', pid: 1 }],
-  ])('%s keeps its lock', (_, changed) => {
-    expect(tried(lockedBy(changed)).had).toBe(false);
+  ])('%s keeps its lock', (_, changedFields) => {
+    expect(tryLock(lockedBy(changedFields)).isFree).toBe(false);
   });
 
   test.each(['', '{', 'null', '{"pid": 0, "start": ""}', '{"pid": -1, "start": ""}', '{"pid": "1"}'])(
@@ -146,7 +146,9 @@ describe('the lock', () => {
     (text) => {
       const folder = emptyFolder();
       writeFileSync(join(folder, 'lock'), text);
-      expect(tried(folder).refused).toMatch(/^somebody is changing the register, or has left its lock there/);
+      expect(tryLock(folder).refusal).toMatch(
+        /^somebody is changing the register, or has left its lock there/,
+      );
     },
   );
 
@@ -157,7 +159,7 @@ describe('the lock', () => {
     for (const name of [`lock-${pid}-1`, 'lock.77-1', `lock.77-1.${pid}-1`])
       writeFileSync(join(folder, name), dead);
     writeFileSync(join(folder, `lock-${pid}-2`), '');
-    expect(tried(folder).had).toBe(true);
+    expect(tryLock(folder).isFree).toBe(true);
   });
 
   test('names its holder', () => {
@@ -204,21 +206,23 @@ describe('many processes at once that are killed while they have the lock', skip
     const [folder, elsewhere] = [emptyFolder(), emptyFolder()];
     writeFileSync(join(elsewhere, 'taker.mjs'), taker);
     const place = join(elsewhere, 'one at a time');
-    let taken = 0;
+    let lockCount = 0;
     const worker = async (how: string) => {
       for (let n = 0; n < 3; n++) {
         const child = spawn(process.execPath, [join(elsewhere, 'taker.mjs'), folder, place, how]);
-        let out = '';
-        child.stdout.on('data', (more) => {
-          out += more;
+        let output = '';
+        child.stdout.on('data', (chunk) => {
+          output += chunk;
         });
-        const signal = await new Promise((ended) => child.once('close', (_, signal) => ended(signal)));
-        expect({ signal, out }).toEqual({ signal: 'SIGKILL', out: '' });
-        taken++;
+        const signal = await new Promise((resolveSignal) =>
+          child.once('close', (_, signal) => resolveSignal(signal)),
+        );
+        expect({ signal, out: output }).toEqual({ signal: 'SIGKILL', out: '' });
+        lockCount++;
       }
     };
     await Promise.all(['die', 'die', 'die', 'die', 'let go', 'let go'].map(worker));
-    expect(taken).toBe(18);
-    expect(tried(folder).had).toBe(true);
+    expect(lockCount).toBe(18);
+    expect(tryLock(folder).isFree).toBe(true);
   });
 });

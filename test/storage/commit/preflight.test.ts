@@ -23,7 +23,7 @@ import {
 import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('a change is refused, with what to do, and nothing has changed', () => {
-  const refused: Readonly<Record<string, readonly [prepare: (root: string) => void, says: RegExp]>> = {
+  const refusedChanges: Readonly<Record<string, readonly [prepare: (root: string) => void, says: RegExp]>> = {
     'where the file has edits that are not recorded': [
       (root) => write(root, { [firstFile]: 'id: one\n# mine\n' }),
       /one\.yaml (?:was changed by something else|has edits)/,
@@ -91,7 +91,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     ],
   };
 
-  test.each(Object.entries(refused))('%s', (_, [prepare, says]) => {
+  test.each(Object.entries(refusedChanges))('%s', (_, [prepare, says]) => {
     const root = newRepository();
     prepare(root);
     expect(refusalOf(root, () => recordIn(root, oneMoreLine))).toMatch(says);

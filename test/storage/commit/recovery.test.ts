@@ -80,7 +80,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
     const root = register();
     expect(runWith(root, 'update-index', 'kill -9 $PPID').signal).toBe('SIGKILL');
     expect(leftoversIn(root)).not.toEqual([]);
-    expect(readRecoveryState(root).interrupted).toBe(false);
+    expect(readRecoveryState(root).isInterrupted).toBe(false);
     expect(recoverIn(root)).toBe('nothing');
     expect(onDisk(root)).toBe(before);
     expectSound(root);
@@ -90,9 +90,9 @@ describe('a command that is killed', skipUnless('unix'), () => {
     const root = register();
     expect(runWith(root, 'update-ref', 'kill -9 $PPID; exit 1').signal).toBe('SIGKILL');
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Begin');
-    expect(readRecoveryState(`${root}/register`).interrupted).toBe(true);
+    expect(readRecoveryState(`${root}/register`).isInterrupted).toBe(true);
     expect(recoverIn(root)).toBe('finished');
-    expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
+    expect(readRecoveryState(`${root}/register`).isInterrupted).toBe(false);
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Add added');
     expect(onDisk(root)).toBe(after);
     expectSound(root);
@@ -102,7 +102,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
     const root = register();
     expect(runWith(root, 'update-ref', 'real "$@"; kill -9 $PPID').signal).toBe('SIGKILL');
     expect(onDisk(root)).toBe(before);
-    expect(readRecoveryState(`${root}/register/actions`).interrupted).toBe(true);
+    expect(readRecoveryState(`${root}/register/actions`).isInterrupted).toBe(true);
     const source = await filesAtCommit(repositoryOf(`${root}/register`), 'HEAD');
     expect(String(source.content('actions/a-0.yaml'))).toBe(`of: ${action(0)}\nadded\n`);
     expect(recoverIn(root)).toBe('finished');
@@ -113,12 +113,12 @@ describe('a command that is killed', skipUnless('unix'), () => {
   test('and whose git continues without it does not disturb the next', async () => {
     const root = register();
     const events = emptyFolder();
-    const [recovered, ended] = [join(events, 'recovered'), join(events, 'ended')];
-    const script = `kill -9 $PPID; until [ -e ${recovered} ]; do sleep 0.05; done; real "$@"; : > ${ended}; exit`;
+    const [recoveredEvents, endedEvents] = [join(events, 'recovered'), join(events, 'ended')];
+    const script = `kill -9 $PPID; until [ -e ${recoveredEvents} ]; do sleep 0.05; done; real "$@"; : > ${endedEvents}; exit`;
     expect(runWith(root, 'update-ref', script).signal).toBe('SIGKILL');
     expect(recoverIn(root)).toBe('finished');
-    writeFileSync(recovered, '');
-    await expect.poll(() => existsSync(ended)).toBe(true);
+    writeFileSync(recoveredEvents, '');
+    await expect.poll(() => existsSync(endedEvents)).toBe(true);
     expect(onDisk(root)).toBe(after);
     expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('2');
     expectSound(root);
@@ -176,7 +176,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
     const root = register();
     runWith(root, 'update-ref', 'kill -9 $PPID; exit 1');
     const session = acquireWriteLock(repositoryOf(root), silent);
-    expect(session.recovered).toBe('finished');
+    expect(session.recoveryResult).toBe('finished');
     const bytes = readFileSync(join(root, action(0)));
     session.recordChange({
       files: [{ file: action(0), before: bytes, after: Buffer.from('next\n') }],
@@ -265,12 +265,12 @@ describe('a change that is recorded while a file cannot be refreshed', skipUnles
       status: 3,
       answer: {
         commit: git(root, 'rev-parse', 'HEAD').trim(),
-        refreshed: false,
-        recovered: 'nothing',
-        waited: 0,
+        isRefreshed: false,
+        recoveryResult: 'nothing',
+        waitCount: 0,
       },
     });
-    expect(readRecoveryState(root).interrupted).toBe(true);
+    expect(readRecoveryState(root).isInterrupted).toBe(true);
     expect(() => recoverIn(root)).toThrow(/register\/actions is a link or a file where a folder should be/);
     unlinkSync(actions);
     renameSync(`${actions}.away`, actions);
@@ -365,23 +365,25 @@ describe('the state of a register', () => {
   test('is read without git, from any folder', () => {
     const root = newRepository();
     const first = readRecoveryState(`${root}/register/actions`);
-    expect(first.interrupted).toBe(false);
+    expect(first.isInterrupted).toBe(false);
     recordIn(root, { [action(0)]: [undefined, 'x\n'] });
     const second = readRecoveryState(`${root}/register/actions`);
     expect(second.stamp).not.toBe(first.stamp);
     expect(readRecoveryState(`${root}/register`)).toEqual(second);
-    expect(readRecoveryState(emptyFolder())).toEqual({ interrupted: false, stamp: '' });
+    expect(readRecoveryState(emptyFolder())).toEqual({ isInterrupted: false, stamp: '' });
     expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
   });
 });
 
 describe('the soak, in short', skipUnless('linux'), () => {
   const soak = (script: string, ...args: readonly string[]) => {
-    const ended = spawnSync(process.execPath, [join(home, 'test/soak/kill', script), ...args], {
+    const endedEvents = spawnSync(process.execPath, [join(home, 'test/soak/kill', script), ...args], {
       encoding: 'utf8',
     });
-    expect(`${ended.stdout}${ended.stderr}`).not.toMatch(/^\S+:.*(?:half|left|status|fsck|lost)/m);
-    expect(ended.status, ended.stdout + ended.stderr).toBe(0);
+    expect(`${endedEvents.stdout}${endedEvents.stderr}`).not.toMatch(
+      /^\S+:.*(?:half|left|status|fsck|lost)/m,
+    );
+    expect(endedEvents.status, endedEvents.stdout + endedEvents.stderr).toBe(0);
   };
 
   test('a change killed at random is as before or as after', () => soak('random.js', '3', '10', built));

@@ -29,7 +29,7 @@ import { skipUnless } from '../../helpers/requirements.ts';
 describe('a change', () => {
   test('is one commit of exactly its files, with its message', () => {
     const root = newRepository();
-    const done = recordIn(
+    const result = recordIn(
       root,
       {
         ...oneMoreLine,
@@ -38,7 +38,7 @@ describe('a change', () => {
       },
       'Submit 28 actions for closure (2021-09)\n\nAfi-Command: submit\nAfi-Batch: 2021-09\n',
     );
-    expect(done).toEqual({ commit: git(root, 'rev-parse', 'HEAD').trim(), refreshed: true });
+    expect(result).toEqual({ commit: git(root, 'rev-parse', 'HEAD').trim(), isRefreshed: true });
     expect(lastChange(root)).toBe(
       `Submit 28 actions for closure (2021-09)\n\nM\t${firstFile}\nD\t${secondFile}\nA\tregister/batches/b.yaml`,
     );
@@ -100,7 +100,7 @@ describe('a change', () => {
   });
 
   test('takes as many processes for three hundred files as for one', () => {
-    const traced = (count: number) => {
+    const countProcesses = (count: number) => {
       const root = newRepository();
       const trace = join(emptyFolder(), 'trace');
       const bin = emptyFolder();
@@ -118,9 +118,9 @@ describe('a change', () => {
       return read('/', trace).split('\n').length - 1;
     };
     if (process.platform === 'win32') return;
-    const few = traced(1);
-    expect(few).toBeLessThanOrEqual(8);
-    expect(traced(300)).toBe(few);
+    const processesForOne = countProcesses(1);
+    expect(processesForOne).toBeLessThanOrEqual(8);
+    expect(countProcesses(300)).toBe(processesForOne);
   });
 
   test('that changes nothing is refused', () => {
@@ -162,7 +162,7 @@ describe('a change is made', () => {
     git(outer, 'commit', '-qm', 'Add the register');
     const inner = `${outer}/force`;
     git(inner, 'switch', '-q', 'main');
-    expect(readRecoveryState(`${inner}/register`).interrupted).toBe(false);
+    expect(readRecoveryState(`${inner}/register`).isInterrupted).toBe(false);
     expect(readRecoveryState(`${inner}/register`).stamp).toBe('');
     recordIn(inner, oneMoreLine);
     expect(readRecoveryState(`${inner}/register`).stamp).not.toBe('');
@@ -208,7 +208,7 @@ describe('a change is made', () => {
         'register/actions/three.yaml': [undefined, 'id: three\n'],
       }),
     };
-    expect(recordChange(repositoryOf(root), change, silent).refreshed).toBe(true);
+    expect(recordChange(repositoryOf(root), change, silent).isRefreshed).toBe(true);
     expect(git(root, 'show', '--format=', '--name-status')).toBe(
       `M\t${firstFile}\nA\tregister/actions/three.yaml\nD\t${secondFile}\n`,
     );

@@ -35,8 +35,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     const repository = repositoryOf(`${root}/register`, { ...userEnvironment, ...env });
     expect(finishInterruptedChange(repository, silent)).toBe('nothing');
     const commitResult = recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
-    expect(commitResult.refreshed).toBe(true);
-    expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
+    expect(commitResult.isRefreshed).toBe(true);
+    expect(readRecoveryState(`${root}/register`).isInterrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
     loadRecords(source);
     for (const { bytes } of source.allFiles()) bytes();

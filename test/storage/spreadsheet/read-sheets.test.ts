@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { findHeader, type Sheet } from '../../../src/domain/sheet.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
-import { gridXml, partsOf, workbook, zipped } from '../../helpers/workbook.ts';
+import { gridXml, partsOf, workbook, zipParts } from '../../helpers/workbook.ts';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
 
@@ -251,7 +251,7 @@ describe('workbooks', () => {
 
   test('parts with prefixes, as other programs write them', () => {
     const parts = partsOf({ sheets: { S: '' } });
-    const content = zipped({
+    const content = zipParts({
       ...parts,
       'xl/worksheets/sheet1.xml':
         '<x:worksheet xmlns:x="main"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>hello</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
@@ -294,7 +294,7 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
     expect(read('a.xlsx', bytes(''))).toEqual([{ name: 'a', rows: [], trailingRows: 0 }]));
 
   test('another kind of archive', () =>
-    expect(refusal('a.ods', zipped({ 'content.xml': '<x/>' }))).toBe(
+    expect(refusal('a.ods', zipParts({ 'content.xml': '<x/>' }))).toBe(
       'a.ods is no Excel workbook. Save it as .xlsx, or as .csv.',
     ));
 
@@ -317,7 +317,7 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
 
   const bomb = () =>
     Buffer.from(
-      zipped({
+      zipParts({
         ...partsOf({ sheets: { S: '' } }),
         'xl/worksheets/sheet1.xml': `<x>${' '.repeat(140 << 20)}</x>`,
       }),

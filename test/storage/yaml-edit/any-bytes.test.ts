@@ -9,7 +9,7 @@ const samples = modelSamples();
 
 test('every record of the model register reads back word for word', () => {
   for (const sample of samples.flat()) {
-    const { counted: isCounted, complaint } = checkLoading(sample);
+    const { isCounted, complaint } = checkLoading(sample);
     expect([isCounted, complaint], sample.file).toEqual([true, undefined]);
   }
 });
@@ -24,7 +24,7 @@ test('300 broken files are counted or rejected with their places, and none loses
 test('any bytes at all are rejected with a place', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      expect(checkLoading({ file, bytes })).toMatchObject({ counted: false, complaint: undefined });
+      expect(checkLoading({ file, bytes })).toMatchObject({ isCounted: false, complaint: undefined });
     }),
     { numRuns: 200 },
   );
