@@ -1,4 +1,5 @@
 /** Describes the register's commits in git: who made each and when, and each record before and after it. */
+import { groupBy } from './collections.ts';
 import { deepEqual, type Fields, isMap, toText } from './plain-data.ts';
 
 /** The commits that changed the register. */
@@ -100,6 +101,12 @@ const hasTextNames = (event: Fields): event is LooseEvent =>
 export const hasEvent = ({ history }: LooseAction, event: LooseEvent): boolean =>
   history.some((otherEvent) => deepEqual(otherEvent, event));
 
+/** A change of a file, with its commit. */
+export interface CommittedRevision {
+  readonly commit: RecordedCommit;
+  readonly revision: RecordRevision;
+}
+
 /** Finds versions of files at commits, along first parents. */
 export function indexVersions({ commits }: CommitHistory) {
   const byId = new Map(commits.map((commit) => [commit.commit, commit]));
@@ -122,13 +129,13 @@ export function indexVersions({ commits }: CommitHistory) {
     }
     return undefined;
   };
-  /** Every content that a file had at the commits that `isIncluded` includes. */
-  const allVersions = (file: string, isIncluded: (commit: string) => boolean): readonly RecordVersion[] =>
-    commits.flatMap(({ commit }) => {
-      const version = changesByCommit.get(commit)?.get(file)?.after;
-      return version && isIncluded(commit) ? [version] : [];
-    });
-  return { byId, latestVersion, allVersions };
+  const revisionsByFile = groupBy(
+    commits.flatMap((commit) => (commit.changesByParent[0] ?? []).map((revision) => ({ commit, revision }))),
+    ({ revision }) => [revision.file],
+  );
+  /** Every change of a file against the first parent of its commit, parents before children. */
+  const revisionsOf = (file: string): readonly CommittedRevision[] => revisionsByFile.get(file) ?? [];
+  return { byId, latestVersion, revisionsOf };
 }
 
 /** The ancestors of a commit, including itself. */
@@ -141,32 +148,12 @@ export function findAncestors(
   return ancestors;
 }
 
-/** The last common ancestor of two commits; `order` is their place in the history. */
-export function lastCommonCommit(
+/** The last common ancestors of commits: several where branches were merged into each other, none where the commits share nothing. */
+export function findMergeBases(
   byId: ReadonlyMap<string, RecordedCommit>,
-  order: ReadonlyMap<string, number>,
-  firstCommit: string,
-  secondCommit: string,
-): string | undefined {
-  const ancestors = findAncestors(byId, firstCommit);
-  let last: string | undefined;
-  for (const commit of findAncestors(byId, secondCommit))
-    if (ancestors.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
-      last = commit;
-  return last;
-}
-
-const undoTrailer = /^Afi-Undoes: ([0-9a-f]{40,64})$/m;
-
-/** Whether a commit reverts an ancestor byte for byte and changes nothing else: then the history still has both. */
-export function isExactUndo(commit: RecordedCommit, byId: ReadonlyMap<string, RecordedCommit>): boolean {
-  const undone = byId.get(undoTrailer.exec(commit.message)?.[1] ?? '');
-  if (!undone || undone === commit || !findAncestors(byId, commit.commit).has(undone.commit)) return false;
-  const [undoingChanges, undoneChanges] = [commit.changesByParent[0] ?? [], undone.changesByParent[0] ?? []];
-  const byFile = new Map(undoneChanges.map((change) => [change.file, change]));
-  const isReverted = ({ file, before, after }: RecordRevision) => {
-    const change = byFile.get(file);
-    return change !== undefined && change.after?.id === before?.id && change.before?.id === after?.id;
-  };
-  return undoingChanges.length === undoneChanges.length && undoingChanges.every(isReverted);
+  ancestorSets: readonly ReadonlySet<string>[],
+): readonly string[] {
+  const sharedCommits = [...(ancestorSets[0] ?? [])].filter((id) => ancestorSets.every((ids) => ids.has(id)));
+  const parents = new Set(sharedCommits.flatMap((id) => byId.get(id)?.parents ?? []));
+  return sharedCommits.filter((id) => !parents.has(id));
 }

@@ -193,7 +193,7 @@ export function randomStory(seed: number): Story {
 }
 
 /** Adds two branches from the last step, each with another event in the same file, and their merge. */
-export function withMerge({ steps }: Story, dice: Dice, keepsBoth = true): Story {
+export function withMerge({ steps }: Story, dice: Dice): Story {
   const base = steps.at(-1) as Step;
   const branchPoint = steps.length - 1;
   const file = pick(dice, actionsIn(base.state));
@@ -207,7 +207,7 @@ export function withMerge({ steps }: Story, dice: Dice, keepsBoth = true): Story
       { state: leftState, message: 'Note on one side', day: base.day + 2, parents: [branchPoint] },
       { state: right, message: 'Note on the other', day: base.day + 3, parents: [branchPoint] },
       {
-        state: keepsBoth ? mergedState : leftState,
+        state: mergedState,
         message: 'Merge',
         day: base.day + 4,
         parents: [branchPoint + 1, branchPoint + 2],

@@ -162,8 +162,43 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     ),
     code: 'event-removed',
   }),
-  'a merge that drops a side': (story, dice) => ({
-    ...withMerge(withVictim(story), dice, false),
+  'a merge that drops what one side alone changed': (story, dice) => {
+    const { steps } = withMerge(withVictim(story), dice);
+    const [left, right, merge] = steps.slice(-3) as [Step, Step, Step];
+    const before = steps.at(-4) as Step;
+    const alone = edit(before.state, victim, (text) => addEvent(text, note(right.day)));
+    return {
+      steps: [
+        ...steps.slice(0, -3),
+        { ...left, state: edit(before.state, fileOf(idOf(98)), () => actionText({ id: idOf(98) })) },
+        { ...right, state: alone },
+        { ...merge, state: edit(before.state, fileOf(idOf(98)), () => actionText({ id: idOf(98) })) },
+      ],
+      code: 'event-removed',
+    };
+  },
+  'a merge that drops what both sides had': (story, dice) => {
+    const { steps } = withMerge(withVictim(story), dice);
+    const last = steps.at(-1) as Step;
+    const state = edit(last.state, victim, (text) =>
+      removeEntry(text, ['history', eventsIn(text).length - 1]),
+    );
+    return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'event-removed' };
+  },
+  'a revert that takes back more than it names': (story) => {
+    const { steps } = withUndo(withVictim(story), (state) =>
+      edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
+    );
+    const last = steps.at(-1) as Step;
+    const message = 'Revert "Note"\n\nThis reverts commit UNDONE.';
+    return { steps: [...steps.slice(0, -1), { ...last, message }], code: 'event-removed' };
+  },
+  'a title that says Revert, and no revert': (story) => ({
+    ...addCommit(
+      withVictim(story),
+      (state) => edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
+      'Revert "Note"',
+    ),
     code: 'event-removed',
   }),
   'a record hidden, and shown again with another past': (story) => {

@@ -4,22 +4,19 @@ import {
   type CommitHistory,
   hasEvent,
   indexVersions,
-  isExactUndo,
   type LooseAction,
-  type LooseEvent,
   looseAction,
   type RecordedCommit,
   type RecordRevision,
-  type RecordVersion,
 } from '../../domain/commit-history.ts';
 import { isMap } from '../../domain/plain-data.ts';
-import { actionIdFromFile, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
-import { changedFields, type Rewriting } from './changed-fields.ts';
-import { createMergeReader, pairRecords, type RecordPair } from './commit-records.ts';
-import { findRewritings } from './find-rewritings.ts';
-import { lostJudgements } from './lost-judgements.ts';
+import { changedFields } from './changed-fields.ts';
+import { createMergeReader, pairRecords } from './commit-records.ts';
 import { findMergeLosses } from './merge-losses.ts';
+import { type NoticeFields, omissionNotice } from './omitted-facts.ts';
+import { lateEntriesIn, rewritingsIn } from './record-rewritings.ts';
 import { findRenamings, withNewIds } from './renamed-actions.ts';
+import { findRevert, isExplainedBy } from './reverts.ts';
 import type { ChangedFact, LateEntry, Tampering } from './schema.ts';
 
 /** A commit, with what it changed of the past. */
@@ -32,6 +29,8 @@ export interface AssessedCommit {
   readonly restatedFacts: readonly ChangedFact[];
   /** Events that the commit inserted before events that were already recorded. */
   readonly lateEntries: readonly LateEntry[];
+  /** What it openly left out of the register. */
+  readonly notices: readonly NoticeFields[];
   /** Whether it closed or submitted an action. */
   readonly isSettling: boolean;
 }
@@ -39,7 +38,7 @@ export interface AssessedCommit {
 /** Every commit of a history, parents before children, with what it changed of the past. */
 export function assessCommits(history: CommitHistory): readonly AssessedCommit[] {
   const versions = indexVersions(history);
-  const readMerge = createMergeReader(history, versions);
+  const readMerge = createMergeReader(versions);
   return history.commits.map((commit) => {
     const noRewritings = {
       commit,
@@ -47,16 +46,24 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       correctedValues: [],
       restatedFacts: [],
       lateEntries: [],
+      notices: [],
       isSettling: false,
     };
     if (commit.parents.length > 1) {
       const merges = readMerge(commit);
+      const losses = merges.map(findMergeLosses);
       return {
         ...noRewritings,
-        tamperings: merges.flatMap(findMergeLosses),
+        tamperings: losses.flatMap(({ tamperings }) => tamperings),
         restatedFacts: restatedInCommit(commit),
+        notices: losses.flatMap(({ resolutions }) =>
+          resolutions.map((fact) => omissionNotice('merge-resolved', fact)),
+        ),
         isSettling: merges.some(({ result, sides }) =>
-          closesOrSubmits(looseAction(result), sides.map(looseAction)),
+          closesOrSubmits(
+            looseAction(result),
+            sides.map(({ version }) => looseAction(version)),
+          ),
         ),
       };
     }
@@ -65,10 +72,18 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       const actionBefore = looseAction(before);
       return closesOrSubmits(looseAction(after), [actionBefore && withNewIds(actionBefore, names)]);
     });
-    // An undone renaming restores an action that was closed earlier under its old id.
-    if (isExactUndo(commit, versions.byId))
-      return { ...noRewritings, isSettling: isSettling && findRenamings(reversedChanges(commit)).size === 0 };
     const rewritings = pairs.flatMap(rewritingsIn);
+    const revert = findRevert(commit, versions.byId);
+    if (revert)
+      return {
+        ...noRewritings,
+        tamperings: rewritings.flatMap(({ isCorrected: _, ...tampering }) =>
+          isExplainedBy(revert, tampering) ? [] : [tampering],
+        ),
+        notices: revert.omittedFacts.map((fact) => omissionNotice('reverted', fact)),
+        // An undone renaming restores an action that was closed earlier under its old id.
+        isSettling: isSettling && findRenamings(reversedChanges(commit)).size === 0,
+      };
     return {
       commit,
       tamperings: rewritings.flatMap(({ isCorrected, ...tampering }) => (isCorrected ? [] : [tampering])),
@@ -77,6 +92,7 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       ),
       restatedFacts: restatedInCommit(commit),
       lateEntries: pairs.flatMap(lateEntriesIn),
+      notices: [],
       isSettling,
     };
   });
@@ -92,63 +108,6 @@ const closesOrSubmits = (
       (event.event === 'closed' || event.event === 'submitted') &&
       !formerVersions.some((action) => action !== undefined && hasEvent(action, event)),
   ) === true;
-
-/** `isCorrected`: whether a `correction` explains it. */
-type CheckedTampering = Tampering & { readonly isCorrected: boolean };
-
-function rewritingsIn({ file, before, after, names }: RecordPair): readonly CheckedTampering[] {
-  if (before === undefined || !isRecordFile(file)) return [];
-  if (after === undefined)
-    return [
-      { code: 'record-deleted', file, field: null, was: titleOf(before), is: null, isCorrected: false },
-    ];
-  if (isAssessmentFile(file))
-    return lostJudgements(file, before.data, after.data, names).map((loss) => ({
-      ...loss,
-      isCorrected: false,
-    }));
-  if (actionIdFromFile(file) === undefined) return [];
-  const [formerAction, actionAfter] = [looseAction(before), looseAction(after)];
-  if (!formerAction || !actionAfter) return [];
-  const actionBefore = withNewIds(formerAction, names);
-  return findRewritings(actionBefore, actionAfter).map((rewriting) => ({
-    code: tamperingCode(rewriting, actionBefore, actionAfter),
-    file,
-    ...rewriting,
-  }));
-}
-
-const titleOf = ({ data }: RecordVersion): string =>
-  isMap(data) ? String(data['title'] ?? data['name'] ?? '') : '';
-
-function tamperingCode(
-  { field, is }: Rewriting,
-  actionBefore: LooseAction,
-  actionAfter: LooseAction,
-): Tampering['code'] {
-  const [, index] = /^history\[(\d+)\]/.exec(field) ?? [];
-  if (index === undefined) return 'fact-changed';
-  if (is !== null || field.includes('.')) return 'event-altered';
-  const event = actionBefore.history[Number(index)];
-  return event && hasEvent(actionAfter, event) ? 'events-reordered' : 'event-removed';
-}
-
-function lateEntriesIn({ file, before, after, names }: RecordPair): readonly LateEntry[] {
-  const id = actionIdFromFile(file);
-  const [formerAction, actionAfter] = [looseAction(before), looseAction(after)];
-  if (id === undefined || !formerAction || !actionAfter) return [];
-  const actionBefore = withNewIds(formerAction, names);
-  // An event that replaces another of its day and name was corrected, and is not late.
-  const removedEvents = actionBefore.history.filter((event) => !hasEvent(actionAfter, event));
-  const isOld = (event: LooseEvent) =>
-    hasEvent(actionBefore, event) ||
-    removedEvents.some(({ on, event: name }) => on === event.on && name === event.event);
-  const lastOldIndex = actionAfter.history.findLastIndex(isOld);
-  return actionAfter.history
-    .slice(0, Math.max(0, lastOldIndex))
-    .filter((event) => !isOld(event))
-    .map(({ on, event }) => ({ id, on, event }));
-}
 
 /** The changed facts of a commit; of a merge, only those that differ from every side. */
 function restatedInCommit({

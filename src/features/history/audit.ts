@@ -38,6 +38,7 @@ export function buildAudit(
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
     findings: [...findings, ...lostAnchors],
+    notices: listWithCommits(({ notices }) => notices),
     corrected: listWithCommits(({ correctedValues }) => correctedValues),
     restated: listWithCommits(({ restatedFacts }) => restatedFacts),
     late: listWithCommits(({ lateEntries }) => lateEntries),

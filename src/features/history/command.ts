@@ -2,6 +2,7 @@
 import { defineQuery } from '../../app/define-command.ts';
 import {
   choiceOption,
+  flag,
   optionalArgument,
   repeatableOption,
   textOption,
@@ -37,6 +38,7 @@ const auditOptions = {
   anchor: repeatableOption(
     textOption('sha', 'a commit or fingerprint that was published: is it still there?'),
   ),
+  strict: flag('fail for notices too: what merges and reverts left out'),
   signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
 };
 

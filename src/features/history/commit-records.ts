@@ -1,10 +1,10 @@
 /** Collects the records that a commit changed, each with its former version; at a merge, with its version in each parent. */
 
 import {
-  type CommitHistory,
+  type CommittedRevision,
   findAncestors,
+  findMergeBases,
   type indexVersions,
-  lastCommonCommit,
   looseAction,
   type RecordedCommit,
   type RecordRevision,
@@ -56,28 +56,30 @@ const isReadable = (file: string, version: RecordVersion): boolean =>
 /** One record at a merge. */
 export interface RecordMerge {
   readonly file: string;
-  /** At the last common commit of the parents. */
-  readonly base: RecordVersion | undefined;
-  /** Its versions at the commits that all parents share: what a side removed of them was removed by its own commits. */
-  readonly sharedVersions: readonly RecordVersion[];
+  /** At each of the last common commits of the parents. */
+  readonly bases: readonly (RecordVersion | undefined)[];
   /** In each parent. */
-  readonly sides: readonly (RecordVersion | undefined)[];
+  readonly sides: readonly MergeSide[];
   readonly result: RecordVersion | undefined;
   /** Ids that a side changed, old to new. */
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** A record in one parent of a merge. */
+export interface MergeSide {
+  readonly version: RecordVersion | undefined;
+  /** Its changes by the ancestors of the parent, oldest first. */
+  readonly revisions: readonly CommittedRevision[];
+  /** Whether its bytes differ from those of every base. */
+  readonly isChanged: boolean;
+}
+
 /** A function that returns the records of a merge that differ from one of its parents. */
-export function createMergeReader(history: CommitHistory, versions: ReturnType<typeof indexVersions>) {
+export function createMergeReader(versions: ReturnType<typeof indexVersions>) {
   const { byId } = versions;
-  const commitOrder = new Map(history.commits.map(({ commit }, index) => [commit, index]));
   return (merge: RecordedCommit): readonly RecordMerge[] => {
-    const [first = '', ...others] = merge.parents;
-    const base = others
-      .map((otherParent) => lastCommonCommit(byId, commitOrder, first, otherParent))
-      .find((commit) => commit !== undefined);
-    const lines = merge.parents.map((parent) => findAncestors(byId, parent));
-    const isShared = (commit: string) => lines.every((line) => line.has(commit));
+    const ancestorSets = merge.parents.map((parent) => findAncestors(byId, parent));
+    const baseCommits = findMergeBases(byId, ancestorSets);
     const changedFiles = new Set(merge.changesByParent.flatMap((changes) => changes.map(({ file }) => file)));
     const files = [...changedFiles].filter((file) => isRecordFile(file)).sort();
     const names = findRenamingsInResult(files, (file) => versions.latestVersion(merge.commit, file));
@@ -91,14 +93,18 @@ export function createMergeReader(history: CommitHistory, versions: ReturnType<t
           [file, ...formerFiles]
             .map((name) => versions.latestVersion(commit, name))
             .find((version) => version !== undefined);
-        return {
-          file,
-          base: versionAt(base),
-          sharedVersions: [file, ...formerFiles].flatMap((name) => versions.allVersions(name, isShared)),
-          sides: merge.parents.map(versionAt),
-          result: versions.latestVersion(merge.commit, file),
-          names,
-        };
+        const bases = baseCommits.map(versionAt);
+        const revisions = [file, ...formerFiles].flatMap((name) => versions.revisionsOf(name));
+        const sides = merge.parents.map((parent, index): MergeSide => {
+          const version = versionAt(parent);
+          return {
+            version,
+            revisions: revisions.filter(({ commit }) => ancestorSets[index]?.has(commit.commit)),
+            isChanged:
+              bases.every((base) => base?.id !== version?.id) && (version !== undefined || bases.length > 0),
+          };
+        });
+        return { file, bases, sides, result: versions.latestVersion(merge.commit, file), names };
       });
   };
 }

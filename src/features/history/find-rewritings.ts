@@ -88,7 +88,7 @@ function eventRewritings(
 }
 
 /** Whether two events have the same name, and the same day or the same other fields. One without other fields can be redated only by a `correction`. */
-const isSameEvent = (event: LooseEvent, otherEvent: LooseEvent): boolean =>
+export const isSameEvent = (event: LooseEvent, otherEvent: LooseEvent): boolean =>
   event.event === otherEvent.event &&
   (event.on === otherEvent.on ||
     (hasOtherFields(event) && deepEqual({ ...event, on: '' }, { ...otherEvent, on: '' })));

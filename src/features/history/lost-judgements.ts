@@ -14,7 +14,7 @@ export function lostJudgements(
     const laterJudgements = historyByTopic.get(topic) ?? [];
     let nextIndex = 0;
     return history.flatMap((entry, index): readonly Tampering[] => {
-      const entryWithNewIds = { ...entry, ...renamedActions(entry, names) };
+      const entryWithNewIds = withRenamedActions(entry, names);
       const matchIndex = laterJudgements.findIndex(
         (laterJudgement, i) => i >= nextIndex && deepEqual(laterJudgement, entryWithNewIds),
       );
@@ -37,7 +37,23 @@ const topicHistories = (data: unknown): readonly (readonly [string, readonly Fie
   );
 };
 
-const renamedActions = (entry: Fields, names: ReadonlyMap<string, string>) =>
+const withRenamedActions = (entry: Fields, names: ReadonlyMap<string, string>): Fields =>
   Array.isArray(entry['actions'])
-    ? { actions: entry['actions'].map((id: unknown) => names.get(String(id)) ?? id) }
-    : {};
+    ? { ...entry, actions: entry['actions'].map((id: unknown) => names.get(String(id)) ?? id) }
+    : entry;
+
+/** A self-assessment of any format with the ids of renamed actions replaced in its judgements. */
+export function judgementsWithNewIds(data: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (names.size === 0 || !isMap(data) || !Array.isArray(data['topics'])) return data;
+  const topics = data['topics'].map((topic: unknown) =>
+    isMap(topic) && Array.isArray(topic['history'])
+      ? {
+          ...topic,
+          history: topic['history'].map((entry: unknown) =>
+            isMap(entry) ? withRenamedActions(entry, names) : entry,
+          ),
+        }
+      : topic,
+  );
+  return { ...data, topics };
+}

@@ -1,109 +1,128 @@
-/** Finds what a merge lost of either side; each side's own changes are assessed at the commits that made them. */
+/** Finds what a merge left out of either side: openly, where both sides had changed the record, or without a reason. Each side's own changes are assessed at the commits that made them. */
 
-import { hasEvent, type LooseAction, looseAction, type RecordVersion } from '../../domain/commit-history.ts';
+import { type LooseAction, looseAction, type RecordVersion } from '../../domain/commit-history.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import { actionIdFromFile, isAssessmentFile } from '../../domain/records/record-paths.ts';
 import type { Rewriting } from './changed-fields.ts';
-import type { RecordMerge } from './commit-records.ts';
+import type { MergeSide, RecordMerge } from './commit-records.ts';
 import { findRewritings, findUncorrected } from './find-rewritings.ts';
-import { lostJudgements } from './lost-judgements.ts';
+import {
+  entriesOf,
+  keysOfRevisions,
+  lostEntries,
+  type MergeLosses,
+  omittedFact,
+  reorderedJudgements,
+} from './merge-entries.ts';
+import type { OmittedFact } from './omitted-facts.ts';
+import { titleOf } from './record-facts.ts';
 import { withNewIds } from './renamed-actions.ts';
 import type { Tampering } from './schema.ts';
 
-/** What the result of a merge lost of one record. */
-export function findMergeLosses(merge: RecordMerge): readonly Tampering[] {
-  const { file, sharedVersions, sides, names } = merge;
-  if (merge.result === undefined) {
-    const isDeletedBySide =
-      sides.every((side) => side === undefined) || (sharedVersions.length > 0 && sides.includes(undefined));
-    return isDeletedBySide ? [] : [{ code: 'record-deleted', file, field: null, was: '', is: null }];
-  }
-  if (isAssessmentFile(file)) return judgementLosses(merge);
-  const actionsOf = (versions: readonly (RecordVersion | undefined)[]) =>
-    versions.flatMap((version) => {
-      const action = actionIdFromFile(file) === undefined ? undefined : looseAction(version);
-      return action ? [withNewIds(action, names)] : [];
-    });
-  const [result] = actionsOf([merge.result]);
-  if (!result) return [];
-  const [base] = actionsOf([merge.base]);
-  const versions = { base, sharedActions: actionsOf(sharedVersions), sides: actionsOf(sides), result };
-  return [...lostEvents(versions), ...reorderedEvents(versions), ...revertedFacts(versions)].map(
-    ({ code, ...loss }): Tampering => ({ code, file, ...loss }),
-  );
+const noLosses: MergeLosses = { tamperings: [], resolutions: [] };
+
+/** What the result of a merge left out of one record. */
+export function findMergeLosses(merge: RecordMerge): MergeLosses {
+  const { file, sides, result } = merge;
+  if (result === undefined) return lossesByDeletion(merge);
+  const isAction = actionIdFromFile(file) !== undefined;
+  if (!isAction && !isAssessmentFile(file)) return noLosses;
+  const resultAction = looseAction(result);
+  if (isAction && !resultAction) return noLosses;
+  const entries = lostEntries(merge);
+  if (!resultAction || !isAction)
+    return { ...entries, tamperings: [...entries.tamperings, ...reorderedJudgements(merge)] };
+  const actionOf = (version: RecordVersion | undefined) => {
+    const action = looseAction(version);
+    return action && withNewIds(action, merge.names);
+  };
+  const actions = {
+    result: resultAction,
+    bases: merge.bases.flatMap((base) => actionOf(base) ?? []),
+    sides: sides.flatMap((side) => {
+      const action = actionOf(side.version);
+      return action ? [{ action, side }] : [];
+    }),
+  };
+  const facts = lostFacts(file, actions);
+  return {
+    tamperings: [...entries.tamperings, ...reorderedEvents(file, actions), ...facts.tamperings],
+    resolutions: [...entries.resolutions, ...facts.resolutions],
+  };
+}
+
+/** A record that the merge does not have: a side may have deleted it itself; what the other side then recorded was left out. */
+function lossesByDeletion(merge: RecordMerge): MergeLosses {
+  const { file, sides, names } = merge;
+  if (sides.every(({ version }) => version === undefined)) return noLosses;
+  const deletingSide = sides.find(({ version, revisions }) => version === undefined && revisions.length > 0);
+  if (!deletingSide)
+    return { ...noLosses, tamperings: [{ code: 'record-deleted', file, field: null, was: '', is: null }] };
+  const formerKeys = keysOfRevisions(file, deletingSide, names);
+  return {
+    tamperings: [],
+    resolutions: sides.flatMap((side) =>
+      side.isChanged && side.version
+        ? [
+            { file, field: null, was: titleOf(side.version), is: null, recordedBy: undefined },
+            ...entriesOf(file, side.version, names)
+              .filter(({ key }) => !formerKeys.has(key))
+              .map((fact) => omittedFact(file, fact, side, names)),
+          ]
+        : [],
+    ),
+  };
 }
 
 /** The versions of an action at a merge. */
-interface ActionVersions {
-  readonly base: LooseAction | undefined;
-  readonly sharedActions: readonly LooseAction[];
-  readonly sides: readonly LooseAction[];
+interface MergedActions {
   readonly result: LooseAction;
-}
-
-/** A loss, in the record that the merge is about. */
-type Loss = Omit<Tampering, 'file'>;
-
-/** Judgements of a side that the result does not have and no other side removed. */
-const judgementLosses = ({ file, sharedVersions, sides, result, names }: RecordMerge): readonly Tampering[] =>
-  sides.flatMap((side) =>
-    lostJudgements(file, side?.data, result?.data, names).filter(
-      ({ was }) =>
-        !sharedVersions.some((version) =>
-          sides.some((otherSide) =>
-            lostJudgements(file, version.data, otherSide?.data, names).some((loss) => loss.was === was),
-          ),
-        ),
-    ),
-  );
-
-/** Events of a side that the result does not have and no other side removed. */
-function lostEvents({ sharedActions, sides, result }: ActionVersions): readonly Loss[] {
-  const reportedKeys = new Set<string>();
-  return sides.flatMap(({ history }) =>
-    history.flatMap((event, index): readonly Loss[] => {
-      const isRemovedBySide =
-        sharedActions.some((version) => hasEvent(version, event)) &&
-        !sides.every((side) => hasEvent(side, event));
-      const key = JSON.stringify(event);
-      if (hasEvent(result, event) || isRemovedBySide || reportedKeys.has(key)) return [];
-      reportedKeys.add(key);
-      const was = `${event.on} ${event.event}`;
-      return [{ code: 'event-removed', field: `history[${index}]`, was, is: null }];
-    }),
-  );
+  readonly bases: readonly LooseAction[];
+  readonly sides: readonly { readonly action: LooseAction; readonly side: MergeSide }[];
 }
 
 /** Events that every side has in another order. */
-function reorderedEvents({ sides, result }: ActionVersions): readonly Loss[] {
-  const movedEvents = sides.map((side) =>
-    findRewritings(side, result).filter(({ field, is }) => {
-      const event = side.history[Number(/^history\[(\d+)\]$/.exec(field)?.[1])];
-      return is === null && event !== undefined && hasEvent(result, event);
+function reorderedEvents(file: string, { sides, result }: MergedActions): readonly Tampering[] {
+  const movedEvents = sides.map(({ action }) =>
+    findRewritings(action, result).filter(({ field, is }) => {
+      const event = action.history[Number(/^history\[(\d+)\]$/.exec(field)?.[1])];
+      return is === null && event !== undefined && result.history.some((other) => deepEqual(other, event));
     }),
   );
   const [first = []] = movedEvents;
   if (movedEvents.some((events) => events.length === 0)) return [];
-  return first.map(({ field, was, is }) => ({ code: 'events-reordered', field, was, is }));
+  return first.map(({ field, was, is }) => ({ code: 'events-reordered', file, field, was, is }));
 }
 
-/** Facts whose value in the result is that of no side, or only of a side that had not changed it. */
-function revertedFacts({ base, sides, result }: ActionVersions): readonly Loss[] {
+/** Facts whose value in the result is that of no side, or only of a side that had not changed it; and those left out for the value of another side. */
+function lostFacts(file: string, { bases, sides, result }: MergedActions): MergeLosses {
   const isFact = ({ field }: Rewriting) => !field.startsWith('history[');
-  const changedFields = sides.map((side) => {
-    const rewritings = base ? findRewritings(base, side).filter(isFact) : [];
-    return new Set(rewritings.map(({ field }) => field));
-  });
-  const differencesBySide = sides.map((side) => findUncorrected(side, result).filter(isFact));
-  const revertedFields = new Map<string, Loss>();
+  const isChangedBy = (action: LooseAction, field: string) =>
+    bases.every((base) => findRewritings(base, action).some((fact) => fact.field === field));
+  const differencesBySide = sides.map(({ action }) => findUncorrected(action, result).filter(isFact));
+  const tamperings = new Map<string, Tampering>();
+  const resolutions: OmittedFact[] = [];
   for (const [index, facts] of differencesBySide.entries())
-    for (const fact of facts) {
-      const { field } = fact;
+    for (const { field, was, is } of facts) {
+      const current = sides[index];
+      if (!current) continue;
+      const isChanged = isChangedBy(current.action, field);
       const isFromSide = sides.some(
-        (_, otherIndex) =>
+        ({ action }, otherIndex) =>
           !differencesBySide[otherIndex]?.some((difference) => difference.field === field) &&
-          (changedFields[otherIndex]?.has(field) || !changedFields[index]?.has(field)),
+          (!isChanged || isChangedBy(action, field)),
       );
-      if (!isFromSide) revertedFields.set(field, { code: 'fact-changed', ...fact });
+      if (!isFromSide) tamperings.set(field, { code: 'fact-changed', file, field, was, is });
+      else if (isChanged)
+        resolutions.push({ file, field, was, is, recordedBy: lastChangeOf(field, current.side)?.commit });
     }
-  return [...revertedFields.values()];
+  return { tamperings: [...tamperings.values()], resolutions };
 }
+
+/** The last change of a fact by the commits of a side. */
+const lastChangeOf = (field: string, { revisions }: MergeSide) => {
+  const [name = ''] = field.split(/[.[]/);
+  return revisions.findLast(
+    ({ revision: { before, after } }) => !deepEqual(looseAction(before)?.[name], looseAction(after)?.[name]),
+  );
+};

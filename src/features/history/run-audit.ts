@@ -10,11 +10,11 @@ import { createPaint } from '../../output/screen.ts';
 import { assessCommits } from './assess-commits.ts';
 import { buildAudit, commitsToSign } from './audit.ts';
 import type { AuditOptions } from './command.ts';
-import type { Audit, AuditFinding, auditResponse } from './schema.ts';
+import type { Audit, AuditFinding, AuditNotice, auditResponse } from './schema.ts';
 
 /** Fails if anything was found. @throws UserError if the file of signers does not exist. */
 export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, screen }, options) => {
-  const { anchor = [], signatures: signers } = options;
+  const { anchor = [], strict, signatures: signers } = options;
   if (signers !== undefined && readText(signers) === undefined)
     throw new UserError(
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
@@ -29,12 +29,12 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
     text: options.json
       ? renderResponse<typeof auditResponse>('audit', answer)
       : auditText(answer, screen, options),
-    hasFailed: answer.findings.length > 0,
+    hasFailed: answer.findings.length > 0 || (strict === true && answer.notices.length > 0),
   };
 };
 
 function auditText(
-  { commits: history, from, to, findings, corrected, restated, late, anchors, signatures }: Audit,
+  { commits: history, from, to, findings, notices, corrected, restated, late, anchors, signatures }: Audit,
   screen: Screen,
   { signatures: signers }: Pick<AuditOptions, 'signatures'>,
 ): string {
@@ -45,6 +45,9 @@ function auditText(
   return [
     `${pluralise(history, 'commit', 'commits')} read${period}.`,
     ...findingsByCommit(findings, screen),
+    ...(notices.length > 0
+      ? ['Left out openly, at merges and by reverts:', ...findingsByCommit(notices, screen)]
+      : []),
     ...section('Put right by a correction', corrected.map(rewritingLine)),
     ...section(
       'Facts of batches, inspections and papers that read otherwise since',
@@ -70,7 +73,10 @@ function auditText(
 }
 
 /** The findings of each commit below a line that names it; findings that are not about a commit have no such line. */
-const findingsByCommit = (findings: readonly AuditFinding[], screen: Screen): readonly string[] =>
+const findingsByCommit = (
+  findings: readonly (AuditFinding | AuditNotice)[],
+  screen: Screen,
+): readonly string[] =>
   [...groupBy(findings, ({ commit }) => [commit ?? '']).values()].map((group) =>
     [
       ...group.slice(0, 1).flatMap((finding) => commitHeading(finding, screen)),
@@ -80,7 +86,10 @@ const findingsByCommit = (findings: readonly AuditFinding[], screen: Screen): re
     ].join('\n'),
   );
 
-const commitHeading = ({ commit, day, subject, author }: AuditFinding, screen: Screen): readonly string[] =>
+const commitHeading = (
+  { commit, day, subject, author }: AuditFinding | AuditNotice,
+  screen: Screen,
+): readonly string[] =>
   !commit || day === null || subject === null || author === null
     ? []
     : [commitLine({ commit, day, subject, author }, screen)];

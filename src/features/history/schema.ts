@@ -125,12 +125,32 @@ const auditFindingSchema = z.strictObject({
 /** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
 export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
 
+/** What a commit did openly, so that it is shown and is not a finding. */
+const noticeCodes = ['merge-resolved', 'reverted'] as const;
+const auditNoticeSchema = z.strictObject({
+  ...commitSummarySchema.shape,
+  code: z.enum(noticeCodes),
+  file: textSchema.nullable(),
+  field: fieldSchema,
+  was: textSchema.nullable(),
+  is: textSchema.nullable(),
+  message: textSchema,
+  recorded: commitSummarySchema
+    .nullable()
+    .describe('The commit that recorded what was left out; null if it is not known.'),
+});
+/** A notice of `audit`: the commit openly left out or changed something. */
+export type AuditNotice = SchemaOutput<typeof auditNoticeSchema>;
+
 /** The JSON answer `afi.audit/1`. */
 export const auditResponse = responseSchema('audit', 'Whether anybody rewrote the past.', {
   commits: countSchema,
   from: daySchema.nullable(),
   to: daySchema.nullable(),
   findings: z.array(auditFindingSchema),
+  notices: z
+    .array(auditNoticeSchema)
+    .describe('What merges and reverts openly left out; findings with --strict only.'),
   corrected: z
     .array(commitSummarySchema.extend(tamperingSchema.shape))
     .describe('Put right in the open, by a correction: no finding.'),
