@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { namesOut, wordsOut } from './words-out.ts';
+import { isBareWord, namesOut, wordsOut } from './words-out.ts';
 
 const sourceFiles = ['src', 'test', 'bin'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -102,7 +102,12 @@ test('names are nouns, verbs with an object, or predicates', () => {
         ts.isTypeAliasDeclaration(node) ||
         ts.isInterfaceDeclaration(node) ||
         (ts.isBindingElement(node) && node.propertyName !== undefined);
-      if (named && node.name !== undefined && ts.isIdentifier(node.name) && namesOut.has(node.name.text))
+      if (
+        named &&
+        node.name !== undefined &&
+        ts.isIdentifier(node.name) &&
+        (namesOut.has(node.name.text) || isBareWord(node.name.text))
+      )
         names.push(`${file}:${lineOf(source, node.getStart())} ${node.name.text}`);
       ts.forEachChild(node, visit);
     };

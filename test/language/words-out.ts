@@ -86,3 +86,24 @@ export const namesOut: ReadonlySet<string> = new Set([
   ],
   ...['graft', 'stock', 'fate', 'fates', 'world', 'grow', 'guard'],
 ]);
+
+/** Single words that end like a participle and are nouns or verbs. */
+const nounsLikeParticiples: ReadonlySet<string> = new Set([
+  'feed',
+  'need',
+  'seed',
+  'token',
+  'embed',
+  'proceed',
+]);
+
+/** Single words that say which of several things is meant, but not what the thing is. */
+const vagueWords: ReadonlySet<string> = new Set([
+  ...['done', 'seen', 'left', 'met', 'own', 'more', 'nth', 'now', 'rest', 'both', 'again'],
+  ...['some', 'many', 'few', 'none', 'only', 'once', 'often', 'broken', 'taken', 'written', 'rewritten'],
+  ...['full', 'raw', 'late', 'early', 'small', 'up', 'out', 'thing', 'mine'],
+]);
+
+/** True for a name that is only a participle or a vague word: `written` where `writtenPaths` is meant. */
+export const isBareWord = (name: string): boolean =>
+  vagueWords.has(name) || (/^[a-z]+ed$/.test(name) && !nounsLikeParticiples.has(name));
