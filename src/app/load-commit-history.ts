@@ -25,7 +25,7 @@ import { createCachedParser } from '../storage/parse-record.ts';
 import { findErrors } from './open-register.ts';
 
 /** Reports the progress of long work. */
-export type ProgressStep = (task: string, done: number, total: number) => void;
+export type ProgressStep = (task: string, doneCount: number, total: number) => void;
 
 /** The commits that changed the register's folder. Each version of a file is parsed once. @throws GitError if git fails. */
 export async function loadCommitHistory(

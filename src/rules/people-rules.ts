@@ -99,7 +99,7 @@ export const ownerPlaceholder: Rule = {
   },
 };
 
-export const unassigned: Rule = {
+export const unassignedRule: Rule = {
   code: 'unassigned',
   severity: 'warning',
   about: 'A live action addressed to the force has a force lead, a delivery lead and a board.',

@@ -23,7 +23,7 @@ import {
 } from './history-rules.ts';
 import { causeAbove, causeElsewhere, fieldOfType, formerlyTaken, idForm } from './issue-rules.ts';
 import { paperDates, paperSlot, paperTemplate } from './paper-rules.ts';
-import { approverUnknown, leadUnknown, ownerPlaceholder, unassigned } from './people-rules.ts';
+import { approverUnknown, leadUnknown, ownerPlaceholder, unassignedRule } from './people-rules.ts';
 import {
   portalRefEmpty,
   portalRefShared,
@@ -77,7 +77,7 @@ export const rules: readonly Rule[] = [
   leadUnknown,
   approverUnknown,
   ownerPlaceholder,
-  unassigned,
+  unassignedRule,
   approverDelivers,
   completeUnproven,
   completeRated,

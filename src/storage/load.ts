@@ -40,7 +40,7 @@ export interface LoadOptions {
   /** How a record is parsed, for callers that cache. */
   readonly parse?: typeof parseRecord;
   /** Called as files are read. */
-  readonly step?: (done: number, total: number) => void;
+  readonly step?: (doneCount: number, total: number) => void;
 }
 
 /** What has been loaded so far. */

@@ -26,24 +26,24 @@ const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:NODE_|AFI_|NO_COLOR$|FORCE_COLOR$|npm_)/.test(name)),
 );
 
-/** A preloaded module that writes the peak memory of its process in KiB to file descriptor 3 at exit. */
+/** A argsWithReporter module that writes the peak memory of its process in KiB to file descriptor 3 at exit. */
 const peakReporter = `import { writeSync } from 'node:fs';
 process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
 
 /** Runs a Node process; throws if it fails, since its time would mean nothing. */
 function run(args, stdio = ['ignore', 'pipe', 'pipe']) {
   const began = process.hrtime.bigint();
-  const ended = spawnSync(process.execPath, args, { cwd: home, env, stdio, maxBuffer: 2 ** 28 });
+  const child = spawnSync(process.execPath, args, { cwd: home, env, stdio, maxBuffer: 2 ** 28 });
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  if (ended.status !== 0)
-    throw new Error(`node ${args.join(' ')}: ${ended.error ?? ended.output.join('\n')}`);
-  return { seconds, output: ended.output };
+  if (child.status !== 0)
+    throw new Error(`node ${args.join(' ')}: ${child.error ?? child.output.join('\n')}`);
+  return { seconds, output: child.output };
 }
 
 const median = (numbers) => {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const ascending = numbers.toSorted((a, b) => a - b);
+  const middle = ascending.length >> 1;
+  return ascending.length % 2 ? ascending[middle] : (ascending[middle - 1] + ascending[middle]) / 2;
 };
 
 /** The seconds of several processes that run in turn. */
@@ -61,10 +61,10 @@ const ratio = (seconds, yardstick) => median(seconds.map((time, round) => time /
 
 /** The median peak of several runs, in MB. */
 const peak = (args, runs = 3) => {
-  const preloaded = ['--import', `data:text/javascript,${encodeURIComponent(peakReporter)}`, ...args];
+  const argsWithReporter = ['--import', `data:text/javascript,${encodeURIComponent(peakReporter)}`, ...args];
   const peaks = Array.from(
     { length: runs },
-    () => Number(run(preloaded, ['ignore', 'pipe', 'pipe', 'pipe']).output[3]) / 1024,
+    () => Number(run(argsWithReporter, ['ignore', 'pipe', 'pipe', 'pipe']).output[3]) / 1024,
   );
   return median(peaks);
 };
@@ -73,9 +73,9 @@ const afi = (...args) => [join(home, 'bin/afi.js'), '--today', '2021-12-16', ...
 
 const rows = [['what', 'measured', 'target', 'seconds']];
 
-function addRow(what, measured, { most, unit = 'times', seconds }) {
-  const shown = unit === 'MB' ? `${measured.toFixed(0)} MB` : `${measured.toFixed(2)} times`;
-  const target = most === undefined ? '' : `at most ${most} ${unit}${measured > most ? ' — over' : ''}`;
+function addRow(what, amount, { most, unit = 'times', seconds }) {
+  const shown = unit === 'MB' ? `${amount.toFixed(0)} MB` : `${amount.toFixed(2)} times`;
+  const target = most === undefined ? '' : `at most ${most} ${unit}${amount > most ? ' — over' : ''}`;
   rows.push([what, shown, target, seconds ? median(seconds).toFixed(3) : '']);
 }
 
@@ -115,14 +115,14 @@ function large(folder) {
 }
 
 function tenfold(folder) {
-  const hundred = registerOf(100_000);
+  const largeRegister = registerOf(100_000);
   try {
-    const [few, many] = [folder, hundred].map((path) => afi('--register', join(path, 'register'), 'check'));
+    const [few, many] = [folder, largeRegister].map((path) => afi('--register', join(path, 'register'), 'check'));
     const seconds = inTurns(3, { few, many });
     addRow('afi check on 100,000, to 10,000', ratio(seconds.many, seconds.few), { seconds: seconds.many });
     addRow('afi check on 100,000, peak memory', peak(many, 1), { unit: 'MB' });
   } finally {
-    rmSync(hundred, { recursive: true });
+    rmSync(largeRegister, { recursive: true });
   }
 }
 

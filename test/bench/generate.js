@@ -86,15 +86,15 @@ function framework() {
 
 /** Inspections in the order of their publication; each subject is inspected several times. */
 function inspections(howMany) {
-  return spread(howMany, lastReport).map((published, i) => {
+  return spread(howMany, lastReport).map((publishedOn, i) => {
     const [subject, title, origin, question] = words.subjects[i % words.subjects.length];
     const round = Math.floor(i / words.subjects.length) + 1;
-    const id = `${subject}-${published.slice(0, 4)}-${round}`;
+    const id = `${subject}-${publishedOn.slice(0, 4)}-${round}`;
     return {
       id,
       title: `${title}, round ${round}`,
       origin,
-      published,
+      published: publishedOn,
       subject,
       question,
       audit: subject === 'audit',
@@ -106,8 +106,8 @@ function inspections(howMany) {
 const typesFor = (inspection, howMany, dice) => {
   const types = inspection.audit ? Array(howMany).fill('audit-action') : [];
   while (types.length < howMany) {
-    const left = howMany - types.length;
-    if (left > 4 && dice.chance(0.08)) types.push('cause-of-concern', 'recommendation', 'recommendation');
+    const remainder = howMany - types.length;
+    if (remainder > 4 && dice.chance(0.08)) types.push('cause-of-concern', 'recommendation', 'recommendation');
     else types.push(dice.chance(0.78) ? 'recommendation' : 'area-for-improvement');
   }
   return types;
@@ -139,7 +139,7 @@ const finding = dice.chance(0.3)
   );
 }
 
-function deadlineOf(published, dice) {
+function deadlineOf(publishedOn, dice) {
   if (dice.chance(0.5)) return undefined;
   const [text, days] = dice.pick([
     ['immediately', 0],
@@ -147,7 +147,7 @@ function deadlineOf(published, dice) {
     ['within six months', 182],
     ['within a year', 365],
   ]);
-  return { text, by: addDays(published, days) };
+  return { text, by: addDays(publishedOn, days) };
 }
 
 function actionOf({ number, id, type, inspection, cause, staysOpen, earlier, batches, dice }) {

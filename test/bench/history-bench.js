@@ -59,20 +59,20 @@ const surroundings = {
 };
 
 /** Creates a repository with a number of actions and commits; returns its path and its number of versions of actions. */
-function createRepository(many, commitCount) {
+function createRepository(recordCount, commitCount) {
   const root = mkdtempSync(join(tmpdir(), 'afi-past-'));
   const git = (args, input) => execFileSync('git', args, { cwd: root, env, input, maxBuffer: 2 ** 30 });
-  const texts = new Map(Array.from({ length: many }, (_, n) => [n, first(n + 1)]));
+  const texts = new Map(Array.from({ length: recordCount }, (_, n) => [n, first(n + 1)]));
   const data = (text) => `data ${Buffer.byteLength(text)}\n${text}\n`;
   const put = (file, text) => `M 100644 inline register/${file}\n${data(text)}`;
   const stream = [];
-  let versions = many;
+  let versions = recordCount;
   for (let commit = 0; commit < commitCount; commit++) {
     const day = Math.round((commit * lastDay) / Math.max(1, commitCount - 1));
     const files = [];
     if (commit === 0) for (const [file, text] of Object.entries(surroundings)) files.push(put(file, text));
-    const touched = commit === 0 ? [...texts.keys()] : Array.from({ length: Math.min(many, changedByEach) }, (_, i) => (commit * 7919 + i * 104_729) % many);
-    for (const n of new Set(touched)) {
+    const changedIndexes = commit === 0 ? [...texts.keys()] : Array.from({ length: Math.min(recordCount, changedByEach) }, (_, i) => (commit * 7919 + i * 104_729) % recordCount);
+    for (const n of new Set(changedIndexes)) {
       if (commit > 0) {
         texts.set(n, texts.get(n) + event(dayAt(day), commit + n));
         versions += 1;

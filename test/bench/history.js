@@ -64,11 +64,11 @@ function* eventsOf({ id, type, issued, board, batches, staysOpen }, dice) {
   }
 
   function* evidence(number) {
-    const tested = dice.chance(0.4) ? { tested_by: 'Internal inspection and review team' } : {};
+    const testing = dice.chance(0.4) ? { tested_by: 'Internal inspection and review team' } : {};
 const place = dice.chance(0.1)
       ? { location: `https://evidence.example/${id}/${number}` }
       : { reference: `HMICFRS evidence share, ${id}, item ${number}` };
-    yield { on: after(20, 80), event: 'evidence', title: dice.pick(documents), ...place, ...tested };
+    yield { on: after(20, 80), event: 'evidence', title: dice.pick(documents), ...place, ...testing };
   }
 
   function completion() {

@@ -69,10 +69,10 @@ function text(before, value, indent, style) {
   if (style.long === 'double') return [`${before} ${JSON.stringify(value)}`];
   if (style.long === 'plain' && plain.test(value)) return [`${before} ${value}`];
   if (style.long === 'literal') return [`${before} |-`, indent + value];
-  return [`${before} >-`, ...folded(value, indent)];
+  return [`${before} >-`, ...foldValue(value, indent)];
 }
 
-function folded(value, indent) {
+function foldValue(value, indent) {
   const lines = [];
   let line = indent;
   for (const word of value.split(' ')) {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 const folder = process.argv[2] ?? '.';
-let parsed = 0;
+let parsedCount = 0;
 for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
   if (!file.endsWith('.yaml')) continue;
   parse(readFileSync(join(folder, file), 'utf8'));
-  parsed += 1;
+  parsedCount += 1;
 }
-process.stdout.write(`${parsed}\n`);
+process.stdout.write(`${parsedCount}\n`);

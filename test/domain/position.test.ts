@@ -94,7 +94,7 @@ test('from returned an action may become complete, submitted or closed, and noth
 test('a rating is not carried over a return; what it was is kept until the action is rated again', () => {
   const green = { on: '2021-05-01', event: 'progress', rag: 'green', note: 'All mended' } as const;
   const unratedProgress = { on: '2021-08-05', event: 'progress', note: 'Two rungs ordered' } as const;
-  const red = { on: '2021-08-10', event: 'progress', rag: 'red', note: 'No timber' } as const;
+  const redRating = { on: '2021-08-10', event: 'progress', rag: 'red', note: 'No timber' } as const;
   const secondSubmission = { on: '2021-08-15', event: 'submitted', batch: '2021-08' } as const;
   const history: History = [
     issueEvent,
@@ -102,7 +102,7 @@ test('a rating is not carried over a return; what it was is kept until the actio
     submissionEvent,
     returnedOn('2021-08-01'),
     unratedProgress,
-    red,
+    redRating,
   ];
   const positionAt = (day: string) => positionOn(ladder(history), day);
   expect(positionAt('2021-07-31')).toMatchObject({

@@ -4,29 +4,32 @@ import { actionText, batchText, inspectionText, registerFiles, settingsText } fr
 import { officerEnvironment } from '../helpers/register-over-time.ts';
 import { folder, registerInGit, run } from '../helpers/tool.ts';
 
-const issued = '{on: 2022-01-04, event: issued}';
-const assigned = '{on: 2022-01-05, event: assigned, force_lead: Harbour Master, board: quay}';
+const issuedEvent = '{on: 2022-01-04, event: issued}';
+const assignedEvent = '{on: 2022-01-05, event: assigned, force_lead: Harbour Master, board: quay}';
 const target = '{on: 2022-01-06, event: target, by: 2022-02-01}';
-const completed = '{on: 2022-01-20, event: completed, approved_by: quay}';
-const submitted = '{on: 2022-02-01, event: submitted, batch: 2022-02}';
+const completedEvent = '{on: 2022-01-20, event: completed, approved_by: quay}';
+const submittedEvent = '{on: 2022-02-01, event: submitted, batch: 2022-02}';
 
 const action = (
   id: string,
   history: readonly string[],
-  more: Partial<Parameters<typeof actionText>[0]> = {},
-) => [`actions/${id}.yaml`, actionText({ id, inspection: id.replace(/-[a-z]+-\d+$/, ''), history, ...more })];
+  extraFields: Partial<Parameters<typeof actionText>[0]> = {},
+) => [
+  `actions/${id}.yaml`,
+  actionText({ id, inspection: id.replace(/-[a-z]+-\d+$/, ''), history, ...extraFields }),
+];
 
 /** A late, a complete and a submitted action of each kind: recommendations to the force, recommendations to others only, and audit actions. */
 const mixedFiles = registerFiles({
   'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
   'batches/2022-02.yaml': batchText('2022-02', '2022-02-01'),
   ...Object.fromEntries(
-    [[target], [completed], [completed, submitted]].flatMap((more, nth) => {
-      const history = [issued, assigned, ...more];
+    [[target], [completedEvent], [completedEvent, submittedEvent]].flatMap((extraFields, index) => {
+      const history = [issuedEvent, assignedEvent, ...extraFields];
       return [
-        action(`docks-2021-rec-${nth + 1}`, history),
-        action(`docks-2021-rec-${nth + 11}`, history, { top: 'addressees: [pcc]\n' }),
-        action(`audit-2022-act-${nth + 1}`, history, { type: 'audit-action' }),
+        action(`docks-2021-rec-${index + 1}`, history),
+        action(`docks-2021-rec-${index + 11}`, history, { top: 'addressees: [pcc]\n' }),
+        action(`audit-2022-act-${index + 1}`, history, { type: 'audit-action' }),
       ];
     }),
   ),
@@ -85,7 +88,7 @@ test('the summary counts audit actions beside its table, or where its types incl
 
 test('a batch refers no audit action, nor one addressed to others only, even in an old file', async () => {
   for (const type of [[], ['--type', 'audit-action'], ['--all-types']]) {
-    const { out } = await run(folder(mixedFiles), [
+    const { out: output } = await run(folder(mixedFiles), [
       'changes',
       '--since',
       '2022-01-31',
@@ -94,7 +97,7 @@ test('a batch refers no audit action, nor one addressed to others only, even in 
       ...type,
       '--json',
     ]);
-    const batch = JSON.parse(out).batches.find(({ id }: { id: string }) => id === '2022-02');
+    const batch = JSON.parse(output).batches.find(({ id }: { id: string }) => id === '2022-02');
     expect(batch?.ids.referred ?? []).toEqual(type[0] === '--type' ? [] : [sent]);
   }
 });
@@ -103,8 +106,12 @@ const rowsOf = async (files: Parameters<typeof registerFiles>[0], ...argv: reado
   const audit = {
     'register.yaml': settingsText().replace('piers, label: Piers', 'reviews, label: Internal audit'),
   };
-  const { out } = await run(folder(registerFiles({ ...audit, ...files })), ['summary', ...argv, '--json']);
-  return JSON.parse(out).rows.map(({ id }: { id: string }) => id);
+  const { out: output } = await run(folder(registerFiles({ ...audit, ...files })), [
+    'summary',
+    ...argv,
+    '--json',
+  ]);
+  return JSON.parse(output).rows.map(({ id }: { id: string }) => id);
 };
 
 test('an origin without inspections keeps its row, whatever its label', async () => {
@@ -135,10 +142,16 @@ test.each([
 test('the board’s pack names the audit actions that lack an owner among the decisions', async () => {
   const files = registerFiles({
     'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
-    ...Object.fromEntries([action('audit-2022-act-1', [issued], { type: 'audit-action' })]),
+    ...Object.fromEntries([action('audit-2022-act-1', [issuedEvent], { type: 'audit-action' })]),
   });
-  const { out } = await run(folder(files), ['report', 'board-pack', ...asAt, '--since', '2022-01-31']);
-  expect(out).toContain('Section 10 asks for owners of one action of internal audit.');
+  const { out: output } = await run(folder(files), [
+    'report',
+    'board-pack',
+    ...asAt,
+    '--since',
+    '2022-01-31',
+  ]);
+  expect(output).toContain('Section 10 asks for owners of one action of internal audit.');
 });
 
 describe('papers', () => {
@@ -154,11 +167,11 @@ describe('papers', () => {
   });
 
   test.each(['audit-committee', 'annual'])('%s counts them in a sentence', async (paper) => {
-    const out = await readPage('report', paper, '--since', '2022-01-31');
-    expect(out).toContain('Internal audit: 3 live, which they do not count.');
-    expect(out).toMatch(/The register holds 3 live improvement actions, of which one awaits an answer/);
+    const output = await readPage('report', paper, '--since', '2022-01-31');
+    expect(output).toContain('Internal audit: 3 live, which they do not count.');
+    expect(output).toMatch(/The register holds 3 live improvement actions, of which one awaits an answer/);
     if (paper === 'audit-committee')
-      expect(out).toContain('one action is assessed as complete and ready to submit');
+      expect(output).toContain('one action is assessed as complete and ready to submit');
   });
 
   test('a closure submission has none of them', async () => {
@@ -174,8 +187,8 @@ describe('a submission to HMICFRS', () => {
     change(...['submit', '2022-06', '--to', 'FLL', '--approved-by', 'quay', '--without-evidence'], ...argv);
 
   test('takes what is complete and counted', async () => {
-    const { out } = await submit('--ready', '--dry-run', '--json');
-    expect(JSON.parse(out).actions).toEqual([complete]);
+    const { out: output } = await submit('--ready', '--dry-run', '--json');
+    expect(JSON.parse(output).actions).toEqual([complete]);
   });
 
   test('is refused for an audit action, and for one addressed to others only, with what to do', async () => {
@@ -198,7 +211,7 @@ describe('a submission to HMICFRS', () => {
   });
 
   test('other changes chosen by a filter reach audit actions too', async () => {
-    const { out } = await change('note', '--board', 'quay', '--note', 'Read.', '--dry-run', '--json');
-    expect(JSON.parse(out).actions).toEqual([...audits, late, complete, sent]);
+    const { out: output } = await change('note', '--board', 'quay', '--note', 'Read.', '--dry-run', '--json');
+    expect(JSON.parse(output).actions).toEqual([...audits, late, complete, sent]);
   });
 });

@@ -186,8 +186,8 @@ export function randomStory(seed: number): Story {
   while (steps.length < length) {
     const last = steps.at(-1) as Step;
     const day = last.day + 1 + dice(9);
-    const deed = pick(dice, honestDeeds)(last.state, day, dice);
-    if (deed) steps.push({ ...deed, day });
+    const honestDeed = pick(dice, honestDeeds)(last.state, day, dice);
+    if (honestDeed) steps.push({ ...honestDeed, day });
   }
   return { steps };
 }

@@ -157,12 +157,12 @@ const collectors: Readonly<Record<string, (answer: Answer, collect: Collect) => 
   },
   'audit-committee': (answer, collect) => {
     collectPosition(answer, collect);
-    const { batches, balance, new: sources, new_total: issued } = answer.since_last;
+    const { batches, balance, new: sources, new_total: issuedTotal } = answer.since_last;
     collectBatches(batches, collect);
     for (const part of ['opening', 'issued', 'reopened', 'closed', 'closing']) collect(part, balance[part]);
     for (const { ids, count } of balance.routes) collect(`routes ${ids.join('+')}`, count, ids);
     for (const { inspection, total, ids } of sources) collect(`issued inspection ${inspection}`, total, ids);
-    collect('issued', issued);
+    collect('issued', issuedTotal);
     collect('due ready', answer.ready.length, answer.ready);
     collectTrend(answer.trend, collect);
     const last = answer.trend.total.at(-1);

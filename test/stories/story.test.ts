@@ -25,9 +25,9 @@ async function force() {
     return await run(root, argv, { today: day, env });
   };
   const runSuccessfully = async (day: string, ...argv: readonly string[]) => {
-    const { code, out, err } = await runOnDay(day, '--quiet', ...argv);
+    const { code, out: output, err } = await runOnDay(day, '--quiet', ...argv);
     expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
-    return out;
+    return output;
   };
   const edit = (file: string, text: (before: string) => string) =>
     writeFileSync(join(root, 'register', file), text(readFileSync(join(root, 'register', file), 'utf8')));
@@ -298,8 +298,8 @@ test('a refused change gives the reason and changes nothing', async () => {
   ];
   for (const [argv, reason] of refusals) {
     if (argv[0] === 'undo') continue;
-    const { code, out, err } = await runOnDay('2022-01-04', ...argv);
-    expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
+    const { code, out: output, err } = await runOnDay('2022-01-04', ...argv);
+    expect({ argv, code, out: output }).toEqual({ argv, code: 2, out: '' });
     expect(err).toMatch(reason);
   }
   expect(git(root, '2022-01-04', 'rev-parse', 'HEAD')).toBe(head);
@@ -310,7 +310,7 @@ test('--dry-run shows the change as a diff and makes none', async () => {
   const { root, done: runSuccessfully } = await force();
   await runSuccessfully('2022-01-03', 'init', '.');
   const head = git(root, '2022-01-03', 'rev-parse', 'HEAD');
-  const out = await runSuccessfully(
+  const output = await runSuccessfully(
     '2022-02-02',
     ...[
       'add',
@@ -333,8 +333,8 @@ test('--dry-run shows the change as a diff and makes none', async () => {
       '--dry-run',
     ],
   );
-  expect(out).toMatch(/register\/actions\/peel-2022-afi-1\.yaml \(new\)\n\+# yaml-language-server/);
-  expect(out).toMatch(/Nothing was changed\.\n$/);
+  expect(output).toMatch(/register\/actions\/peel-2022-afi-1\.yaml \(new\)\n\+# yaml-language-server/);
+  expect(output).toMatch(/Nothing was changed\.\n$/);
   expect(git(root, '2022-02-02', 'rev-parse', 'HEAD')).toBe(head);
 });
 

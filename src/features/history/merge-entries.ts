@@ -78,13 +78,13 @@ export function lostEntries({ file, sides, result, names }: RecordMerge): MergeL
       reportedKeys.add(key);
       const otherSides = sidesWithEntries.filter(({ keys }) => !keys.has(key)).map((other) => other.side);
       if (otherSides.some((other) => keysOfRevisions(file, other, names).has(key))) continue;
-      const invented = inventedEntries.find(({ value }) => isSameEntry(file, value, entry.value));
+      const inventedEntry = inventedEntries.find(({ value }) => isSameEntry(file, value, entry.value));
       const isResolution = otherSides.some(({ isChanged }) => isChanged);
-      if (isResolution && !invented) resolutions.push(omittedFact(file, entry, side, names));
+      if (isResolution && !inventedEntry) resolutions.push(omittedFact(file, entry, side, names));
       else
         tamperings.push({
           code: lossCode(file, isResolution),
-          ...{ file, field, was: text, is: isResolution ? (invented?.text ?? null) : null },
+          ...{ file, field, was: text, is: isResolution ? (inventedEntry?.text ?? null) : null },
         });
     }
   return { tamperings, resolutions };

@@ -13,14 +13,14 @@ import { listDifferences, reconcileOnDay } from './portal-summary.ts';
 
 /** The outcome of `explain`: records a reason for a difference. @throws UserError without a reason, or for an unknown record */
 export const runExplain: Command<ExplainOptions> = (context, options) => {
-  const { register, rejectedFiles: rejected } = context;
+  const { register, rejectedFiles } = context;
   const { reason, until, record } = options;
   const on = requireChangeDate(context, options.on);
   if (reason === undefined || reason.trim() === '')
     throw new UserError('say why the difference stands: --reason.');
   if (until !== undefined && until < on)
     throw new UserError(`--until ${until} is before ${on}, when it begins.`);
-  if (rejected.includes(explanationsFile))
+  if (rejectedFiles.includes(explanationsFile))
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
   const explainedRecord = resolveRecord(register, record);
   const explanation = { ...explainedRecord, reason, on, ...(until !== undefined && { until }) };

@@ -39,7 +39,7 @@ export async function withCatFile<Value>(
   child.stderr.on('data', (chunk: Buffer) => errorOutput.push(chunk));
   // If the process has ended, its missing answers are reported instead.
   child.stdin.on('error', () => {});
-  const closed = new Promise<void>((resolve) => {
+  const closing = new Promise<void>((resolve) => {
     child.on('error', (error) => {
       spawnError = error;
       resolve();
@@ -47,7 +47,7 @@ export async function withCatFile<Value>(
     child.on('close', () => resolve());
   });
   const output = createByteReader(child.stdout, async () => {
-    await closed;
+    await closing;
     if (errorCode(spawnError) === 'ENOENT')
       return new GitError('git is not installed here, or not on the PATH. Install it and try again.');
     const err = errorCode(spawnError) ?? Buffer.concat(errorOutput).toString().trim();
@@ -81,7 +81,7 @@ export async function withCatFile<Value>(
   } finally {
     child.stdin.end();
     child.stdout.destroy();
-    await closed;
+    await closing;
   }
 }
 

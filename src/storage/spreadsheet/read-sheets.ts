@@ -87,8 +87,8 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     .toString('latin1')
     .replace(/[\x80-\x9f]/g, (character, offset: number) => {
-      const decoded = windows1252Characters[character.charCodeAt(0) - 0x80] ?? ' ';
-      if (decoded !== ' ') return decoded;
+      const decodedCharacter = windows1252Characters[character.charCodeAt(0) - 0x80] ?? ' ';
+      if (decodedCharacter !== ' ') return decodedCharacter;
       const byte = character.charCodeAt(0).toString(16).toUpperCase();
       throw new SpreadsheetError(
         `is neither UTF-8 nor Windows-1252: byte ${offset + 1}, 0x${byte}, is no character.`,

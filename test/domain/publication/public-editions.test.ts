@@ -70,12 +70,12 @@ const forPublic = reports.filter(({ internal }) => !internal).map(({ name }) => 
 const formats = [[], ['--json'], ['--format', 'html'], ['-o', 'paper.docx']];
 
 /** All text that a reader could find: the printed output, or every part of the Word file. */
-const everythingIn = (root: string, out: string, [flag, file]: readonly string[]): string =>
+const everythingIn = (root: string, output: string, [flag, file]: readonly string[]): string =>
   flag === '-o' && file !== undefined
     ? Object.values(unzipSync(readFileSync(join(root, file))))
         .map((part) => strFromU8(part))
         .join('\n')
-    : out;
+    : output;
 
 describe('the content of a public paper, in every format', () => {
   test.each(forPublic)(
@@ -94,14 +94,13 @@ describe('the content of a public paper, in every format', () => {
       });
       const root = folder({ ...files, 'papers/paper.yaml': JSON.stringify(paper) });
       for (const format of formats) {
-        const { code, out, err } = await run(root, [
-          'report',
-          'paper',
-          ...[subjects[name] ?? []].flat(),
-          ...format,
-        ]);
+        const {
+          code,
+          out: output,
+          err,
+        } = await run(root, ['report', 'paper', ...[subjects[name] ?? []].flat(), ...format]);
         expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-        const paths = words.findIn(everythingIn(root, out, format));
+        const paths = words.findIn(everythingIn(root, output, format));
         expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
         expect(paths.length).toBeGreaterThan(3);
       }
@@ -124,14 +123,14 @@ describe('the content of a public paper, in every format', () => {
   test('a paper for the force includes the fields that the public may not read', async () => {
     const { words, files } = markedRegister();
     const root = folder(files);
-    const { out } = await run(root, [
+    const { out: output } = await run(root, [
       'report',
       'cause-of-concern',
       'docks-2021-coc-1',
       '--internal',
       '--json',
     ]);
-    const paths = words.findIn(out);
+    const paths = words.findIn(output);
     for (const path of [
       'action.history.evidence.location',
       'internal.action.history.note.note',
@@ -158,9 +157,9 @@ describe('people', () => {
   test('a role that register.yaml lists is public', async () =>
     expect(await page('Harbour Master')).toContain('**Force lead:** Harbour Master'));
   test('a word that is not a listed role is treated as a name, and withheld', async () => {
-    const out = await page('Jane Example');
-    expect(out).not.toContain('Jane');
-    expect(out).toContain('**Delivery lead:** Head of Docks');
+    const output = await page('Jane Example');
+    expect(output).not.toContain('Jane');
+    expect(output).toContain('**Delivery lead:** Head of Docks');
   });
 });
 
@@ -185,11 +184,11 @@ describe('actions marked above a paper', () => {
   test('none: the page does not mention a private session', async () =>
     expect((await page(paper())).out).not.toContain('private session'));
   test('one: the page counts it, without its title', async () => {
-    const { out, err } = await page({ ...paper(), ...markedAction(1, 'SECRET') });
-    expect(out).toContain(
+    const { out: output, err } = await page({ ...paper(), ...markedAction(1, 'SECRET') });
+    expect(output).toContain(
       '**This paper excludes 1 reported in private session**, because it is marked above OFFICIAL and is live. Only the table',
     );
-    expect(out).not.toContain('Hidden');
+    expect(output).not.toContain('Hidden');
     expect(err).toBe('');
   });
   test('a paper about one inspection states that the number is for the whole register', async () => {
@@ -200,9 +199,11 @@ describe('actions marked above a paper', () => {
     expect((await about({})).out).not.toContain(notice);
   });
   test('many: totals of the whole register count them, and tie', async () => {
-    const { out, err } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') });
-    expect(out).toContain('**This paper excludes 3 reported in private session**, because they are marked');
-    expect(out).toContain('The register holds 4 live improvement actions');
+    const { out: output, err } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') });
+    expect(output).toContain(
+      '**This paper excludes 3 reported in private session**, because they are marked',
+    );
+    expect(output).toContain('The register holds 4 live improvement actions');
     expect(err).toBe('');
     const { out: json } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') }, '--json');
     expect(JSON.parse(json)).toMatchObject({
@@ -221,11 +222,11 @@ describe('actions marked above a paper', () => {
     ['TOP SECRET', 'FOR HER EYES', 1],
     ['OFFICIAL', 'OFFICIAL-COMMERCIAL', 1],
   ])('a paper marked %s and an action marked %s: %i left out', async (paperMarking, actionMarking, count) => {
-    const { out } = await page(
+    const { out: output } = await page(
       { ...paper(`marking: ${paperMarking}\n`), ...markedAction(1, JSON.stringify(actionMarking)) },
       '--json',
     );
-    expect(JSON.parse(out).withheld.actions).toBe(count);
+    expect(JSON.parse(output).withheld.actions).toBe(count);
   });
   test('a page about a withheld action is refused, with the option that prints it for the force', async () => {
     const files = registerFiles({
@@ -238,13 +239,13 @@ describe('actions marked above a paper', () => {
     const { code, err } = await run(folder(files), ['report', 'cause-of-concern', 'docks-2021-coc-1']);
     expect(code).toBe(2);
     expect(err).toContain('is marked above OFFICIAL');
-    const { out } = await run(folder(files), [
+    const { out: output } = await run(folder(files), [
       'report',
       'cause-of-concern',
       'docks-2021-coc-1',
       '--internal',
     ]);
-    expect(out).toContain('**Harbour Police** · SECRET');
+    expect(output).toContain('**Harbour Police** · SECRET');
   });
   test('a paper for the force has the highest marking of the records it names', async () => {
     const files = registerFiles({
@@ -271,15 +272,15 @@ test('only the published table of a pack with its own marking counts the actions
     };
   };
   const hidden = { ...hide('docks-2022-rec-11'), ...hide('docks-2022-coc-2'), ...hide('docks-2022-afi-11') };
-  const { out, err } = await run(folder({ ...files, ...hidden }), ['report', 'pack']);
+  const { out: output, err } = await run(folder({ ...files, ...hidden }), ['report', 'pack']);
   expect(err).toBe('');
-  expect(out).toContain('**This paper excludes 3 reported in private session**');
-  expect(out).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
-  expect(out).toContain('2 actions await an answer.');
-  expect(out).toContain('### Owners for 2 actions');
+  expect(output).toContain('**This paper excludes 3 reported in private session**');
+  expect(output).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
+  expect(output).toContain('2 actions await an answer.');
+  expect(output).toContain('### Owners for 2 actions');
   // One of its three recommendations is excluded.
-  expect(out).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 2 \| +2 \|/m);
-  expect(out).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);
+  expect(output).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 2 \| +2 \|/m);
+  expect(output).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);
 });
 
 test('papers that are never for the public refuse a file without `public: false`', async () => {
@@ -336,8 +337,8 @@ describe('possible personal data in public output', () => {
       history: ['{on: 2021-01-04, event: issued}', progressNote],
     });
     const root = folder({ ...files, 'actions/docks-2021-coc-1.yaml': cause });
-    const { out, err } = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1']);
-    expect(out).toContain('PC 4471');
+    const { out: output, err } = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1']);
+    expect(output).toContain('PC 4471');
     expect(err).toContain(
       'This is for the public and holds a collar number: “PC …” in docks-2021-coc-1, progress of 2021-05-01 (note).',
     );

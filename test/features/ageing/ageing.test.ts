@@ -49,14 +49,14 @@ const harbour = () =>
   );
 
 test('the median of an even number of closings is halfway between the middle two', async () => {
-  const closed = (index: number, day: string) => {
+  const closedAction = (index: number, day: string) => {
     const id = `docks-2021-rec-${index}`;
     return [
       `actions/${id}.yaml`,
       actionText({ id, history: [issuedEvent, `{on: ${day}, event: closed, route: revisit}`] }),
     ];
   };
-  const files = Object.fromEntries([closed(1, '2021-01-11'), closed(2, '2021-01-16')]);
+  const files = Object.fromEntries([closedAction(1, '2021-01-11'), closedAction(2, '2021-01-16')]);
   const argv = ['report', 'annual', '--as-at', '2021-03-01', '--since', '2020-03-01'];
   const { out } = await run(folder(registerFiles(files)), [...argv, '--json']);
   expect(JSON.parse(out).closings).toEqual([
@@ -172,11 +172,11 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
         const question = { asAt, filter, allTypes: false };
         const { tables, total, several } = ageingOn(register, files, { ...question, rows: [rows] });
         const parts = tables[0]?.rows ?? [];
-        for (const { live, bands, closed, ids } of [...parts, total]) {
+        for (const { live, bands, closed: closedAction, ids } of [...parts, total]) {
           expect(sum(Object.values(bands))).toBe(live.number);
           expect(live.force.number).toBe(live.number);
           expect(live.hmicfrs.number).toBeLessThanOrEqual(live.number);
-          expect(ids.closed).toHaveLength(closed.number);
+          expect(ids.closed).toHaveLength(closedAction.number);
           expect(Object.values(ids.bands).map((band) => band.length)).toEqual(Object.values(bands));
         }
         const uniqueIds = (ages: readonly Ages[]) => [
@@ -185,7 +185,7 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
         expect(sortIds(uniqueIds(parts))).toEqual(sortIds(uniqueIds([total])));
         if (several.length === 0) {
           expect(sum(parts.map(({ live }) => live.number))).toBe(total.live.number);
-          expect(sum(parts.map(({ closed }) => closed.number))).toBe(total.closed.number);
+          expect(sum(parts.map(({ closed: closedAction }) => closedAction.number))).toBe(total.closed.number);
         }
         expect(Math.max(0, ...parts.map(({ live }) => live.force.oldest ?? 0))).toBe(
           total.live.force.oldest ?? 0,

@@ -48,15 +48,15 @@ describe('migrated events are marked as migrated, because their dates may be wro
   });
 
   test('ageing has one note for live actions and one for closed actions', async () => {
-    const out = (await run(root(), ['ageing'])).out.replace(/\s+/g, ' ');
-    expect(out).toContain('Of the live ones: 1 submission was taken over from an earlier register;');
-    expect(out).toContain('Of the closed ones: 2 closings were taken over');
-    expect(out).toContain('none has a recorded submission.');
+    const output = (await run(root(), ['ageing'])).out.replace(/\s+/g, ' ');
+    expect(output).toContain('Of the live ones: 1 submission was taken over from an earlier register;');
+    expect(output).toContain('Of the closed ones: 2 closings were taken over');
+    expect(output).toContain('none has a recorded submission.');
   });
 
   test('the answer has the ids of the migrated actions', async () => {
-    const { out } = await run(root(), ['report', 'annual', '--json']);
-    expect(JSON.parse(out).taken_over).toMatchObject({
+    const { out: output } = await run(root(), ['report', 'annual', '--json']);
+    expect(JSON.parse(output).taken_over).toMatchObject({
       closings: ['docks-2021-rec-1', 'docks-2021-rec-2'],
       submissions: ['docks-2021-rec-3'],
     });
@@ -74,7 +74,7 @@ describe('migrated events are marked as migrated, because their dates may be wro
   );
 
   test('a register without migrated events has no note', async () => {
-    const { out, err } = await onModel('summary', '--as-at', '2015-01-01');
-    expect(out + err).not.toContain('taken over');
+    const { out: output, err } = await onModel('summary', '--as-at', '2015-01-01');
+    expect(output + err).not.toContain('taken over');
   });
 });

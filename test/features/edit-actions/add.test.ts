@@ -44,9 +44,9 @@ test('nothing is added if the user leaves the review or answers no', async () =>
 
 test('an editor that was closed with no text is opened again', async () => {
   const { root } = office();
-  const written = ['', 'It should be mended.'];
+  const writtenLines = ['', 'It should be mended.'];
   const { interactive, ask } = terminal(...about, true, '', '', '', '', '', 'add');
-  const writing = { ...ask, write: () => written.shift() ?? '' };
+  const writing = { ...ask, write: () => writtenLines.shift() ?? '' };
   expect((await openOffice(root, { interactive, prompter: writing }).runIn('add')).code).toBe(0);
   expect(read(root, file)).toContain('It should be mended.');
 });

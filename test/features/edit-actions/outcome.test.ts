@@ -4,13 +4,13 @@ import { office } from '../../helpers/office.ts';
 import { expectSound, read } from '../../helpers/register/repositories.ts';
 import { actionText } from '../../helpers/register.ts';
 
-const sent = (id: string, submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}') => ({
+const sent = (id: string, submission = '{on: 2021-06-01, event: submitted, batch: 2021-06}') => ({
   [`actions/${id}.yaml`]: actionText({
     id,
     history: [
       '{on: 2021-01-04, event: issued}',
       '{on: 2021-05-01, event: completed, approved_by: quay}',
-      submitted,
+      submission,
     ],
   }),
 });

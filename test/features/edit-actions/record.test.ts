@@ -9,7 +9,7 @@ import { actionText, batchText, inspectionText } from '../../helpers/register.ts
 const action = 'register/actions/docks-2021-rec-1.yaml';
 
 /** An office where a file was edited by hand. */
-const edited = (edit: (text: string) => string, file = action, files = {}) => {
+const editedRegister = (edit: (text: string) => string, file = action, files = {}) => {
   const state = office(files);
   const path = join(state.root, file);
   writeFileSync(path, edit(readFileSync(path, 'utf8')));
@@ -18,7 +18,7 @@ const edited = (edit: (text: string) => string, file = action, files = {}) => {
 
 describe('hand edits are shown field by field', () => {
   test('of an action: its fields, a new event, a changed event', async () => {
-    const { runSuccessfully, last, root } = edited((text) =>
+    const { runSuccessfully, last, root } = editedRegister((text) =>
       text
         .replace('history:', 'portal_refs: ["14207"]\nextra: {room: "12"}\nhistory:')
         .concat('  - {on: 2021-02-01, event: note, note: Seen on the quay.}\n'),
@@ -31,7 +31,7 @@ describe('hand edits are shown field by field', () => {
   });
 
   test('of any other record, including the items of its lists', async () => {
-    const { runSuccessfully } = edited(
+    const { runSuccessfully } = editedRegister(
       (text) =>
         text
           .replace('title: Inspection of the docks', 'title: Visit to the docks')
@@ -52,16 +52,20 @@ describe('hand edits are shown field by field', () => {
 
   test('of a long text, from its first difference', async () => {
     const long = 'The ladder should be mended. '.repeat(10);
-    const { runSuccessfully } = edited((text) => text.replace('before spring', 'before summer'), undefined, {
-      'actions/docks-2021-rec-1.yaml': actionText({ top: `extra: {said: ${long}before spring}\n` }),
-    });
+    const { runSuccessfully } = editedRegister(
+      (text) => text.replace('before spring', 'before summer'),
+      undefined,
+      {
+        'actions/docks-2021-rec-1.yaml': actionText({ top: `extra: {said: ${long}before spring}\n` }),
+      },
+    );
     expect(await runSuccessfully('record')).toContain(
       'extra.said: …be mended. before spring → …be mended. before summer\n',
     );
   });
 
   test('of comments or layout only, as such', async () => {
-    const { runSuccessfully } = edited((text) => `# Mind the gap.\n${text}`);
+    const { runSuccessfully } = editedRegister((text) => `# Mind the gap.\n${text}`);
     expect(await runSuccessfully('record')).toContain('  comments or layout only\n');
   });
 
@@ -83,17 +87,19 @@ describe('an edit that rewrites the past', () => {
   const misread = (text: string) => text.replace('on: 2021-01-11', 'on: 2021-01-12');
 
   test('is refused, and the message lists the rewritten values', async () => {
-    const { runRefused } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    const { runRefused } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     expect(await runRefused('record')).toBe(
       'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
     );
-    const { runRefused: runMisread } = edited(misread);
+    const { runRefused: runMisread } = editedRegister(misread);
     expect(await runMisread('record')).toContain('history[1].on was "2021-01-11"');
     expect(await runMisread('record', '--correct', ' ')).toContain('say why the past is put right');
   });
 
   test('is recorded with a correction if a reason is given', async () => {
-    const { runSuccessfully, root, last } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    const { runSuccessfully, root, last } = editedRegister((text) =>
+      text.replace('title: Mend', 'title: Repair'),
+    );
     await runSuccessfully('record', '--correct', 'The report\nsays repair.');
     expect(read(root, action)).toMatch(
       /event: correction,? *\n? *field: title[\s\S]*was: Mend the docks-2021-rec-1 ladder/,
@@ -103,7 +109,7 @@ describe('an edit that rewrites the past', () => {
   });
 
   test('is shown and corrected key by key', async () => {
-    const { runSuccessfully, runRefused, root } = edited(
+    const { runSuccessfully, runRefused, root } = editedRegister(
       (text) => text.replace('by: 2021-04-04', 'by: 2021-04-05'),
       undefined,
       {
@@ -117,14 +123,14 @@ describe('an edit that rewrites the past', () => {
   });
 
   test('is recorded also if it is staged', async () => {
-    const { runSuccessfully, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    const { runSuccessfully, root } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     git(root, 'add', '-A');
     await runSuccessfully('record', '--correct', 'The report says repair.');
     expectSound(root);
   });
 
   test('stays in the file if it cannot be recorded', async () => {
-    const { runRefused, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    const { runRefused, root } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') });
     expect(await runRefused('record', '--correct', 'The report says repair.')).toContain('a merge is open');
   });
@@ -168,8 +174,8 @@ describe('a record deleted by hand', () => {
     const { runSuccessfully, runRefused, root } = office();
     const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
     rmSync(join(root, action));
-    const renamed = 'register/actions/docks-2021-rec-1a.yaml';
-    write(root, { [renamed]: text.replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:') });
+    const newPath = 'register/actions/docks-2021-rec-1a.yaml';
+    write(root, { [newPath]: text.replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:') });
     expect(await runSuccessfully('record')).toContain(
       'rec-1.yaml\n  deleted\nactions/docks-2021-rec-1a.yaml\n  new\n',
     );
@@ -181,13 +187,13 @@ describe('a record deleted by hand', () => {
     const { runSuccessfully, root } = office();
     const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
     rmSync(join(root, action));
-    const renamed = 'register/actions/docks-2021-rec-1a.yaml';
+    const newPath = 'register/actions/docks-2021-rec-1a.yaml';
     const heir = text
       .replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:')
       .replace(/title: .*/, 'title: Mend it');
-    write(root, { [renamed]: heir });
+    write(root, { [newPath]: heir });
     await runSuccessfully('record', '--correct', 'The item was split.');
-    expect(read(root, renamed)).toContain('field: title');
+    expect(read(root, newPath)).toContain('field: title');
     expectSound(root);
   });
 });

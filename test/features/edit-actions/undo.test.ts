@@ -23,12 +23,12 @@ describe('undo', () => {
     const { runSuccessfully, root, last } = office();
     const before = read(root, file);
     await runSuccessfully('note', id, '--note', 'Seen.');
-    const noted = read(root, file);
+    const textWithNote = read(root, file);
     await runSuccessfully('undo');
     const undone = git(root, 'rev-parse', 'HEAD').trim();
     expect(await runSuccessfully('undo')).toMatch(/^Redo: Note on docks-2021-rec-1 \(/);
     expect(last()).toBe(`Redo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${undone}`);
-    expect(read(root, file)).toBe(noted);
+    expect(read(root, file)).toBe(textWithNote);
     expect(await runSuccessfully('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \(/);
     expect(read(root, file)).toBe(before);
   });

@@ -31,9 +31,9 @@ test('a new register is valid, recorded in one commit, and clean', async () => {
   expect(git(root, 'log', '--format=%B').trim()).toBe(
     'Start the register of Harbour: "Police"\n\nAfi-Command: init',
   );
-  const { code, out, err } = await runIn('check', '--strict');
+  const { code, out: output, err } = await runIn('check', '--strict');
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toContain('0 errors, 0 warnings; 1');
+  expect(output).toContain('0 errors, 0 warnings; 1');
   expect(
     git(root, 'ls-files', '--eol')
       .split('\n')
@@ -152,8 +152,8 @@ describe('init that fails', () => {
 
 test('init in an existing repository is recorded there, and explains where CI files belong', async () => {
   const root = newRepository({ 'README.md': 'All of ours.\n' });
-  const out = await openOffice(root).runSuccessfully('init', 'hmicfrs');
-  expect(out).toMatch(
+  const output = await openOffice(root).runSuccessfully('init', 'hmicfrs');
+  expect(output).toMatch(
     /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\nFor merges, .*\n$/,
   );
   expect(git(root, 'log', '--format=%s').trim().split('\n')).toHaveLength(2);
@@ -167,12 +167,12 @@ test('init cannot be undone, only repeated', async () => {
 
 test('a dry run lists what would be created, and creates nothing', async () => {
   const root = emptyFolder();
-  const out = await openOffice(root).runSuccessfully('init', 'our register', '--dry-run');
-  expect(out).toMatch(
+  const output = await openOffice(root).runSuccessfully('init', 'our register', '--dry-run');
+  expect(output).toMatch(
     /^Start the register of Our Police: our register, in a git repository of its own, with\n/,
   );
-  expect(out).toContain('  register/register.yaml\n');
-  expect(out).toMatch(/Nothing was made\.\n$/);
+  expect(output).toContain('  register/register.yaml\n');
+  expect(output).toMatch(/Nothing was made\.\n$/);
   expect(readdirSync(root)).toEqual([]);
 });
 

@@ -30,9 +30,9 @@ function repositoryWithBranches(
 
 test('random pairs of branches, merged by git with the driver, match an independent merge', async () => {
   const pairs = Array.from({ length: 8 }, (_, number) => pairOf(number, 7));
-  const { wrong, conflicts, contradictory, reportedCount: reported } = await mergeAndCheck(pairs);
+  const { wrong, conflicts, contradictory, reportedCount } = await mergeAndCheck(pairs);
   expect(wrong).toEqual([]);
-  expect([conflicts, reported]).toEqual([contradictory, contradictory]);
+  expect([conflicts, reportedCount]).toEqual([contradictory, contradictory]);
 });
 
 describe('git with the merge driver', () => {

@@ -6,7 +6,7 @@ import { folder, run } from '../../helpers/tool.ts';
 const pack = async (files: Parameters<typeof registerFiles>[0], ...argv: readonly string[]) =>
   (await run(folder(registerFiles(files)), ['report', 'board-pack', ...argv])).out;
 
-const heading = (out: string) => out.split('\n')[0];
+const heading = (output: string) => output.split('\n')[0];
 
 describe('which board the pack is for', () => {
   const below = { 'boards/berths.yaml': boardText('berths', 'parent: quay\n') };
@@ -23,9 +23,9 @@ describe('which board the pack is for', () => {
       'The berths board',
     ],
   ])('%s', async (_, files, argv, name) => {
-    const out = await pack(files, ...argv);
-    expect(heading(out)).toBe(`# Board pack: ${name}`);
-    expect(out).toContain(
+    const output = await pack(files, ...argv);
+    expect(heading(output)).toBe(`# Board pack: ${name}`);
+    expect(output).toContain(
       'This pack counts the actions of HMICFRS that are addressed to the force, of every board',
     );
   });
@@ -59,21 +59,21 @@ describe('decisions on contradictions in the register', () => {
   );
 
   test('findings that only need a field filled in are counted without a decision', async () => {
-    const out = await pack(bare);
-    expect(out).toContain('nothing in the register is to be settled.');
-    expect(out).toContain(
+    const output = await pack(bare);
+    expect(output).toContain('nothing in the register is to be settled.');
+    expect(output).toContain(
       'No decision is wanted on 3 further remarks about 3 records, which the keeper of the register sees to: `afi check` lists them.',
     );
-    expect(out).not.toMatch(/legacy-bare|actions\//);
+    expect(output).not.toMatch(/legacy-bare|actions\//);
   });
 
   test('contradictions are put as plain questions, with the names of the records', async () => {
     const history = ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: returned, note: More.}'];
-    const out = await pack({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
-    expect(out).toMatch(
+    const output = await pack({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
+    expect(output).toMatch(
       /- What happened, and when: it cannot have been as it is recorded:\n {2}- docks-2021-rec-1: /,
     );
-    expect(out).not.toMatch(/move-unlawful|actions\//);
+    expect(output).not.toMatch(/move-unlawful|actions\//);
   });
 });
 

@@ -11,22 +11,22 @@ const paperId = 'audit-committee-2021-12-16';
 const steady = (text: string) => text.replace(/register [0-9a-f]{40}/, 'register <fingerprint>');
 
 test('the model force’s paper, for review', async () => {
-  const { code, out } = await onModel('report', paperId);
+  const { code, out: output } = await onModel('report', paperId);
   expect(code).toBe(0);
-  await expect(steady(out)).toMatchFileSnapshot('../../golden/audit-committee-2021-12-16.md');
+  await expect(steady(output)).toMatchFileSnapshot('../../golden/audit-committee-2021-12-16.md');
 });
 
 test('the board’s page on the portal, for review', async () => {
-  const { code, out } = await onModel('report', 'reconciliation-2021-12-02');
+  const { code, out: output } = await onModel('report', 'reconciliation-2021-12-02');
   expect(code).toBe(0);
-  await expect(steady(out)).toMatchFileSnapshot('../../golden/reconciliation-2021-12-02.md');
+  await expect(steady(output)).toMatchFileSnapshot('../../golden/reconciliation-2021-12-02.md');
 });
 
 test('without an extract, the board’s page reports it and the committee paper omits the portal', async () => {
   const board = 'id: board\ntitle: Board\ntemplate: reconciliation\nas_at: 2022-03-31\npublic: false\n';
   const root = folder(registerFiles({ 'papers/update.yaml': paperText, 'papers/board.yaml': board }));
-  const { out } = await run(root, ['report', 'board']);
-  expect(out).toContain('The register has no extract of the portal from 31 March 2022 or before.');
+  const { out: output } = await run(root, ['report', 'board']);
+  expect(output).toContain('The register has no extract of the portal from 31 March 2022 or before.');
   expect((await run(root, ['report', 'update'])).out).not.toContain('portal');
 });
 
@@ -49,23 +49,23 @@ since: 2021-12-31
 `;
 
 const sentences = async (files: Readonly<Record<string, string>>) => {
-  const { out } = await run(folder(registerFiles({ 'papers/update.yaml': paperText, ...files })), [
+  const { out: output } = await run(folder(registerFiles({ 'papers/update.yaml': paperText, ...files })), [
     'report',
     'update',
   ]);
-  return out;
+  return output;
 };
 
 describe('sentences read as English, however many there are', () => {
   test('none', async () => {
-    const out = await sentences({
+    const output = await sentences({
       'actions/docks-2021-rec-1.yaml': actionText({ history: ['{on: 2022-05-01, event: issued}'] }),
     });
-    expect(out).toContain('The register holds no live improvement actions.');
-    expect(out).toContain('**New actions:** none was issued.');
-    expect(out).toContain('No PEEL inspection is recorded as under way or planned.');
-    expect(out).toContain('No other inspection is recorded as under way or planned.');
-    expect(out).toContain('No framework is in the register.');
+    expect(output).toContain('The register holds no live improvement actions.');
+    expect(output).toContain('**New actions:** none was issued.');
+    expect(output).toContain('No PEEL inspection is recorded as under way or planned.');
+    expect(output).toContain('No other inspection is recorded as under way or planned.');
+    expect(output).toContain('No framework is in the register.');
   });
 
   test('one', async () => {
@@ -75,14 +75,14 @@ describe('sentences read as English, however many there are', () => {
       '{on: 2022-02-01, event: completed, approved_by: quay}',
       '{on: 2022-02-02, event: submitted, batch: 2021-06}',
     ];
-    const out = await sentences({
+    const output = await sentences({
       'actions/docks-2021-rec-1.yaml': actionText({ history }),
       'batches/2021-06.yaml': batchText('2021-06', '2022-02-02'),
     });
-    expect(out).toContain('The register holds one live improvement action, of which one awaits an answer');
-    expect(out).toContain('one action referred. One awaits assessment.');
-    expect(out).toContain('**New actions:** one was issued:');
-    expect(out).toContain('one recommendation');
+    expect(output).toContain('The register holds one live improvement action, of which one awaits an answer');
+    expect(output).toContain('one action referred. One awaits assessment.');
+    expect(output).toContain('**New actions:** one was issued:');
+    expect(output).toContain('one recommendation');
   });
 
   test('many', async () => {
@@ -92,9 +92,9 @@ describe('sentences read as English, however many there are', () => {
         actionText({ id: `docks-2021-rec-${n}`, history: ['{on: 2022-01-04, event: issued}'] }),
       ]),
     );
-    const out = await sentences(files);
-    expect(out).toContain('The register holds 3 live improvement actions; none awaits an answer');
-    expect(out).toContain('**New actions:** 3 were issued:');
+    const output = await sentences(files);
+    expect(output).toContain('The register holds 3 live improvement actions; none awaits an answer');
+    expect(output).toContain('**New actions:** 3 were issued:');
   });
 });
 
@@ -104,8 +104,8 @@ test('its last line is the git tree id of the register’s folder, whatever the 
   git(root, '2022-04-01', 'add', '.');
   git(root, '2022-04-01', 'commit', '--quiet', '-m', 'Record the harbour');
   const tree = git(root, '2022-04-01', 'rev-parse', 'HEAD:register').trim();
-  const { out } = await run(root, ['report', 'update']);
-  expect(out.trimEnd().split('\n').at(-1)).toContain(`register ${tree}`);
+  const { out: output } = await run(root, ['report', 'update']);
+  expect(output.trimEnd().split('\n').at(-1)).toContain(`register ${tree}`);
 });
 
 describe('writing and checking agree', () => {
@@ -169,20 +169,20 @@ describe('templates', () => {
 test('a rejected file is reported on the page', async () => {
   const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
   writeFileSync(join(root, 'register/actions/docks-2021-rec-9.yaml'), 'history: [');
-  const { code, out } = await run(root, ['report', 'update']);
+  const { code, out: output } = await run(root, ['report', 'update']);
   expect(code).toBe(1);
-  expect(out).toContain('one file could not be read and is left out');
+  expect(output).toContain('one file could not be read and is left out');
 });
 
 test('hostile text in titles stays text', async () => {
   const title = '"# **x** | <script>alert(1)</script> [a](javascript:b) {{ live.all }} www.evil.example"';
-  const out = await sentences({
+  const output = await sentences({
     'inspections/docks-2021.yaml': inspectionText('docks-2021').replace(/title: .*/, `title: ${title}`),
     'actions/docks-2021-rec-1.yaml': actionText({ history: ['{on: 2022-01-04, event: issued}'] }),
   });
-  expect(out).toContain('\\<script\\>');
-  expect(out).toContain('\\{\\{ live.all \\}\\}');
-  expect(out).not.toContain('<script>');
+  expect(output).toContain('\\<script\\>');
+  expect(output).toContain('\\{\\{ live.all \\}\\}');
+  expect(output).not.toContain('<script>');
 });
 
 describe('a paper is never written into the register or over a folder', () => {

@@ -50,9 +50,9 @@ describe('a request for updates', () => {
 describe('a placeholder is not the owner in any sentence', () => {
   const lead = 'Head of Docks';
   test.each(['TBC', 'none', 'N/A'])('%s does not deliver', async (word) => {
-    const out = await chase([issuedEvent, assignedEvent(lead, word)]);
-    expect(out).toContain('**Your part:** force lead\n');
-    expect(out).not.toContain('delivers');
+    const output = await chase([issuedEvent, assignedEvent(lead, word)]);
+    expect(output).toContain('**Your part:** force lead\n');
+    expect(output).not.toContain('delivers');
   });
   test('a named delivery lead does', async () =>
     expect(await chase([issuedEvent, assignedEvent(lead, 'Head of Piers')])).toContain(
@@ -63,8 +63,8 @@ describe('a placeholder is not the owner in any sentence', () => {
     [lead, 'none', `The ${lead} is responsible for this recommendation.`],
     ['TBC', 'none', 'this page has no owner and no date'],
   ])('of %s and %s, the named one is responsible', async (force, delivery, sentence) => {
-    const out = await page([[issuedEvent, assignedEvent(force, delivery)]], 'section-55', 'docks-2021');
-    expect(out).toContain(sentence);
-    expect(out).not.toMatch(/The (?:TBC|none) is responsible/);
+    const output = await page([[issuedEvent, assignedEvent(force, delivery)]], 'section-55', 'docks-2021');
+    expect(output).toContain(sentence);
+    expect(output).not.toMatch(/The (?:TBC|none) is responsible/);
   });
 });

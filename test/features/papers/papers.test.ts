@@ -22,15 +22,15 @@ describe('every paper of the model force, for review', () => {
     ['cause-of-concern-internal', ['cause-of-concern', 'peel-2019-coc-1', ...day, '--internal']],
     ['annual', ['annual', ...day]],
   ])('%s', async (name, argv) => {
-    const { code, out } = await onModel('report', ...argv);
+    const { code, out: output } = await onModel('report', ...argv);
     expect(code).toBe(0);
-    await expect(steady(out)).toMatchFileSnapshot(`../../golden/papers/${name}.md`);
+    await expect(steady(output)).toMatchFileSnapshot(`../../golden/papers/${name}.md`);
   });
 
   test('closure-submission, as its commit recorded it', async () => {
-    const { code, out } = await run(modelInGit(), ['report', 'closure-submission', '2021-09']);
+    const { code, out: output } = await run(modelInGit(), ['report', 'closure-submission', '2021-09']);
     expect(code).toBe(0);
-    await expect(steady(out)).toMatchFileSnapshot('../../golden/papers/closure-submission.md');
+    await expect(steady(output)).toMatchFileSnapshot('../../golden/papers/closure-submission.md');
   });
 });
 
@@ -148,9 +148,9 @@ describe('sentences read as English, however many there are', () => {
   ];
   test.each(sentences)('%s', async (argv, withNone, withOne, withMany) => {
     for (const [count, sentencesOfCount] of [withNone, withOne, withMany].entries()) {
-      const out = await page(count, ...argv);
-      for (const sentence of sentencesOfCount) expect(out.replace(/As at .*/g, '')).toContain(sentence);
-      expect(out).not.toMatch(/\b(undefined|null|NaN|\[object)\b/);
+      const output = await page(count, ...argv);
+      for (const sentence of sentencesOfCount) expect(output.replace(/As at .*/g, '')).toContain(sentence);
+      expect(output).not.toMatch(/\b(undefined|null|NaN|\[object)\b/);
     }
   });
 
@@ -168,15 +168,15 @@ describe('sentences read as English, however many there are', () => {
 
 describe('which paper, for which subject and day', () => {
   const refusalOf = async (...argv: readonly string[]) => {
-    const { code, out, err } = await run(folder(fullRegister(1)), ['report', ...argv]);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
+    const { code, out: output, err } = await run(folder(fullRegister(1)), ['report', ...argv]);
+    expect({ code, out: output }).toEqual({ code: 2, out: '' });
     return err;
   };
   test('without a name, the papers and reports are listed', async () => {
-    const { code, out } = await run(folder(fullRegister(1)), ['report']);
+    const { code, out: output } = await run(folder(fullRegister(1)), ['report']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^chase ROLE +what one lead is asked/m);
-    expect(out).toMatch(/^self-assessment \[FRAMEWORK\]/m);
+    expect(output).toMatch(/^chase ROLE +what one lead is asked/m);
+    expect(output).toMatch(/^self-assessment \[FRAMEWORK\]/m);
   });
   test('a misspelt name is corrected, and an unknown name lists the reports', async () => {
     expect(await refusalOf('bord-pack')).toContain('Did you mean `board-pack`?');
@@ -225,14 +225,16 @@ describe('a closure submission', () => {
     });
     const root = folder(files);
     write(root, { 'load.csv': 'a\n' }, 'register/evidence');
-    const { out } = await run(root, ['report', 'closure-submission', '2021-06']);
-    expect(out).toContain('> Mend \\*all\\* ladders.\n>\n> Do it soon.');
-    expect(out).toContain('On 1 April 2021 HMICFRS returned this action (batch first): Show it under load.');
-    expect(out).toContain('- **1 May 2021:** New evidence: Load test');
-    expect(out).toContain('File: evidence/load.csv');
-    expect(out).toContain('The quay board agreed on 2 May 2021 that the work is complete (Item 3).');
-    expect(out).toContain('Counted as at 1 June 2021');
-    expect(out).not.toMatch(/Kept quiet|Written afterwards/);
+    const { out: output } = await run(root, ['report', 'closure-submission', '2021-06']);
+    expect(output).toContain('> Mend \\*all\\* ladders.\n>\n> Do it soon.');
+    expect(output).toContain(
+      'On 1 April 2021 HMICFRS returned this action (batch first): Show it under load.',
+    );
+    expect(output).toContain('- **1 May 2021:** New evidence: Load test');
+    expect(output).toContain('File: evidence/load.csv');
+    expect(output).toContain('The quay board agreed on 2 May 2021 that the work is complete (Item 3).');
+    expect(output).toContain('Counted as at 1 June 2021');
+    expect(output).not.toMatch(/Kept quiet|Written afterwards/);
   });
 });
 
@@ -249,9 +251,9 @@ test('rejected files are reported in every paper, and fail it', async () => {
     ['section-55', 'docks-2022'],
     ['cause-of-concern', 'docks-2022-coc-1'],
   ]) {
-    const { code, out } = await run(root, ['report', ...argv]);
+    const { code, out: output } = await run(root, ['report', ...argv]);
     expect({ argv, code }).toEqual({ argv, code: 1 });
-    expect(out).toContain('one file could not be read and is left out');
+    expect(output).toContain('one file could not be read and is left out');
   }
 });
 
@@ -265,9 +267,9 @@ test('no heading of any paper is left empty on an empty register', async () => {
     'annual',
     'reconciliation',
   ]) {
-    const { code, out } = await run(root, ['report', name]);
+    const { code, out: output } = await run(root, ['report', name]);
     expect({ name, code }).toEqual({ name, code: 0 });
-    const lines = out.split('\n').filter((line) => line !== '' && line !== '---');
+    const lines = output.split('\n').filter((line) => line !== '' && line !== '---');
     const empty = lines.filter((line, i) => {
       const [level, next] = [line, lines[i + 1] ?? '#'].map((text) => /^#*/.exec(text)?.[0].length ?? 0);
       return level && next && next <= level;
@@ -280,6 +282,6 @@ test('no heading of any paper is left empty on an empty register', async () => {
 
 test('a committee paper without a file shows its day and who prepared it', async () => {
   const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
-  const { out } = await run(root, ['report', 'audit-committee']);
-  expect(out).toContain('**Position as at:** 30 June 2022<br>\n**Prepared by:** Harbour Liaison Officer');
+  const { out: output } = await run(root, ['report', 'audit-committee']);
+  expect(output).toContain('**Position as at:** 30 June 2022<br>\n**Prepared by:** Harbour Liaison Officer');
 });

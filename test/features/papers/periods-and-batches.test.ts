@@ -60,16 +60,16 @@ describe('events are counted as events', () => {
   const life = [...twice, submittedOn('2020-06-10'), withdrawnOn('2020-06-20')];
 
   test('an action returned twice is two returns', async () => {
-    const out = await paper([life], 'annual', '--as-at', '2020-12-31', '--since', '2019-12-31');
-    expect(out).toContain(
+    const output = await paper([life], 'annual', '--as-at', '2020-12-31', '--since', '2019-12-31');
+    expect(output).toContain(
       'Counted in the year: 3 submissions to HMICFRS, 2 returns with feedback, one withdrawal by the force',
     );
-    expect(out).not.toMatch(/actions (?:were|was) returned/);
+    expect(output).not.toMatch(/actions (?:were|was) returned/);
   });
 
   test('in its batch it is referred once, with its last outcome', async () => {
-    const out = await paper([life], 'annual', '--as-at', '2020-12-31', '--since', '2019-12-31', '--json');
-    expect(JSON.parse(out).batches).toMatchObject([
+    const output = await paper([life], 'annual', '--as-at', '2020-12-31', '--since', '2019-12-31', '--json');
+    expect(JSON.parse(output).batches).toMatchObject([
       { id: '2020-03', referred: 1, returned: 0, withdrawn: 1 },
     ]);
   });

@@ -37,9 +37,9 @@ const afterwards = (day: string, files: Readonly<Record<string, string>>) => {
 };
 
 const update = async (root: string, ...argv: readonly string[]) => {
-  const { code, out } = await run(root, ['report', 'october', ...argv]);
+  const { code, out: output } = await run(root, ['report', 'october', ...argv]);
   expect(code).toBe(0);
-  return out;
+  return output;
 };
 const readRestatement = async (root: string) => JSON.parse(await update(root, '--json')).since_last.restated;
 
@@ -65,11 +65,11 @@ describe('a paper restates the figures of the last one', () => {
       ],
       unnamed: 0,
     });
-    const out = await update(root);
-    expect(out).toContain(
+    const output = await update(root);
+    expect(output).toContain(
       '- **Restated:** Update of july gave 3 live actions as at 30 June 2021, of which one was with HMICFRS. They are restated as 2 live actions, of which one was with HMICFRS.\n  - Recommendations: 3 (1) restated as 2 (1)\n  - docks-2021-rec-2: late entry: closed on 20 June 2021; recorded on 2 August 2021',
     );
-    expect(out).toContain('2 actions were live at the last update (restated from 3).');
+    expect(output).toContain('2 actions were live at the last update (restated from 3).');
   });
 
   test('where the issue of an action, or its submission, was recorded late', async () => {
@@ -115,9 +115,9 @@ describe('a paper restates the figures of the last one', () => {
     const secret = action(4, [issuedEvent], 'recommendation', 'marking: SECRET\n');
     const root = afterwards('2021-08-02', secret);
     expect(await readRestatement(root)).toMatchObject({ now: { live: 4 }, actions: [], unnamed: 1 });
-    const out = await update(root);
-    expect(out).toContain('- one further action that this paper does not name');
-    expect(out).not.toContain('docks-2021-rec-4');
+    const output = await update(root);
+    expect(output).toContain('- one further action that this paper does not name');
+    expect(output).not.toContain('docks-2021-rec-4');
   });
 });
 

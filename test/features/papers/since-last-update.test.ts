@@ -4,7 +4,7 @@ import { actionText, batchText, type Files, inspectionText, registerFiles } from
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issuedEvent = '{on: 2021-01-04, event: issued}';
-const closed = (route: string, on = '2022-02-01') => `{on: ${on}, event: closed, route: ${route}}`;
+const closedEvent = (route: string, on = '2022-02-01') => `{on: ${on}, event: closed, route: ${route}}`;
 const sent = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
 
 /** An action for each history; the paper looks back from June 2022 to the end of 2021. */
@@ -23,10 +23,14 @@ const paper = async (histories: readonly (readonly string[])[], ...argv: readonl
 describe('the movement since the last update is complete', () => {
   const mixedFiles = [
     [issuedEvent],
-    [issuedEvent, closed('superseded')],
-    [issuedEvent, closed('implemented')],
+    [issuedEvent, closedEvent('superseded')],
+    [issuedEvent, closedEvent('implemented')],
     [issuedEvent, '{on: 2022-02-01, event: closed, legacy: true}'],
-    [issuedEvent, closed('revisit', '2021-03-01'), '{on: 2022-03-01, event: reopened, note: It slipped.}'],
+    [
+      issuedEvent,
+      closedEvent('revisit', '2021-03-01'),
+      '{on: 2022-03-01, event: reopened, note: It slipped.}',
+    ],
     ['{on: 2022-05-01, event: issued}'],
   ];
 
@@ -63,7 +67,7 @@ describe('the movement since the last update is complete', () => {
     const secondLife = [
       issuedEvent,
       sent,
-      closed('submission'),
+      closedEvent('submission'),
       '{on: 2022-04-01, event: reopened, note: It slipped.}',
     ];
     expect(await paper([secondLife])).toContain(
@@ -72,10 +76,12 @@ describe('the movement since the last update is complete', () => {
   });
 
   test('an earlier batch is included if it was answered in the period, and omitted if it was answered before', async () => {
-    expect(await paper([[issuedEvent, sent, closed('submission')]])).toContain(
+    expect(await paper([[issuedEvent, sent, closedEvent('submission')]])).toContain(
       '**Closure submission 2021-06**',
     );
-    expect(await paper([[issuedEvent, sent, closed('submission', '2021-09-01')]])).not.toContain('2021-06**');
+    expect(await paper([[issuedEvent, sent, closedEvent('submission', '2021-09-01')]])).not.toContain(
+      '2021-06**',
+    );
   });
 });
 

@@ -11,7 +11,7 @@ import { folder, run } from '../../helpers/tool.ts';
 
 const assignedEvent =
   '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
-const closed = '{on: 2021-07-01, event: closed, route: revisit}';
+const closedEvent = '{on: 2021-07-01, event: closed, route: revisit}';
 
 interface Item {
   readonly refs: readonly string[];
@@ -24,7 +24,7 @@ async function compare(actions: readonly Item[], rows: readonly string[], header
   const records = actions.map(({ refs, isClosed = false, wording }, i) => {
     const id = `docks-2021-rec-${i + 1}`;
     const top = refs.length === 0 ? '' : `portal_refs: [${refs.map((ref) => `"${ref}"`).join(', ')}]\n`;
-    const history = ['{on: 2021-01-04, event: issued}', assignedEvent, ...(isClosed ? [closed] : [])];
+    const history = ['{on: 2021-01-04, event: issued}', assignedEvent, ...(isClosed ? [closedEvent] : [])];
     return [
       `actions/${id}.yaml`,
       actionText({ id, top, history, ...(wording !== undefined && { wording }) }),
@@ -175,9 +175,9 @@ test('each row and action is in one place; nothing closed is in a group while a 
         const share = (state: ActionState, { ref }: ExtractRow) =>
           state.action.portal_refs?.includes(ref) === true;
         for (const state of states) {
-          const linked = rows.filter((row) => share(state, row));
-          expect(unmatchedActions.includes(state)).toBe(linked.length === 0);
-          if (linked.length > 0 && !isShut(state)) expect(groupedActions).toContain(state);
+          const linkedRows = rows.filter((row) => share(state, row));
+          expect(unmatchedActions.includes(state)).toBe(linkedRows.length === 0);
+          if (linkedRows.length > 0 && !isShut(state)) expect(groupedActions).toContain(state);
         }
         for (const row of rows)
           if (row.live && states.some((state) => share(state, row))) expect(groupedRows).toContain(row);

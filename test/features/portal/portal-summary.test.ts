@@ -148,8 +148,8 @@ test('an inspection with another name on the portal is recognised by its actions
 });
 
 test('a closed row is not reported as missing if an action may only lack its reference', async () => {
-  const closed = extractRow(2, { status: 'Closed' });
-  const root = createRegister({ actions: [1, 2], actionsWithoutRef: [2], rows: [extractRow(1), closed] });
+  const closedRow = extractRow(2, { status: 'Closed' });
+  const root = createRegister({ actions: [1, 2], actionsWithoutRef: [2], rows: [extractRow(1), closedRow] });
   const { err } = await run(root, ['reconcile']);
   expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
 });

@@ -76,10 +76,10 @@ function* wrongLetters(record: StyledRecord, move: Move, after: string): Generat
   if (move.back && move.back(after) !== record.text + ending) yield 'taken back, it is not what it was';
 }
 
-function* misread({ intendedData: intended }: Move, after: string): Generator<string> {
+function* misread({ intendedData }: Move, after: string): Generator<string> {
   const reread: unknown = parse(after.replace(/^\ufeff/, ''), { version: '1.2' });
-  if (!isDeepStrictEqual(reread, intended)) yield 'it reads otherwise';
-  if (intended['history'] === null) return;
+  if (!isDeepStrictEqual(reread, intendedData)) yield 'it reads otherwise';
+  if (intendedData['history'] === null) return;
   const { faults } = parseRecord('action', Buffer.from(after), { id: 'docks-2021-rec-1' });
   if (faults[0]) yield `the loader rejects it: ${faults[0].message}`;
 }

@@ -16,10 +16,10 @@ const root = newRegister(join(folder, 'work'), 16);
 const runOnce = (args) =>
   new Promise((resolveRun) => {
     const child = spawn(process.execPath, [driver, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let out = '';
-    child.stdout.on('data', (chunk) => (out += chunk));
-    child.stderr.on('data', (chunk) => (out += chunk));
-    child.on('close', (code) => resolveRun({ code, out }));
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => resolveRun({ code, out: output }));
   });
 
 const succeededTags = [];

@@ -102,9 +102,9 @@ async function killSubmissions() {
 const runOnce = (args) =>
   new Promise((resolveRun) => {
     const child = spawn(process.execPath, [afi, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    let out = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (out += chunk));
-    child.on('close', (code) => resolveRun({ code, out }));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('close', (code) => resolveRun({ code, out: output }));
   });
 
 async function runCrowd() {

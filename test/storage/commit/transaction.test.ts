@@ -145,13 +145,13 @@ describe('a change is made', () => {
 
   test('in a linked work tree, on its own branch', () => {
     const root = newRepository();
-    const linked = join(emptyFolder(), 'linked').replaceAll('\\', '/');
-    git(root, 'worktree', 'add', '-q', '-b', 'draft', linked);
-    recordIn(linked, oneMoreLine);
+    const linkedFolder = join(emptyFolder(), 'linked').replaceAll('\\', '/');
+    git(root, 'worktree', 'add', '-q', '-b', 'draft', linkedFolder);
+    recordIn(linkedFolder, oneMoreLine);
     expect(git(root, 'log', '--format=%s', 'main').trim()).toBe('Begin');
-    expect(git(linked, 'log', '--format=%s').trim()).toBe('Change\nBegin');
-    expect(git(linked, 'reflog', '-1').trim()).toMatch(/afi: Change$/);
-    expectSound(linked);
+    expect(git(linkedFolder, 'log', '--format=%s').trim()).toBe('Change\nBegin');
+    expect(git(linkedFolder, 'reflog', '-1').trim()).toMatch(/afi: Change$/);
+    expectSound(linkedFolder);
     expectSound(root);
   });
 

@@ -39,8 +39,8 @@ export function auditProgressBetween(
   return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
     const states = actions.map((action) => ({ action, position: positionOn(action, until) }));
     const issuedActions = states.filter(({ position }) => happenedIn(position.issued, { since, until }));
-    const closed = states.filter(({ position }) => happenedIn(position.closed_on, { since, until }));
-    if (issuedActions.length === 0 && closed.length === 0) return [];
+    const closedActions = states.filter(({ position }) => happenedIn(position.closed_on, { since, until }));
+    if (issuedActions.length === 0 && closedActions.length === 0) return [];
     const byPriority = priorities.map((priority) => ({
       priority,
       count: issuedActions.filter(({ action }) => action.priority === priority).length,
@@ -53,11 +53,11 @@ export function auditProgressBetween(
         issued: issuedActions.length,
         priorities: byPriority.filter(({ count }) => count > 0),
         without_priority: issuedActions.filter(({ action }) => action.priority === undefined).length,
-        closed: closed.length,
-        implemented: closed.filter(({ position }) => position.route === 'implemented').length,
+        closed: closedActions.length,
+        implemented: closedActions.filter(({ position }) => position.route === 'implemented').length,
         open: states.filter(({ position }) => isLive(position)).length,
         last_closed:
-          closed
+          closedActions
             .map(({ position }) => position.closed_on ?? '')
             .sort()
             .at(-1) ?? null,

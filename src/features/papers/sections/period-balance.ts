@@ -52,7 +52,7 @@ export function periodBalance(register: Register, { since, until, movement }: Ch
 
 /** The closings of a period by route; an action that was closed twice is in the list twice. */
 export function closingsByRoute(actions: readonly Action[], since: string, until: string) {
-  const closed = actions.flatMap((action) =>
+  const closedActions = actions.flatMap((action) =>
     listLiveTransitions(action, until).flatMap(({ kind, event }) =>
       kind === 'closed' && event.event === 'closed' && event.on > since
         ? [{ action, on: event.on, route: event.route ?? null }]
@@ -60,7 +60,7 @@ export function closingsByRoute(actions: readonly Action[], since: string, until
     ),
   );
   return [...closureRoutes, null].flatMap((route) => {
-    const closings = closed.filter((closing) => closing.route === route);
+    const closings = closedActions.filter((closing) => closing.route === route);
     return closings.length === 0 ? [] : [{ route, closings }];
   });
 }

@@ -61,10 +61,10 @@ export function revisitsBetween(register: Register, since: string, until: string
   return actionsByInspection(register, ['recommendation']).flatMap(({ inspection, title, actions }) => {
     const recommendations = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
     const states = recommendations.map((action) => ({ id: action.id, position: positionOn(action, until) }));
-    const closed = states.filter(
+    const closedActions = states.filter(
       ({ position }) => revisitRoutes.has(position.route) && happenedIn(position.closed_on, { since, until }),
     );
-    if (closed.length === 0) return [];
+    if (closedActions.length === 0) return [];
     const remaining = states.filter(({ position }) => isLive(position));
     return [
       {
@@ -72,15 +72,15 @@ export function revisitsBetween(register: Register, since: string, until: string
         title,
         causes_of_concern: new Set(recommendations.map(({ cause_of_concern: cause }) => cause)).size,
         recommendations: states.filter(({ position }) => position.status !== null).length,
-        closed_by_revisit: closed.length,
+        closed_by_revisit: closedActions.length,
         closed_otherwise:
-          states.filter(({ position }) => position.status === 'closed').length - closed.length,
+          states.filter(({ position }) => position.status === 'closed').length - closedActions.length,
         closed_without_route: states.filter(
           ({ position }) => position.status === 'closed' && position.route === null,
         ).length,
         remaining: remaining.length,
         submitted: remaining.filter(({ position }) => position.status === 'submitted').length,
-        ids: { closed: closed.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },
+        ids: { closed: closedActions.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },
       },
     ];
   });
@@ -103,7 +103,7 @@ export function batchesBetween(register: Register, since: string, until: string)
     const {
       id,
       referred: referredCount,
-      closed,
+      closed: closedActions,
       returned: returnedCount,
       withdrawn: withdrawnCount,
       awaiting: awaitingCount,
@@ -118,7 +118,7 @@ export function batchesBetween(register: Register, since: string, until: string)
         title: batch?.title ?? id,
         sent: batch?.sent ?? null,
         referred: referredCount,
-        closed,
+        closed: closedActions,
         reopened: reopenedIds.length,
         returned: returnedCount,
         withdrawn: withdrawnCount,
