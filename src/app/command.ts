@@ -70,6 +70,8 @@ export interface RegisterDocument {
 
 /** Readers of the register's history in git. */
 export interface RecordedHistory {
+  /** The day of the call, YYYY-MM-DD. */
+  readonly today: string;
   /** The register at the end of each of several days; undefined before the first commit. */
   readonly readRegistersOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
   readonly loadHistory: (query: HistoryQuery) => Promise<CommitHistory>;

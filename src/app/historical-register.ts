@@ -90,6 +90,7 @@ export const createHistoryReader = (
   today: string,
   step: ProgressStep,
 ): RecordedHistory => ({
+  today,
   readRegistersOn: (days) => readRegistersOn(place, days, today, step),
   loadHistory: (query) => loadCommitHistory(place, query, step),
   loadFullHistory: () => tryReadGit(() => loadCommitHistory(place, {})),

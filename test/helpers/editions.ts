@@ -35,6 +35,7 @@ const withoutHistory: Pick<CommandContext, 'fingerprint' | 'readRegisterOnDay' |
   fingerprint: () => '0',
   readRegisterOnDay: async () => ok(undefined),
   openHistory: async () => ({
+    today: '2021-12-31',
     readRegistersOn: async () => [],
     loadHistory: async () => {
       throw new Error('a register in memory has no history');

@@ -2,6 +2,7 @@
 
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
 import type { AssessedCommit } from './assess-commits.ts';
+import { type DateFault, findDateFaults } from './commit-dates.ts';
 import { commitFields } from './history.ts';
 import type { Audit, AuditFinding, Tampering } from './schema.ts';
 
@@ -9,14 +10,22 @@ import type { Audit, AuditFinding, Tampering } from './schema.ts';
 export const commitsToSign = (assessedCommits: readonly AssessedCommit[]): readonly string[] =>
   assessedCommits.flatMap(({ commit, isSettling }) => (isSettling ? [commit.commit] : []));
 
-/** The answer of `audit`; `signatures` has the checked signatures by commit id, none if signatures were not asked for. */
+/** What `audit` knows besides the commits. */
+export interface AuditEvidence {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly anchors?: readonly Anchor[];
+  /** The checked signatures by commit id; none if signatures were not asked for. */
+  readonly signatures?: ReadonlyMap<string, Signature>;
+}
+
+/** The answer of `audit`. */
 export function buildAudit(
   assessedCommits: readonly AssessedCommit[],
-  anchors: readonly Anchor[],
-  signatures: ReadonlyMap<string, Signature>,
+  { today, anchors = [], signatures = new Map() }: AuditEvidence,
 ): Audit {
   const commits = assessedCommits.map(({ commit }) => commit);
-  const commitsById = new Map(commits.map((commit) => [commit.commit, commit]));
+  const dateFaults = findDateFaults(commits, today);
   const listWithCommits = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
     assessedCommits.flatMap((each) => list(each).map((fact) => ({ ...commitFields(each.commit), ...fact })));
   const findings = listWithCommits(({ commit, tamperings }): readonly FindingFields[] => [
@@ -26,7 +35,7 @@ export function buildAudit(
       file,
       message: `this brought an error: ${message} (${code})`,
     })),
-    ...dateFindings(commit, commitsById),
+    ...dateFindings(commit, dateFaults.get(commit.commit), today),
     ...moveFindings(commit),
     ...signatureFindings(signatures.get(commit.commit)),
   ]);
@@ -81,16 +90,24 @@ function tamperingMessage({ code, field, was, is }: Tampering): string {
   }
 }
 
-const dateFindings = (
-  { parents, day, seconds }: RecordedCommit,
-  commits: ReadonlyMap<string, RecordedCommit>,
-): readonly FindingFields[] =>
-  parents.flatMap((id) => {
-    const parent = commits.get(id);
-    if (!parent || parent.seconds <= seconds) return [];
-    const message = `this is dated ${day}, before the commit that it follows (${id.slice(0, 8)}, ${parent.day})`;
-    return [{ ...noField('date-backwards'), was: parent.day, is: day, message }];
-  });
+function dateFindings(
+  { day }: RecordedCommit,
+  fault: DateFault | undefined,
+  today: string,
+): readonly FindingFields[] {
+  if (!fault) return [];
+  const { code, otherCommit } = fault;
+  const other = otherCommit && `${otherCommit.commit.slice(0, 8)}, ${otherCommit.day}`;
+  const reason =
+    other === undefined
+      ? `which is in the future: today is ${today}`
+      : code === 'date-future'
+        ? `after the commit that follows it (${other})`
+        : `before the commit that it follows (${other})`;
+  return [
+    { ...noField(code), was: otherCommit?.day ?? null, is: day, message: `this is dated ${day}, ${reason}` },
+  ];
+}
 
 /** Records from before a move are not read, so an audit that begins at a move has a finding for it. */
 const moveFindings = ({ movedFrom, parents }: RecordedCommit): readonly FindingFields[] => {

@@ -19,12 +19,16 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
     throw new UserError(
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );
-  const { loadHistory, checkAnchors, checkSignatures } = await openHistory();
+  const { today, loadHistory, checkAnchors, checkSignatures } = await openHistory();
   const history = await loadHistory({ errors: true });
   const assessedCommits = assessCommits(history);
   const signaturesByCommit =
     signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessedCommits));
-  const answer = buildAudit(assessedCommits, await checkAnchors(history, anchor), signaturesByCommit);
+  const answer = buildAudit(assessedCommits, {
+    today,
+    anchors: await checkAnchors(history, anchor),
+    signatures: signaturesByCommit,
+  });
   return {
     text: options.json
       ? renderResponse<typeof auditResponse>('audit', answer)

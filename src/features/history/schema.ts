@@ -77,6 +77,7 @@ const tamperingCodes = [
 const otherCodes = [
   'errors-brought',
   'date-backwards',
+  'date-future',
   'register-moved',
   'anchor-lost',
   'signature-wanting',

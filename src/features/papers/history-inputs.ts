@@ -150,7 +150,7 @@ export async function auditFindings(
   if (history === undefined) return [];
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
-  return buildAudit(assessCommits(history), [], new Map())
+  return buildAudit(assessCommits(history), { today: register.today })
     .findings.filter(({ file }) => !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
       const shortCommit = commit?.slice(0, 8) ?? '';
