@@ -41,13 +41,14 @@ const doors: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^storage\/yaml\/parse-csv$/,
   fflate: /^(storage\/spreadsheet\/read-workbook|output\/(write-workbook|word\/word-package))$/,
   'csv-stringify': /^output\/write-csv$/,
-  'node:fs': /^storage\/(disk|plain-files|commit\/durable-files|commit\/lock)$/,
+  'node:fs':
+    /^storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file|commit\/durable-files|commit\/lock)$/,
   'node:child_process': /^storage\/process$/,
-  'node:os': /^storage\/(commit\/lock|plain-files)$/,
+  'node:os': /^storage\/(commit\/lock|temporary-file)$/,
   'node:zlib': /^storage\/commit\/build-commit$/,
   'node:crypto': /^storage\//,
   'node:path':
-    /^(app\/(locate-register|user-input|command-context|run-command|write-pages|write-files)|storage\/(disk|plain-files))$/,
+    /^(app\/(locate-register|command-context|run-command|write-pages|write-files)|storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file))$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 /** Creates the context of a command. Each part of the register and its history is read on demand. */
-import { join, resolve } from 'node:path';
-import { readBytes, readText } from '../storage/plain-files.ts';
+import { resolve } from 'node:path';
+import { createNamedFileReader } from '../storage/named-place.ts';
+import { createTemplateReader, templateFolders } from '../storage/template-files.ts';
 import type { CommandContext, Screen } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { RegisterLocation } from './locate-register.ts';
@@ -18,10 +19,10 @@ export function createContext(
 ): CommandContext {
   const { cwd, env, home } = runtime;
   const today = values.today ?? runtime.today;
-  const ownTemplates = join(path, '..', 'templates');
+  const readFile = createNamedFileReader(cwd, path);
+  const readTemplateBytes = createTemplateReader(templateFolders(path, home));
   const step = (doneCount: number, totalCount: number) => progress.step('Reading', doneCount, totalCount);
-  const readTemplate = (name: string) =>
-    readText(join(ownTemplates, name)) ?? readText(join(home, 'templates', name));
+  const readTemplate = (name: string) => readTemplateBytes(name)?.toString();
   let openedRegister: ReturnType<RegisterReader['openRegister']> | undefined;
   const open = () => (openedRegister ??= openRegister(source, today, { step, readTemplate }));
   return {
@@ -42,10 +43,9 @@ export function createContext(
     catalogue,
     folder,
     template: readTemplate,
-    templateBytes: (name: string) =>
-      readBytes(join(ownTemplates, name)) ?? readBytes(join(home, 'templates', name)),
-    readText: (file: string) => readText(resolve(cwd, file)),
-    readBytes: (file: string) => readBytes(resolve(cwd, file)),
+    templateBytes: readTemplateBytes,
+    readText: (file: string) => readFile(file)?.toString(),
+    readBytes: (file: string) => readFile(file),
     readRegisterAtRevision: async (when: string) =>
       (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
     readRegisterOnDay: async (when: string) =>
@@ -57,8 +57,7 @@ export function createContext(
         today,
         progress.step,
       ),
-    readSheets: async (file: string) =>
-      (await import('./user-input.ts')).readSheetsFile(resolve(cwd, file), file),
+    readSheets: async (file: string) => (await import('./user-input.ts')).readSheetsFile(readFile, file),
     screen: screenWithOptions(values, runtime),
   };
 }

@@ -3,8 +3,9 @@
 import { assertIdentity } from '../storage/commit/build-commit.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
 import { findRepository, startRepository } from '../storage/git/repository.ts';
-import { existingFiles, makeFolder, nearestFolder } from '../storage/plain-files.ts';
+import { findExistingFiles, nearestFolder, resolveNamedPath } from '../storage/named-place.ts';
 import type { Environment } from '../storage/process.ts';
+import { makeSafeFolder } from '../storage/write-safe-file.ts';
 import { type NewRegister, UserError } from './command.ts';
 
 /** A created register, or what a dry run shows. */
@@ -23,7 +24,7 @@ export function createRegister(
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
   env: Environment,
 ): CreatedRegister {
-  const existingPaths = existingFiles(folder, Object.keys(files));
+  const existingPaths = findExistingFiles(folder, Object.keys(files));
   if (existingPaths.length > 0)
     throw new UserError(
       existingPaths.includes('register/register.yaml')
@@ -47,7 +48,7 @@ export function createRegister(
       exitCode: 0,
     };
   }
-  makeFolder(folder);
+  makeSafeFolder({ folder: resolveNamedPath(folder, dir, undefined), file: '', name: dir });
   if (!isInRepository) startRepository(folder, env, settings);
   const newRepository = findRepository(folder, env);
   if (!newRepository.ok) throw newRepository.error;

@@ -1,6 +1,7 @@
 /** Runs a command by its kind: opens what it needs, runs it and performs its outcome. */
-import { join, resolve } from 'node:path';
-import { readBytes, readText } from '../storage/plain-files.ts';
+import { resolve } from 'node:path';
+import { createNamedFileReader } from '../storage/named-place.ts';
+import { createTemplateReader } from '../storage/template-files.ts';
 import {
   type CommandContext,
   type NewRegister,
@@ -80,8 +81,8 @@ async function runStandalone(
     catalogue,
     screen: screenWithOptions(values, runtime),
     helpText,
-    template: (name) => readText(join(runtime.home, 'templates', name)),
-    readBytes: (file) => readBytes(resolve(runtime.cwd, file)),
+    template: (name) => createTemplateReader([runtime.home])(name)?.toString(),
+    readBytes: (file) => createNamedFileReader(runtime.cwd, undefined)(file),
   };
   const outcome = await command(tools, values);
   return outcome.newRegister
@@ -140,15 +141,16 @@ async function runChange(
     questions,
     runtime,
   );
+  const readFile = createNamedFileReader(runtime.cwd, location.path);
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
-  const texts = await readTextArguments(values, runtime);
+  const texts = await readTextArguments(values, { readFile, input: runtime.input });
   const result = await commitWhenConfirmed(prompter, (confirmedQuestions) =>
     withWriteLock(repository, changeRuntime, async (session) => {
       const context = createWriteContext(createContext(reader, location, { values, runtime }), {
         repository,
         currentSource: location.source,
         texts,
-        pathOf: (file) => resolve(runtime.cwd, file),
+        readFile,
       });
       const result = await command(context, values);
       const outcome = { ...result, text: await renderOutcome(result, context.screen) };

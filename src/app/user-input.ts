@@ -1,13 +1,14 @@
 /** Reads input that is not on the command line: answers to questions, and texts from files, pipes and the editor. */
-import { resolve } from 'node:path';
-import { readBytesUpTo, readFileOrPipe } from '../storage/plain-files.ts';
+import { fail } from '../domain/errors.ts';
+import { maxRecordBytes } from '../storage/file-source.ts';
+import type { NamedFileReader } from '../storage/named-place.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { Prompter } from './prompts.ts';
 
-interface InputRuntime {
-  readonly cwd: string;
+interface TextSources {
+  readonly readFile: NamedFileReader;
   readonly input: () => Promise<string>;
 }
 
@@ -32,25 +33,25 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
 /** The texts of the files that the options name, by file; `-` is standard input. Files that do not exist are omitted. */
 export async function readTextArguments(
   { note, noteFile, wordingFile }: Pick<CallValues, 'note' | 'noteFile' | 'wordingFile'>,
-  { cwd, input }: InputRuntime,
+  { readFile, input }: TextSources,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const file of [note === '-' ? note : undefined, noteFile, wordingFile]) {
     if (file === undefined || texts.has(file)) continue;
-    const text = file === '-' ? await input() : readFileOrPipe(resolve(cwd, file));
+    const text = file === '-' ? await input() : readFile(file, maxRecordBytes)?.toString();
     if (text !== undefined) texts.set(file, text);
   }
   return texts;
 }
 
-/** The sheets of a spreadsheet; fails with a sentence if it cannot be read. `displayPath` is the path as the user gave it. */
-export async function readSheetsFile(path: string, displayPath: string) {
+/** The sheets of a spreadsheet that the user names; fails with a sentence if it cannot be read. */
+export async function readSheetsFile(readFile: NamedFileReader, file: string) {
   const [{ readSheets }, { maxSpreadsheetBytes }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),
   ]);
-  const bytes = readBytesUpTo(maxSpreadsheetBytes, path, displayPath);
-  return bytes.ok ? readSheets(displayPath, bytes.value) : bytes;
+  const bytes = readFile(file, maxSpreadsheetBytes);
+  return bytes === undefined ? fail(`there is no file ${file}.`) : readSheets(file, bytes);
 }
 
 /**

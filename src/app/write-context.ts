@@ -1,6 +1,6 @@
 /** Opens what only a changing command receives: its repository, texts, lists of rows, edits by hand and documents. */
 
-import { fail, ok } from '../domain/errors.ts';
+import { fail, ok, type Result } from '../domain/errors.ts';
 import type { Action } from '../domain/records/action.ts';
 import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
@@ -9,9 +9,11 @@ import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import { readObjects } from '../storage/git/git.ts';
 import { lastRecordedChange } from '../storage/git/last-commit.ts';
 import { findRepository, type Repository } from '../storage/git/repository.ts';
+import type { NamedFileReader } from '../storage/named-place.ts';
 import { parseRecord, readData } from '../storage/parse-record.ts';
-import { readBytes, readBytesUpTo, readText } from '../storage/plain-files.ts';
 import type { Environment } from '../storage/process.ts';
+import { readSafeFile } from '../storage/safe-file.ts';
+import { FileError, type SafePlace } from '../storage/safe-folder.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
 import type { CommandContext, HandEdit, WriteContext } from './command.ts';
 
@@ -31,38 +33,44 @@ interface WriteSources {
   readonly currentSource: FileSource;
   /** The texts that were read from prompts and pipes, by the file name that the user gave. */
   readonly texts: ReadonlyMap<string, string>;
-  /** The path of a file as the user names it. */
-  readonly pathOf: (file: string) => string;
+  readonly readFile: NamedFileReader;
 }
 
 /** Adds to a context what only a changing command receives. */
 export const createWriteContext = (
   context: CommandContext,
-  { repository, currentSource, texts, pathOf }: WriteSources,
+  { repository, currentSource, texts, readFile }: WriteSources,
 ): WriteContext =>
   // Assigned, since the register and its findings are read only when a command asks for them.
   Object.assign(context, {
-    readText: (file: string) => texts.get(file) ?? readText(pathOf(file)),
-    readRows: (file: string) => readListFile(pathOf(file), file),
+    readText: (file: string) => texts.get(file) ?? readFile(file)?.toString(),
+    readRows: (file: string) => {
+      const bytes = readFile(file);
+      return bytes === undefined ? fail(`there is no file ${file}.`) : parseList(file, bytes);
+    },
     handEdits: async () => listHandEdits(await filesAtHead(repository), currentSource),
     lastChange: () => lastRecordedChange(repository),
     readDocument: (file: string) => readDocument(repository, file),
   });
 
-/** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `displayPath` is the path as the user gave it. */
-function readListFile(path: string, displayPath: string): ReturnType<typeof parseList> {
-  const bytes = readBytes(path);
-  return bytes === undefined ? fail(`there is no file ${displayPath}.`) : parseList(displayPath, bytes);
-}
-
 function readDocument(repository: Repository, file: string): ReturnType<WriteContext['readDocument']> {
   const repositoryPath = repository.prefix + file;
-  const readResult = readBytesUpTo(maxDocumentBytes, `${repository.top}/${repositoryPath}`, file);
+  const readResult = readDocumentBytes({ folder: repository.top, file: repositoryPath, name: file });
   if (!readResult.ok) return readResult;
   const bytes = readResult.value;
   const [storedObject] = readObjects(repository, [`HEAD:${repositoryPath}`]);
   const isSame = storedObject && equalsStoredContent(storedObject.content, bytes);
   return ok({ bytes, state: !storedObject ? 'not-recorded' : isSame ? 'same' : 'different' });
+}
+
+function readDocumentBytes(place: SafePlace): Result<Uint8Array, string> {
+  try {
+    const bytes = readSafeFile(place, maxDocumentBytes);
+    return bytes ? ok(bytes) : fail(`there is no file ${place.name}.`);
+  } catch (error) {
+    if (error instanceof FileError) return fail(error.message);
+    throw error;
+  }
 }
 
 /** The files that differ between what git recorded and the work tree, in the order of their names. */

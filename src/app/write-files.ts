@@ -1,11 +1,13 @@
 /** Writes the papers and pages of a command to files outside the register. */
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AppError } from '../domain/errors.ts';
-import { pathKind, writeFileAtomically } from '../storage/plain-files.ts';
+import { findRegisterPlaces } from '../storage/named-place.ts';
 import { errorCode } from '../storage/system-error.ts';
+import { resolveTargetFile } from '../storage/target-place.ts';
+import { writeSafeFile } from '../storage/write-safe-file.ts';
 import { type Outcome, type PageFolder, UserError } from './command.ts';
 import type { Progress } from './progress.ts';
-import { writePages } from './write-pages.ts';
+import { type PublishContext, writePages } from './write-pages.ts';
 
 interface WriteTarget {
   readonly cwd: string;
@@ -31,19 +33,21 @@ interface WriteResult {
 }
 
 /** Writes the files and pages of an outcome. @throws UserError if one cannot be written. */
-export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: WriteTarget): WriteResult {
-  for (const change of changes) {
-    assertWritableTarget(change.file, place);
-    reportWriteErrors(change.file, () => writeFileAtomically(place.cwd, change));
-  }
+export function writeOutcomeFiles(
+  { changes = [], folder }: Outcome,
+  { cwd, register, progress }: WriteTarget,
+): WriteResult {
+  const places = register === undefined ? undefined : findRegisterPlaces(register);
+  for (const { file, after } of changes)
+    reportWriteErrors(file, () => writeSafeFile(resolveTargetFile(resolve(cwd, file), file, places), after));
   if (folder === undefined) return { notes: [], site: undefined };
-  const site = reportWriteErrors(folder.dir, () => publishPages(folder, place));
+  const step = (doneCount: number, totalCount: number) => progress.step('Writing', doneCount, totalCount);
+  const site = reportWriteErrors(folder.dir, () => publishPages(folder, { cwd, places, step }));
   return { notes: [describePages(site)], site };
 }
 
-function publishPages(folder: PageFolder, { cwd, register, progress }: WriteTarget): SiteResult {
-  const step = (doneCount: number, totalCount: number) => progress.step('Writing', doneCount, totalCount);
-  const { writtenCount, removedCount } = writePages(folder, { cwd, register, step });
+function publishPages(folder: PageFolder, context: PublishContext): SiteResult {
+  const { writtenCount, removedCount } = writePages(folder, context);
   return { folder: folder.dir, first: folder.first, written: writtenCount, removed: removedCount };
 }
 
@@ -60,17 +64,6 @@ function reportWriteErrors<Result>(target: string, write: () => Result): Result 
     if (error instanceof AppError || errorCode(error) === undefined) throw error;
     throw new UserError(`${target} could not be written: ${describeFailure(error)}`);
   }
-}
-
-/** @throws UserError unless the target is a plain file, or absent, outside the register. */
-function assertWritableTarget(file: string, { cwd, register }: WriteTarget): void {
-  const path = resolve(cwd, file);
-  const relativePath = register === undefined ? '..' : relative(register, path);
-  if (!relativePath.startsWith('..') && !isAbsolute(relativePath))
-    throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
-  const kind = pathKind(path);
-  if (kind === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
-  if (kind === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }
 
 /** Why a file could not be written, as a clause. */

@@ -1,16 +1,18 @@
 /** Writes a folder of pages. Refuses a folder with other files, and removes earlier pages that no longer exist. */
-import { dirname, join, relative, resolve } from 'node:path';
+import { posix, resolve } from 'node:path';
 import { isMap } from '../domain/plain-data.ts';
+import type { RegisterPlaces } from '../storage/named-place.ts';
+import { readSafeFile } from '../storage/safe-file.ts';
+import type { SafePlace } from '../storage/safe-folder.ts';
+import { resolveTargetFolder } from '../storage/target-place.ts';
 import {
-  deleteFolderIfEmpty,
-  deletePage,
-  isFolderOrAbsent,
+  isTemporaryName,
   listFilesBelow,
-  makeFolder,
-  readText,
-  resolveLinks,
-  writePage,
-} from '../storage/plain-files.ts';
+  makeSafeFolder,
+  removeEmptyFolder,
+  removeSafeFile,
+  writeSafePage,
+} from '../storage/write-safe-file.ts';
 import { type PageFolder, UserError } from './command.ts';
 
 /** The file with the list of pages that the tool wrote, which shows that the folder is its own. */
@@ -20,8 +22,8 @@ const listSchema = 'afi.site/1';
 /** The surroundings of the folder. */
 export interface PublishContext {
   readonly cwd: string;
-  /** The register's folder. */
-  readonly register: string | undefined;
+  /** Undefined for a command without a register. */
+  readonly places: RegisterPlaces | undefined;
   /** Called before each page. */
   readonly step: (doneCount: number, totalCount: number) => void;
 }
@@ -35,14 +37,14 @@ export interface PublishResult {
 /** Writes the pages, and removes stale ones. @throws UserError if the folder overlaps the register, or has files that the tool did not write. */
 export function writePages(
   { dir, files, count }: PageFolder,
-  { cwd, register, step }: PublishContext,
+  { cwd, places, step }: PublishContext,
 ): PublishResult {
-  const root = resolve(cwd, dir);
-  if (register !== undefined) assertOutsideRegister(dir, resolveLinks(root), resolveLinks(register));
-  const ownPages = readOwnPages(root, dir);
-  const writeList = (names: Iterable<string>) => writePage(join(root, listFile), listText(names));
+  const root = resolveTargetFolder(resolve(cwd, dir), dir, places);
+  const placeOf = (file: string): SafePlace => ({ folder: root, file, name: `${dir}/${file}` });
+  makeSafeFolder({ folder: root, file: '', name: dir });
+  const ownPages = readOwnPages(root, dir, placeOf(listFile));
+  const writeList = (names: Iterable<string>) => writeSafePage(placeOf(listFile), listText(names));
   const writtenPages = new Set<string>();
-  makeFolder(root);
   writeList(ownPages.listedPages);
   for (const pages of splitIntoBatches(files)) {
     const foreignPage = pages.find(({ file }) => ownPages.foreignFiles.has(file));
@@ -52,17 +54,18 @@ export function writePages(
       );
     // Pages are listed before they are written, so that the next run can remove them if this one is interrupted.
     writeList([...ownPages.listedPages, ...writtenPages, ...pages.map(({ file }) => file)]);
-    makePageFolders(root, dir, pages);
+    for (const folder of new Set(pages.map(({ file }) => posix.dirname(file))))
+      if (folder !== '.') makeSafeFolder(placeOf(folder));
     for (const { file, text } of pages) {
       step(writtenPages.size, count);
-      writePage(join(root, file), text);
+      writeSafePage(placeOf(file), text);
       writtenPages.add(file);
     }
   }
   const stalePages = ownPages.listedPages.filter((name) => !writtenPages.has(name));
-  for (const name of stalePages) deletePage(join(root, name));
-  for (const folder of new Set(stalePages.map(dirname)))
-    if (folder !== '.') deleteFolderIfEmpty(join(root, folder));
+  for (const name of [...stalePages, ...ownPages.temporaryFiles]) removeSafeFile(placeOf(name));
+  for (const folder of new Set(stalePages.map(posix.dirname)))
+    if (folder !== '.') removeEmptyFolder(placeOf(folder));
   writeList(writtenPages);
   return {
     writtenCount: writtenPages.size,
@@ -89,43 +92,28 @@ function* splitIntoBatches(files: Iterable<PageFile>): Generator<readonly PageFi
   yield batch;
 }
 
-function makePageFolders(root: string, dir: string, pages: readonly PageFile[]): void {
-  for (const folder of new Set(pages.map(({ file }) => dirname(file)))) {
-    if (!isFolderOrAbsent(join(root, folder)))
-      throw new UserError(`${dir}/${folder} is no plain folder; move it away, or name another one.`);
-    makeFolder(join(root, folder));
-  }
-}
-
 const listText = (names: Iterable<string>): string =>
   `${JSON.stringify({ schema: listSchema, files: [...new Set(names)].sort() }, null, 1)}\n`;
-
-/** @throws UserError if the folder is in the register, or the register in the folder. */
-function assertOutsideRegister(dir: string, root: string, register: string): void {
-  const isBelow = (inner: string, outer: string) => {
-    const path = relative(outer, inner);
-    return path === '' || !/^(?:\.\.(?:[\\/]|$)|[A-Za-z]:|[\\/])/.test(path);
-  };
-  if (isBelow(root, register))
-    throw new UserError(`${dir} lies in the register, where only records stand. Name a folder outside it.`);
-  if (isBelow(register, root)) throw new UserError(`the register lies in ${dir}. Name a folder of its own.`);
-}
 
 interface OwnPages {
   /** The pages that this tool wrote. */
   readonly listedPages: readonly string[];
   readonly existingFiles: ReadonlySet<string>;
+  /** Temporary files that an interrupted command left. */
+  readonly temporaryFiles: readonly string[];
   /** Other files in the folder. */
   readonly foreignFiles: ReadonlySet<string>;
 }
 
-function readOwnPages(root: string, dir: string): OwnPages {
-  if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
-  const existingFiles = listFilesBelow(root) ?? [];
+/** In bytes: the names of far more pages than a site has. */
+const maxListBytes = 64 << 20;
+
+function readOwnPages(root: string, dir: string, listPlace: SafePlace): OwnPages {
+  const existingFiles = listFilesBelow(root);
   if (existingFiles.length === 0)
-    return { listedPages: [], existingFiles: new Set(), foreignFiles: new Set() };
+    return { listedPages: [], existingFiles: new Set(), temporaryFiles: [], foreignFiles: new Set() };
   const listedPages = existingFiles.includes(listFile)
-    ? parsePageList(readText(join(root, listFile)) ?? '')
+    ? parsePageList(readSafeFile(listPlace, maxListBytes)?.toString() ?? '')
     : undefined;
   if (listedPages === undefined)
     throw new UserError(
@@ -135,6 +123,7 @@ function readOwnPages(root: string, dir: string): OwnPages {
   return {
     listedPages,
     existingFiles: new Set(existingFiles),
+    temporaryFiles: existingFiles.filter((name) => isTemporaryName(posix.basename(name))),
     foreignFiles: new Set(existingFiles.filter((name) => !ownFiles.has(name))),
   };
 }

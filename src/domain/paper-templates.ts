@@ -1,4 +1,5 @@
 /** Lists the templates of papers, and finds the slots of a template for the narrative of a paper's file. */
+import { AppError } from './errors.ts';
 
 /** The name of every paper's template, which is also the name of its report. */
 export const paperTemplates = [
@@ -16,8 +17,19 @@ export const paperTemplates = [
 ] as const;
 export type PaperTemplate = (typeof paperTemplates)[number];
 
-/** Returns the text of a template file such as `annual.md`; undefined if there is none. */
+/** Returns the text of a template file such as `annual.md`; undefined if there is none. @throws AppError if the file is unsafe, such as a link */
 export type TemplateReader = (file: string) => string | undefined;
+
+/** Why a template, or one that it includes, cannot be used, as a clause; undefined if all can. */
+export function findUnsafeTemplate(template: string, readTemplate: TemplateReader): string | undefined {
+  try {
+    narrativeSlots(template, readTemplate);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error.message.replace(/\.$/, '');
+    throw error;
+  }
+}
 
 const tagPattern = /\{\{[^}]*\}\}|\{%[^%]*%\}/g;
 const includePattern = /\binclude\s*(?:"([a-z0-9-]+\.md)"|'([a-z0-9-]+\.md)')/;
@@ -26,6 +38,7 @@ const narrativePattern = /\bnarrative\b(?:\.([\w-]+)|\[(?:"([^"]*)"|'([^']*)')\]
 /**
  * The slots that a template and the templates that it includes have for a narrative, in their order. Undefined if they cannot be
  * known: the template has no file, or it uses the narrative without naming a slot.
+ * @throws AppError if one of the files is unsafe
  */
 export function narrativeSlots(
   template: string,

@@ -94,8 +94,10 @@ export function fillTemplate(
     const text: string = engine.renderSync(engine.parse(removeTagLines(template), name), slots);
     return tidyBlankLines(text);
   } catch (error) {
-    if (LiquidError.is(error)) throw new TemplateError(`${name}: ${error.message.replace(/, file:.*$/, '')}`);
-    throw error;
+    if (!LiquidError.is(error)) throw error;
+    const message = error.message.replace(/, file:.*$/, '');
+    const cause: unknown = error.originalError;
+    throw new TemplateError(`${name}: ${message}`, cause instanceof AppError ? cause.remedy : '');
   }
 }
 

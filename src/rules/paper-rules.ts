@@ -1,5 +1,5 @@
 /** Rules about papers: their dates are in order, and their template and the slots of their narrative exist. */
-import { narrativeSlots, paperTemplates } from '../domain/paper-templates.ts';
+import { findUnsafeTemplate, narrativeSlots, paperTemplates } from '../domain/paper-templates.ts';
 import { createSuggester, faultInRecord, type Rule } from './rule.ts';
 
 export const paperDates: Rule = {
@@ -31,12 +31,13 @@ const joinCodes = (words: readonly string[]) => words.map((word) => `\`${word}\`
 export const paperTemplate: Rule = {
   code: 'paper-template',
   severity: 'error',
-  about: 'The template of a paper is one of the templates that exist.',
+  about: 'The template of a paper is one of the templates that exist, and its file is a plain file.',
   help: 'Enter the name of a template that exists.',
   example: 'template: audit-comittee',
-  *check({ papers }) {
+  *check({ papers, readTemplate }) {
     const suggestTemplate = createSuggester(() => paperTemplates);
-    for (const { id, template } of papers)
+    for (const { id, template } of papers) {
+      const reason = findUnsafeTemplate(template, readTemplate);
       if (!paperTemplates.some((name) => name === template))
         yield faultInRecord(
           { kind: 'paper', id },
@@ -44,6 +45,14 @@ export const paperTemplate: Rule = {
           `there is no template \`${template}\``,
           `${suggestTemplate(template) ?? ''} The templates are: ${joinCodes(paperTemplates)}.`.trim(),
         );
+      else if (reason !== undefined)
+        yield faultInRecord(
+          { kind: 'paper', id },
+          ['template'],
+          `the template \`${template}\` cannot be used: ${reason}`,
+          'Put a plain file in its place.',
+        );
+    }
   },
 };
 
@@ -55,6 +64,7 @@ export const paperSlot: Rule = {
   example: 'narrative: {purpos: …}',
   *check({ papers, readTemplate }) {
     for (const { id, template, narrative = {} } of papers) {
+      if (findUnsafeTemplate(template, readTemplate) !== undefined) continue;
       const slots = narrativeSlots(template, readTemplate);
       if (slots === undefined) continue;
       const suggestSlot = createSuggester(() => slots);

@@ -1,15 +1,5 @@
 /** Finds the register's folder on disk and reads its files. */
-import {
-  closeSync,
-  constants,
-  type Dirent,
-  existsSync,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-} from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
@@ -21,6 +11,8 @@ import {
   type UnreadableEntry,
 } from './file-source.ts';
 import { isNamedFolder } from './layout.ts';
+import { withPlainFile } from './safe-file.ts';
+import { FileError } from './safe-folder.ts';
 import { errorCode, orUndefined } from './system-error.ts';
 
 /** The folder of the nearest `register/register.yaml`, from a folder upwards; undefined if there is none. */
@@ -48,7 +40,7 @@ export function openRegisterFolder(folder: string): Result<FileSource, string> {
 const filesOnDisk = (folder: string): FileSource => ({
   list: () => listEntries(folder, ''),
   read: (file) => readEntry(folder, file),
-  content: (file) => readFileSync(join(folder, file)),
+  content: (file) => withPlainFile(join(folder, file), (handle) => readFileSync(handle)),
   allFiles: () => [...allFilesBelow(folder, '')],
 });
 
@@ -77,26 +69,24 @@ const orUnreadable = (file: string, list: () => ListedFile[]): ListedFile[] => {
   }
 };
 
-const toUnreadableEntry = (error: unknown): UnreadableEntry => ({
-  reason: errorCode(error) === 'ELOOP' ? 'link' : 'unreadable',
-  detail: errorCode(error) ?? String(error),
-});
+function toUnreadableEntry(error: unknown): UnreadableEntry {
+  if (error instanceof FileError) return { reason: 'special', detail: '' };
+  return {
+    reason: errorCode(error) === 'ELOOP' ? 'link' : 'unreadable',
+    detail: errorCode(error) ?? String(error),
+  };
+}
 
 /** Reads a plain file, never following a link and never waiting on a pipe. */
 function readEntry(folder: string, file: string): FileEntry {
-  let handle: number | undefined;
   try {
-    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-    handle = openSync(join(folder, file), flags);
-    const stats = fstatSync(handle);
-    if (!stats.isFile()) return { file, unreadable: { reason: 'special', detail: '' } };
-    if (stats.size > maxRecordBytes)
-      return { file, unreadable: { reason: 'too-large', detail: String(stats.size) } };
-    return { file, bytes: readFileSync(handle) };
+    return withPlainFile(join(folder, file), (handle, { size }) =>
+      size > maxRecordBytes
+        ? { file, unreadable: { reason: 'too-large', detail: String(size) } }
+        : { file, bytes: readFileSync(handle) },
+    );
   } catch (error) {
     return { file, unreadable: toUnreadableEntry(error) };
-  } finally {
-    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -111,6 +101,11 @@ function* allFilesBelow(
     const isLink = entry.isSymbolicLink();
     if (entry.isDirectory() && entry.name !== '.git') yield* allFilesBelow(folder, `${file}/`);
     else if (isLink) yield { file, isLink, bytes: () => orUndefined(() => Buffer.from(readlinkSync(path))) };
-    else if (entry.isFile()) yield { file, isLink, bytes: () => orUndefined(() => readFileSync(path)) };
+    else if (entry.isFile())
+      yield {
+        file,
+        isLink,
+        bytes: () => orUndefined(() => withPlainFile(path, (handle) => readFileSync(handle))),
+      };
   }
 }

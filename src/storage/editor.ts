@@ -1,7 +1,7 @@
 /** Opens the user's own editor on a temporary file outside every repository, and reads the text. */
 import { fail, ok, type Result } from '../domain/errors.ts';
-import { withTemporaryFile } from './plain-files.ts';
 import { type Environment, runOnTerminal } from './process.ts';
+import { withTemporaryFile } from './temporary-file.ts';
 
 const scissorsLine = '# ---------- What stands from here on is not taken over. ----------';
 

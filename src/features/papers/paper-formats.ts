@@ -69,7 +69,7 @@ export function fillPaper(
   try {
     return { text: fillTemplate(`${name}.md`, source, values, template), slots };
   } catch (error) {
-    if (error instanceof TemplateError) throw new UserError(error.message);
+    if (error instanceof TemplateError) throw new UserError(error.message, error.remedy);
     throw error;
   }
 }

@@ -1,0 +1,21 @@
+/** Gives a text to another program in a temporary file, in its own folder outside every register. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createNamedFileReader } from './named-place.ts';
+
+/** Runs `act` with a temporary file that only the user can read, and a function that reads what the file has by then. */
+export function withTemporaryFile<Value>(
+  name: string,
+  text: string,
+  act: (path: string, read: () => string) => Value,
+): Value {
+  const folder = mkdtempSync(join(tmpdir(), 'afi-'));
+  const path = join(folder, name);
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    return act(path, () => createNamedFileReader(folder, undefined)(name)?.toString() ?? '');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

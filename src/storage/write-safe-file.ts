@@ -1,0 +1,121 @@
+/** Writes and removes files that are not records, and makes their folders: never through a link, and never half. */
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { fsyncFolder } from './commit/durable-files.ts';
+import { assertSameFile, readSafeFile, statPlainFile } from './safe-file.ts';
+import { FileError, isRealFolder, pathOf, type SafePlace, withFolderOf } from './safe-folder.ts';
+import { errorCode, orUndefined } from './system-error.ts';
+
+/** Writes a file that is never half written, and waits until the disk has it. Replaces an existing plain file. */
+export function writeSafeFile(place: SafePlace, content: string | Uint8Array): void {
+  replaceFile(place, content, fsyncSync);
+  fsyncFolder(dirname(pathOf(place)));
+}
+
+/** Writes a page of a site, which can be made again: without waiting for the disk, and not if it has this text already. */
+export function writeSafePage(place: SafePlace, text: string): void {
+  const bytes = Buffer.from(text);
+  if (sizeOf(place) === BigInt(bytes.length) && readSafeFile(place, bytes.length)?.equals(bytes)) return;
+  replaceFile(place, bytes, () => undefined);
+}
+
+const sizeOf = (place: SafePlace): bigint | undefined => statPlainFile(pathOf(place), place.name)?.size;
+
+/** Whether a file's name is that of a temporary file which an interrupted command left. */
+export const isTemporaryName = (name: string): boolean => /^\.afi-[0-9a-f]{24}\.tmp$/.test(name);
+
+/** A name that no other program can foresee. */
+const createTemporaryName = () => `.afi-${randomBytes(12).toString('hex')}.tmp`;
+
+/** Writes to a new file and renames it, so that a reader finds the old file or the new one. */
+function replaceFile(place: SafePlace, content: string | Uint8Array, flush: (handle: number) => void): void {
+  const isWritten = withFolderOf(place, (folder) => {
+    const path = join(folder, basename(pathOf(place)));
+    statPlainFile(path, place.name);
+    const temporaryName = createTemporaryName();
+    const temporary = join(folder, temporaryName);
+    const handle = openSync(temporary, 'wx');
+    try {
+      try {
+        // Nothing is written until it is certain that the file is where it should be.
+        assertSameFile(siblingOf(place, temporaryName), fstatSync(handle, { bigint: true }));
+        writeFileSync(handle, content);
+        flush(handle);
+      } finally {
+        closeSync(handle);
+      }
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+    return true;
+  });
+  if (!isWritten)
+    throw new FileError(`${place.name} could not be written: its folder does not exist; make it first.`);
+}
+
+const siblingOf = (place: SafePlace, file: string): SafePlace => ({
+  folder: dirname(pathOf(place)),
+  file,
+  name: place.name,
+});
+
+/** Removes a plain file, and returns whether there was one. */
+export const removeSafeFile = (place: SafePlace): boolean =>
+  withFolderOf(place, (folder) => {
+    const path = join(folder, basename(pathOf(place)));
+    const stats = statPlainFile(path, place.name);
+    if (!stats) return false;
+    assertSameFile(place, stats);
+    unlinkSync(path);
+    return true;
+  }) ?? false;
+
+/** Creates a folder and the folders above it, none of them through a link. Leaves an existing folder as it is. */
+export function makeSafeFolder(place: SafePlace): void {
+  const isMade = withFolderOf(place, (parent) => {
+    makeFolder(join(parent, basename(pathOf(place))));
+    return isRealFolder(pathOf(place), place);
+  });
+  if (isMade) return;
+  makeSafeFolder(parentOf(place));
+  makeSafeFolder(place);
+}
+
+const parentOf = ({ folder, file, name }: SafePlace): SafePlace =>
+  file === '' || file === '.'
+    ? { folder: dirname(folder), file: '', name }
+    : { folder, file: posix.dirname(file), name };
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Removes a folder if it is empty, and not behind a link. */
+export const removeEmptyFolder = (place: SafePlace): void =>
+  withFolderOf(place, (parent) => orUndefined(() => rmdirSync(join(parent, basename(pathOf(place))))));
+
+/** Every entry below a folder except folders, named with forward slashes. */
+export const listFilesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((file) => file.replaceAll('\\', '/'));
