@@ -1,5 +1,6 @@
 /** Makes a register in which every field of every kind of record and event has a value. */
 
+import { publishableEvents } from '../../src/domain/records/event.ts';
 import type { Kind } from '../../src/domain/records/record-kinds.ts';
 import type { Files } from './register.ts';
 
@@ -204,6 +205,11 @@ export const completeRecords: RecordFiles = {
         inspections: { 'The docks in 2022': 'docks-2022' },
       },
       due: { near_days: 28, quiet_days: 60, waiting_days: 90, return_days: 28 },
+      public: {
+        words: [...publishableEvents],
+        rag: true,
+        allow: [{ text: '01632 960001', reason: 'The office of the harbour.', approved_by: 'quay' }],
+      },
       engagement: [{ on: '2021-09-27', stage: 'engage', note: 'After the storm.' }],
       ignore: ['notes/**'],
       rules: { 'date-order': 'warning' },

@@ -12,6 +12,9 @@ interface Event {
   internal?: boolean;
 }
 
+/** The kinds of event whose words its register.yaml publishes. */
+export const publishedKinds: readonly string[] = ['progress', 'closed'];
+
 /** A register in which every field of every record contains a unique word. */
 export function markedRegister() {
   const words = createMarkers();
@@ -52,6 +55,7 @@ export function markedRegister() {
       engagement: [...stages, ...secretStages.map((entry) => ({ ...entry, internal: true }))],
       ignore: ['notes/**'],
       rules: {},
+      public: { ...(settings['public'] as object), words: publishedKinds, rag: true },
       portal: { columns: {}, types: {}, closed_statuses: [words.word('settings.portal.closed_statuses')] },
     },
     'actions/docks-2021-coc-1.yaml': action('docks-2021-coc-1', 'cause-of-concern', '', {

@@ -2,6 +2,7 @@
 
 import { isMap } from '../plain-data.ts';
 import { type Event, eventRow } from '../records/event.ts';
+import type { Publicity, PublicityTree } from '../records/field-table.ts';
 import type { Paper } from '../records/paper.ts';
 import type { Extract } from '../records/portal-extract.ts';
 import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts';
@@ -9,43 +10,60 @@ import type { Register } from '../register.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { notPublished, textNotPublished } from './not-published.ts';
 
-/** What the public reads of a value of a role field, which may be a person's name; undefined to remove it. */
-type PublishRole = (word: string) => string | undefined;
+/** What the public reads of a value whose publicity depends on register.yaml; undefined to remove it. */
+type PublishValue = Readonly<Partial<Record<Publicity, (value: string) => string | undefined>>>;
 
 /** The public part of a value; undefined if it has none. A field that `publicity` does not list is private. */
-function publicPart(value: unknown, publicity: unknown, publishRole: PublishRole): unknown {
+function publicPart(value: unknown, publicity: PublicityTree | undefined, publish: PublishValue): unknown {
   if (Array.isArray(value))
     return value
-      .map((element) => publicPart(element, publicity, publishRole))
+      .map((element) => publicPart(element, publicity, publish))
       .filter((element) => element !== undefined);
   if (publicity === 'public') return value;
-  if (publicity === 'role') return typeof value === 'string' ? publishRole(value) : undefined;
+  if (typeof publicity === 'string')
+    return typeof value === 'string' ? publish[publicity]?.(value) : undefined;
   if (!isMap(publicity) || !isMap(value)) return undefined;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, nestedValue]) => {
-      const part = Object.hasOwn(publicity, name)
-        ? publicPart(nestedValue, publicity[name], publishRole)
-        : undefined;
-      return part === undefined ? [] : [[name, part]];
-    }),
-  );
+  const parts = Object.entries(value).flatMap(([name, nestedValue]) => {
+    const part = Object.hasOwn(publicity, name)
+      ? publicPart(nestedValue, publicity[name], publish)
+      : undefined;
+    return part === undefined ? [] : [[name, part] as const];
+  });
+  return parts.length === 0 ? undefined : Object.fromEntries(parts);
 }
 
 /** A record or event without its private fields. */
-const redact = <Value extends object>(value: Value, publicity: unknown, publishRole: PublishRole): Value =>
+const redact = <Value extends object>(
+  value: Value,
+  publicity: PublicityTree | undefined,
+  publish: PublishValue,
+): Value =>
   // The cast is sound because no private field is required by the type; a test checks that in the schemas.
-  publicPart(value, publicity, publishRole) as Value;
+  publicPart(value, publicity, publish) as Value;
 
 const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
-  redact(record, recordKinds[kind].publicity, (word) => (isRole(word) ? word : undefined));
+  redact(record, recordKinds[kind].publicity, { role: (word) => (isRole(word) ? word : undefined) });
 
-/** An event for the public. Figures count it as recorded, so a name becomes `not published`; a placeholder remains one. */
-const publicEvent = (event: Event, isRole: IsRole): Event =>
-  event.internal === true
-    ? maskInternal(event)
-    : redact(event, eventRow(event.event)?.publicity, (word) =>
-        isRole(word) || isPlaceholder(word) ? word : notPublished,
-      );
+/**
+ * An event for the public. Figures count it as recorded, so a value that is not published has words in its place; a placeholder
+ * for a role remains one.
+ */
+function publicEvent(event: Event, { isRole, wordsOf, areRatingsPublic }: PublicationPolicy): Event {
+  if (event.internal === true) return maskInternal(event);
+  return redact(event, eventRow(event.event)?.publicity, {
+    role: (word) => (isRole(word) || isPlaceholder(word) ? word : notPublished),
+    words: (words) => (wordsOf.has(event.event) ? words : textNotPublished),
+    rating: (rating) => (areRatingsPublic ? rating : notPublished),
+  });
+}
+
+/** What the settings of a register publish. */
+interface PublicationPolicy {
+  readonly isRole: IsRole;
+  /** The kinds of event whose words are public. */
+  readonly wordsOf: ReadonlySet<string>;
+  readonly areRatingsPublic: boolean;
+}
 
 /** The fields of an internal event that figures are counted from. Pages do not print its `by`: see `hidden-target.ts`. */
 const countedFields: ReadonlySet<string> = new Set([
@@ -97,9 +115,20 @@ export const unlistedMembers = (register: Register): readonly string[] => {
   return [...new Set(namedMembers)].filter((word) => !isRole(word));
 };
 
+const areRatingsPublic = ({ settings }: Register): boolean => settings.public?.rag === true;
+
+/** Whether the readers of a register may see RAG ratings. */
+export const areRatingsVisible = (register: Register): boolean =>
+  !register.isPublic || areRatingsPublic(register);
+
 /** The register for the public: without private fields, and with what figures need of internal events. */
 export function publicRegister(register: Register): Register {
   const isRole = roleTest(register);
+  const policy: PublicationPolicy = {
+    isRole,
+    wordsOf: new Set(register.settings.public?.words ?? []),
+    areRatingsPublic: areRatingsPublic(register),
+  };
   const redactAll = <K extends Kind>(kind: K, records: readonly Records[K][]) =>
     records.map((record) => redactRecord(kind, record, isRole));
   const { engagement, ...settings } = register.settings;
@@ -115,7 +144,7 @@ export function publicRegister(register: Register): Register {
       const { history: _, ...issuedFields } = action;
       return {
         ...redactRecord('action', { ...issuedFields, history: [] }, isRole),
-        history: action.history.map((event) => publicEvent(event, isRole)),
+        history: action.history.map((event) => publicEvent(event, policy)),
       };
     }),
     inspections: redactAll('inspection', register.inspections),

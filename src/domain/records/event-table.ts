@@ -1,11 +1,12 @@
 /** The event table: one row for each kind of event, with its fields, moves, effect on the position and sentence. */
 import { formatDate } from '../dates/calendar.ts';
+import { isNotPublished } from '../publication/not-published.ts';
 import { closureRoutes, rags } from '../vocabulary.ts';
 import { defineEvent, withNote } from './event-row.ts';
-import { privateField, publicField, roleField } from './field-table.ts';
+import { privateField, publicField, ratingField, roleField, wordsField } from './field-table.ts';
 import { choice, date, fileHash, freeText, id, word } from './field-types.ts';
 
-const optionalText = (description: string) => publicField(freeText(description).optional());
+const optionalText = (description: string) => wordsField(freeText(description).optional());
 const approvedBy = roleField(word("A board's id or a role.").optional());
 const minute = privateField(freeText("The meeting's minute.").optional());
 const noEffect = () => undefined;
@@ -73,7 +74,7 @@ export const eventTable = [
     description: 'What was done since.',
     command: 'progress',
     fields: {
-      rag: publicField(choice(rags, 'How it goes.').optional()),
+      rag: ratingField(choice(rags, 'How it goes.').optional()),
       note: optionalText('What was done.'),
     },
     requiredFields: [['note']],
@@ -83,7 +84,8 @@ export const eventTable = [
       position.rag_before_return = null;
       position.unrated_since = null;
     },
-    sentence: ({ rag, note }) => withNote(rag === undefined ? 'Progress' : `Progress, ${rag}`, note),
+    sentence: ({ rag, note }) =>
+      withNote(rag === undefined || isNotPublished(rag) ? 'Progress' : `Progress, ${rag}`, note),
   }),
   defineEvent('evidence', {
     description: 'Something that shows it was done.',

@@ -59,6 +59,11 @@ export const eventPublicity: Readonly<Record<string, PublicityTree>> = Object.fr
   eventRows.map(({ name, publicity }) => [name, publicity]),
 );
 
+/** The kinds of event whose words the public may read, if register.yaml lists them in `public.words`. */
+export const publishableEvents: readonly EventName[] = eventRows
+  .filter(({ publicity }) => Object.values(publicity).includes('words'))
+  .map(({ name }) => name);
+
 /** The fields of events that are the id of another action. */
 export const eventReferences: readonly string[] = eventRows.flatMap(({ references }) => references);
 

@@ -3,9 +3,10 @@ import * as z from 'zod';
 
 /**
  * Whether the public may read a field. A `role` is public if register.yaml lists the value as a role, or if it is the id of a
- * board; otherwise it may be the name of a person.
+ * board; otherwise it may be the name of a person. `words`, the free text of an event, are public if `public.words` of
+ * register.yaml lists the kind of event, and a `rating` if `public.rag` is true.
  */
-export type Publicity = 'public' | 'role' | 'private';
+export type Publicity = 'public' | 'role' | 'words' | 'rating' | 'private';
 
 /** The publicity of a value, or of each field of a map. */
 export type PublicityTree = Publicity | { readonly [field: string]: PublicityTree };
@@ -36,6 +37,10 @@ const row = <Schema extends z.ZodType>(schema: Schema, publicity: PublicityTree)
 export const publicField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'public');
 /** A field that names a role: public if register.yaml lists the role. */
 export const roleField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'role');
+/** Free text of an event: public if register.yaml publishes the words of that kind of event. */
+export const wordsField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'words');
+/** A RAG rating: public if register.yaml publishes ratings. */
+export const ratingField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'rating');
 /** A field that is never public. */
 export const privateField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'private');
 

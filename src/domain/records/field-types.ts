@@ -81,10 +81,8 @@ export const fileHash = (description: string) =>
   patternText(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
 
 /** A word of a fixed list. */
-export const choice = <const Values extends readonly [string, ...string[]]>(
-  values: Values,
-  description: string,
-) => z.enum(values).meta({ description });
+export const choice = <const Values extends readonly string[]>(values: Values, description: string) =>
+  z.enum(values).meta({ description });
 
 /** True or false. */
 export const yesNo = (description: string) => z.boolean().meta({ description });

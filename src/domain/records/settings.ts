@@ -1,6 +1,7 @@
 /** Defines the record of settings, register.yaml: the force, its roles and origins, and its choices. */
 import * as z from 'zod';
 import { engagementStages } from '../vocabulary.ts';
+import { publishableEvents } from './event.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
 import { choice, date, freeText, id, list, word, yesNo } from './field-types.ts';
 
@@ -74,6 +75,25 @@ const engagementFields = {
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
+const allowedTextFields = {
+  text: privateField(freeText('The words that may be published although they look like personal data.')),
+  reason: privateField(freeText('Why.')),
+  approved_by: privateField(word("A board's id or a role.")),
+};
+
+const publicationFields = {
+  words: publicField(
+    list(
+      choice(publishableEvents, 'One kind of event.'),
+      'The kinds of event whose texts may be published; none, if not given.',
+    ).optional(),
+  ),
+  rag: publicField(yesNo('True publishes RAG ratings; false, if not given.').optional()),
+  allow: nestedField(allowedTextFields, (entry) =>
+    list(entry, 'Exceptions to the check for personal data in what is for the public.').optional(),
+  ),
+};
+
 /** The schema and publicity of register.yaml. */
 export const settingsRecord = defineRecord({
   title: 'Register',
@@ -93,6 +113,9 @@ export const settingsRecord = defineRecord({
       portal.optional().meta({ description: 'How to read an extract of the monitoring portal.' }),
     ),
     due: nestedField(dueFields, (due) => due.optional().meta({ description: 'Thresholds of `afi due`.' })),
+    public: nestedField(publicationFields, (publication) =>
+      publication.optional().meta({ description: 'What papers and pages for the public may show.' }),
+    ),
     engagement: nestedField(engagementFields, (stage) =>
       list(stage, 'Stages of monitoring by the Police Performance Oversight Group.').optional(),
     ),

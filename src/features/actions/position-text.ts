@@ -1,4 +1,5 @@
 /** Writes parts of a position as text: the rating, and the days past the date to be met. */
+import { isNotPublished } from '../../domain/publication/not-published.ts';
 import { pluralise } from '../../output/safe-text.ts';
 
 /** `12 days`; with the days past the first target if they differ. */
@@ -19,5 +20,5 @@ export function ratingText({
   unrated_since: returnDate,
 }: RatedPosition): string | null {
   if (returnDate === null) return rag;
-  return `not rated since returned${ratingBefore === null ? '' : ` (${ratingBefore} before)`}`;
+  return `not rated since returned${ratingBefore === null || isNotPublished(ratingBefore) ? '' : ` (${ratingBefore} before)`}`;
 }

@@ -1,4 +1,5 @@
 /** Makes the first page: the committee's table of the position, then live actions by board and by status. */
+import { areRatingsVisible } from '../../domain/publication/redact.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import {
   type Block,
@@ -51,11 +52,17 @@ export function positionPage(context: SiteContext): SitePage {
           ]
         : []),
       sectionHeading(2, 'by-board', 'By board'),
-      summaryBlock(summaryOf('board', 'rag'), {
-        rowsName: 'board',
-        caption: `Live actions by board and rating, as at ${formatDay(asAt)}`,
-        totalName: 'Total',
-      }),
+      areRatingsVisible(register)
+        ? summaryBlock(summaryOf('board', 'rag'), {
+            rowsName: 'board',
+            caption: `Live actions by board and rating, as at ${formatDay(asAt)}`,
+            totalName: 'Total',
+          })
+        : summaryBlock(summaryOf('board', 'type'), {
+            rowsName: 'board',
+            caption: `Live actions by board and type, as at ${formatDay(asAt)}`,
+            totalName: 'Total',
+          }),
       sectionHeading(2, 'by-status', 'By status'),
       summaryBlock(summaryOf('type', 'status'), {
         rowsName: 'type',

@@ -8,12 +8,12 @@ import { publicRegister } from '../../../src/domain/publication/redact.ts';
 import { type Kind, kinds, recordKinds } from '../../../src/domain/records/record-kinds.ts';
 import { reports } from '../../../src/features/papers/report-list.ts';
 import { fullRegister } from '../../helpers/full-register.ts';
-import { markedRegister } from '../../helpers/marked-register.ts';
+import { markedRegister, publishedKinds } from '../../helpers/marked-register.ts';
 import { fieldsOf } from '../../helpers/marker-words.ts';
 import { actionText, registerFiles, settingsText, shelfOf } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
-/** The class of a field in the table (public, role or private); undefined if it has none. */
+/** The class of a field in the table (public, role, words, rating or private); undefined if it has none. */
 function classOf(path: string): unknown {
   const [kind = '', ...steps] = path.split('.');
   let publicity: unknown = new Map(Object.entries(recordKinds)).get(kind)?.publicity;
@@ -21,10 +21,19 @@ function classOf(path: string): unknown {
   return publicity;
 }
 
+/** Whether the public may read a field: the words of an event only if register.yaml publishes those of its kind. */
+const isPublished = (path: string): boolean =>
+  classOf(path) === 'public' ||
+  classOf(path) === 'rating' ||
+  (classOf(path) === 'words' && publishedKinds.some((event) => path.startsWith(`action.history.${event}.`)));
+
 describe('every field of every record is classified', () => {
   test.each(kinds)('%s', (kind) => {
     for (const path of fieldsOf(kind))
-      expect([path, classOf(path)]).toEqual([path, expect.stringMatching(/^(public|role|private)$/)]);
+      expect([path, classOf(path)]).toEqual([
+        path,
+        expect.stringMatching(/^(public|role|words|rating|private)$/),
+      ]);
   });
 });
 
@@ -101,7 +110,7 @@ describe('the content of a public paper, in every format', () => {
         } = await run(root, ['report', 'paper', ...[subjects[name] ?? []].flat(), ...format]);
         expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
         const paths = words.findIn(everythingIn(root, output, format));
-        expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
+        expect(paths.filter((path) => !isPublished(path))).toEqual([]);
         expect(paths.length).toBeGreaterThan(3);
       }
     },
@@ -116,7 +125,8 @@ describe('the content of a public paper, in every format', () => {
       .filter((file) => /\.(?:html|js|json)$/.test(file))
       .map((file) => readFileSync(join(root, 'pages', file), 'utf8'));
     const paths = words.findIn(pages.join('\n'));
-    expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
+    expect(paths.filter((path) => !isPublished(path))).toEqual([]);
+    expect(paths.filter((path) => classOf(path) === 'words')).not.toEqual([]);
     expect(paths.length).toBeGreaterThan(3);
   });
 
@@ -307,6 +317,7 @@ test('papers that are never for the public refuse a file without `public: false`
 describe('possible personal data in public output', () => {
   const progressNote = '{on: 2021-05-01, event: progress, note: See PC 4471 of the quay.}';
   const files = registerFiles({
+    'register.yaml': settingsText('public: {words: [note, progress, closed]}\n'),
     'actions/docks-2021-rec-1.yaml': actionText({
       history: [
         '{on: 2021-01-04, event: issued}',

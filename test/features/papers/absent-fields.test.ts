@@ -122,7 +122,7 @@ const trueSentences: readonly RegExp[] = [
   /No live action (?:of HMICFRS )?is with this board|No action of this board was issued|you lead no live action|do not count (?:it|them)/,
   /No action is complete|None is closed|None awaits assessment|no actions? (?:was|were)/,
   /not rated|is not among them/i,
-  /is listed for publication|(?:is|lead) not published|:\*\* not published/,
+  /is listed for publication|(?:is|lead|text|rating) not published|:\*\* not published|^not published$/,
   /may not be (?:the one|those) on which/,
   /the portal|submitted here and not there|reference it does not name|does not name its reference|stated reason/,
   /^None\.$|^docks-2022-[a-z]+-\d: |No decision is wanted/,
