@@ -1,5 +1,5 @@
 /** Reads the templates of papers: those beside the register's folder, otherwise those of the package. */
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readSafeFile } from './safe-file.ts';
 import { FileError } from './safe-folder.ts';
@@ -20,7 +20,7 @@ export function createTemplateReader(folders: readonly string[]): TemplateBytesR
         `\`${name}\` is not the name of a template.`,
         'A name has lower-case letters, digits and hyphens, and ends in .md, such as foot.md.',
       );
-    for (const folder of folders) {
+    for (const folder of folders.filter((candidate) => existsSync(candidate))) {
       const bytes = readSafeFile(
         { folder: realpathSync(folder), file: `templates/${name}`, name: `templates/${name}` },
         maxTemplateBytes,
