@@ -1,5 +1,6 @@
 /** Finds the register's folder, and reads the register consistently, never in the middle of a change. */
 import { isAbsolute, relative, resolve } from 'node:path';
+import { trimEndOf } from '../domain/text/trim-end.ts';
 import { findRegister, openRegisterFolder } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import type { Environment } from '../storage/process.ts';
@@ -45,7 +46,8 @@ function displayPath(namedPath: string | undefined, path: string, cwd: string): 
   const isOutside = relativePath.startsWith('..') || isAbsolute(relativePath);
   const shownPath =
     namedPath !== undefined && (isOutside || !isAbsolute(namedPath)) ? namedPath : relativePath;
-  return shownPath === '.' ? '' : shownPath.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  const slashedPath = shownPath === '.' ? '' : shownPath.replaceAll('\\', '/');
+  return slashedPath.slice(0, 1) + trimEndOf(slashedPath.slice(1), '/');
 }
 
 /** How often a register is read again if it changes meanwhile. */

@@ -31,7 +31,6 @@ export function findUnsafeTemplate(template: string, readTemplate: TemplateReade
   }
 }
 
-const tagPattern = /\{\{[^}]*\}\}|\{%[^%]*%\}/g;
 const includePattern = /\binclude\s*(?:"([a-z0-9-]+\.md)"|'([a-z0-9-]+\.md)')/;
 const narrativePattern = /\bnarrative\b(?:\.([\w-]+)|\[(?:"([^"]*)"|'([^']*)')\])?/g;
 
@@ -52,7 +51,7 @@ export function narrativeSlots(
       if (files.length === 1) return undefined;
       continue;
     }
-    for (const [tag] of text.matchAll(tagPattern)) {
+    for (const tag of listTags(text)) {
       const [, doubleQuotedFile, singleQuotedFile] = includePattern.exec(tag) ?? [];
       const includedFile = doubleQuotedFile ?? singleQuotedFile;
       if (includedFile !== undefined && !files.includes(includedFile)) files.push(includedFile);
@@ -65,3 +64,10 @@ export function narrativeSlots(
   }
   return [...slots];
 }
+
+/** The contents of the tags of a template: `{{ … }}` and `{% … %}`. */
+const listTags = (template: string): readonly string[] =>
+  template.split(/\{(?=[{%])/).flatMap((part) => {
+    const end = part.indexOf(part.startsWith('%') ? '%}' : '}}');
+    return end < 0 ? [] : [part.slice(1, end)];
+  });

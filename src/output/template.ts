@@ -4,6 +4,7 @@ import { Liquid, LiquidError } from 'liquidjs';
 import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
 import { AppError } from '../domain/errors.ts';
 import { formatCount } from '../domain/text/numbers.ts';
+import { trimEndOf } from '../domain/text/trim-end.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
 /** An error in a template, with its name, line and column. */
@@ -95,7 +96,7 @@ export function fillTemplate(
     return tidyBlankLines(text);
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
-    const message = error.message.replace(/, file:.*$/, '');
+    const [message] = error.message.split(', file:');
     const cause: unknown = error.originalError;
     throw new TemplateError(`${name}: ${message}`, cause instanceof AppError ? cause.remedy : '');
   }
@@ -113,6 +114,8 @@ const removeTagLines = (template: string): string =>
 /** Blank lines between blocks: one, never more; none at the end of a line. */
 const tidyBlankLines = (text: string): string =>
   `${text
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => trimEndOf(line, ' \t'))
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;

@@ -11,7 +11,7 @@ export interface RunOptions {
 }
 
 /** Windows looks for programs in the current folder first, so this is a folder in which a repository cannot leave one. */
-const neutralFolder = process.execPath.replace(/[^/\\]*$/, '');
+const neutralFolder = process.execPath.replace(/(?<=[/\\])[^/\\]*$/, '');
 
 /** Starts a program with pipes for its input and output. */
 export const spawnProgram = (program: string, args: readonly string[], env: Environment) =>

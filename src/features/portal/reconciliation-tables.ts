@@ -71,7 +71,8 @@ export function formatReason({ reason, explained, lapsed }: ReconciledEntry): st
 
 /** The ids without repeating the stem that they share: `roads-2020-rec-1, 2, 3`. */
 function abbreviateIds(ids: readonly string[]): string {
-  const stem = ids[0]?.replace(/[^-]*$/, '') ?? '';
+  const [firstId = ''] = ids;
+  const stem = firstId.slice(0, firstId.lastIndexOf('-') + 1);
   return ids.map((id, i) => (i > 0 && id.startsWith(stem) ? id.slice(stem.length) : id)).join(', ');
 }
 

@@ -19,7 +19,7 @@ export const normaliseTypography = (text: string): string =>
 export const normaliseInspectionName = (text: string | undefined): string =>
   normaliseTypography(text ?? '').toLowerCase();
 
-const withoutDashSpacing = (text: string) => normaliseTypography(text).replace(/\s*-\s*/g, '-');
+const withoutDashSpacing = (text: string) => normaliseTypography(text).replace(/ ?- ?/g, '-');
 
 /** A name in the form in which names are compared: without typography, spaces around dashes, and case. */
 export const normaliseLoosely = (text: string) => withoutDashSpacing(text).toLowerCase();

@@ -4,6 +4,7 @@ import { isMap } from '../../domain/plain-data.ts';
 import { type Action, fieldColumns } from '../../domain/records/action.ts';
 import type { CellFormat, ColumnMeaning } from '../../domain/records/action-field-row.ts';
 import { type Cell, dateCell, normaliseHeading, textCell } from '../../domain/sheet.ts';
+import { trimEndOf } from '../../domain/text/trim-end.ts';
 import { importColumns, originColumn, positionColumns } from './position-columns.ts';
 
 /** One column of a sheet of actions. */
@@ -102,9 +103,7 @@ const columnByHeading = new Map<string, string>([
 
 /** A heading without variations in how it is written: spaces around slashes, a colon or full stop at the end. */
 const simplifyHeading = (heading: string): string =>
-  normaliseHeading(heading)
-    .replace(/ ?([/&]) ?/g, '$1')
-    .replace(/[ .:*]+$/, '');
+  trimEndOf(normaliseHeading(heading).replace(/ ?([/&]) ?/g, '$1'), ' .:*');
 
 /** The column that a heading means: our own names first, then those that registers commonly use. Undefined if it is not known. */
 export function findKnownColumn(heading: string): string | undefined {

@@ -53,7 +53,11 @@ export function readCellText({ cells }: SheetRow, column: string): string | unde
 
 /** The text of a cell in one line: line breaks become semicolons, or spaces in a title. */
 export const readCellLine = (row: SheetRow, column: string): string | undefined =>
-  readCellText(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
+  readCellText(row, column)
+    ?.split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(column === 'title' ? ' ' : '; ');
 
 /** The lead or board in a cell; undefined if it is empty or a placeholder such as `TBC`. */
 export function readCellOwner(row: SheetRow, column: OwnerField): string | undefined {

@@ -63,15 +63,22 @@ const coreOf = ({ title, force, day }: About): string =>
     '</cp:coreProperties>',
   ].join('');
 
+/** The part with the relationships of a part. */
+const relationshipsOf = (part: string): string => {
+  const place = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, place)}_rels/${part.slice(place)}.rels`;
+};
+
 /** Replaces the random names of links with their numbers in each part. */
 function renumberLinks(parts: Parts): void {
   for (const part of Object.keys(parts).filter((name) =>
     /^word\/(?:document|charts\/chart\d+)\.xml$/.test(name),
   )) {
-    const relations = part.replace(/([^/]+)$/, '_rels/$1.rels');
+    const relations = relationshipsOf(part);
     const names = new Map<string, string>();
     const renumberNames = (text: string) =>
-      text.replace(/"rId([A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*)"/g, (_, name: string) => {
+      text.replace(/"rId([\w-]+)"/g, (attribute, name: string) => {
+        if (/^\d+$/.test(name)) return attribute;
         if (!names.has(name)) names.set(name, `link${names.size + 1}`);
         return `"${names.get(name)}"`;
       });
@@ -88,7 +95,7 @@ function numberDrawings(parts: Parts): void {
   if (!bytes) return;
   let count = 0;
   const text = strFromU8(bytes).replace(
-    /(<wp:docPr [^>]*?\bid=")\d+"/g,
+    /(<wp:docPr [^<>]*?\bid=")\d+"/g,
     (_, textBefore: string) => `${textBefore}${++count}"`,
   );
   parts['word/document.xml'] = strToU8(text);
@@ -123,17 +130,20 @@ function applyReferenceStyles(parts: Parts, reference: Uint8Array): void {
   parts[themePart] = theme;
 }
 
+/** The styles of a part, with their ids. */
 const styleElements = (styles: string) =>
-  [...styles.matchAll(/<w:style [^>]*w:styleId="([^"]*)"[^>]*>[\s\S]*?<\/w:style>/g)].map(
-    ([element, id]) => ({
-      element,
-      id,
-    }),
-  );
+  styles
+    .split('<w:style ')
+    .slice(1)
+    .flatMap((part) => {
+      const end = part.indexOf('</w:style>');
+      const id = /\bw:styleId="([^"]*)"/.exec(part.slice(0, part.indexOf('>')))?.[1];
+      return end < 0 || id === undefined ? [] : [{ id, element: `<w:style ${part.slice(0, end)}</w:style>` }];
+    });
 
 /** Sets the language to British English, whatever the reference has. */
 const setBritishEnglish = (styles: string): string =>
-  styles.replace(/(<w:lang\b[^>]*?w:val=")[^"]*"/g, '$1en-GB"');
+  styles.replace(/(<w:lang\b[^<>]*?w:val=")[^"<>]*"/g, '$1en-GB"');
 
 function readReference(reference: Uint8Array): Parts {
   try {

@@ -151,7 +151,7 @@ function writeCommit(
     repository,
     ['commit-tree', ...treeAndParent, ...(signing ? ['-S'] : []), '-F', '-'],
     {
-      input: `${message.replace(/\s+$/, '')}\n`,
+      input: `${message.trimEnd()}\n`,
       config: signing ?? [],
       env: { GIT_OBJECT_DIRECTORY: store, GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${existingStore}"` },
       signs: signing !== undefined,

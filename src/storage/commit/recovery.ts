@@ -1,5 +1,6 @@
 /** Finishes or rolls back an interrupted change, and removes the files that its process left behind. */
 
+import { trimEndOf } from '../../domain/text/trim-end.ts';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
@@ -139,7 +140,7 @@ const blobIdsAt = (repository: Repository, commit: string): ReadonlyMap<string, 
 
 /** The git folder around a folder, found without running git; undefined if there is none. */
 function findGitDir(folder: string): string | undefined {
-  for (let path = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; path = parentPath(path)) {
+  for (let path = trimEndOf(folder.replaceAll('\\', '/'), '/'); ; path = parentPath(path)) {
     const entry = lstatIfPresent(`${path}/.git`);
     if (entry?.isDirectory()) return `${path}/.git`;
     const target = entry?.isFile()

@@ -1,4 +1,5 @@
 /** Runs git: plumbing with fixed arguments, in an environment in which a repository cannot make it run other programs. */
+import { trimEndOf } from '../../domain/text/trim-end.ts';
 import { type Environment, runProgram, spawnProgram } from '../process.ts';
 import { errorCode } from '../system-error.ts';
 import { GitError } from './git-error.ts';
@@ -156,7 +157,7 @@ export function requireGitOutput(
 
 /** The first line of git's error as the end of a sentence: without `fatal:`, with a full stop. */
 export const firstLine = (text: string): string =>
-  (text.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
+  `${trimEndOf((text.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, ''), '. \t\r')}.`;
 
 /** An object in git. */
 export interface StoredObject {

@@ -29,7 +29,9 @@ const failWith = (code: RepositoryError['code'], message: string) => fail(new Re
 export function findRepository(folder: string, env: Environment): Result<Repository, RepositoryError> {
   const place: GitLocation = { folder, env };
   try {
-    const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).output.toString());
+    const version = /(\d{1,4})\.(\d{1,4})/.exec(
+      runGit({ ...place, folder: '.' }, ['version']).output.toString(),
+    );
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
     if (!(major > minimumVersion[0] || (major === minimumVersion[0] && minor >= minimumVersion[1])))
       return failWith(

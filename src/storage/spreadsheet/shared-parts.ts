@@ -73,7 +73,7 @@ export function readDateStyles(xml: string): (style: string | undefined) => bool
 function isDateFormat(format: string): boolean {
   const [positive = ''] = format
     .replace(/"[^"]*"|\\.|[_*]./g, '')
-    .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
+    .replace(/\[(?!(?:h+|m+|s+)\])[^[\]]*\]/gi, '')
     .toLowerCase()
     .split(';');
   return /[dy]/.test(positive) || (/m/.test(positive) && !/[hs]/.test(positive));

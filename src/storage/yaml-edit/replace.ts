@@ -145,12 +145,12 @@ function removeInFlow(
   nextEntry: Entry | undefined,
 ): Splice {
   const [start, end] = [contentStart(entry), contentEnd(text, entry)];
-  const comma = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(end, lineEnd(text, end)))?.[1];
+  const comma = /^[ \t]*(|,[ \t]*)(?:#.*)?$/.exec(text.slice(end, lineEnd(text, end)))?.[1];
   if (comma === undefined || !isFirstOnLine(text, start))
     return previousEntry
       ? { start: contentEnd(text, previousEntry), end, insertedText: '' }
       : { start, end: contentStart(nextEntry ?? null), insertedText: '' };
-  if (comma === ',' || !previousEntry)
+  if (comma !== '' || !previousEntry)
     return {
       start: lineStart(text, start),
       end: nextLineStart(text, end),

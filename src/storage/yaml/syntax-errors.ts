@@ -56,4 +56,4 @@ export function explainSyntaxErrors(text: string, errors: readonly YAMLError[], 
 
 /** The parser's message in our style: lower case, without a full stop. */
 const normaliseMessage = (message: string) =>
-  (message[0]?.toLowerCase() ?? '') + message.slice(1).replace(/[.:]?\s*$/, '');
+  (message[0]?.toLowerCase() ?? '') + message.slice(1).trimEnd().replace(/[.:]$/, '');
