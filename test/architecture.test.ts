@@ -22,6 +22,26 @@ const features = [
   ...['programme', 'self-assessment', 'summary', 'actions', 'check'],
 ];
 
+/** The files that may use the file system, each with what it does there; the last ones also write. */
+const fileSystemDoors = {
+  'storage/disk': 'lists the register and reads its records, which it checks as it lists them',
+  'storage/safe-folder': 'opens the folder of a file that is not a record, without links',
+  'storage/safe-file': 'reads such a file',
+  'storage/named-place': 'follows the links of a path that the user names',
+  'storage/target-place': 'compares such a path with the register and with folders of git',
+  'storage/template-files': 'finds the real folder of the templates',
+} as const;
+const writingDoors = {
+  'storage/write-safe-file': 'writes and removes files that are not records',
+  'storage/temporary-file': 'gives a text to an editor, in a folder that only the user can open',
+  'storage/commit/durable-files':
+    'writes git’s objects and records, by paths that `worktree-file.ts` has checked',
+  'storage/commit/lock': 'locks the register, in git’s own folder',
+} as const;
+
+const doorOf = (reasons: Readonly<Record<string, string>>) =>
+  new RegExp(`^(?:${Object.keys(reasons).join('|')})$`);
+
 /** The files that may import each outside library and each module of Node. */
 const doors: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
@@ -41,8 +61,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^storage\/yaml\/parse-csv$/,
   fflate: /^(storage\/spreadsheet\/read-workbook|output\/(write-workbook|word\/word-package))$/,
   'csv-stringify': /^output\/write-csv$/,
-  'node:fs':
-    /^storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file|commit\/durable-files|commit\/lock)$/,
+  'node:fs': doorOf({ ...fileSystemDoors, ...writingDoors }),
   'node:child_process': /^storage\/process$/,
   'node:os': /^storage\/(commit\/lock|temporary-file)$/,
   'node:zlib': /^storage\/commit\/build-commit$/,
@@ -96,6 +115,20 @@ test.each(files)('%s follows the rules of its room', (file) => {
         features.indexOf(feature(file)),
       );
   }
+});
+
+const readingFunctions = new Set([
+  ...['closeSync', 'constants', 'existsSync', 'fstatSync', 'lstatSync', 'openSync', 'readdirSync'],
+  ...['readFileSync', 'readlinkSync', 'readSync', 'realpathSync', 'statSync'],
+]);
+
+test.each(Object.keys(fileSystemDoors))('%s imports no function that changes a file', (file) => {
+  const [, names = ''] = /^import \{([^}]*)\} from 'node:fs'/m.exec(textOf(`${file}.ts`)) ?? [];
+  const functions = names.split(',').map((name) => name.trim());
+  expect(functions.filter((name) => !/^(?:type \w+|)$/.test(name) && !readingFunctions.has(name))).toEqual(
+    [],
+  );
+  expect(names).not.toBe('');
 });
 
 test('every feature has its place in the order', () => {

@@ -1,5 +1,5 @@
 /** Finds the register's folder on disk and reads its files. */
-import { type Dirent, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
@@ -11,7 +11,7 @@ import {
   type UnreadableEntry,
 } from './file-source.ts';
 import { isNamedFolder } from './layout.ts';
-import { withPlainFile } from './safe-file.ts';
+import { readSafeFile, withPlainFile } from './safe-file.ts';
 import { FileError } from './safe-folder.ts';
 import { errorCode, orUndefined } from './system-error.ts';
 
@@ -40,9 +40,16 @@ export function openRegisterFolder(folder: string): Result<FileSource, string> {
 const filesOnDisk = (folder: string): FileSource => ({
   list: () => listEntries(folder, ''),
   read: (file) => readEntry(folder, file),
-  content: (file) => withPlainFile(join(folder, file), (handle) => readFileSync(handle)),
+  content: (file) => readContent(realpathSync(folder), file),
   allFiles: () => [...allFilesBelow(folder, '')],
 });
+
+/** A file of any size that is not a record, such as evidence. @throws FileError if it is not a plain file, or has been removed */
+function readContent(folder: string, file: string): Buffer {
+  const bytes = readSafeFile({ folder, file, name: file }, Number.MAX_SAFE_INTEGER);
+  if (!bytes) throw new FileError(`${file} was removed meanwhile.`, 'Try again.');
+  return bytes;
+}
 
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 

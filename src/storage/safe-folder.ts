@@ -52,7 +52,7 @@ export const leadsThrough = (name: string, step: string): string =>
 function shownFolder(folder: string, { folder: base, file, name }: SafePlace): string {
   const steps = relative(base, folder).replaceAll('\\', '/');
   const isBelow = file.startsWith(steps) && name.endsWith(file);
-  return isBelow ? name.slice(0, name.length - file.length) + steps : folder;
+  return isBelow ? (name.slice(0, name.length - file.length) + steps).replace(/(?<=.)\/$/, '') : folder;
 }
 
 /** Linux's flag for opening a folder only to find files in it, which needs no permission to list it. Node has no name for it. */

@@ -17,6 +17,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { withPlainFile } from '../safe-file.ts';
 import { errorCode } from '../system-error.ts';
 
 /** The folder of a path; empty if it has none. */
@@ -120,8 +121,8 @@ function ifPresent<Value>(act: () => Value): Value | undefined {
 export const unlinkIfPresent = (path: string): void =>
   ifPresent(() => retryWhileBusy(() => unlinkSync(path)));
 
-/** A file's bytes; undefined if it does not exist. */
-export const readIfPresent = (path: string): Buffer | undefined => ifPresent(() => readFileSync(path));
+/** The bytes of a plain file; undefined if it does not exist. @throws FileError for a pipe, which would be waited for, and an error for a link */
+export const readIfPresent = (path: string): Buffer | undefined => ifPresent(() => readPlainFile(path));
 
 /** The state of a path, without following links; undefined if there is nothing. */
 export const lstatIfPresent = (path: string) => ifPresent(() => lstatSync(path, { bigint: true }));
@@ -172,5 +173,4 @@ export function isWritable(path: string): boolean {
 }
 
 /** The bytes of a plain file, opened without following a link. */
-export const readPlainFile = (path: string): Buffer =>
-  withOpenFile(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0), (handle) => readFileSync(handle));
+export const readPlainFile = (path: string): Buffer => withPlainFile(path, (handle) => readFileSync(handle));

@@ -13,7 +13,7 @@ import {
 import { hostname } from 'node:os';
 import { GitError } from '../git/git-error.ts';
 import { errorCode, orUndefined } from '../system-error.ts';
-import { readIfPresent, sleep, withOpenFile } from './durable-files.ts';
+import { readIfPresent, sleep, unlinkIfPresent, withOpenFile } from './durable-files.ts';
 
 /** The process that has a lock. What the system does not show is empty. */
 interface LockHolder {
@@ -117,8 +117,10 @@ function tryLock(lock: string, ownFile: string, self: LockHolder): true | LockHo
   }
 }
 
+/** Writes a new file in place of an old one: what a link leads to under the same name is not written. */
 function writeDurably(path: string, text: string): void {
-  withOpenFile(path, 'w', (handle) => {
+  unlinkIfPresent(path);
+  withOpenFile(path, 'wx', (handle) => {
     writeFileSync(handle, text);
     fsyncSync(handle);
   });
