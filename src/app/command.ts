@@ -11,6 +11,7 @@ import type { Document } from '../output/document.ts';
 import type { DocumentFormat } from '../output/render-document.ts';
 import type { Screen } from '../output/screen.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
+import type { FormerHistory } from './load-former-commits.ts';
 import type { Prompter } from './prompts.ts';
 
 export type { Screen } from '../output/screen.ts';
@@ -77,6 +78,8 @@ export interface RecordedHistory {
   readonly loadHistory: (query: HistoryQuery) => Promise<CommitHistory>;
   /** The full history; undefined without a repository, or if the clone is too shallow. */
   readonly loadFullHistory: () => Promise<CommitHistory | undefined>;
+  /** The commits that the branch or its upstream had and this history has not. */
+  readonly loadFormerCommits: () => Promise<FormerHistory>;
   /** Whether anchors, which are commits or fingerprints printed in published papers, are still in the history. */
   readonly checkAnchors: (history: CommitHistory, anchors: readonly string[]) => Promise<readonly Anchor[]>;
   /** The signatures of commits, checked against a file of allowed signers in the format of ssh. */

@@ -12,6 +12,7 @@ import { createCachedParser } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import type { HistoricalRegister, RecordedHistory } from './command.ts';
 import { loadCommitHistory, type ProgressStep } from './load-commit-history.ts';
+import { loadFormerCommits } from './load-former-commits.ts';
 import { openRegister } from './open-register.ts';
 
 /** The commit that a name or the end of a day (YYYY-MM-DD) means. @throws GitError if there is none. */
@@ -94,6 +95,7 @@ export const createHistoryReader = (
   readRegistersOn: (days) => readRegistersOn(place, days, today, step),
   loadHistory: (query) => loadCommitHistory(place, query, step),
   loadFullHistory: () => tryReadGit(() => loadCommitHistory(place, {})),
+  loadFormerCommits: () => loadFormerCommits(place),
   checkAnchors: (history, names) => checkAnchors(place, history, names),
   checkSignatures: async (signers, commits) => readSignatures(place, resolveFile(signers), commits),
 });

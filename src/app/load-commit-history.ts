@@ -22,6 +22,7 @@ import {
 } from '../storage/git/log.ts';
 import { classifyFile } from '../storage/layout.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
+import { loadSurroundings } from './load-surroundings.ts';
 import { findErrors } from './open-register.ts';
 
 /** Reports the progress of long work. */
@@ -30,10 +31,10 @@ export type ProgressStep = (task: string, doneCount: number, total: number) => v
 /** The commits that changed the register's folder. Each version of a file is parsed once. @throws GitError if git fails. */
 export async function loadCommitHistory(
   place: GitLocation,
-  { files, errors }: HistoryQuery,
+  { files, revisions, errors, surroundings: hasSurroundings }: HistoryQuery,
   step: ProgressStep = () => undefined,
 ): Promise<CommitHistory> {
-  const log = readLog(place, files);
+  const log = readLog(place, { ...(files && { files }), ...(revisions && { revisions }) });
   const contents = await readContents(place, log);
   const parse = createCachedParser();
   const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
@@ -41,13 +42,18 @@ export async function loadCommitHistory(
     const { contains: kind, nameFields } = { nameFields: {}, ...classifyFile(file, []) };
     const bytes = contents.get(content.id);
     const isRecord = kind !== 'ignored' && kind !== 'nothing' && kind !== 'extract';
-    return { id: content.id, data: bytes && isRecord ? parse(kind, bytes, nameFields).data : undefined };
+    return {
+      id: content.id,
+      data: bytes && isRecord ? parse(kind, bytes, nameFields).data : undefined,
+      ...(bytes && kind === 'extract' && { readText: () => bytes.toString('utf8') }),
+    };
   };
   const change = ({ file, before, after }: FileVersionChange): RecordRevision => ({
     file,
     before: version(file, before),
     after: version(file, after),
   });
+  const surroundings = hasSurroundings ? await loadSurroundings(place) : undefined;
   const introducedErrors = errors ? findIntroducedErrors(log, { contents, place, parse }, step) : undefined;
   const introducingCommit = log.find(({ changesByParent }) =>
     changesByParent.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
@@ -58,6 +64,7 @@ export async function loadCommitHistory(
       ...entry,
       ...(entry === introducingCommit && movedFrom !== undefined && { movedFrom }),
       changesByParent: entry.changesByParent.map((changes) => changes.map(change)),
+      ...(surroundings && { surroundingsByParent: surroundings.get(entry.commit) ?? [] }),
       ...(introducedErrors && { introducedErrors: introducedErrors.get(entry.commit) ?? [] }),
     }),
   );

@@ -24,6 +24,8 @@ export interface Commit {
 export interface RecordedCommit extends Commit {
   /** Its changes compared with each of its parents, in their order; the first commit is compared with nothing. */
   readonly changesByParent: readonly (readonly RecordRevision[])[];
+  /** Its changes of watched files outside the register's folder, compared likewise; absent if the query did not ask for them. */
+  readonly surroundingsByParent?: readonly (readonly RecordRevision[])[];
   /** The folder from which it moved the register to its present one; what was recorded before is not read. */
   readonly movedFrom?: string;
   /** Errors that `check` finds after it and after none of its parents; undefined if the query did not ask for them. */
@@ -34,8 +36,12 @@ export interface RecordedCommit extends Commit {
 export interface HistoryQuery {
   /** Only changes of these files; of all files if undefined. */
   readonly files?: readonly string[];
+  /** The commits whose ancestors are the history; HEAD if undefined. */
+  readonly revisions?: readonly string[];
   /** Whether to find the errors that each commit introduced. */
   readonly errors?: boolean;
+  /** Whether to read the watched files outside the register's folder: pipelines, templates, settings of tools. */
+  readonly surroundings?: boolean;
 }
 
 /** A commit or fingerprint that was published, and whether this history still has it. */
@@ -72,6 +78,8 @@ export interface RecordVersion {
   readonly id: string;
   /** Its data in any format; undefined if it cannot be read. */
   readonly data: unknown;
+  /** The text of a file without data: an extract, or a file outside the register's folder. */
+  readonly readText?: () => string;
 }
 
 /** The first line of a commit's message. */

@@ -41,6 +41,9 @@ const withoutHistory: Pick<CommandContext, 'fingerprint' | 'readRegisterOnDay' |
       throw new Error('a register in memory has no history');
     },
     loadFullHistory: async () => undefined,
+    loadFormerCommits: async () => {
+      throw new Error('a register in memory has no history');
+    },
     checkAnchors: async () => [],
     checkSignatures: async () => new Map(),
   }),

@@ -4,7 +4,10 @@ import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-hist
 import type { AssessedCommit } from './assess-commits.ts';
 import { type DateFault, findDateFaults } from './commit-dates.ts';
 import { commitFields } from './history.ts';
+import type { NoticeFields } from './omitted-facts.ts';
 import type { Audit, AuditFinding, Tampering } from './schema.ts';
+import { describeWatchedChange, type WatchedChange } from './watched-changes.ts';
+import type { ChangeWeight } from './watched-places.ts';
 
 /** The ids of the commits that must be signed: those that close or submit an action. */
 export const commitsToSign = (assessedCommits: readonly AssessedCommit[]): readonly string[] =>
@@ -17,17 +20,21 @@ export interface AuditEvidence {
   readonly anchors?: readonly Anchor[];
   /** The checked signatures by commit id; none if signatures were not asked for. */
   readonly signatures?: ReadonlyMap<string, Signature>;
+  /** The changes of watched places by commit id. */
+  readonly watchedChanges?: ReadonlyMap<string, readonly WatchedChange[]>;
 }
 
 /** The answer of `audit`. */
 export function buildAudit(
   assessedCommits: readonly AssessedCommit[],
-  { today, anchors = [], signatures = new Map() }: AuditEvidence,
+  { today, anchors = [], signatures = new Map(), watchedChanges = new Map() }: AuditEvidence,
 ): Audit {
   const commits = assessedCommits.map(({ commit }) => commit);
   const dateFaults = findDateFaults(commits, today);
   const listWithCommits = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
     assessedCommits.flatMap((each) => list(each).map((fact) => ({ ...commitFields(each.commit), ...fact })));
+  const watchedWith = (commit: RecordedCommit, weight: ChangeWeight) =>
+    (watchedChanges.get(commit.commit) ?? []).filter((change) => change.weight === weight).map(watchedFields);
   const findings = listWithCommits(({ commit, tamperings }): readonly FindingFields[] => [
     ...tamperings.map((tampering) => ({ ...tampering, message: tamperingMessage(tampering) })),
     ...(commit.introducedErrors ?? []).map(({ code, file, message }) => ({
@@ -38,6 +45,7 @@ export function buildAudit(
     ...dateFindings(commit, dateFaults.get(commit.commit), today),
     ...moveFindings(commit),
     ...signatureFindings(signatures.get(commit.commit)),
+    ...watchedWith(commit, 'finding'),
   ]);
   const lostAnchors = anchors.flatMap((anchor): readonly AuditFinding[] =>
     anchor.stands ? [] : [{ ...noCommit, ...noField('anchor-lost'), message: lostMessage(anchor) }],
@@ -47,7 +55,10 @@ export function buildAudit(
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
     findings: [...findings, ...lostAnchors],
-    notices: listWithCommits(({ notices }) => notices),
+    notices: listWithCommits(({ commit, notices }): readonly NoticeFields[] => [
+      ...notices,
+      ...watchedWith(commit, 'notice').map((change) => ({ ...change, recorded: null })),
+    ]),
     corrected: listWithCommits(({ correctedValues }) => correctedValues),
     restated: listWithCommits(({ restatedFacts }) => restatedFacts),
     late: listWithCommits(({ lateEntries }) => lateEntries),
@@ -58,6 +69,16 @@ export function buildAudit(
     }),
   };
 }
+
+/** A change of a watched place as a finding or a notice. */
+const watchedFields = (change: WatchedChange) => ({
+  code: change.code,
+  file: change.file,
+  field: change.field,
+  was: change.was,
+  is: change.is,
+  message: describeWatchedChange(change),
+});
 
 /** A finding without its commit. */
 type FindingFields = Omit<AuditFinding, 'commit' | 'day' | 'author' | 'subject'>;

@@ -11,6 +11,8 @@ import { assessCommits } from './assess-commits.ts';
 import { buildAudit, commitsToSign } from './audit.ts';
 import type { AuditOptions } from './command.ts';
 import type { Audit, AuditFinding, AuditNotice, auditResponse } from './schema.ts';
+import { findWatchedChanges } from './watched-commits.ts';
+import { watchedCodes } from './watched-places.ts';
 
 /** Fails if anything was found. @throws UserError if the file of signers does not exist. */
 export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, screen }, options) => {
@@ -20,12 +22,13 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );
   const { today, loadHistory, checkAnchors, checkSignatures } = await openHistory();
-  const history = await loadHistory({ errors: true });
+  const history = await loadHistory({ errors: true, surroundings: true });
   const assessedCommits = assessCommits(history);
   const signaturesByCommit =
     signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessedCommits));
   const answer = buildAudit(assessedCommits, {
     today,
+    watchedChanges: findWatchedChanges(history),
     anchors: await checkAnchors(history, anchor),
     signatures: signaturesByCommit,
   });
@@ -46,12 +49,15 @@ function auditText(
   const period = from && to ? `, ${formatDate(from)} to ${formatDate(to)}` : '';
   const section = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? [`${heading}: ${lines.length}\n${lines.join('\n')}`] : [];
+  const noticeSection = (heading: string, isIncluded: (code: string) => boolean) => {
+    const sectionNotices = notices.filter(({ code }) => isIncluded(code));
+    return sectionNotices.length > 0 ? [`${heading}:`, ...findingsByCommit(sectionNotices, screen)] : [];
+  };
   return [
     `${pluralise(history, 'commit', 'commits')} read${period}.`,
     ...findingsByCommit(findings, screen),
-    ...(notices.length > 0
-      ? ['Left out openly, at merges and by reverts:', ...findingsByCommit(notices, screen)]
-      : []),
+    ...noticeSection('Left out openly, at merges and by reverts', (code) => !isWatched(code)),
+    ...noticeSection('Changes on which figures or their readers depend', isWatched),
     ...section('Put right by a correction', corrected.map(rewritingLine)),
     ...section(
       'Facts of batches, inspections and papers that read otherwise since',
@@ -75,6 +81,8 @@ function auditText(
       : red(`${pluralise(findings.length, 'finding', 'findings')}.`),
   ].join('\n\n');
 }
+
+const isWatched = (code: string): boolean => watchedCodes.some((watchedCode) => watchedCode === code);
 
 /** The findings of each commit below a line that names it; findings that are not about a commit have no such line. */
 const findingsByCommit = (

@@ -11,6 +11,7 @@ import {
   textSchema,
 } from '../../app/response-schema.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
+import { watchedCodes } from './watched-places.ts';
 
 const commitIdSchema = textSchema.describe('In full.');
 
@@ -116,7 +117,7 @@ const auditFindingSchema = z.strictObject({
   day: daySchema.nullable(),
   author: textSchema.nullable(),
   subject: textSchema.nullable(),
-  code: z.enum([...tamperingCodes, ...otherCodes]),
+  code: z.enum([...tamperingCodes, ...otherCodes, ...watchedCodes]),
   file: textSchema.nullable(),
   field: fieldSchema,
   was: textSchema.nullable(),
@@ -130,7 +131,7 @@ export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
 const noticeCodes = ['merge-resolved', 'reverted'] as const;
 const auditNoticeSchema = z.strictObject({
   ...commitSummarySchema.shape,
-  code: z.enum(noticeCodes),
+  code: z.enum([...noticeCodes, ...watchedCodes]),
   file: textSchema.nullable(),
   field: fieldSchema,
   was: textSchema.nullable(),
@@ -151,7 +152,9 @@ export const auditResponse = responseSchema('audit', 'Whether anybody rewrote th
   findings: z.array(auditFindingSchema),
   notices: z
     .array(auditNoticeSchema)
-    .describe('What merges and reverts openly left out; findings with --strict only.'),
+    .describe(
+      'What merges and reverts openly left out, and changes that `afi` or an officer made in the open; findings with --strict only.',
+    ),
   corrected: z
     .array(commitSummarySchema.extend(tamperingSchema.shape))
     .describe('Put right in the open, by a correction: no finding.'),

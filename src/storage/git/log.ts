@@ -35,17 +35,31 @@ const graftedDecoration = /(?:^| |, )grafted(?:,|$)/;
 const emptyHistoryMessage = 'nothing is recorded here yet.';
 const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
-/** Every ancestor of HEAD, parents before children, with changes to the named files only. Two processes. */
-export function readLog(place: GitLocation, files: readonly string[] = ['.']): readonly LoggedCommit[] {
-  const headers = readHeaders(place);
+/** Which commits and files are read. */
+export interface LogQuery {
+  /** The commits whose ancestors are read; HEAD if absent. */
+  readonly revisions?: readonly string[];
+  /** Only changes of these files and folders, relative to the place's folder; all of its files if absent. */
+  readonly files?: readonly string[];
+  /** Whether paths in the answer begin at the top of the repository, and not at the place's folder. */
+  readonly isFromTop?: boolean;
+}
+
+/** Every ancestor of some commits, parents before children, with what it changed. Two processes. */
+export function readLog(
+  place: GitLocation,
+  { revisions, files = ['.'], isFromTop }: LogQuery = {},
+): readonly LoggedCommit[] {
+  const headers = readHeaders(place, revisions);
   const trees = new Map(headers.map(({ commit, tree }) => [commit, tree]));
   const pairs = headers.flatMap(({ tree, parents }) =>
     (parents.length > 0 ? parents.map((parent) => trees.get(parent)) : [emptyTreeId(tree)]).map(
       (before) => `${before} ${tree}\n`,
     ),
   );
-  const args = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
-  const output = requireGitOutput(place, [...args, '--', ...files], { input: pairs.join('') });
+  const args = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev'];
+  const paths = [isFromTop ? '--no-relative' : '--relative', '--', ...files];
+  const output = requireGitOutput(place, [...args, ...paths], { input: pairs.join('') });
   const comparisons = parseComparisons(output.toString('utf8'));
   let offset = 0;
   return headers.map(({ tree: _, ...header }) => {
@@ -58,13 +72,15 @@ export function readLog(place: GitLocation, files: readonly string[] = ['.']): r
 const emptyTreeId = (like: string) =>
   createObject(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
 
-function readHeaders(place: GitLocation) {
-  const { status, output, errorOutput } = runGit(place, [
+function readHeaders(place: GitLocation, revisions: readonly string[] | undefined) {
+  const args = [
     ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
     ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
     `--format=${logFields.join('%x00')}`,
-    ...['--end-of-options', 'HEAD'],
-  ]);
+  ];
+  const { status, output, errorOutput } = revisions
+    ? runGit(place, [...args, '--stdin'], { input: `${revisions.join('\n')}\n` })
+    : runGit(place, [...args, '--end-of-options', 'HEAD']);
   if (status !== 0)
     throw new GitError(
       noCommitError.test(errorOutput) ? emptyHistoryMessage : explainGitFailure(place.folder, errorOutput),

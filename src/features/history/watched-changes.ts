@@ -1,0 +1,154 @@
+/** Finds the changes of watched places in a commit: settings, markings, portal words, extracts, papers, pipelines and so on. */
+import type { RecordedCommit, RecordRevision, RecordVersion } from '../../domain/commit-history.ts';
+import { canonicalJson, deepEqual, isMap, toText } from '../../domain/plain-data.ts';
+import { truncateText } from '../../output/safe-text.ts';
+import { type Difference, excerptDifference, listDifferences } from './describe-differences.ts';
+import {
+  type ChangeWeight,
+  findWatchedPlace,
+  type WatchedCode,
+  type WatchedPlace,
+} from './watched-places.ts';
+
+/** A change of a watched place. */
+export interface WatchedChange {
+  readonly weight: ChangeWeight;
+  readonly code: WatchedCode;
+  readonly file: string;
+  /** Null for a file that was removed. */
+  readonly field: string | null;
+  /** Null for a new value. */
+  readonly was: string | null;
+  /** Null for a removed value. */
+  readonly is: string | null;
+  /** What the place decides, as the end of a sentence. */
+  readonly decides: string;
+  /** The command of `afi` that made the commit; null for a commit made by hand. */
+  readonly command: string | null;
+}
+
+/** Two versions of a file: the former one that could be read, and the present one. */
+export interface VersionPair extends RecordRevision {
+  /** Ids that the commit changed, old to new. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+
+/** A difference at a watched place. */
+export interface WatchedDifference extends Difference {
+  readonly file: string;
+  readonly place: WatchedPlace & { readonly code: WatchedCode };
+  /** The record before the change. */
+  readonly formerData: unknown;
+}
+
+/** A change at a commit with its weight: that of its place, unless a command made it whose work it is, or the record is not of the past yet. */
+export function weighDifference(
+  { message, day }: Pick<RecordedCommit, 'message' | 'day'>,
+  { file, place, field, before, after, formerData }: WatchedDifference,
+): WatchedChange {
+  const command = /^Afi-Command: (.+)$/m.exec(message)?.[1]?.trim() ?? null;
+  const isOpen =
+    (command !== null && place.commands.includes(command)) || place.isPast?.(formerData, day) === false;
+  const weight = isAddition(before, after) ? place.added : place.changed;
+  return {
+    weight: isOpen ? 'notice' : weight,
+    code: place.code,
+    file,
+    field: field === '' ? null : field,
+    was: before === undefined ? null : toText(before),
+    is: after === undefined ? null : toText(after),
+    decides: place.decides,
+    command,
+  };
+}
+
+/** A change in a sentence, with both values. */
+export function describeWatchedChange({ field, was, is, decides, command }: WatchedChange): string {
+  const author = command === null ? 'by hand' : `by \`afi ${command}\``;
+  const subject = field ?? 'the file';
+  if (is === null)
+    return `${subject} was removed ${author}${was ? `: it was ${quote(was)}` : ''}. It decides ${decides}`;
+  if (was === null) return `${subject} was added ${author}: ${quote(is)}. It decides ${decides}`;
+  const [formerText, presentText] = excerptDifference(was, is).map(quote);
+  return `${subject} was changed ${author} from ${formerText} to ${presentText}. It decides ${decides}`;
+}
+
+/** In characters. */
+const quotedLength = 80;
+
+const quote = (text: string): string => `‘${truncateText(text.replace(/\s+/g, ' ').trim(), quotedLength)}’`;
+
+/** Whether nothing that was there changed: the value is new, or is the former list with further texts. */
+const isAddition = (before: unknown, after: unknown): boolean =>
+  before === undefined ||
+  (Array.isArray(before) &&
+    Array.isArray(after) &&
+    deepEqual(
+      before,
+      after.filter((entry: unknown) => before.some((formerEntry: unknown) => deepEqual(formerEntry, entry))),
+    ));
+
+/** The differences at watched places between two versions of a file. What is recorded for the first time is not a change. */
+export function listWatchedDifferences(pair: VersionPair): readonly WatchedDifference[] {
+  const { file, before, after } = pair;
+  if (before === undefined || before.id === after?.id) return [];
+  const linePlace = findWatchedPlace(file, undefined);
+  const formerData = before.data;
+  if (linePlace)
+    return compareLines(before, after).map((difference) => ({
+      ...difference,
+      ...{ file, place: linePlace, formerData },
+    }));
+  return compareData(pair).flatMap((difference): readonly WatchedDifference[] => {
+    const place = findWatchedPlace(file, difference.field);
+    return place ? [{ ...difference, file, place, formerData }] : [];
+  });
+}
+
+/** The values that differ, and the lists that differ only in their order. */
+function compareData({ before, after, names }: VersionPair): readonly Difference[] {
+  const formerData = withNewNames(before?.data, names ?? new Map());
+  const presentData = after?.data;
+  if (!isMap(formerData) || !isMap(presentData)) return [];
+  const differences = listDifferences(formerData, presentData);
+  const isListed = (key: string) =>
+    differences.some(
+      ({ field }) => field === key || field.startsWith(`${key}.`) || field.startsWith(`${key}[`),
+    );
+  const reorderedLists = Object.keys(formerData).filter(
+    (key) => !deepEqual(formerData[key], presentData[key]) && !isListed(key),
+  );
+  return [
+    ...differences,
+    ...reorderedLists.map((field) => ({ field, before: formerData[field], after: presentData[field] })),
+  ];
+}
+
+/** The first line that differs. Line ends and Unicode normal forms are not compared; a removed file is one difference. */
+function compareLines(before: RecordVersion, after: RecordVersion | undefined): readonly Difference[] {
+  if (after === undefined) return [{ field: '', before: firstLines(before)[0] ?? '', after: undefined }];
+  const [formerLines, presentLines] = [firstLines(before), firstLines(after)];
+  const length = Math.max(formerLines.length, presentLines.length);
+  for (let index = 0; index < length; index++)
+    if (formerLines[index] !== presentLines[index])
+      return [{ field: `line ${index + 1}`, before: formerLines[index], after: presentLines[index] }];
+  return [];
+}
+
+/** The lines of a version; for a version that is not text, its id. */
+function firstLines(version: RecordVersion): readonly string[] {
+  const text = version.readText?.();
+  if (text === undefined || text.includes('\0')) return [version.id];
+  return text
+    .normalize('NFC')
+    .trimEnd()
+    .split(/\r\n?|\n/);
+}
+
+/** A value with the ids that a commit changed replaced in it. */
+function withNewNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (names.size === 0 || value === undefined) return value;
+  return JSON.parse(canonicalJson(value), (_, inner: unknown) =>
+    typeof inner === 'string' ? (names.get(inner) ?? inner) : inner,
+  );
+}
