@@ -61,7 +61,7 @@ process.exitCode = await main(process.argv.slice(2), {
   input: async () => {
     const parts = [];
     for await (const part of process.stdin) parts.push(part);
-    return Buffer.concat(parts).toString('utf8');
+    return Buffer.concat(parts);
   },
   writeOutput: createWriter(stdout),
   writeError: openOnWrite(() => createWriter(process.stderr)),

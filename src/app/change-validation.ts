@@ -14,7 +14,7 @@ import { openRegister } from './open-register.ts';
 export const toBytes = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
   typeof content === 'string' ? Buffer.from(content) : content;
 
-/** Content as text. */
+/** Content as text, for showing a diff; the bytes are what is recorded. */
 export const decodeContent = (content: RegisterFileChange['before']): string | undefined =>
   content === undefined || typeof content === 'string' ? content : new TextDecoder().decode(content);
 

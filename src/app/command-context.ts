@@ -1,9 +1,12 @@
 /** Creates the context of a command. Each part of the register and its history is read on demand. */
 import { resolve } from 'node:path';
+import type { Encoding } from '../domain/vocabulary.ts';
+import { decodeUtf8File } from '../storage/decode-text.ts';
 import { createNamedFileReader } from '../storage/named-place.ts';
 import { createTemplateReader, templateFolders } from '../storage/template-files.ts';
-import type { CommandContext, Screen } from './command.ts';
+import { type CommandContext, type Screen, UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
+import { createInputDecoder, type InputDecoder } from './input-decoder.ts';
 import type { RegisterLocation } from './locate-register.ts';
 import { noProgress, type Progress } from './progress.ts';
 import type { Runtime } from './runtime.ts';
@@ -11,18 +14,26 @@ import type { Runtime } from './runtime.ts';
 /** The module that opens the register, which the callers load only if they need it. */
 export type RegisterReader = typeof import('./open-register.ts');
 
+interface ContextInputs {
+  readonly values: CallValues;
+  readonly runtime: Runtime;
+  /** Reads the texts that the call names. */
+  readonly decoder?: InputDecoder;
+  readonly progress?: Progress;
+}
+
 /** The context of a command on the register at a location. */
 export function createContext(
   { openRegister, listFindingCodes: catalogue }: RegisterReader,
   { path, source, folder }: RegisterLocation,
-  { values, runtime, progress = noProgress }: { values: CallValues; runtime: Runtime; progress?: Progress },
+  { values, runtime, decoder = createInputDecoder(values, runtime), progress = noProgress }: ContextInputs,
 ): CommandContext {
   const { cwd, env, home } = runtime;
   const today = values.today ?? runtime.today;
   const readFile = createNamedFileReader(cwd, path);
   const readTemplateBytes = createTemplateReader(templateFolders(path, home));
   const step = (doneCount: number, totalCount: number) => progress.step('Reading', doneCount, totalCount);
-  const readTemplate = (name: string) => readTemplateBytes(name)?.toString();
+  const readTemplate = (name: string) => decodeTemplate(name, readTemplateBytes(name));
   let openedRegister: ReturnType<RegisterReader['openRegister']> | undefined;
   const open = () => (openedRegister ??= openRegister(source, today, { step, readTemplate }));
   return {
@@ -44,7 +55,10 @@ export function createContext(
     folder,
     template: readTemplate,
     templateBytes: readTemplateBytes,
-    readText: (file: string) => readFile(file)?.toString(),
+    readText: (file: string) => {
+      const bytes = readFile(file);
+      return bytes && decoder.decode(bytes, file);
+    },
     readBytes: (file: string) => readFile(file),
     readRegisterAtRevision: async (when: string) =>
       (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
@@ -57,9 +71,18 @@ export function createContext(
         today,
         progress.step,
       ),
-    readSheets: async (file: string) => (await import('./user-input.ts')).readSheetsFile(readFile, file),
+    readSheets: async (file: string, encoding?: Encoding) =>
+      (await import('./user-input.ts')).readSheetsFile(readFile, { file, encoding }, decoder),
     screen: screenWithOptions(values, runtime),
   };
+}
+
+/** The text of a template, or undefined without one. @throws UserError if it is not UTF-8 */
+export function decodeTemplate(name: string, bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  const text = decodeUtf8File(bytes, `templates/${name}`);
+  if (!text.ok) throw new UserError(text.error);
+  return text.value;
 }
 
 /** The screen, without colour if `--no-color` is given. */

@@ -7,6 +7,7 @@ import type { CodeEntry, Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { FileAccount, Register } from '../domain/register.ts';
 import type { Sheet } from '../domain/sheet.ts';
+import type { Encoding } from '../domain/vocabulary.ts';
 import type { Document } from '../output/document.ts';
 import type { DocumentFormat } from '../output/render-document.ts';
 import type { Screen } from '../output/screen.ts';
@@ -33,7 +34,7 @@ export interface CommandContext {
   readonly template: (name: string) => string | undefined;
   /** A template that is not text, from the same folders. */
   readonly templateBytes: (name: string) => Uint8Array | undefined;
-  /** The text of a file that the user names; undefined if it does not exist. */
+  /** The text of a file that the user names; undefined if it does not exist. @throws UserError if it is not text */
   readonly readText: (file: string) => string | undefined;
   /** The bytes of a file that the user names; undefined if it does not exist. */
   readonly readBytes: (file: string) => Uint8Array | undefined;
@@ -46,7 +47,7 @@ export interface CommandContext {
   /** The readers of the register's whole history in git. */
   readonly openHistory: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet (.xlsx or .csv) that the user names; fails with a sentence if it cannot be read. */
-  readonly readSheets: (file: string) => Promise<Result<readonly Sheet[], string>>;
+  readonly readSheets: (file: string, encoding?: Encoding) => Promise<Result<readonly Sheet[], string>>;
   readonly screen: Screen;
 }
 

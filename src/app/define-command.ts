@@ -1,4 +1,5 @@
 /** Defines a command in one typed value. `load` returns the function that runs it, which receives exactly the declared values. */
+import type { Encoding } from '../domain/vocabulary.ts';
 import type { ChangingCommand, Command, Questions, StandaloneCommand } from './command.ts';
 import type { Arguments, Options, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
@@ -61,6 +62,7 @@ export interface CallValues {
   readonly note?: string;
   readonly noteFile?: string;
   readonly wordingFile?: string;
+  readonly encoding?: Encoding;
 }
 
 interface Definition<Kind> extends CommandHelp, Required<Inputs<Arguments, Options>> {

@@ -9,6 +9,7 @@ import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rule-list.ts';
+import { requireUtf8 } from '../storage/decode-text.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { fingerprint, sha256 } from '../storage/fingerprint.ts';
 import { type LoadedRecords, type LoadOptions, loadRecords } from '../storage/load.ts';
@@ -66,7 +67,7 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
       ignored: loadedRecords.ignoredFiles.length,
     },
     rejectedFiles,
-    recordText: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loadedRecords.bytes.get(file)),
+    recordText: (file) => requireUtf8(loadedRecords.bytes.get(file)),
     fingerprint: () => fingerprint(source.allFiles(), (file) => loadedRecords.bytes.get(file)),
   };
 }
@@ -143,7 +144,7 @@ function runRule(
   const severity = findSeverity(rule, settings);
   if (severity === 'off') return [];
   return [...rule.check(register)].map((fault: RuleFault) =>
-    createFinding({ ...rule, severity }, fault, locate.locatePath(fault.file, fault.path)),
+    createFinding({ ...rule, severity }, fault, locate.locatePath(fault.file, fault.path, fault.fragment)),
   );
 }
 

@@ -9,7 +9,7 @@ import {
   type ToolContext,
   UserError,
 } from './command.ts';
-import { createContext, screenWithOptions } from './command-context.ts';
+import { createContext, decodeTemplate, screenWithOptions } from './command-context.ts';
 import type { PendingConfirmation } from './confirmations.ts';
 import type {
   CallValues,
@@ -18,6 +18,7 @@ import type {
   QueryDefinition,
   StandaloneDefinition,
 } from './define-command.ts';
+import { createInputDecoder, type InputDecoder } from './input-decoder.ts';
 import { locateRegister, readConsistently } from './locate-register.ts';
 import { performOutcome, printAfterCommit, printAnswer, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
@@ -54,12 +55,16 @@ async function runQuery(
   const [command, reader] = await Promise.all([load(), import('./open-register.ts')]);
   const location = locateRegister(callValues, runtime);
   const progress = createProgress(callValues, runtime);
+  const decoder = createInputDecoder(callValues, runtime);
   try {
     const context = await readConsistently(location, callValues, runtime, (place) => {
-      const newContext = createContext(reader, place, { values: callValues, runtime, progress });
+      const newContext = createContext(reader, place, { values: callValues, runtime, decoder, progress });
       return readsHistory ? newContext : readNow(newContext);
     });
-    const values = await addAnswers(callValues, () => context, await loadQuestions?.(), runtime);
+    const values = await addAnswers(callValues, () => context, await loadQuestions?.(), {
+      runtime,
+      decoder,
+    });
     const outcome = await command(context, values);
     return await performOutcome(outcome, values, runtime, { register: location.path, progress });
   } finally {
@@ -81,7 +86,7 @@ async function runStandalone(
     catalogue,
     screen: screenWithOptions(values, runtime),
     helpText,
-    template: (name) => createTemplateReader([runtime.home])(name)?.toString(),
+    template: (name) => decodeTemplate(name, createTemplateReader([runtime.home])(name)),
     readBytes: (file) => createNamedFileReader(runtime.cwd, undefined)(file),
   };
   const outcome = await command(tools, values);
@@ -101,13 +106,14 @@ async function addAnswers(
   callValues: CallValues,
   context: () => CommandContext,
   questions: Questions<CallValues> | undefined,
-  { interactive, env, prompter }: Runtime,
+  { runtime, decoder }: { readonly runtime: Runtime; readonly decoder: InputDecoder },
 ): Promise<CallValues> {
+  const { interactive, env, prompter } = runtime;
   if (!questions || !interactive) return callValues;
   const { createPrompter } = await import('./user-input.ts');
   return {
     ...callValues,
-    ...(await questions(context(), prompter ?? (await createPrompter(env)), callValues)),
+    ...(await questions(context(), prompter ?? (await createPrompter(env, decoder)), callValues)),
   };
 }
 
@@ -131,26 +137,28 @@ async function runChange(
     import('./user-input.ts'),
   ]);
   const repository = requireRepository(location.path, runtime.env);
+  const decoder = createInputDecoder(callValues, runtime);
   const prompter = runtime.interactive
-    ? (runtime.prompter ?? (await createPrompter(runtime.env)))
+    ? (runtime.prompter ?? (await createPrompter(runtime.env, decoder)))
     : undefined;
   const changeRuntime = createCommitRuntime(runtime);
   const values = await addAnswers(
     callValues,
-    () => createContext(reader, location, { values: callValues, runtime }),
+    () => createContext(reader, location, { values: callValues, runtime, decoder }),
     questions,
-    runtime,
+    { runtime, decoder },
   );
   const readFile = createNamedFileReader(runtime.cwd, location.path);
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
-  const texts = await readTextArguments(values, { readFile, input: runtime.input });
+  const texts = await readTextArguments(values, { readFile, input: runtime.input, decoder });
   const result = await commitWhenConfirmed(prompter, (confirmedQuestions) =>
     withWriteLock(repository, changeRuntime, async (session) => {
-      const context = createWriteContext(createContext(reader, location, { values, runtime }), {
+      const context = createWriteContext(createContext(reader, location, { values, runtime, decoder }), {
         repository,
         currentSource: location.source,
         texts,
         readFile,
+        decoder,
       });
       const result = await command(context, values);
       const outcome = { ...result, text: await renderOutcome(result, context.screen) };

@@ -21,8 +21,8 @@ export interface Runtime {
   readonly interactive: boolean;
   /** Answers instead of the terminal. */
   readonly prompter?: Prompter;
-  /** All of standard input. */
-  readonly input: () => Promise<string>;
+  /** All bytes of standard input. */
+  readonly input: () => Promise<Uint8Array>;
   readonly writeOutput: (text: string) => Promise<void>;
   readonly writeError: (text: string) => Promise<void>;
 }

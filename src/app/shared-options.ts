@@ -1,6 +1,6 @@
 /** Defines the options that several commands share. */
 import type { Filter } from '../domain/filter.ts';
-import { actionTypes, dimensionNames, ragGroups, statuses } from '../domain/vocabulary.ts';
+import { actionTypes, dimensionNames, encodings, ragGroups, statuses } from '../domain/vocabulary.ts';
 import {
   choiceOption,
   dateOption,
@@ -80,8 +80,17 @@ export const changeOptions = {
 /** The values of `changeOptions`. */
 export type ChangeOptions = ValuesOf<typeof changeOptions>;
 
+/** The option `--encoding` of commands that read a text file. */
+export const encodingOption = {
+  encoding: choiceOption('encoding', encodings, {
+    help: `the encoding of the text: ${encodings.join(', ')} (default: UTF-8, else Windows-1252)`,
+    loadSynonyms: async () => (await import('../domain/encoding-names.ts')).findEncoding,
+  }),
+};
+
 /** The options for the text of an event. */
 export const noteOptions = {
   note: textOption('text', 'what is to be said; - is standard input'),
   noteFile: textOption('file', 'the same, from a file; - is standard input'),
+  ...encodingOption,
 };

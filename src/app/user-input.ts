@@ -1,19 +1,23 @@
 /** Reads input that is not on the command line: answers to questions, and texts from files, pipes and the editor. */
-import { fail } from '../domain/errors.ts';
+import { fail, ok, type Result } from '../domain/errors.ts';
+import type { Sheet } from '../domain/sheet.ts';
+import type { Encoding } from '../domain/vocabulary.ts';
 import { maxRecordBytes } from '../storage/file-source.ts';
 import type { NamedFileReader } from '../storage/named-place.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
+import type { InputDecoder } from './input-decoder.ts';
 import type { Prompter } from './prompts.ts';
+import type { Runtime } from './runtime.ts';
 
-interface TextSources {
+interface TextSources extends Pick<Runtime, 'input'> {
   readonly readFile: NamedFileReader;
-  readonly input: () => Promise<string>;
+  readonly decoder: InputDecoder;
 }
 
 /** A prompter on the terminal, which uses the user's editor for texts of several lines if one is set. */
-export async function createPrompter(env: Environment): Promise<Prompter> {
+export async function createPrompter(env: Environment, { decode }: InputDecoder): Promise<Prompter> {
   const [{ terminalPrompter }, { editorCommand, editText }] = await Promise.all([
     import('./prompts.ts'),
     import('../storage/editor.ts'),
@@ -23,7 +27,11 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
   return {
     ...terminalPrompter,
     write: (hint) => {
-      const editResult = editText(editor, hint, env);
+      const editResult = editText(editor, {
+        hint,
+        env,
+        decode: (bytes) => decode(bytes, 'The text from the editor'),
+      });
       if (!editResult.ok) throw new UserError(`nothing was changed: ${editResult.error}.`);
       return editResult.value;
     },
@@ -33,25 +41,33 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
 /** The texts of the files that the options name, by file; `-` is standard input. Files that do not exist are omitted. */
 export async function readTextArguments(
   { note, noteFile, wordingFile }: Pick<CallValues, 'note' | 'noteFile' | 'wordingFile'>,
-  { readFile, input }: TextSources,
+  { readFile, input, decoder }: TextSources,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const file of [note === '-' ? note : undefined, noteFile, wordingFile]) {
     if (file === undefined || texts.has(file)) continue;
-    const text = file === '-' ? await input() : readFile(file, maxRecordBytes)?.toString();
-    if (text !== undefined) texts.set(file, text);
+    const bytes = file === '-' ? await input() : readFile(file, maxRecordBytes);
+    if (bytes !== undefined) texts.set(file, decoder.decode(bytes, file === '-' ? 'Standard input' : file));
   }
   return texts;
 }
 
 /** The sheets of a spreadsheet that the user names; fails with a sentence if it cannot be read. */
-export async function readSheetsFile(readFile: NamedFileReader, file: string) {
+export async function readSheetsFile(
+  readFile: NamedFileReader,
+  { file, encoding }: { readonly file: string; readonly encoding: Encoding | undefined },
+  { notify }: InputDecoder,
+): Promise<Result<readonly Sheet[], string>> {
   const [{ readSheets }, { maxSpreadsheetBytes }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),
   ]);
   const bytes = readFile(file, maxSpreadsheetBytes);
-  return bytes === undefined ? fail(`there is no file ${file}.`) : readSheets(file, bytes);
+  if (bytes === undefined) return fail(`there is no file ${file}.`);
+  const result = readSheets(file, bytes, encoding);
+  if (!result.ok) return result;
+  if (result.value.notice !== undefined) notify(result.value.notice);
+  return ok(result.value.sheets);
 }
 
 /**

@@ -16,6 +16,7 @@ import { readSafeFile } from '../storage/safe-file.ts';
 import { FileError, type SafePlace } from '../storage/safe-folder.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
 import type { CommandContext, HandEdit, WriteContext } from './command.ts';
+import type { InputDecoder } from './input-decoder.ts';
 
 /** In bytes. Hosts of git refuse files of twice this size. */
 const maxDocumentBytes = 50 << 20;
@@ -34,24 +35,29 @@ interface WriteSources {
   /** The texts that were read from prompts and pipes, by the file name that the user gave. */
   readonly texts: ReadonlyMap<string, string>;
   readonly readFile: NamedFileReader;
+  readonly decoder: InputDecoder;
 }
 
 /** Adds to a context what only a changing command receives. */
 export const createWriteContext = (
   context: CommandContext,
-  { repository, currentSource, texts, readFile }: WriteSources,
-): WriteContext =>
+  { repository, currentSource, texts, readFile, decoder }: WriteSources,
+): WriteContext => {
+  const { readText } = context;
   // Assigned, since the register and its findings are read only when a command asks for them.
-  Object.assign(context, {
-    readText: (file: string) => texts.get(file) ?? readFile(file)?.toString(),
+  return Object.assign(context, {
+    readText: (file: string) => texts.get(file) ?? readText(file),
     readRows: (file: string) => {
       const bytes = readFile(file);
-      return bytes === undefined ? fail(`there is no file ${file}.`) : parseList(file, bytes);
+      return bytes === undefined
+        ? fail(`there is no file ${file}.`)
+        : parseList(file, bytes, (content) => decoder.decode(content, file));
     },
     handEdits: async () => listHandEdits(await filesAtHead(repository), currentSource),
     lastChange: () => lastRecordedChange(repository),
     readDocument: (file: string) => readDocument(repository, file),
   });
+};
 
 function readDocument(repository: Repository, file: string): ReturnType<WriteContext['readDocument']> {
   const repositoryPath = repository.prefix + file;

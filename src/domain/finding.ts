@@ -11,6 +11,8 @@ export interface RuleFault {
   /** Below the register's folder, with forward slashes: `actions/x.yaml`. */
   readonly file: string;
   readonly path: Path;
+  /** The part of the value that is wrong, if the finding is about a part: its first place is marked. */
+  readonly fragment?: string;
   readonly message: string;
   /** What to do in this case; the code's own help if absent. */
   readonly help?: string;

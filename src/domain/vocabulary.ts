@@ -91,6 +91,11 @@ export const dateOrders = ['dmy', 'mdy'] as const;
 /** The order of day and month in the dates of a spreadsheet. */
 export type DateOrder = (typeof dateOrders)[number];
 
+/** The encodings of text files that can be named. */
+export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'cp850', 'macintosh'] as const;
+/** The encoding of a text file. */
+export type Encoding = (typeof encodings)[number];
+
 /** What figures can be grouped by, in rows or columns. */
 export const dimensionNames = [
   'origin',

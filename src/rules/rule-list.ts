@@ -2,6 +2,7 @@
 import { assessmentAction, assessmentDate, assessmentTopic, frameworkUnknown } from './assessment-rules.ts';
 import { boardFrequency } from './board-rules.ts';
 import { causeAlone, causeEarly, causeOutlived } from './cause-rules.ts';
+import { characterLost, textGarbled } from './character-rules.ts';
 import {
   submittedEarly,
   submittedIncomplete,
@@ -90,6 +91,8 @@ export const rules: readonly Rule[] = [
   submittedUncounted,
   legacyBare,
   personalData,
+  textGarbled,
+  characterLost,
   boardCircle,
   boardFrequency,
   paperDates,

@@ -10,7 +10,18 @@ export const editorCommand = (env: Environment): string | undefined =>
   env['VISUAL']?.trim() || env['EDITOR']?.trim() || undefined;
 
 /** The text that the user writes, without blank lines around it, empty if there is none; or why the editor failed. */
-export function editText(editor: string, hint: string, env: Environment): Result<string, string> {
+export function editText(
+  editor: string,
+  {
+    hint,
+    env,
+    decode,
+  }: {
+    readonly hint: string;
+    readonly env: Environment;
+    readonly decode: (bytes: Uint8Array) => string;
+  },
+): Result<string, string> {
   const below = hint
     .split('\n')
     .map((hintLine) => `# ${hintLine}`.trimEnd())
@@ -19,10 +30,7 @@ export function editText(editor: string, hint: string, env: Environment): Result
     const { status, signal, error } = runOnTerminal(editor, file, env);
     if (error || status !== 0)
       return fail(`the editor \`${editor}\` ended with ${error?.message ?? status ?? signal}`);
-    const [text = ''] = read()
-      .replace(/^\ufeff/, '')
-      .replace(/\r\n?/g, '\n')
-      .split(scissorsLine);
+    const [text = ''] = decode(read()).replace(/\r\n?/g, '\n').split(scissorsLine);
     return ok(text.replace(/^(?:[ \t]*\n)+/, '').trimEnd());
   });
 }

@@ -15,11 +15,11 @@ import type { Parsed } from './parse-record.ts';
 import { indexLines } from './yaml/line-index.ts';
 import { createFault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
 import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
-import { decodeText } from './yaml/yaml-text.ts';
+import { decodeRecordText } from './yaml/yaml-text.ts';
 
 /** The extract of a day; faults if its columns or rows are wrong. */
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
-  const { text, faults: textFaults } = decodeText(bytes);
+  const { text, faults: textFaults } = decodeRecordText(bytes);
   if (textFaults.length > 0) return { record: undefined, faults: textFaults };
   const lines = indexLines(text);
   const rows = parseCsv(text);

@@ -8,7 +8,7 @@ import { parseFastYaml } from './yaml/fast-yaml.ts';
 import { createFault, type LoadFault } from './yaml/load-fault.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { findRange } from './yaml/text-locations.ts';
-import { decodeText } from './yaml/yaml-text.ts';
+import { decodeRecordText } from './yaml/yaml-text.ts';
 
 /** A record, or the faults that reject its file. */
 export interface Parsed<Record> {
@@ -32,7 +32,7 @@ export function parseRecord<K extends Kind>(
   bytes: Uint8Array,
   nameFields: NameFields,
 ): ParsedRecord<Records[K]> {
-  const { text, isReadable, faults: textFaults } = decodeText(bytes);
+  const { text, isReadable, faults: textFaults } = decodeRecordText(bytes);
   if (!isReadable) return { record: undefined, faults: textFaults, data: undefined };
   const fastData = textFaults.length === 0 && !mayHaveAmbiguity(text) ? parseFastYaml(text) : undefined;
   if (fastData && nameMismatches(fastData, nameFields).length === 0) {
@@ -74,7 +74,7 @@ export function createCachedParser(): typeof parseRecord {
 
 /** A file's data without a schema; undefined if it is not valid YAML. */
 export function readData(bytes: Uint8Array): unknown {
-  return parseYaml(decodeText(bytes).text).data;
+  return parseYaml(decodeRecordText(bytes).text).data;
 }
 
 /** Keys whose value differs from the file's name, with both values. */

@@ -8,13 +8,13 @@ import { createNamedFileReader } from './named-place.ts';
 export function withTemporaryFile<Value>(
   name: string,
   text: string,
-  act: (path: string, read: () => string) => Value,
+  act: (path: string, read: () => Uint8Array) => Value,
 ): Value {
   const folder = mkdtempSync(join(tmpdir(), 'afi-'));
   const path = join(folder, name);
   try {
     writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
-    return act(path, () => createNamedFileReader(folder, undefined)(name)?.toString() ?? '');
+    return act(path, () => createNamedFileReader(folder, undefined)(name) ?? Buffer.of());
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -175,7 +175,7 @@ describe('while a change is interrupted', () => {
         interactive: false,
         screen: { width: undefined, colour: false },
       },
-      input: async () => '',
+      input: async () => Buffer.of(),
       milliseconds: () => 0,
       errWidth: undefined,
       writeOutput: async (text) => void output.push(text),

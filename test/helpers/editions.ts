@@ -19,7 +19,7 @@ const runtime = {
   milliseconds: () => 0,
   errWidth: undefined,
   interactive: false,
-  input: async () => '',
+  input: async () => Buffer.of(),
   writeOutput: async () => undefined,
   writeError: async () => undefined,
 };

@@ -87,7 +87,7 @@ export const fixedRuntime = (cwd: string): Runtime => ({
   errWidth: undefined,
   screen: { width: undefined, colour: false },
   interactive: false,
-  input: async () => '',
+  input: async () => Buffer.of(),
   writeOutput: async () => undefined,
   writeError: async () => undefined,
 });

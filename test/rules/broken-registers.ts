@@ -188,6 +188,8 @@ export const brokenRegisters: Readonly<Record<string, Changes>> = {
   },
   'legacy-bare': withEvents('{on: 2021-07-01, event: closed, legacy: true}'),
   'personal-data': withEvents('{on: 2021-02-01, event: note, note: Ring the harbour on 0191 498 0000}'),
+  'text-garbled': withEvents('{on: 2021-02-01, event: note, note: The harbourâ€™s gate}'),
+  'character-lost': withEvents('{on: 2021-02-01, event: note, note: It costs \ufffd500}'),
   'board-circle': { 'boards/quay.yaml': boardText('quay', 'parent: quay\n') },
   'board-frequency': {
     'boards/quay.yaml': boardText('quay', 'frequency: Monthly\npurpose: To look at the docks every week\n'),

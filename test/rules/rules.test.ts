@@ -70,6 +70,8 @@ test.each([
   ['unassigned', 'warning', first, 7, 5],
   ['submitted-early', 'error', first, 11, 10],
   ['personal-data', 'warning', first, 9, 41],
+  ['text-garbled', 'warning', first, 9, 52],
+  ['character-lost', 'error', first, 9, 50],
   ['owner-placeholder', 'warning', first, 9, 54],
   ['approver-delivers', 'warning', first, 10, 53],
   ['complete-unproven', 'warning', first, 9, 5],

@@ -13,6 +13,7 @@ import {
 import {
   boardOption,
   changeOptions,
+  encodingOption,
   frameworkOption,
   leadOptions,
   noteOptions,
@@ -35,6 +36,7 @@ const addOptions = {
   title: textOption('text', 'one line, as a committee reads it'),
   wording: textOption('text', 'the published text, whole'),
   wordingFile: textOption('file', 'the same, from a file; - is standard input'),
+  ...encodingOption,
   causeOfConcern: textOption('id', 'the cause of concern a recommendation belongs to'),
   priority: choiceOption<string>('priority', priorities, { help: 'audit actions only' }),
   deadline: textOption('text', 'the inspectorate’s, in its own words'),

@@ -8,6 +8,7 @@ import {
 } from '../../app/command.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { cleanText } from '../../output/safe-text.ts';
+import { requireUtf8 } from '../../storage/decode-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import type { Rewriting } from '../history/changed-fields.ts';
 import { describeDifferences } from '../history/describe-differences.ts';
@@ -103,7 +104,7 @@ function withCorrections(
   const text = rewrittenFacts.reduce(
     (correctedText, { field, was }) =>
       addEvent(correctedText, { on, event: 'correction', field, was: was || noValue, note }),
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
+    requireUtf8(after),
   );
   return { file, before, after: text, worktreeContent: after };
 }

@@ -15,9 +15,9 @@ import { findWatchedChanges } from './watched-commits.ts';
 import { watchedCodes } from './watched-places.ts';
 
 /** Fails if anything was found. @throws UserError if the file of signers does not exist. */
-export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, screen }, options) => {
+export const runAudit: Command<AuditOptions> = async ({ openHistory, readBytes, screen }, options) => {
   const { anchor = [], strict, signatures: signers } = options;
-  if (signers !== undefined && readText(signers) === undefined)
+  if (signers !== undefined && readBytes(signers) === undefined)
     throw new UserError(
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );

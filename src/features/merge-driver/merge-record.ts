@@ -1,7 +1,8 @@
 /** Merges the record of two branches: by its data if all three versions can be read, otherwise line by line. */
 
+import { requireUtf8 } from '../../storage/decode-text.ts';
 import { parseYaml } from '../../storage/yaml/parse-yaml.ts';
-import { decodeText } from '../../storage/yaml/yaml-text.ts';
+import { decodeRecordText } from '../../storage/yaml/yaml-text.ts';
 import { EditError, openDonor, type ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { isValueMap } from '../../storage/yaml-edit/write-value.ts';
 import { applyPlan } from './apply-plan.ts';
@@ -42,11 +43,11 @@ export function mergeRecord(versions: ThreeWay<Uint8Array>, markerSize: number):
 /** A text that can be read as a record, or an empty one; undefined for anything else. */
 function readRecordText(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0) return '';
-  const { text, isReadable, faults } = decodeText(bytes);
+  const { text, isReadable, faults } = decodeRecordText(bytes);
   if (!isReadable || faults.length > 0) return undefined;
   const { data, faults: syntaxFaults } = parseYaml(text);
   if (syntaxFaults.length > 0 || typeof data !== 'object' || Array.isArray(data)) return undefined;
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return requireUtf8(bytes);
 }
 
 function parseRecordMap(text: string): ValueMap {

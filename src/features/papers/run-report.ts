@@ -152,12 +152,12 @@ const describeDifference = ({ about, message, ids }: Difference): string => {
 
 /** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
 function writeOrCheck(
-  { readText, readBytes }: CommandContext,
+  { readBytes }: CommandContext,
   { notes = [], hasFailed = false }: Outcome,
   { file, content: contentAfter }: { readonly file: string; readonly content: PaperContent },
   { check, dryRun }: ReportOptions,
 ): Outcome {
-  const contentBefore = typeof contentAfter === 'string' ? readText(file) : readBytes(file);
+  const contentBefore = readBytes(file);
   const isUnchanged = isSame(contentBefore, contentAfter);
   if (check) {
     if (isUnchanged) return { notes: [...notes, `${file} is what would be written.`], hasFailed };
@@ -179,16 +179,15 @@ function writeOrCheck(
 
 type PaperContent = string | Uint8Array;
 
-const isSame = (contentBefore: PaperContent | undefined, contentAfter: PaperContent): boolean =>
-  typeof contentBefore === 'string' || contentBefore === undefined || typeof contentAfter === 'string'
-    ? contentBefore === contentAfter
-    : contentBefore.length === contentAfter.length &&
-      contentBefore.every((byte, i) => byte === contentAfter[i]);
+const isSame = (contentBefore: Uint8Array | undefined, contentAfter: PaperContent): boolean =>
+  contentBefore !== undefined && Buffer.compare(contentBefore, Buffer.from(contentAfter)) === 0;
 
 /** ` from line N` of a text; a Word file has no lines. */
-function firstDifference(contentBefore: PaperContent, contentAfter: PaperContent): string {
-  if (typeof contentBefore !== 'string' || typeof contentAfter !== 'string') return '';
-  const [linesBefore, linesAfter] = [contentBefore.split('\n'), contentAfter.split('\n')];
+function firstDifference(contentBefore: Uint8Array, contentAfter: PaperContent): string {
+  if (typeof contentAfter !== 'string') return '';
+  // Only compared: a byte that is not UTF-8 differs from every character.
+  const linesBefore = Buffer.from(contentBefore).toString('utf8').split('\n');
+  const linesAfter = contentAfter.split('\n');
   return ` from line ${linesBefore.findIndex((line, i) => line !== linesAfter[i]) + 1 || linesBefore.length}`;
 }
 

@@ -11,7 +11,7 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { asAtOption, changeOptions, recordedOption } from '../../app/shared-options.ts';
+import { asAtOption, changeOptions, encodingOption, recordedOption } from '../../app/shared-options.ts';
 
 const reconcileArguments = {
   extract: optionalArgument(
@@ -102,6 +102,7 @@ const portalArguments = {
 };
 const portalOptions = {
   sheet: textOption('name', 'which sheet of a workbook'),
+  ...encodingOption,
   map: flag('ask which column is which, and what words mean; register.yaml keeps the answers'),
   column: repeatableOption(
     textOption('name=heading', 'the same without asking: ref, type, status, title, wording, inspection'),

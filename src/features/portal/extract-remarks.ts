@@ -9,6 +9,7 @@ import {
 import type { Settings } from '../../domain/records/settings.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { type Cell, formatColumnLetters, type Header, type Sheet } from '../../domain/sheet.ts';
+import { findGarbledText } from '../../domain/text/garbled-text.ts';
 
 /** Something that a person should check. */
 export interface Remark {
@@ -107,6 +108,11 @@ function rowRemarks(sheet: string, { header, body, settings }: ExtractParts): re
     for (const [i, { kind, text }] of cells.entries()) {
       if (kind === 'formula')
         addRemark(row, `a formula in column ${formatColumnLetters(i)}; what it last came to is taken`);
+      if (findGarbledText(text).length > 0)
+        addRemark(
+          row,
+          `text that another program garbled in column ${formatColumnLetters(i)}; it is kept as it is`,
+        );
       if (removeInvisible(text) !== text.trim())
         addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, taken out`);
     }

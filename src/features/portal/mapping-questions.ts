@@ -32,7 +32,7 @@ const noMeaning = '';
 export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
   const { settings } = context.register;
-  const sheets = await context.readSheets(options.file);
+  const sheets = await context.readSheets(options.file, options.encoding);
   if (!sheets.ok) throw new UserError(sheets.error);
   const mapping = { ...(await askForHeader(sheets.value, options, settings, ask)), settings, ask };
   const column = await askForExtractColumns(mapping);

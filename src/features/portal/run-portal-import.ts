@@ -30,7 +30,7 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   if (options.file === wordsArgument) return recordWords(context, options, meanings);
   const on = requireChangeDate(context, options.on);
   const file = extractFile(on);
-  const sheets = await context.readSheets(options.file);
+  const sheets = await context.readSheets(options.file, options.encoding);
   if (!sheets.ok) throw new UserError(sheets.error);
   const settings = withMeanings(context.register.settings, meanings);
   const importResult = importExtract(sheets.value, settings, options.sheet);

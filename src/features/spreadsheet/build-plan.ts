@@ -8,7 +8,7 @@ import { formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
 import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
 import type { Plan, Refusal } from './import-schema.ts';
-import { findPersonalDataCells, findPlaceholderCells, rowsBelow } from './mapped-rows.ts';
+import { findGarbledCells, findPersonalDataCells, findPlaceholderCells, rowsBelow } from './mapped-rows.ts';
 import { type CellReadOptions, type SheetRow, splitRow } from './read-cells.ts';
 import { createRelatedRecords } from './related-records.ts';
 import { RowError, rowErrorsIn } from './row-errors.ts';
@@ -81,6 +81,7 @@ export function buildImportPlan(
     unbatched: results.flatMap(({ addedRow, isUnbatched }) => (addedRow && isUnbatched ? addedRow.id : [])),
     placeholders: findPlaceholderCells(rows),
     personal: findPersonalDataCells(rows),
+    garbled: findGarbledCells(rows, header),
   };
   const actionFiles = results.flatMap(({ file = [] }) => file);
   const relatedFiles = [...inspections, ...boards, ...batches].map((record) => record.file);

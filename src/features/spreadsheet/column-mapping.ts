@@ -42,7 +42,7 @@ const allColumns = `There are: ${importColumnNames.join(', ')}; ${unreadColumn} 
  * @throws UserError if a meaning is not valid
  */
 export async function readMapping(context: CommandContext, file: string): Promise<Mapping | undefined> {
-  if (context.readText(file) === undefined) return undefined;
+  if (context.readBytes(file) === undefined) return undefined;
   const sheets = await context.readSheets(file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const rows = (sheets.value[0]?.rows ?? []).map((row) =>

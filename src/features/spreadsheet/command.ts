@@ -9,7 +9,13 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { asAtOption, changeOptions, filterOptions, outputOption } from '../../app/shared-options.ts';
+import {
+  asAtOption,
+  changeOptions,
+  encodingOption,
+  filterOptions,
+  outputOption,
+} from '../../app/shared-options.ts';
 import { dateOrders } from '../../domain/vocabulary.ts';
 import type { Mapping } from './column-mapping.ts';
 
@@ -52,6 +58,7 @@ const importArguments = { file: argument('an .xlsx workbook or a CSV file') };
 const importOptions = {
   apply: flag('record it, in one commit'),
   sheet: textOption('name', 'which sheet (default: the one whose header says most)'),
+  ...encodingOption,
   mapping: textOption('file', 'how its columns are read: a CSV file, made where it is not there'),
   dates: choiceOption('order', dateOrders, { help: 'how 01/05/2021 is meant: dmy, mdy' }),
   origin: textOption('id', 'the row of the summary of inspections that are new'),

@@ -23,7 +23,7 @@ export const askForImportColumns: Questions<ImportOptions> = async (context, ask
     return {};
   const answers = { confirmedMapping: { ...mapping, columns } };
   const file = suggestMappingFile(options.file);
-  if (options.mapping !== undefined || context.readText(file) !== undefined) return answers;
+  if (options.mapping !== undefined || context.readBytes(file) !== undefined) return answers;
   const isKept = requireChoice(
     await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, {
       defaultAnswer: true,

@@ -87,6 +87,18 @@ const planShape = {
   personal: z
     .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
     .describe('Cells that look as if they told who somebody is.'),
+  garbled: z
+    .array(
+      z.strictObject({
+        column: textSchema.describe('Its letters.'),
+        heading: textSchema,
+        cells: countSchema,
+        rows: z.array(rowNumberSchema),
+        text: textSchema.describe('The first garbled part.'),
+        original: textSchema.nullable().describe('What it probably was; null where that cannot be known.'),
+      }),
+    )
+    .describe('Cells whose text another program garbled; it is imported as it is.'),
 };
 const planSchema = z.strictObject(planShape);
 /** The changes that a sheet would make, with the rows and cells that it would not import. */

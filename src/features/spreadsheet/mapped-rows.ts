@@ -2,7 +2,8 @@
 
 import { isId } from '../../domain/ids.ts';
 import { ownerFields } from '../../domain/position.ts';
-import { type Cell, type Header, textCell } from '../../domain/sheet.ts';
+import { type Cell, formatColumnLetters, type Header, textCell } from '../../domain/sheet.ts';
+import { findGarbledText } from '../../domain/text/garbled-text.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { isPlaceholder } from '../../domain/text/placeholder.ts';
 import { type ChosenSheet, type Mapping, mapWord } from './column-mapping.ts';
@@ -55,6 +56,28 @@ export function findPersonalDataCells(rows: readonly SheetRow[]): Plan['personal
       for (const { kind } of findPersonalData(text))
         rowsByKind.set(kind, [...(rowsByKind.get(kind) ?? []), row]);
   return [...rowsByKind].map(([kind, rows]) => ({ kind, cells: rows.length, rows: [...new Set(rows)] }));
+}
+
+/** The cells with text that another program garbled, by column. */
+export function findGarbledCells(rows: readonly SheetRow[], { columns, headings }: Header): Plan['garbled'] {
+  return [...columns].flatMap(([column, index]) => {
+    const garbledCells = rows.flatMap(({ row, cells }) => {
+      const [firstPart] = findGarbledText(cells.get(column)?.text ?? '');
+      return firstPart ? [{ row, firstPart }] : [];
+    });
+    const [firstCell] = garbledCells;
+    if (!firstCell) return [];
+    const { fragment: text, original = null } = firstCell.firstPart;
+    return [
+      {
+        column: formatColumnLetters(index),
+        heading: headings[index] ?? '',
+        cells: garbledCells.length,
+        rows: garbledCells.map(({ row }) => row),
+        ...{ text, original },
+      },
+    ];
+  });
 }
 
 /** The cells that have a placeholder in place of a lead or board, by column. */

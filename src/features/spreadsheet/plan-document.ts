@@ -4,6 +4,7 @@ import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { noValue } from '../../domain/plain-data.ts';
+import { describeGarbledText } from '../../domain/text/garbled-text.ts';
 import { cleanText, pluralise, truncateText, wrapText } from '../../output/safe-text.ts';
 import type { ComputedCell, Plan } from './import-schema.ts';
 
@@ -59,6 +60,7 @@ export function formatPlan(plan: Plan, screen: Screen): string {
       ...unbatchedNotes(plan),
       ...placeholderNotes(plan),
       ...personalDataNotes(plan),
+      ...garbledTextNotes(plan),
     ].map((note) => wrapText(note, screen.width)),
     ...createBlock(`Not in the sheet, and left as they are: ${absent.length}`, idBlock(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
@@ -125,6 +127,13 @@ const personalDataNotes = ({ personal }: Plan): readonly string[] =>
     ? []
     : [
         `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+      ];
+
+const garbledTextNotes = ({ garbled }: Plan): readonly string[] =>
+  garbled.length === 0
+    ? []
+    : [
+        `Another program garbled text: ${garbled.map(({ column, heading, cells, rows, text, original }) => `column ${column} (${cleanText(heading)}), such as ${describeGarbledText({ fragment: text, original: original ?? undefined })}, in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. It would be imported as it is. Export the sheet again as UTF-8, or correct these cells.`,
       ];
 
 /** Each reason once, with its rows. */

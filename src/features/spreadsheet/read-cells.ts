@@ -13,6 +13,7 @@ import {
   statuses,
 } from '../../domain/vocabulary.ts';
 import { removeFormulaGuard } from '../../output/write-csv.ts';
+import { characterName } from '../../storage/yaml/yaml-text.ts';
 import { readDay } from './cell-dates.ts';
 import { type Mapping, mapWord } from './column-mapping.ts';
 import { RowError } from './row-errors.ts';
@@ -45,6 +46,12 @@ export function readCellText({ cells }: SheetRow, column: string): string | unde
     .replace(invisibleCharacters, '')
     .replace(lineBreaks, '\n')
     .trim();
+  const lostCharacter = /[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd]/.exec(text)?.[0];
+  if (lostCharacter !== undefined)
+    throw new RowError(
+      `the cell has the character ${characterName(lostCharacter)}, which another program wrote in place of a character it could not read; enter the text again from its source`,
+      column,
+    );
   if (excelErrors.test(text)) throw new RowError(`the cell says ${text}: a formula went wrong`, column);
   if (text === '' && cell.kind === 'formula')
     throw new RowError('a formula whose result is not in the file; open the file, and save it again', column);

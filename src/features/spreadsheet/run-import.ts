@@ -104,7 +104,7 @@ export async function readSheet(
   context: CommandContext,
   options: ImportOptions,
 ): Promise<{ readonly mapping: Mapping; readonly chosenSheet: ChosenSheet }> {
-  const sheets = await context.readSheets(options.file);
+  const sheets = await context.readSheets(options.file, options.encoding);
   if (!sheets.ok) throw new UserError(sheets.error);
   const storedMapping =
     options.mapping === undefined ? undefined : await readMapping(context, options.mapping);

@@ -2,16 +2,30 @@
 import { groupBy } from '../../domain/collections.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
+import type { Encoding } from '../../domain/vocabulary.ts';
+import { decodeText } from '../decode-text.ts';
 import { parseCsv } from '../yaml/parse-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { createSizeCheck, maxRows, maxSpreadsheetBytes, megabytes, SpreadsheetError } from './size-limits.ts';
 import type { UntrimmedSheet } from './worksheet.ts';
 
+/** The sheets of a spreadsheet. */
+interface ReadSheets {
+  readonly sheets: readonly Sheet[];
+  /** A sentence for the user if the encoding of a CSV file was assumed. */
+  readonly notice: string | undefined;
+}
+
 /**
  * Every sheet of a workbook in its order, or one sheet with the name of a CSV file; or a sentence with the reason why there is none.
  * The bytes decide the format. A name of another format is refused, because no other program would open the file either.
+ * @param encoding of a CSV file, if the user names one
  */
-export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly Sheet[], string> {
+export function readSheets(
+  fileName: string,
+  bytes: Uint8Array,
+  encoding?: Encoding,
+): Result<ReadSheets, string> {
   try {
     if (bytes.length > maxSpreadsheetBytes)
       throw new SpreadsheetError(
@@ -23,15 +37,23 @@ export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly
         throw new SpreadsheetError(
           'is a workbook, though its name says text. Rename it so that it ends in .xlsx.',
         );
-      return ok(sheets.map(trimSheet));
+      if (encoding !== undefined)
+        throw new SpreadsheetError('is a workbook, which has its own encoding. Leave --encoding out.');
+      return ok({ sheets: sheets.map(trimSheet), notice: undefined });
     }
     if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0'))
       throw new SpreadsheetError(
         'is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
       );
-    const text = decodeSheetText(bytes);
+    const decodeResult = decodeText(bytes, { name: fileName, encoding });
+    if (!decodeResult.ok && bytes.includes(0))
+      throw new SpreadsheetError(
+        `is neither a workbook (.xlsx) nor a text file (.csv): it ${decodeResult.error.slice(fileName.length + 1)}`,
+      );
+    if (!decodeResult.ok) return decodeResult;
+    const { text, notice } = decodeResult.value;
     assertIsTable(fileName, text);
-    return ok([trimSheet(readCsvSheet(sheetName(fileName), text))]);
+    return ok({ sheets: [trimSheet(readCsvSheet(sheetName(fileName), text))], notice });
   } catch (error) {
     if (error instanceof SpreadsheetError) return fail(`${fileName} ${error.message}`);
     throw error;
@@ -56,45 +78,6 @@ const startsWith = (bytes: Uint8Array, mark: string): boolean =>
   [...mark].every((character, i) => bytes[i] === character.charCodeAt(0));
 
 const sheetName = (fileName: string): string => fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-
-/** The characters 0x80 to 0x9F of Windows-1252; a space for none. Some versions of Node decode them wrongly. */
-const windows1252Characters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function decodeSheetText(bytes: Uint8Array): string {
-  const text = decodeBytes(bytes);
-  if (text.includes('\0'))
-    throw new SpreadsheetError('is neither a workbook (.xlsx) nor a text file (.csv).');
-  return text;
-}
-
-function decodeBytes(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16le').decode(swapBytes(bytes));
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return decodeWindows1252(bytes);
-  }
-}
-
-const swapBytes = (bytes: Uint8Array): Uint8Array =>
-  Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
-
-function decodeWindows1252(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, (character, offset: number) => {
-      const decodedCharacter = windows1252Characters[character.charCodeAt(0) - 0x80] ?? ' ';
-      if (decodedCharacter !== ' ') return decodedCharacter;
-      const byte = character.charCodeAt(0).toString(16).toUpperCase();
-      throw new SpreadsheetError(
-        `is neither UTF-8 nor Windows-1252: byte ${offset + 1}, 0x${byte}, is no character.`,
-      );
-    });
-}
 
 /** A CSV file as a sheet, every cell as text. */
 function readCsvSheet(name: string, text: string): UntrimmedSheet {

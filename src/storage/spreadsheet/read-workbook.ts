@@ -92,8 +92,10 @@ function unzipParts(bytes: Uint8Array): ReadonlyMap<string, string> {
       `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the rows that matter into a new file.`,
     );
   const parts = withDamageError(() => unzipSync(bytes, { filter: isNeeded }));
-  const decoder = new TextDecoder();
-  return new Map(Object.entries(parts).map(([name, content]) => [name, decoder.decode(content)]));
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return withDamageError(
+    () => new Map(Object.entries(parts).map(([name, content]) => [name, decoder.decode(content)])),
+  );
 }
 
 function withDamageError<Value>(read: () => Value): Value {

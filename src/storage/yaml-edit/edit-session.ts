@@ -2,7 +2,7 @@
 import { isMap, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import { decodeText } from '../yaml/yaml-text.ts';
+import { decodeRecordText } from '../yaml/yaml-text.ts';
 import { isExactlyEqual, quotePath, valueAt, withValue } from './data-paths.ts';
 import { type Addition, insertItem, insertKey } from './insert.ts';
 import { replaceValue } from './replace.ts';
@@ -26,7 +26,7 @@ const byteOrderMark = '\ufeff';
 export function openText(text: string): OpenText {
   const textWithoutMark = text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
   const { tree, data, faults } = parseYaml(textWithoutMark);
-  const fault = faults[0] ?? decodeText(Buffer.from(textWithoutMark)).faults[0];
+  const fault = faults[0] ?? decodeRecordText(Buffer.from(textWithoutMark)).faults[0];
   if (!tree || fault)
     throw new EditError(`The file cannot be read as it stands: ${fault?.message ?? 'it is empty'}.`);
   return { text: textWithoutMark, tree, data, style: detectStyle(textWithoutMark, tree) };

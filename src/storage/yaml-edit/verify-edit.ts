@@ -3,7 +3,7 @@
 import { AppError } from '../../domain/errors.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { splitIntoTokens } from '../yaml/token-checks.ts';
-import { decodeText } from '../yaml/yaml-text.ts';
+import { decodeRecordText } from '../yaml/yaml-text.ts';
 import { isExactlyEqual } from './data-paths.ts';
 
 /** An edit that would spoil the file; the message is a sentence for the user. */
@@ -32,7 +32,7 @@ const splice = (text: string, { start, end, insertedText }: Splice): string =>
 export function verifyEdit(oldText: string, change: Splice, intendedData: unknown): string {
   const newText = splice(oldText, change);
   const { data, faults } = parseYaml(newText);
-  const fault = faults[0] ?? decodeText(Buffer.from(newText)).faults[0];
+  const fault = faults[0] ?? decodeRecordText(Buffer.from(newText)).faults[0];
   if (fault) throw new EditError(`The edit would leave a file that cannot be read: ${fault.message}.`);
   if (!isExactlyEqual(data, intendedData))
     throw new EditError('The edit would change something else in the file; make it by hand.');

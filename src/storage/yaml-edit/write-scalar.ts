@@ -2,7 +2,7 @@
 
 import { isMap } from '../../domain/plain-data.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import { decodeText } from '../yaml/yaml-text.ts';
+import { decodeRecordText } from '../yaml/yaml-text.ts';
 
 /** What follows a key's colon or an item's dash: the rest of that line, and the lines under it. */
 export interface WrittenValue {
@@ -116,6 +116,6 @@ function ifReadsBack(
 ): WrittenValue | undefined {
   const source = [`${' '.repeat(column)}text: ${candidate.head}`, ...candidate.body, ''].join(eol);
   const { data, faults } = parseYaml(source);
-  if (faults.length > 0 || decodeText(Buffer.from(source)).faults.length > 0) return undefined;
+  if (faults.length > 0 || decodeRecordText(Buffer.from(source)).faults.length > 0) return undefined;
   return isMap(data) && data['text'] === text ? candidate : undefined;
 }

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../domain/errors.ts';
 import { isMap } from '../../domain/plain-data.ts';
 import { parseCsv } from './parse-csv.ts';
 import { nodeRange, parseYaml } from './parse-yaml.ts';
-import { decodeText } from './yaml-text.ts';
+import { decodeRecordText } from './yaml-text.ts';
 
 /** A row of a list: its named values, and the line on which it begins. */
 export interface InputRow {
@@ -15,17 +15,24 @@ export interface InputRow {
 
 type FieldValue = string | readonly string[];
 
-/** The rows of a list, CSV if the file's name ends in `.csv`; or the reason why it cannot be read. */
-export function parseList(file: string, bytes: Uint8Array): Result<readonly InputRow[], string> {
+/** The rows of a list, CSV if the file's name ends in `.csv`; or the reason why it cannot be read. `decode` gives the text of its bytes. */
+export function parseList(
+  file: string,
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array) => string,
+): Result<readonly InputRow[], string> {
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf))
     return fail(
       `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`,
     );
-  const { text, faults } = decodeText(bytes);
-  if (text === undefined || faults[0]) return fail(`${file}: ${faults[0]?.message ?? 'it is no text'}.`);
+  const text = decode(bytes);
+  const [fault] = decodeRecordText(Buffer.from(text)).faults;
+  if (fault) return fail(`${file}:${lineAt(text, fault.range?.[0] ?? 0)}: ${fault.message}.`);
   return /\.csv$/i.test(file) ? parseCsvList(file, text) : parseYamlList(file, text);
 }
+
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
 
 const normaliseFieldName = (name: string) =>
   name
@@ -58,13 +65,12 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
 
 function parseYamlList(file: string, text: string): Result<readonly InputRow[], string> {
   const { tree, data, faults } = parseYaml(text);
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  if (faults[0]) return fail(`${file}:${lineAt(faults[0].range?.[0] ?? 0)}: ${faults[0].message}.`);
+  if (faults[0]) return fail(`${file}:${lineAt(text, faults[0].range?.[0] ?? 0)}: ${faults[0].message}.`);
   if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is no list.`);
   const items = tree.contents.items;
   const rows: InputRow[] = [];
   for (const [i, entry] of data.entries()) {
-    const line = lineAt(nodeRange(items[i])[0]);
+    const line = lineAt(text, nodeRange(items[i])[0]);
     if (!isMap(entry)) return fail(`${file}:${line}: this is no map.`);
     const values = new Map<string, FieldValue>();
     for (const [key, value] of Object.entries(entry)) {

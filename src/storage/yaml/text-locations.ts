@@ -5,7 +5,7 @@ import { indexLines } from './line-index.ts';
 import type { TextRange } from './load-fault.ts';
 import { composeTree, nodeRange, type Tree } from './parse-yaml.ts';
 import { splitIntoTokens } from './token-checks.ts';
-import { decodeText } from './yaml-text.ts';
+import { decodeRecordText } from './yaml-text.ts';
 
 /** A place in a file: line and column from 1, length in UTF-16 units, and the text of the line. */
 export interface TextLocation {
@@ -26,9 +26,11 @@ export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
   return {
     locateRange: (file: string, range: TextRange | undefined): TextLocation =>
       locationsIn(file).locate(range),
-    locatePath: (file: string, path: Path): TextLocation => {
-      const { locate, rangeOf } = locationsIn(file);
-      return locate(path.length === 0 ? undefined : rangeOf(path));
+    /** The place of a value, or of the first place of a fragment in it. */
+    locatePath: (file: string, path: Path, fragment?: string): TextLocation => {
+      const { locate, rangeOf, findFragment } = locationsIn(file);
+      const range = path.length === 0 ? undefined : rangeOf(path);
+      return locate(fragment !== undefined && range ? findFragment(fragment, range) : range);
     },
   };
 }
@@ -37,10 +39,12 @@ interface FileLocations {
   readonly file: string;
   readonly locate: (range: TextRange | undefined) => TextLocation;
   readonly rangeOf: (path: Path) => TextRange;
+  /** The first place of a fragment in a range; the range itself if the file writes it differently. */
+  readonly findFragment: (fragment: string, range: TextRange) => TextRange;
 }
 
 function indexLocations(file: string, content: Uint8Array | undefined): FileLocations {
-  const text = content && decodeText(content).text;
+  const text = content && decodeRecordText(content).text;
   const lines = indexLines(text ?? '');
   let tree: ReturnType<typeof composeTree>;
   return {
@@ -54,6 +58,12 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
       // A range over several lines is marked to the end of the first.
       const length = Math.max(1, Math.min(end, lineEnd) - start);
       return { file, line, column: start - lineStart + 1, length, excerpt: text.slice(lineStart, lineEnd) };
+    },
+    findFragment: (fragment, range) => {
+      // The row of an extract may go on after the line that it begins on.
+      const end = file.endsWith('.csv') ? undefined : range[1];
+      const offset = (text ?? '').slice(range[0], end).indexOf(fragment);
+      return offset < 0 ? range : [range[0] + offset, range[0] + offset + fragment.length];
     },
     rangeOf: (path) => {
       if (text === undefined) return [0, 0];

@@ -1,4 +1,5 @@
-/** Decodes bytes to text, and finds wrong encodings, forbidden characters and conflict markers. Linear in the size. */
+/** Decodes the bytes of records, which are UTF-8, and finds wrong encodings, forbidden characters and conflict markers. Linear in the size. */
+import { decodeUtf8, type InvalidByte } from '../decode-text.ts';
 import { createFault, type LoadFault, maxFaults } from './load-fault.ts';
 
 /**
@@ -28,22 +29,19 @@ export interface DecodedText {
   readonly faults: readonly LoadFault[];
 }
 
-const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** For showing a file next to its fault; what it returns is never recorded. */
 const lenientDecoder = new TextDecoder('utf-8');
 
-/** The text of a file in UTF-8. */
-export function decodeText(bytes: Uint8Array): DecodedText {
+/** The text of a record, in UTF-8. */
+export function decodeRecordText(bytes: Uint8Array): DecodedText {
   if (isUtf16(bytes)) {
     const faults = [createFault('file-encoding', 'the file is UTF-16, not UTF-8')];
     return { text: '', isReadable: false, faults };
   }
-  let text: string;
-  try {
-    text = strictDecoder.decode(bytes);
-  } catch {
-    return { text: lenientDecoder.decode(bytes), isReadable: false, faults: [notUtf8Fault(bytes)] };
-  }
-  if (text.startsWith('\ufeff')) text = text.slice(1);
+  const utf8 = decodeUtf8(bytes);
+  if (!utf8.ok)
+    return { text: lenientDecoder.decode(bytes), isReadable: false, faults: [notUtf8Fault(utf8.error)] };
+  const text = utf8.value.startsWith('\ufeff') ? utf8.value.slice(1) : utf8.value;
   const faults: LoadFault[] = [];
   for (const { character, offset } of findForbiddenCharacters(text)) {
     const problem = `the character ${characterName(character)} is not allowed`;
@@ -70,22 +68,8 @@ const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xfe && second === 0xff) ||
   (second !== undefined && (first === 0) !== (second === 0));
 
-/** Where decoding first fails, found by halving: a prefix fails if the failing character is in it. */
-function notUtf8Fault(bytes: Uint8Array): LoadFault {
-  let [validLength, invalidLength, decodedPrefix] = [0, bytes.length, ''];
-  while (invalidLength - validLength > 1) {
-    const middle = (validLength + invalidLength) >> 1;
-    try {
-      const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-      decodedPrefix = decoder.decode(bytes.subarray(0, middle), { stream: true });
-      validLength = middle;
-    } catch {
-      invalidLength = middle;
-    }
-  }
-  const byteIndex = Buffer.byteLength(decodedPrefix);
-  const byte = (bytes[byteIndex] ?? 0).toString(16).toUpperCase();
-  const message = `the file is not UTF-8: byte ${byteIndex + 1} of it, 0x${byte}, is no part of a character`;
-  const offset = decodedPrefix.length - (decodedPrefix.startsWith('\ufeff') ? 1 : 0);
+function notUtf8Fault({ position, byte, textBefore }: InvalidByte): LoadFault {
+  const message = `the file is not UTF-8: byte ${position + 1} of it, ${byte}, is no part of a character`;
+  const offset = textBefore.length - (textBefore.startsWith('\ufeff') ? 1 : 0);
   return createFault('file-encoding', message, [offset, offset + 1]);
 }

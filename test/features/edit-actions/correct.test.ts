@@ -71,7 +71,7 @@ test('an empty value removes the field', async () => {
 
 test('a note may come from standard input', async () => {
   const { root } = office();
-  const { runSuccessfully } = openOffice(root, { input: async () => 'Seen.\nAnd heard.\n' });
+  const { runSuccessfully } = openOffice(root, { input: async () => Buffer.from('Seen.\nAnd heard.\n') });
   await runSuccessfully('note', id, '--note', '-');
   expect(read(root, file(id))).toMatch(/Seen\.\n\s+And heard\./);
 });

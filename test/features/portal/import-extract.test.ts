@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
+import { ok } from '../../../src/domain/errors.ts';
 import { askForMapping as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
 import {
   afi,
@@ -207,7 +208,10 @@ describe('unknown columns and words', () => {
     const { shelfOf } = await import('../../helpers/register.ts');
     const context = {
       ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
-      readSheets: async () => readSheets('given.csv', Buffer.from(content)),
+      readSheets: async () => {
+        const result = readSheets('given.csv', Buffer.from(content));
+        return result.ok ? ok(result.value.sheets) : result;
+      },
     } as unknown as CommandContext;
     const options = { file: 'given.csv', map: true, json: false };
     const answeredOptions = (await portalQuestions(context, ask, options)) as Record<

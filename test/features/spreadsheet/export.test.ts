@@ -17,7 +17,7 @@ const withAction = (parts: Parameters<typeof actionText>[0]) =>
 function sheetsIn(name: string, bytes: Uint8Array): readonly Sheet[] {
   const read = readSheets(name, bytes);
   if (!read.ok) throw new Error(read.error);
-  return read.value;
+  return read.value.sheets;
 }
 
 function sheets(file: string): readonly Sheet[] {

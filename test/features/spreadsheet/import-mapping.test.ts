@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
+import { ok } from '../../../src/domain/errors.ts';
 import type { ImportOptions } from '../../../src/features/spreadsheet/command.ts';
 import { askForImportColumns } from '../../../src/features/spreadsheet/import-questions.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
@@ -144,8 +145,8 @@ describe('the mapping', () => {
       };
       const sheets = readSheets('r.csv', Buffer.from(sheet));
       const context = {
-        readSheets: async () => sheets,
-        readText: () => undefined,
+        readSheets: async () => (sheets.ok ? ok(sheets.value.sheets) : sheets),
+        readBytes: () => undefined,
       } as unknown as CommandContext;
       const importOptions = { file: 'Our list.csv', json: false, ...options };
       const answer = (await askForImportColumns(context, ask, importOptions)) as ImportOptions;

@@ -9,7 +9,7 @@ const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(t
 function read(name: string, content: Uint8Array): readonly Sheet[] {
   const sheets = readSheets(name, content);
   if (!sheets.ok) throw new Error(sheets.error);
-  return sheets.value;
+  return sheets.value.sheets;
 }
 
 const first = (name: string, content: Uint8Array): Sheet =>
@@ -19,7 +19,7 @@ const texts = ({ rows }: Sheet) => rows.map((row) => row.map(({ text }) => text)
 
 const refusal = (name: string, content: Uint8Array): string => {
   const sheets = readSheets(name, content);
-  return sheets.ok ? `${sheets.value.length} sheets were read` : sheets.error;
+  return sheets.ok ? `${sheets.value.sheets.length} sheets were read` : sheets.error;
 };
 
 const sheetXml = (xml: string) => workbook({ sheets: { Actions: xml } });
@@ -49,7 +49,7 @@ describe('CSV', () => {
 
   test('a byte that is not a character in either is refused with its place', () =>
     expect(refusal('x.csv', Buffer.from([0x41, 0xe9, 0x81]))).toBe(
-      'x.csv is neither UTF-8 nor Windows-1252: byte 3, 0x81, is no character.',
+      'x.csv is neither UTF-8 nor Windows-1252: the byte 0x81 at line 1, column 3 is not a character. Save the file as UTF-8, or name its encoding with --encoding: utf-8, windows-1252, utf-16le, utf-16be, cp850, macintosh.',
     ));
 
   test('what Excel saves as Unicode text, with tabs', () =>
@@ -87,8 +87,8 @@ describe('CSV', () => {
     ));
 
   test('bytes that are not text', () =>
-    expect(refusal('x.csv', Buffer.from([65, 0, 66]))).toBe(
-      'x.csv is neither a workbook (.xlsx) nor a text file (.csv).',
+    expect(refusal('x.csv', Buffer.from([65, 0, 66]))).toContain(
+      'x.csv is neither a workbook (.xlsx) nor a text file (.csv): it has a NUL at line 1, column 2',
     ));
 
   test('the bytes decide the format where the name does not', () => {

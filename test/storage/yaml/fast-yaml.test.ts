@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { parseFastYaml } from '../../../src/storage/yaml/fast-yaml.ts';
 import { parseYaml } from '../../../src/storage/yaml/parse-yaml.ts';
-import { decodeText } from '../../../src/storage/yaml/yaml-text.ts';
+import { decodeRecordText } from '../../../src/storage/yaml/yaml-text.ts';
 import { modelSamples } from '../../helpers/loading-checks.ts';
 import { createRandom } from '../../helpers/mutate.ts';
 import { rewrite } from '../../helpers/rewrite.ts';
@@ -11,7 +11,7 @@ import { runs } from '../../helpers/runs.ts';
 const texts = modelSamples()
   .flat()
   .filter(({ file }) => file.endsWith('.yaml'))
-  .map(({ bytes }) => decodeText(bytes).text);
+  .map(({ bytes }) => decodeRecordText(bytes).text);
 
 const tries = runs(1000);
 
@@ -32,7 +32,7 @@ test(`${tries} texts written another way are read as the library reads them, or 
     const random = createRandom(seed);
     const rewrittenText = rewrite(texts[Math.floor(random() * texts.length)] ?? '', random);
     const text = random() < 0.2 ? rewrittenText.replaceAll('\n', '\r\n') : rewrittenText;
-    if (decodeText(Buffer.from(text)).faults.length > 0) continue;
+    if (decodeRecordText(Buffer.from(text)).faults.length > 0) continue;
     const data = parseFastYaml(text);
     if (data === undefined) continue;
     parsedCount++;

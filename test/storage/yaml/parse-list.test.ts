@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseList } from '../../../src/storage/yaml/parse-list.ts';
 
 function parseRows(file: string, text: string) {
-  const list = parseList(file, Buffer.from(text));
+  const list = parseList(file, Buffer.from(text), String);
   return list.ok ? list.value : list.error;
 }
 

@@ -1,0 +1,37 @@
+/** Decodes the text that a call names: files, standard input and what an editor wrote. */
+import { cleanText } from '../output/safe-text.ts';
+import { decodeText } from '../storage/decode-text.ts';
+import { UserError } from './command.ts';
+import type { CallValues } from './define-command.ts';
+import type { Runtime } from './runtime.ts';
+
+/** What reads the text that a call names. */
+export interface InputDecoder {
+  /** The text of bytes; `name` is the user's name for them. @throws UserError if they are not text */
+  readonly decode: (bytes: Uint8Array, name: string) => string;
+  /** Prints a notice about an encoding on standard error, once, unless the call is quiet. */
+  readonly notify: (notice: string) => void;
+}
+
+/** Creates the decoder of a call. `--encoding` names the encoding; otherwise it is found from the bytes. */
+export function createInputDecoder(
+  { encoding, quiet }: Pick<CallValues, 'encoding' | 'quiet'>,
+  { writeError }: Pick<Runtime, 'writeError'>,
+): InputDecoder {
+  const printedNotices = new Set<string>();
+  const notify = (notice: string) => {
+    if (quiet || printedNotices.has(notice)) return;
+    printedNotices.add(notice);
+    // A closed standard error must not end the call.
+    void writeError(`${cleanText(notice)}\n`).catch(() => undefined);
+  };
+  return {
+    notify,
+    decode: (bytes, name) => {
+      const result = decodeText(bytes, { name, encoding });
+      if (!result.ok) throw new UserError(result.error);
+      if (result.value.notice !== undefined) notify(result.value.notice);
+      return result.value.text;
+    },
+  };
+}

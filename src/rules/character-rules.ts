@@ -1,0 +1,43 @@
+/** Rules about characters: text that another program garbled, and characters that were lost. */
+import { recordTexts } from '../domain/records/record-texts.ts';
+import { describeGarbledText, findGarbledText } from '../domain/text/garbled-text.ts';
+import { faultInFile, type Rule } from './rule.ts';
+
+export const textGarbled: Rule = {
+  code: 'text-garbled',
+  severity: 'warning',
+  about: 'No text was garbled by a program that read UTF-8 in another encoding.',
+  help: 'Correct the text from its source: `afi correct` for a fact of an action, else the file itself.',
+  example: 'title: The forceâ€™s plan',
+  *check(register) {
+    for (const { file, texts } of recordTexts(register))
+      for (const { path, text } of texts) {
+        const [firstPart, ...otherParts] = findGarbledText(text);
+        if (!firstPart) continue;
+        const count = otherParts.length > 0 ? `, and ${otherParts.length} more in the same text` : '';
+        const message = `the text has ${describeGarbledText(firstPart)}${count}: another program garbled it`;
+        yield { ...faultInFile(file, path, message), fragment: firstPart.fragment };
+      }
+  },
+};
+
+export const characterLost: Rule = {
+  code: 'character-lost',
+  severity: 'error',
+  about: 'No text has U+FFFD, which programs write in place of a character that they could not read.',
+  help: 'Enter the character again, from the source of the text.',
+  example: 'title: It costs \ufffd500',
+  *check(register) {
+    for (const { file, texts } of recordTexts(register))
+      for (const { path, text } of texts)
+        if (text.includes('\ufffd'))
+          yield {
+            ...faultInFile(
+              file,
+              path,
+              'the text has the character “\ufffd” (U+FFFD): a character was lost there',
+            ),
+            fragment: '\ufffd',
+          };
+  },
+};
