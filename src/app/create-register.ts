@@ -1,7 +1,8 @@
 /** Creates a register: its folder, a repository if there is none, and the first commit. */
 
-import { assertIdentity } from '../storage/commit/build-commit.ts';
+import { cleanText } from '../output/safe-text.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
+import { assertIdentity } from '../storage/commit/write-objects.ts';
 import { findRepository, startRepository } from '../storage/git/repository.ts';
 import { findExistingFiles, nearestFolder, resolveNamedPath } from '../storage/named-place.ts';
 import type { Environment } from '../storage/process.ts';
@@ -66,6 +67,7 @@ export function createRegister(
     { notify: () => undefined },
   );
   const next = [
+    ...commitResult.notes.map((note) => cleanText(note)),
     `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
     ...(repository.prefix === ''
       ? []

@@ -128,9 +128,12 @@ export async function commitChange(
     notify(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
-  const parts = [`${subject} (${commitResult.commit.slice(0, 8)})`, ...idLines];
-  const text = formatAnswerText(parts, '\n', { ...change, commit: commitResult.commit });
-  return { text, notes, exitCode: commitResult.isRefreshed ? 0 : 3, commit: commitResult.commit };
+  const { commit } = commitResult;
+  const recordedSubject = cleanText(commitResult.subject);
+  const parts = [`${recordedSubject} (${commit.slice(0, 8)})`, ...idLines];
+  const text = formatAnswerText(parts, '\n', { ...change, subject: recordedSubject, commit });
+  const hookNotes = commitResult.notes.map((note) => note.split('\n').map(cleanText).join('\n'));
+  return { text, notes: [...notes, ...hookNotes], exitCode: commitResult.isRefreshed ? 0 : 3, commit };
 }
 
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({

@@ -1,5 +1,6 @@
 /** Runs other programs, never one that a repository could contain. */
 import { type SpawnSyncOptions, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { errorCode, orUndefined } from './system-error.ts';
 
 /** The variables of the user's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,6 +9,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface RunOptions {
   readonly env: Environment;
   readonly input?: string | Uint8Array;
+  /** In milliseconds. The program then is ended with all that it started, which has no terminal. */
+  readonly timeLimit?: number;
 }
 
 /** Windows looks for programs in the current folder first, so this is a folder in which a repository cannot leave one. */
@@ -21,15 +24,22 @@ export const spawnProgram = (program: string, args: readonly string[], env: Envi
 export const runProgram = (
   program: string,
   args: readonly string[],
-  { env, input = '' }: RunOptions,
-): SpawnSyncReturns<Buffer> =>
-  spawnSync(program, args, {
+  { env, input = '', timeLimit }: RunOptions,
+): SpawnSyncReturns<Buffer> => {
+  // A program of its own group can be ended with all that it started.
+  const limits = timeLimit === undefined ? {} : { timeout: timeLimit, detached: true };
+  const result = spawnSync(program, args, {
     cwd: neutralFolder,
     env: { ...env },
     input,
     maxBuffer: 2 ** 31 - 1,
     windowsHide: true,
+    ...limits,
   });
+  if (errorCode(result.error) === 'ETIMEDOUT' && process.platform !== 'win32')
+    orUndefined(() => process.kill(-result.pid, 'SIGKILL'));
+  return result;
+};
 
 /** Runs the user's own command line on the terminal, with a file as its last argument, and waits. */
 export function runOnTerminal(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
-import { git, read, userEnvironment, write } from '../helpers/register/repositories.ts';
+import { git, read, tryGit, userEnvironment, write } from '../helpers/register/repositories.ts';
 import { repositoryOfTraps } from '../helpers/register/traps.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { skipUnless } from '../helpers/requirements.ts';
@@ -103,6 +103,12 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     const directory = process.cwd();
     process.chdir(root);
     try {
+      const refusedRun = await runIn('note', id, '--note', 'x');
+      expect({ code: refusedRun.code, sprung: sprung() }).toEqual({ code: 2, sprung: [] });
+      expect(refusedRun.err).toMatch(
+        /^afi: (?:core\.hooksPath|gpg\.(?:openpgp\.)?program) is set by this repository only/,
+      );
+      for (const key of ['core.hooksPath', 'commit.gpgSign']) tryGit(root, 'config', '--unset-all', key);
       for (const argv of commands) {
         if (argv[0] === 'record') write(root, { [file]: `${read(root, file)}# By hand.\n` });
         const { code, err } = await runIn('--quiet', ...argv);

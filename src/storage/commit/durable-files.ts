@@ -11,14 +11,16 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   unlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { withPlainFile } from '../safe-file.ts';
-import { errorCode } from '../system-error.ts';
+import { errorCode, orUndefined } from '../system-error.ts';
 
 /** The folder of a path; empty if it has none. */
 export const parentPath = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -171,6 +173,16 @@ export function isWritable(path: string): boolean {
     return false;
   }
 }
+
+/** Whether a path is a file that the user may run. */
+export const isProgram = (path: string): boolean =>
+  orUndefined(() => {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  }) ?? false;
+
+/** A path with its links resolved; the path itself if it does not exist. */
+export const realPath = (path: string): string => orUndefined(() => realpathSync(path)) ?? path;
 
 /** The bytes of a plain file, opened without following a link. */
 export const readPlainFile = (path: string): Buffer => withPlainFile(path, (handle) => readFileSync(handle));

@@ -192,7 +192,8 @@ function checkFile(
   return { ...change, was, committedBytes, state };
 }
 
-const sameBytes = (first: Uint8Array | undefined, second: Uint8Array | undefined): boolean =>
+/** Whether two contents are the same; undefined is the content of a file that does not exist. */
+export const sameBytes = (first: Uint8Array | undefined, second: Uint8Array | undefined): boolean =>
   first === undefined || second === undefined ? first === second : Buffer.compare(first, second) === 0;
 
 const sameEntry = (first: TreeEntry | undefined, second: TreeEntry | undefined) =>

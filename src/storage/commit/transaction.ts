@@ -1,12 +1,13 @@
 /** Records a change of the register in one commit, in full or not at all: builds the commit, moves the branch, then updates the files. A journal lets an interrupted change be finished. */
 
-import type { GitSettings } from '../git/git.ts';
+import { type GitConfig, readGitConfig, withoutHooks } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
-import { type Repository, readRepositoryConfig } from '../git/repository.ts';
+import type { Repository } from '../git/repository.ts';
 import { isSystemError, orUndefined } from '../system-error.ts';
-import { buildCommit } from './build-commit.ts';
+import { buildCommit, reflogPrefix, type Staging } from './build-commit.ts';
 import { lstatIfPresent, makeFolderLike } from './durable-files.ts';
 import { installIndex, moveBranch, replaceFiles, writeNextIndex } from './finish-commit.ts';
+import { findCommitHooks, runPostCommit } from './hooks.ts';
 import { deleteJournal, type Journal, journalTime, stateDir, writeJournal } from './journal.ts';
 import { acquireLock, lockIndex } from './lock.ts';
 import { type CommitRequest, preflight } from './preflight.ts';
@@ -16,16 +17,23 @@ import {
   removeLeftovers,
   resolveInterruptedChange,
 } from './recovery.ts';
+import { readSigning, signingTimeLimit as usualSigningTimeLimit } from './signing.ts';
 
 /** What a change needs besides the repository. */
 export interface CommitEnvironment {
   /** Shows the user a sentence at once, while it waits. */
   readonly notify: (sentence: string) => void;
+  /** In milliseconds: how long a program that signs may take where the user cannot be asked for a passphrase; a minute if not given. */
+  readonly signingTimeLimit?: number;
 }
 
 /** The commit of a change. */
 export interface CommitResult {
   readonly commit: string;
+  /** The first line of its message, which a hook of the user may have edited. */
+  readonly subject: string;
+  /** For the user: what hooks printed, and hooks that were not run. */
+  readonly notes: readonly string[];
   /** False if the change is recorded but not all files are up to date: the next command that changes the register finishes it. */
   readonly isRefreshed: boolean;
 }
@@ -43,7 +51,10 @@ export interface WriteSession {
  * it releases the lock can change. Waits up to ten seconds.
  * @throws GitError if the register stays locked or cannot be changed.
  */
-export function acquireWriteLock(repository: Repository, { notify }: CommitEnvironment): WriteSession {
+export function acquireWriteLock(
+  repository: Repository,
+  { notify, signingTimeLimit = usualSigningTimeLimit }: CommitEnvironment,
+): WriteSession {
   return withPlainErrors(() => {
     const folder = stateDir(repository.gitDir);
     if (!lstatIfPresent(folder))
@@ -51,13 +62,14 @@ export function acquireWriteLock(repository: Repository, { notify }: CommitEnvir
     if (!lstatIfPresent(folder)?.isDirectory()) throw new GitError(`${folder} is no folder. Remove it.`);
     const release = acquireLock(folder, notify);
     try {
-      const { withoutHooks, signing } = readRepositoryConfig(repository);
-      const hooklessRepository = { ...repository, config: withoutHooks };
+      const config = readGitConfig(repository);
+      const hooklessRepository = { ...repository, config: withoutHooks(config) };
       const recoveryResult = resolveInterruptedChange(hooklessRepository);
       return {
         recoveryResult,
         release,
-        recordChange: (change) => withPlainErrors(() => performChange(hooklessRepository, change, signing)),
+        recordChange: (change) =>
+          withPlainErrors(() => performChange(hooklessRepository, change, { config, signingTimeLimit })),
       };
     } catch (error) {
       release();
@@ -93,30 +105,37 @@ export function finishInterruptedChange(
 function performChange(
   repository: Repository,
   change: CommitRequest,
-  signing: GitSettings | undefined,
+  { config, signingTimeLimit }: { readonly config: GitConfig; readonly signingTimeLimit: number },
 ): CommitResult {
+  // Refused before anything is written.
+  const hooks = findCommitHooks(repository, config);
+  const signing = readSigning(config);
   const work = createWorkFolder(repository.gitDir);
-  const journal = prepareCommit(repository, change, { work, signing });
-  const commit = journal.next;
+  const journal = prepareCommit(repository, change, { work, signing, hooks, signingTimeLimit });
+  const result = {
+    commit: journal.next,
+    subject: journal.subject.slice(reflogPrefix.length),
+    notes: hooks.notes,
+  };
   let moveResult: ReturnType<typeof moveBranch>;
   try {
     moveResult = moveBranch(repository, journal);
   } catch {
     // Whether the branch moved is not known: the journal stays, and the next command finds out.
-    return { commit, isRefreshed: false };
+    return { ...result, isRefreshed: false };
   }
-  if (moveResult.ok) return { commit, isRefreshed: updateFiles(repository, journal, work) };
-  if (!removeJournal(repository.gitDir)) return { commit, isRefreshed: false };
+  if (moveResult.ok) {
+    const isRefreshed = updateFiles(repository, journal, work);
+    runPostCommit(repository, hooks);
+    return { ...result, isRefreshed };
+  }
+  if (!removeJournal(repository.gitDir)) return { ...result, isRefreshed: false };
   tryRemoveLeftovers(repository.gitDir);
   throw moveResult.error;
 }
 
 /** Builds the change out of sight, and writes the journal from which it can be finished. */
-function prepareCommit(
-  repository: Repository,
-  change: CommitRequest,
-  staging: Parameters<typeof buildCommit>[3],
-): Journal {
+function prepareCommit(repository: Repository, change: CommitRequest, staging: Staging): Journal {
   const { gitDir } = repository;
   let journal: Journal | undefined;
   try {

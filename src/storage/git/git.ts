@@ -36,12 +36,6 @@ const allowedVariables: ReadonlySet<string> = new Set([
   ...['GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL', 'GIT_COMMITTER_DATE'],
 ]);
 
-/** Further variables for a program that signs. */
-const signingVariables: readonly string[] = [
-  ...['GNUPGHOME', 'GPG_TTY', 'SSH_AUTH_SOCK', 'TERM', 'DISPLAY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR'],
-  ...['APPDATA', 'LOCALAPPDATA'],
-];
-
 /** Overrides the repository's own configuration. */
 const overrides: GitSettings = [
   ['core.hooksPath', '/dev/null'],
@@ -88,8 +82,15 @@ export interface GitOptions {
   readonly input?: string | Uint8Array;
   readonly config?: GitSettings;
   readonly env?: Environment;
-  /** Whether git calls a program that signs. */
-  readonly signs?: boolean;
+  /**
+   * Whether git calls a program that the user chose: one that signs, a filter, a hook. It sees all of the user's environment
+   * except the variables that direct git to a repository, and it can ask for a passphrase as it does for `git commit`.
+   */
+  readonly runsUserPrograms?: boolean;
+  /** Settings instead of the usual overrides. */
+  readonly overrides?: GitSettings;
+  /** In milliseconds. Git and what it started is ended then. Only where the user cannot be asked. */
+  readonly timeLimit?: number;
 }
 
 /** The arguments with which git is started. */
@@ -104,11 +105,14 @@ export const spawnGit = (place: GitLocation, args: readonly string[]) =>
  * @throws GitError if git cannot be run.
  */
 export function runGit(place: GitLocation, args: readonly string[], options: GitOptions = {}): GitResult {
-  const { input } = options;
+  const { input, timeLimit } = options;
   const result = runProgram('git', gitArguments(place, args), {
     env: environmentFor(place, options),
     ...(input !== undefined && { input }),
+    ...(timeLimit !== undefined && { timeLimit }),
   });
+  if (errorCode(result.error) === 'ETIMEDOUT')
+    return { status: null, output: result.stdout, errorOutput: timeLimitMessage(timeLimit ?? 0) };
   if (result.error) {
     const code = errorCode(result.error);
     throw new GitError(
@@ -120,11 +124,15 @@ export function runGit(place: GitLocation, args: readonly string[], options: Git
   return { status: result.status, output: result.stdout, errorOutput: result.stderr.toString().trim() };
 }
 
-function environmentFor(place: GitLocation, { config = [], env, signs }: GitOptions): Environment {
+const timeLimitMessage = (milliseconds: number) =>
+  `it had not ended after ${Math.round(milliseconds / 1000)} seconds, and nobody could be asked for a passphrase`;
+
+function environmentFor(place: GitLocation, options: GitOptions): Environment {
+  const { config = [], env, runsUserPrograms = false } = options;
   const inheritedVariables = Object.entries(place.env).filter(
-    ([name]) => allowedVariables.has(name.toUpperCase()) || (signs && signingVariables.includes(name)),
+    ([name]) => allowedVariables.has(name.toUpperCase()) || (runsUserPrograms && !/^GIT_/i.test(name)),
   );
-  const settings = [...overrides, ...(place.config ?? []), ...config];
+  const settings = [...(options.overrides ?? overrides), ...(place.config ?? []), ...config];
   return {
     ...Object.fromEntries(inheritedVariables),
     ...fixedEnvironment,

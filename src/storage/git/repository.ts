@@ -1,8 +1,8 @@
-/** Finds the git repository of a folder, or why there is none to use, and reads its configuration. */
+/** Finds the git repository of a folder, or why there is none to use. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Environment } from '../process.ts';
 import { explainObstacle, RepositoryError } from './explain-failure.ts';
-import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
+import { firstLine, type GitLocation, type GitSettings, runGit } from './git.ts';
 import { GitError, shallowCloneMessage } from './git-error.ts';
 
 /** A repository that can be used, with the folders in it. */
@@ -81,48 +81,4 @@ export function startRepository(folder: string, env: Environment, settings: GitS
     if (status !== 0)
       throw new GitError(`no repository could be made in ${folder}: ${firstLine(errorOutput)}`);
   }
-}
-
-/** The settings of a repository that matter for recording. */
-export interface RepositoryConfig {
-  /** Settings that disable hooks defined in the configuration, which git 2.54 and later runs whatever the path of hooks is. */
-  readonly withoutHooks: GitSettings;
-  /** How the user, and not the repository, has commits signed; undefined if not. */
-  readonly signing: GitSettings | undefined;
-}
-
-/** Reads git's configuration in one process. */
-export function readRepositoryConfig(repository: Repository): RepositoryConfig {
-  const hookNames = new Set<string>();
-  const userSettings = new Map<string, string>();
-  const { status, output, errorOutput } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
-  if (status !== 0) throw new GitError(`git's configuration cannot be read: ${firstLine(errorOutput)}`);
-  const fields = splitNul(output);
-  for (let index = 0; index + 1 < fields.length; index += 2) {
-    const [scope = '', entry = ''] = fields.slice(index, index + 2);
-    const end = entry.indexOf('\n');
-    const key = end < 0 ? entry : entry.slice(0, end);
-    const hook = /^hook\.(.*)\.[^.]*$/s.exec(key)?.[1];
-    if (hook !== undefined) hookNames.add(hook);
-    if (scope === 'global' || scope === 'system')
-      userSettings.set(key, end < 0 ? 'true' : entry.slice(end + 1));
-  }
-  const isSigned = /^(?:true|yes|on|1)$/i.test(userSettings.get('commit.gpgsign') ?? '');
-  return {
-    withoutHooks: [...hookNames].map((hook) => [`hook.${hook}.enabled`, 'false'] as const),
-    signing: isSigned ? signingPrograms(userSettings) : undefined,
-  };
-}
-
-/** The programs that git may call to sign, as the user's own configuration names them, never the repository's. */
-function signingPrograms(userSettings: ReadonlyMap<string, string>): GitSettings {
-  const program = userSettings.get('gpg.program') ?? 'gpg';
-  return [
-    ['gpg.format', userSettings.get('gpg.format') ?? 'openpgp'],
-    ['gpg.program', program],
-    ['gpg.openpgp.program', userSettings.get('gpg.openpgp.program') ?? program],
-    ['gpg.x509.program', userSettings.get('gpg.x509.program') ?? 'gpgsm'],
-    ['gpg.ssh.program', userSettings.get('gpg.ssh.program') ?? 'ssh-keygen'],
-    ['gpg.ssh.defaultKeyCommand', userSettings.get('gpg.ssh.defaultkeycommand') ?? ''],
-  ];
 }

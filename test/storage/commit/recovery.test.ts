@@ -265,6 +265,8 @@ describe('a change that is recorded while a file cannot be refreshed', skipUnles
       status: 3,
       answer: {
         commit: git(root, 'rev-parse', 'HEAD').trim(),
+        subject: 'Add added',
+        notes: [],
         isRefreshed: false,
         recoveryResult: 'nothing',
         waitCount: 0,

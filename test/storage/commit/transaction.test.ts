@@ -38,7 +38,12 @@ describe('a change', () => {
       },
       'Submit 28 actions for closure (2021-09)\n\nAfi-Command: submit\nAfi-Batch: 2021-09\n',
     );
-    expect(result).toEqual({ commit: git(root, 'rev-parse', 'HEAD').trim(), isRefreshed: true });
+    expect(result).toEqual({
+      commit: git(root, 'rev-parse', 'HEAD').trim(),
+      subject: 'Submit 28 actions for closure (2021-09)',
+      notes: [],
+      isRefreshed: true,
+    });
     expect(lastChange(root)).toBe(
       `Submit 28 actions for closure (2021-09)\n\nM\t${firstFile}\nD\t${secondFile}\nA\tregister/batches/b.yaml`,
     );

@@ -6,7 +6,8 @@ import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
 import { finishInterruptedChange, recordChange } from '../../../src/storage/commit/transaction.ts';
 import { filesAtCommit } from '../../../src/storage/git/files-at-commit.ts';
 import { runGit as run } from '../../../src/storage/git/git.ts';
-import { readRepositoryConfig, startRepository } from '../../../src/storage/git/repository.ts';
+import { readGitConfig, withoutHooks } from '../../../src/storage/git/git-config.ts';
+import { startRepository } from '../../../src/storage/git/repository.ts';
 import { loadRecords } from '../../../src/storage/load.ts';
 import {
   emptyFolder,
@@ -34,8 +35,12 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
     const repository = repositoryOf(`${root}/register`, { ...userEnvironment, ...env });
     expect(finishInterruptedChange(repository, silent)).toBe('nothing');
-    const commitResult = recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
-    expect(commitResult.isRefreshed).toBe(true);
+    const change = { files: files(oneMoreLine), message: 'Change' };
+    expect(() => recordChange(repository, change, silent)).toThrow(
+      /^(?:core\.hooksPath|gpg\.program|gpg\.openpgp\.program) is set by this repository only .*--unset-all/,
+    );
+    for (const key of ['core.hooksPath', 'commit.gpgSign']) tryGit(root, 'config', '--unset-all', key);
+    expect(recordChange(repository, change, silent).isRefreshed).toBe(true);
     expect(readRecoveryState(`${root}/register`).isInterrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
     loadRecords(source);
@@ -93,6 +98,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
     const repository = repositoryOf(root, { ...userEnvironment, ...env });
     const change = { files: files(oneMoreLine), message: 'Change' };
+    tryGit(root, 'config', '--unset-all', 'commit.gpgSign');
     expect(() => recordChange(repository, change, silent)).toThrow(
       /git cannot read what it has of .*one\.yaml/,
     );
@@ -151,13 +157,13 @@ describe('git as it is called here', () => {
   test('turns off the hooks that the configuration itself names, whatever they are called', () => {
     const root = newRepository();
     for (const name of ['evil', 'a.b=c', 'x y']) git(root, 'config', `hook.${name}.command`, 'false');
-    const { withoutHooks } = readRepositoryConfig(repositoryOf(root));
-    expect(withoutHooks).toEqual([
+    const settings = withoutHooks(readGitConfig(repositoryOf(root)));
+    expect(settings).toEqual([
       ['hook.evil.enabled', 'false'],
       ['hook.a.b=c.enabled', 'false'],
       ['hook.x y.enabled', 'false'],
     ]);
-    const place = { ...repositoryOf(root), config: withoutHooks };
+    const place = { ...repositoryOf(root), config: settings };
     expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).output.toString().trim()).toBe('false');
   });
 
