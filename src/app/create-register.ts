@@ -25,7 +25,8 @@ export function createRegister(
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
   env: Environment,
 ): CreatedRegister {
-  const existingPaths = findExistingFiles(folder, Object.keys(files));
+  const realFolder = resolveNamedPath(folder, dir, undefined);
+  const existingPaths = findExistingFiles(realFolder, Object.keys(files));
   if (existingPaths.length > 0)
     throw new UserError(
       existingPaths.includes('register/register.yaml')
@@ -37,6 +38,8 @@ export function createRegister(
   const isInRepository = enclosingRepository.ok;
   if (!enclosingRepository.ok && enclosingRepository.error.code !== 'no-repository')
     throw enclosingRepository.error;
+  // Git would begin the repository behind a link.
+  if (!isInRepository) findExistingFiles(realFolder, ['.git/HEAD']);
   // Checked before anything is written, so that nothing is left behind if it cannot be recorded.
   assertIdentity({ folder: existingFolder, env });
   if (dryRun) {
@@ -49,7 +52,7 @@ export function createRegister(
       exitCode: 0,
     };
   }
-  makeSafeFolder({ folder: resolveNamedPath(folder, dir, undefined), file: '', name: dir });
+  makeSafeFolder({ folder: realFolder, file: '', name: dir });
   if (!isInRepository) startRepository(folder, env, settings);
   const newRepository = findRepository(folder, env);
   if (!newRepository.ok) throw newRepository.error;

@@ -2,7 +2,7 @@
 import { closeSync, existsSync, openSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve } from 'node:path';
 import { readSafeFile, readUpTo } from './safe-file.ts';
-import { FileError, leadsThrough, type SafePlace, statPath } from './safe-folder.ts';
+import { FileError, isRealFolder, leadsThrough, type SafePlace, statPath } from './safe-folder.ts';
 import { orUndefined } from './system-error.ts';
 
 /** The folders of a register that limit where a command reads and writes. */
@@ -17,7 +17,9 @@ export interface RegisterPlaces {
 export function findRegisterPlaces(folder: string): RegisterPlaces {
   const register = realpathSync(folder);
   const workTree = ancestorsOf(register).find((ancestor) => existsSync(join(ancestor, '.git')));
-  return { register, checkout: workTree ?? dirname(register) };
+  const parent = dirname(register);
+  // The root of a disk has links of the system, and is not a checkout.
+  return { register, checkout: workTree ?? (dirname(parent) === parent ? register : parent) };
 }
 
 /** A path and the folders above it, the nearest first. */
@@ -125,6 +127,9 @@ export const nearestFolder = (path: string): string => ancestorsOf(path).find(is
 
 const isFolder = (path: string): boolean => orUndefined(() => statSync(path))?.isDirectory() === true;
 
-/** Which of these files exist in a folder; a link counts, wherever it leads. */
+/** Which of these files exist in a real folder; a link counts, wherever it leads. @throws FileError if one is behind a link */
 export const findExistingFiles = (folder: string, files: readonly string[]): readonly string[] =>
-  files.filter((file) => statPath(join(folder, file)) !== undefined);
+  files.filter((file) => {
+    const path = join(folder, file);
+    return isRealFolder(dirname(path), { folder, file, name: file }) && statPath(path) !== undefined;
+  });

@@ -15,9 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { userEnvironment } from '../helpers/register/repositories.ts';
 import { registerFiles } from '../helpers/register.ts';
 import { skipUnless } from '../helpers/requirements.ts';
-import { registerInGit, run } from '../helpers/tool.ts';
+import { folder, registerInGit, run } from '../helpers/tool.ts';
 
 const canary = 'The private file of another person';
 const paperText = `id: update
@@ -196,6 +197,24 @@ describe('a file that `-o` names', skipUnless('unix'), () => {
   });
 });
 
+describe('a new register', skipUnless('unix'), () => {
+  test.each(['.git', '.github', 'templates', 'register', '.gitattributes', 'register/schemas'])(
+    'is not begun where %s is a link, and nothing is left behind',
+    async (name) => {
+      const { outside, expectOutsideUntouched } = setUp();
+      const root = folder({});
+      mkdirSync(join(root, 'register'), { recursive: true });
+      rmSync(join(root, name), { recursive: true, force: true });
+      symlinkSync(outside, join(root, name));
+      const entries = readdirSync(root);
+      const { code, err } = await run(root, ['init', '.'], { env: userEnvironment });
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(name) });
+      expect(readdirSync(root)).toEqual(entries);
+      expectOutsideUntouched();
+    },
+  );
+});
+
 describe('a template', skipUnless('unix'), () => {
   const templateFiles = (root: string, files: Readonly<Record<string, string>>) => {
     mkdirSync(join(root, 'templates'), { recursive: true });
@@ -226,6 +245,17 @@ describe('a template', skipUnless('unix'), () => {
     const { code, out, err } = await run(root, ['report', 'update']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(`\`${name.replace('OUT', outside)}\` is not the name of a template.`);
+  });
+
+  test('is not found outside by the name in a paper’s file', async () => {
+    const { root } = setUp();
+    templateFiles(root, {});
+    writeFileSync(join(root, 'private.md'), canary);
+    const paperFile = join(root, 'register/papers/update.yaml');
+    writeFileSync(paperFile, paperText.replace('audit-committee', '../private'));
+    const { code, out, err } = await run(root, ['report', 'update']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toContain(canary);
   });
 
   const plants: readonly (readonly [string, string, (root: string, outside: string) => void])[] = [
