@@ -9,6 +9,7 @@ import type { FileSource } from '../storage/file-source.ts';
 import type { CommandContext, PendingCommit, RegisterFileChange } from './command.ts';
 import { UserError } from './command.ts';
 import { openRegister } from './open-register.ts';
+import { nameFiles } from './response.ts';
 
 /** Content as bytes. */
 export const toBytes = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
@@ -53,6 +54,26 @@ export function formatWarnings(
   return hiddenCount > 0
     ? [...shownTexts, `${hiddenCount} more warnings: \`afi check\` tells them.`]
     : shownTexts;
+}
+
+/**
+ * Refuses a change while files that git tracks are missing from the disk, except those that the change accounts for: it would be
+ * decided without them, or record deletions that were never meant.
+ * @throws UserError with the command that brings them back.
+ */
+export function assertNoMissingFiles(context: CommandContext, accountedFiles: readonly string[] = []): void {
+  const missingFiles = context.missingFiles.filter((file) => !accountedFiles.includes(file));
+  const finding = context.findings.find(
+    ({ code, file }) => code === 'file-missing' && missingFiles.includes(file),
+  );
+  if (!finding) return;
+  const [predicate, others] =
+    missingFiles.length === 1
+      ? ['is missing from the disk, and git has it', '']
+      : ['are missing from the disk, and git has them', ' `afi check` has the remedy for each file.'];
+  throw new UserError(
+    `nothing was changed: ${nameFiles(context, missingFiles)} ${predicate}. ${finding.help}${others}`,
+  );
 }
 
 const maxErrors = 10;

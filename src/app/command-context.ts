@@ -25,7 +25,7 @@ interface ContextInputs {
 /** The context of a command on the register at a location. */
 export function createContext(
   { openRegister, listFindingCodes: catalogue }: RegisterReader,
-  { path, source, folder }: RegisterLocation,
+  { path, source, folder }: Omit<RegisterLocation, 'gitFailure'>,
   { values, runtime, decoder = createInputDecoder(values, runtime), progress = noProgress }: ContextInputs,
 ): CommandContext {
   const { cwd, env, home } = runtime;
@@ -48,6 +48,9 @@ export function createContext(
     },
     get rejectedFiles() {
       return open().rejectedFiles;
+    },
+    get missingFiles() {
+      return open().missingFiles;
     },
     recordText: (file: string) => open().recordText(file),
     fingerprint: () => open().fingerprint(),

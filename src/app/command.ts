@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly files: FileAccount;
   /** Files that are not counted, in order. */
   readonly rejectedFiles: readonly string[];
+  /** Files that git tracks and the disk does not have, in order. The records among them are rejected too. */
+  readonly missingFiles: readonly string[];
   /** The register's folder as the user would name it: the prefix of a finding's file. */
   readonly folder: string;
   /** The git tree id of the folder, computed from the files as read. */

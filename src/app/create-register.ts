@@ -1,5 +1,6 @@
 /** Creates a register: its folder, a repository if there is none, and the first commit. */
 
+import { quoteArgument } from '../domain/text/quote-argument.ts';
 import { cleanText } from '../output/safe-text.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
 import { assertIdentity } from '../storage/commit/write-objects.ts';
@@ -80,6 +81,3 @@ export function createRegister(
   const message = `${subject} (${commitResult.commit.slice(0, 8)})`;
   return { commit: commitResult.commit, message, next, exitCode: commitResult.isRefreshed ? 0 : 3 };
 }
-
-/** A path, with quotation marks if a command line needs them. */
-const quoteArgument = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

@@ -3,6 +3,8 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { findRegister, openRegisterFolder } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
+import { findWorkTree } from '../storage/git/work-tree.ts';
+import { resolveLinks } from '../storage/plain-files.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
@@ -13,6 +15,8 @@ export interface RegisterLocation {
   readonly source: FileSource;
   /** As the user would name it. */
   readonly folder: string;
+  /** Why it is not known which files are missing from the disk; undefined if it is known. */
+  readonly gitFailure: () => string | undefined;
 }
 
 interface RegisterRuntime {
@@ -25,19 +29,41 @@ interface RegisterRuntime {
  * The register that `--register` names, otherwise AFI_REGISTER, otherwise the nearest above the current folder.
  * @throws UserError if there is none, or the named folder is not a register.
  */
-export function locateRegister(
+export async function locateRegister(
   values: Pick<CallValues, 'register'>,
   { cwd, env }: Pick<RegisterRuntime, 'cwd' | 'env'>,
-): RegisterLocation {
+): Promise<RegisterLocation> {
   const namedPath = values.register || env['AFI_REGISTER'] || undefined;
   const path = namedPath === undefined ? findRegister(cwd) : resolve(cwd, namedPath);
-  if (path === undefined)
+  const source = path === undefined ? undefined : openRegisterFolder(path);
+  if (!source?.ok) await assertNotMissing(path, { cwd, env });
+  if (path === undefined || source === undefined)
     throw new UserError(
       `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
     );
-  const source = openRegisterFolder(path);
   if (!source.ok) throw new UserError(`${namedPath ?? path} ${source.error}`);
-  return { path, source: source.value, folder: displayPath(namedPath, path, cwd) };
+  const location = { path, folder: displayPath(namedPath, path, cwd) };
+  if (!findWorkTree(resolveLinks(path)))
+    return { ...location, source: source.value, gitFailure: () => undefined };
+  const { addMissingFiles } = await import('../storage/git/missing-files.ts');
+  const { source: trackedSource, failure } = addMissingFiles(source.value, path, env);
+  return { ...location, source: trackedSource, gitFailure: failure };
+}
+
+/** @throws UserError if git has the register and only the disk does not. */
+async function assertNotMissing(
+  path: string | undefined,
+  { cwd, env }: Pick<RegisterRuntime, 'cwd' | 'env'>,
+): Promise<void> {
+  if (!findWorkTree(path ?? cwd)) return;
+  const [{ findMissingRegister }, { missingFileFault }] = await Promise.all([
+    import('../storage/git/missing-files.ts'),
+    import('../storage/missing-file-fault.ts'),
+  ]);
+  const missingRegister = findMissingRegister(path ?? cwd, path, env);
+  if (!missingRegister) return;
+  const { message, help } = missingFileFault(missingRegister.unreadable);
+  throw new UserError(`${missingRegister.file}: ${message}. ${help}`);
 }
 
 /** A folder as the user would name it, with forward slashes; empty for the current folder. */
@@ -74,7 +100,11 @@ export async function readConsistently<Value>(
     const stateBefore = readRecoveryState(location.path);
     if (stateBefore.isInterrupted) break;
     const value = read(location);
-    if (readRecoveryState(location.path).stamp === stateBefore.stamp) return value;
+    if (readRecoveryState(location.path).stamp !== stateBefore.stamp) continue;
+    const failure = location.gitFailure();
+    if (failure !== undefined && !quiet)
+      await writeError(`Whether files are missing from the disk is not known: ${failure}\n`);
+    return value;
   }
   await writeError(
     'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',

@@ -25,7 +25,7 @@ export const listFindingCodes = (): readonly CodeEntry[] => [
 
 type OpenedRegister = Pick<
   CommandContext,
-  'register' | 'findings' | 'files' | 'rejectedFiles' | 'fingerprint' | 'recordText'
+  'register' | 'findings' | 'files' | 'rejectedFiles' | 'missingFiles' | 'fingerprint' | 'recordText'
 >;
 
 interface OpenOptions extends LoadOptions {
@@ -38,7 +38,13 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
   const loadedRecords = loadRecords(source, options);
   const register = buildRegister(loadedRecords, source, { today, ...options });
   const locate = createLocator(loadedRecords.bytes);
-  const rejections = [...loadedRecords.faults].flatMap(([file, faults]) =>
+  const { faults: rejectionFaults, missingFiles } = loadedRecords;
+  const otherMissingFiles = [...missingFiles].filter(([file]) => !rejectionFaults.has(file));
+  const fileFaults = [
+    ...rejectionFaults,
+    ...otherMissingFiles.map(([file, fault]) => [file, [fault]] as const),
+  ];
+  const rejections = fileFaults.flatMap(([file, faults]) =>
     faults.map(({ code, message, help, range }) =>
       createFinding(
         requireLoadingCode(code),
@@ -67,6 +73,7 @@ export function openRegister(source: FileSource, today: string, options: OpenOpt
       ignored: loadedRecords.ignoredFiles.length,
     },
     rejectedFiles,
+    missingFiles: [...missingFiles.keys()].sort(),
     recordText: (file) => requireUtf8(loadedRecords.bytes.get(file)),
     fingerprint: () => fingerprint(source.allFiles(), (file) => loadedRecords.bytes.get(file)),
   };

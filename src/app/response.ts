@@ -4,6 +4,7 @@ import type { Finding } from '../domain/finding.ts';
 import { type Block, type Document, line } from '../output/document.ts';
 import { joinFolder } from '../output/findings/text.ts';
 import type { DocumentFormat } from '../output/render-document.ts';
+import { pluralise } from '../output/safe-text.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import type { RecordedChange, ResponseBody, ResponseName, ResponseSchema } from './response-schema.ts';
 import { settingsWarning } from './settings-guard.ts';
@@ -39,16 +40,40 @@ export const emptyChange: RecordedChange = {
 
 const maxNamedFiles = 5;
 
+type LeftOutFiles = Pick<CommandContext, 'rejectedFiles' | 'missingFiles' | 'folder'>;
+
+/** `2 files are rejected`, `2 of 6 files are missing from the disk`. */
+function countRejectedFiles(
+  { rejectedFiles, missingFiles }: Pick<LeftOutFiles, 'rejectedFiles' | 'missingFiles'>,
+  foundCount?: number,
+): string {
+  const missingCount = rejectedFiles.filter((file) => missingFiles.includes(file)).length;
+  const causes = [
+    ...(missingCount < rejectedFiles.length ? ['rejected'] : []),
+    ...(missingCount > 0 ? ['missing from the disk'] : []),
+  ];
+  const files =
+    foundCount === undefined
+      ? pluralise(rejectedFiles.length, 'file', 'files')
+      : `${rejectedFiles.length} of ${foundCount} files`;
+  return `${files} ${rejectedFiles.length === 1 ? 'is' : 'are'} ${causes.join(' or ')}`;
+}
+
 /** `2 files are rejected and not counted: …`; undefined if no file is rejected. */
 function describeRejectedFiles(
-  { rejectedFiles, folder }: Pick<CommandContext, 'rejectedFiles' | 'folder'>,
-  count = rejectedFiles.length === 1 ? '1 file is rejected' : `${rejectedFiles.length} files are rejected`,
+  context: LeftOutFiles,
+  count = countRejectedFiles(context),
 ): string | undefined {
+  const { rejectedFiles } = context;
   if (rejectedFiles.length === 0) return undefined;
-  const fileNames = rejectedFiles.slice(0, maxNamedFiles).map((file) => joinFolder(folder, file));
-  const remainder =
-    rejectedFiles.length > maxNamedFiles ? ` and ${rejectedFiles.length - maxNamedFiles} more` : '';
-  return `${count} and not counted: ${fileNames.join(', ')}${remainder}. \`afi check\` says why.`;
+  return `${count} and not counted: ${nameFiles(context, rejectedFiles)}. \`afi check\` says why.`;
+}
+
+/** The first of some files by name, and how many more there are. */
+export function nameFiles({ folder }: Pick<CommandContext, 'folder'>, files: readonly string[]): string {
+  const fileNames = files.slice(0, maxNamedFiles).map((file) => joinFolder(folder, file));
+  const remainder = files.length > maxNamedFiles ? ` and ${files.length - maxNamedFiles} more` : '';
+  return `${fileNames.join(', ')}${remainder}`;
 }
 
 /** A document and its format. */
@@ -62,7 +87,7 @@ export function addRejectedFilesToPage(
 ): Outcome {
   const { rejected: rejectedCount, found } = context.files;
   if (rejectedCount === 0) return addRejectedFilesToNotes(context, page, notes);
-  const count = `${rejectedCount} of ${found} files ${rejectedCount === 1 ? 'is' : 'are'} rejected`;
+  const count = countRejectedFiles(context, found);
   const { width } = context.screen;
   // A terminal shows the notes below the page, so one sentence is enough.
   const [footnote, fileNames]: readonly [Block, string | undefined] =

@@ -53,7 +53,7 @@ async function runQuery(
   runtime: Runtime,
 ): Promise<number> {
   const [command, reader] = await Promise.all([load(), import('./open-register.ts')]);
-  const location = locateRegister(callValues, runtime);
+  const location = await locateRegister(callValues, runtime);
   const progress = createProgress(callValues, runtime);
   const decoder = createInputDecoder(callValues, runtime);
   try {
@@ -124,7 +124,7 @@ async function runChange(
   runtime: Runtime,
 ): Promise<number> {
   const [command, questions] = await Promise.all([load(), loadQuestions?.()]);
-  const location = locateRegister(callValues, runtime);
+  const location = await locateRegister(callValues, runtime);
   const [
     reader,
     { commitChange, withWriteLock },

@@ -18,6 +18,12 @@ export const loadingCodes = [
     'actions/notes.txt',
   ),
   createCodeEntry(
+    'file-missing',
+    'Every file that git tracks in the register is on the disk.',
+    'Bring it back with git, or record that it was deleted.',
+    'a sparse checkout without actions/',
+  ),
+  createCodeEntry(
     'folder-stray',
     'The register has no folders but its own.',
     'Move what is in it to where it belongs, or name the folder under `ignore` in register.yaml.',

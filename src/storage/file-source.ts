@@ -1,9 +1,17 @@
 /** Defines a source of the register's files: the disk, or a commit in git. */
 
-/** Why something could not be read as a plain file. */
+/** Why something could not be read as a plain file. Git tracks a `missing` file; a `left-out` file is outside git's sparse checkout, and the checkout of a `not-checked-out` file was never finished. */
 export interface UnreadableEntry {
-  readonly reason: 'link' | 'special' | 'too-large' | 'unreadable' | 'folder';
-  /** The system's error code, or the size in bytes. */
+  readonly reason:
+    | 'link'
+    | 'special'
+    | 'too-large'
+    | 'unreadable'
+    | 'folder'
+    | 'missing'
+    | 'left-out'
+    | 'not-checked-out';
+  /** The system's error code, the size in bytes, or the path of a missing file from the root of the work tree. */
   readonly detail: string;
 }
 

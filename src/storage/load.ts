@@ -9,6 +9,7 @@ import type { Settings } from '../domain/records/settings.ts';
 import { emptySettings } from '../domain/register.ts';
 import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry } from './file-source.ts';
 import { classifyFile } from './layout.ts';
+import { isMissing, missingFileFault } from './missing-file-fault.ts';
 import { parseExtract } from './parse-extract.ts';
 import { type Parsed, parseRecord, validSettings } from './parse-record.ts';
 import { createFault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
@@ -23,8 +24,10 @@ export type RecordsByKind = { readonly [K in keyof RecordOfKind]: readonly Recor
 export interface LoadedRecords {
   readonly settings: Settings;
   readonly records: RecordsByKind;
-  /** Why files are rejected, by file. */
+  /** Why files are rejected, by file. A missing record is rejected too. */
   readonly faults: ReadonlyMap<string, readonly LoadFault[]>;
+  /** The files that git tracks and the disk does not have: records and others. Only the records are rejected. */
+  readonly missingFiles: ReadonlyMap<string, LoadFault>;
   /** The files whose record was read. */
   readonly countedFiles: readonly string[];
   /** The entries that are not records by the format or the settings. */
@@ -49,6 +52,7 @@ interface Loading {
   readonly parse: typeof parseRecord;
   readonly records: { readonly [K in keyof RecordOfKind]: RecordOfKind[K][] };
   readonly faults: Map<string, readonly LoadFault[]>;
+  readonly missingFiles: Map<string, LoadFault>;
   /** The files whose record was read. */
   readonly countedFiles: string[];
   readonly ignoredFiles: string[];
@@ -61,7 +65,7 @@ export function loadRecords(
   { parse = parseRecord, step = () => undefined }: LoadOptions = {},
 ): LoadedRecords {
   const loading = startLoading(source, parse);
-  const { records, faults, countedFiles, ignoredFiles, bytes } = loading;
+  const { records, faults, missingFiles, countedFiles, ignoredFiles, bytes } = loading;
   const entries = source.list();
   const readable = new Set(entries.flatMap(({ file, unreadable }) => (unreadable ? [] : [file])));
   const settings = readSettings(loading, readable);
@@ -73,11 +77,19 @@ export function loadRecords(
   }
   for (const list of Object.values(records)) sortInPlace(list);
   const evidence = new Set([...readable].filter((file) => file.startsWith('evidence/')));
-  return { settings, records, faults, countedFiles, ignoredFiles, bytes, evidence };
+  return { settings, records, faults, missingFiles, countedFiles, ignoredFiles, bytes, evidence };
 }
 
 const startLoading = (source: FileSource, parse: typeof parseRecord): Loading => ({
-  ...{ source, parse, faults: new Map(), countedFiles: [], ignoredFiles: [], bytes: new Map() },
+  ...{
+    source,
+    parse,
+    faults: new Map(),
+    missingFiles: new Map(),
+    countedFiles: [],
+    ignoredFiles: [],
+    bytes: new Map(),
+  },
   records: {
     settings: [],
     action: [],
@@ -118,6 +130,10 @@ function loadEntry(
 ): void {
   const reject = (reason: LoadFault) => void loading.faults.set(file, [reason]);
   const place = classifyFile(unreadable?.reason === 'folder' ? `${file}/` : file, settings.ignore ?? []);
+  if (unreadable && isMissing(unreadable)) {
+    loading.missingFiles.set(file, missingFileFault(unreadable));
+    if (place.contains === 'ignored' || place.contains === 'nothing') return;
+  }
   if (place.contains === 'ignored') loading.ignoredFiles.push(file);
   else if (unreadable) reject(unreadableFault(unreadable));
   else if (caseTwin !== undefined && file !== file.toLowerCase())
@@ -179,5 +195,9 @@ const unreadableFault = ({ reason, detail }: UnreadableEntry): LoadFault => {
       return createFault('file-size', `the file has ${detail} bytes; at most ${maxRecordBytes} are read`);
     case 'unreadable':
       return createFault('file-unreadable', `the system says ${detail}`);
+    case 'missing':
+    case 'left-out':
+    case 'not-checked-out':
+      return missingFileFault({ reason, detail });
   }
 };

@@ -77,9 +77,9 @@ describe('output', skipUnless('unix'), () => {
 const scriptThatRuns = (commands: readonly (readonly string[])[], cwd = home) => `
   const { main } = await import(${JSON.stringify(pathToFileURL(join(home, 'dist/main.js')).href)});
   const home = ${JSON.stringify(home)};
-  const out = async (text) => void process.stdout.write(text);
+  const writeOutput = async (text) => void process.stdout.write(text);
   const screen = { width: undefined, colour: false };
-  const world = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, out, err: out };
+  const world = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, writeOutput, writeError: writeOutput };
   for (const argv of ${JSON.stringify(commands)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
 `;
 

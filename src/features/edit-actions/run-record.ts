@@ -1,5 +1,6 @@
 /** Runs `record`: shows and records edits made by hand, and refuses those that rewrite the past without a reason. */
 
+import { assertNoMissingFiles } from '../../app/change-validation.ts';
 import {
   type ChangingCommand,
   type HandEdit,
@@ -7,6 +8,7 @@ import {
   UserError,
 } from '../../app/command.ts';
 import { noValue } from '../../domain/plain-data.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import { cleanText } from '../../output/safe-text.ts';
 import { requireUtf8 } from '../../storage/decode-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
@@ -27,6 +29,7 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
   const reason = options.correct;
   if (reason?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');
   const edits = await context.handEdits();
+  assertNoMissingFiles(context, renamedFiles(edits));
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
   const rewrittenFacts = edits.flatMap((edit) => findRewrites(edit, edits));
   if (rewrittenFacts.length > 0 && reason === undefined) throw new UserError(refusalMessage(rewrittenFacts));
@@ -55,6 +58,10 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
     },
   };
 };
+
+/** The files of actions that another action, edited or added by hand, lists under `formerly`. */
+const renamedFiles = (edits: readonly HandEdit[]): readonly string[] =>
+  edits.flatMap(({ actionAfter }) => (actionAfter?.formerly ?? []).map((id) => recordFile('action', id)));
 
 function editSubject([first, ...others]: readonly HandEdit[]): string {
   if (!first || others.length > 0) return `Record hand edits of ${others.length + 1} files`;

@@ -1,18 +1,16 @@
 /** Finishes or rolls back an interrupted change, and removes the files that its process left behind. */
 
-import { trimEndOf } from '../../domain/text/trim-end.ts';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
+import { findWorkTree } from '../git/work-tree.ts';
 import { orUndefined } from '../system-error.ts';
 import {
   listFolder,
   lstatIfPresent,
   makeFolderLike,
-  parentPath,
-  readIfPresent,
   removeFolder,
   unlinkIfPresent,
 } from './durable-files.ts';
@@ -138,19 +136,6 @@ const blobIdsAt = (repository: Repository, commit: string): ReadonlyMap<string, 
     }),
   );
 
-/** The git folder around a folder, found without running git; undefined if there is none. */
-function findGitDir(folder: string): string | undefined {
-  for (let path = trimEndOf(folder.replaceAll('\\', '/'), '/'); ; path = parentPath(path)) {
-    const entry = lstatIfPresent(`${path}/.git`);
-    if (entry?.isDirectory()) return `${path}/.git`;
-    const target = entry?.isFile()
-      ? /^gitdir: (.*)/.exec(readIfPresent(`${path}/.git`)?.toString() ?? '')?.[1]
-      : undefined;
-    if (target !== undefined) return /^(?:\/|[A-Za-z]:)/.test(target) ? target : `${path}/${target}`;
-    if (path === '') return undefined;
-  }
-}
-
 /** Whether a change of the register is in progress, found without running git. */
 export interface RecoveryState {
   /** Whether a change is half made: its commit may be complete while the files are not. */
@@ -161,7 +146,7 @@ export interface RecoveryState {
 
 /** The state of the register in a folder; without git nothing is interrupted. */
 export function readRecoveryState(folder: string): RecoveryState {
-  const gitDir = findGitDir(folder);
+  const gitDir = findWorkTree(folder)?.gitDir;
   if (gitDir === undefined) return { isInterrupted: false, stamp: '' };
   return {
     isInterrupted: journalTime(gitDir) !== undefined,

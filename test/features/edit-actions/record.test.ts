@@ -141,7 +141,7 @@ describe('a record deleted by hand', () => {
 
   test('loses its history: it is refused without a reason, and the commit keeps the reason', async () => {
     const { runRefused, runSuccessfully, last, root } = office();
-    rmSync(join(root, action));
+    git(root, 'rm', '-q', action);
     expect(await runRefused('record')).toContain(
       'actions/docks-2021-rec-1.yaml: the whole record was "Mend the docks-2021-rec-1 ladder"',
     );
@@ -160,13 +160,13 @@ describe('a record deleted by hand', () => {
         history: ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: submitted, batch: 2021-06}'],
       }),
     });
-    rmSync(join(root, batch));
+    git(root, 'rm', '-q', batch);
     expect(await runRefused('record')).toMatch(/it would bring an error[\s\S]*no batch/);
   });
 
   test('without references to it is recorded', async () => {
     const { runSuccessfully, root } = office({ 'batches/2021-07.yaml': batchText('2021-07') });
-    rmSync(join(root, 'register/batches/2021-07.yaml'));
+    git(root, 'rm', '-q', 'register/batches/2021-07.yaml');
     expect(await runSuccessfully('record')).toContain('batches/2021-07.yaml\n  deleted\n');
   });
 

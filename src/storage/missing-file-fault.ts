@@ -1,0 +1,35 @@
+/** Describes the fault of a file that git tracks and the disk does not have, with the command that brings it back. */
+import { quoteArgument } from '../domain/text/quote-argument.ts';
+import type { UnreadableEntry } from './file-source.ts';
+import { createFault, type LoadFault } from './yaml/load-fault.ts';
+
+/** The message about a missing file and its remedy, by the reason; `path` is for git in any folder of the work tree. */
+const descriptions = {
+  missing: (path) => ({
+    message: 'git has this file, but it is missing from the disk',
+    help: `Bring it back: \`git checkout -- ${path}\`. If it was deleted on purpose: \`git rm -- ${path}\`, then \`afi record\`.`,
+  }),
+  'left-out': () => ({
+    message: 'git has this file, but was told to leave it out of this folder (sparse checkout)',
+    help: 'Bring every file back: `git sparse-checkout disable`.',
+  }),
+  'not-checked-out': () => ({
+    message: 'git has this file, but its checkout was never finished',
+    help: 'Run `git reset`, which changes no file, then `afi check`, which names the files to bring back.',
+  }),
+} satisfies Partial<
+  Record<UnreadableEntry['reason'], (path: string) => { readonly message: string; readonly help: string }>
+>;
+
+/** A file that git tracks and the disk does not have. */
+export type MissingEntry = UnreadableEntry & { readonly reason: keyof typeof descriptions };
+
+/** Whether git tracks an entry that the disk does not have. */
+export const isMissing = (entry: UnreadableEntry): entry is MissingEntry =>
+  Object.hasOwn(descriptions, entry.reason);
+
+/** The fault of a missing file. */
+export function missingFileFault({ reason, detail }: MissingEntry): LoadFault & { readonly help: string } {
+  const { message, help } = descriptions[reason](quoteArgument(`:/${detail}`));
+  return { ...createFault('file-missing', message), help };
+}
