@@ -36,6 +36,8 @@ interface QueryRun<Values> {
 interface ChangeRun<Values> {
   readonly load: () => Promise<ChangingCommand<Values>>;
   readonly loadQuestions?: () => Promise<Questions<Values>>;
+  /** Whether it records edits made by hand, and itself refuses missing files, since a deletion may be one of the edits. */
+  readonly recordsHandEdits?: true;
   /** A query to run instead of the change if `applies` is true for the values. */
   readonly preview?: {
     readonly applies: (values: Values) => boolean;

@@ -8,13 +8,7 @@ import type { Repository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
 import { EditError } from '../storage/yaml-edit/edit.ts';
 import { describeChange, formatDiffs, jsonText } from './change-answer.ts';
-import {
-  assertNoErrors,
-  assertNoMissingFiles,
-  findingsIntroducedBy,
-  formatWarnings,
-  toBytes,
-} from './change-validation.ts';
+import { assertNoErrors, findingsIntroducedBy, formatWarnings, toBytes } from './change-validation.ts';
 import { type CommandContext, type Outcome, type RegisterFileChange, UserError } from './command.ts';
 import {
   bulkChangeQuestions,
@@ -99,8 +93,6 @@ export async function commitChange(
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',
     );
-  // An edit by hand may have moved a file; `record` decides which files it accounts for.
-  if (!pendingCommit.isHandEdit) assertNoMissingFiles(context);
   const subject = cleanText(pendingCommit.subject).replace(/ +/g, ' ').trim();
   const introducedFindings = await findingsIntroducedBy(context, source, pendingCommit, () =>
     filesAtHead(repository),

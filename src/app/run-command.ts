@@ -119,7 +119,7 @@ async function addAnswers(
 
 /** Locks the register, and records what the command decides in one commit. */
 async function runChange(
-  { name, load, loadQuestions }: ChangeDefinition,
+  { name, load, loadQuestions, recordsHandEdits }: ChangeDefinition,
   callValues: CallValues,
   runtime: Runtime,
 ): Promise<number> {
@@ -130,11 +130,13 @@ async function runChange(
     { commitChange, withWriteLock },
     { createWriteContext, requireRepository },
     { createPrompter, readTextArguments },
+    { assertNoMissingFiles },
   ] = await Promise.all([
     import('./open-register.ts'),
     import('./run-change.ts'),
     import('./write-context.ts'),
     import('./user-input.ts'),
+    import('./change-validation.ts'),
   ]);
   const repository = requireRepository(location.path, runtime.env);
   const decoder = createInputDecoder(callValues, runtime);
@@ -160,6 +162,7 @@ async function runChange(
         readFile,
         decoder,
       });
+      if (!recordsHandEdits) assertNoMissingFiles(context);
       const result = await command(context, values);
       const outcome = { ...result, text: await renderOutcome(result, context.screen) };
       const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };

@@ -156,6 +156,7 @@ export const recordCommand = defineChange({
   summary: 'record what was edited by hand',
   options: recordOptions,
   examples: ['afi record', 'afi record --correct "The date was misread." --dry-run'],
+  recordsHandEdits: true,
   load: async () => (await import('./run-record.ts')).runRecord,
 });
 

@@ -1,12 +1,12 @@
 /** Finds files that git tracks and the disk does not have: left out by a sparse checkout, not checked out, or deleted without git. */
-import { lstatSync, realpathSync } from 'node:fs';
 import { compareBy } from '../../domain/collections.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { lstatIfPresent } from '../commit/durable-files.ts';
 import type { FileSource } from '../file-source.ts';
 import type { MissingEntry } from '../missing-file-fault.ts';
+import { resolveLinks } from '../plain-files.ts';
 import type { Environment } from '../process.ts';
-import { errorCode } from '../system-error.ts';
+import { orUndefined } from '../system-error.ts';
 import { explainGitFailure } from './explain-failure.ts';
 import { type GitLocation, runGit, splitNul } from './git.ts';
 import { GitError } from './git-error.ts';
@@ -49,11 +49,11 @@ export function listMissingFiles(
   place: GitLocation,
   existingFiles: ReadonlySet<string> = new Set(),
 ): Result<readonly MissingFile[], GitError> {
-  const workTree = findWorkTree(realpathSync(place.folder));
+  const workTree = findWorkTree(resolveLinks(place.folder));
   if (!workTree) return ok([]);
   const trackedFiles = listTrackedFiles(place, workTree.gitDir);
   if (!trackedFiles.ok) return trackedFiles;
-  const prefix = realpathSync(place.folder)
+  const prefix = folder
     .replaceAll('\\', '/')
     .slice(workTree.top.length + 1);
   return ok(
@@ -114,11 +114,5 @@ const parseTreeEntry = (line: string) =>
 const namedFile = (file: string, reason: MissingEntry['reason']): readonly TrackedFile[] =>
   file === '' || file.includes('\ufffd') ? [] : [{ file, reason }];
 
-function isAbsent(path: string): boolean {
-  try {
-    lstatSync(path);
-    return false;
-  } catch (error) {
-    return ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
-  }
-}
+/** Whether there is nothing at a path; false where that cannot be seen. */
+const isAbsent = (path: string): boolean => orUndefined(() => lstatIfPresent(path) === undefined) ?? false;
