@@ -3,8 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { findRegister, openRegisterFolder } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
-import { findWorkTree } from '../storage/git/work-tree.ts';
-import { resolveLinks } from '../storage/plain-files.ts';
+import { findLinkedWorkTree } from '../storage/git/work-tree.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
@@ -43,8 +42,7 @@ export async function locateRegister(
     );
   if (!source.ok) throw new UserError(`${namedPath ?? path} ${source.error}`);
   const location = { path, folder: displayPath(namedPath, path, cwd) };
-  if (!findWorkTree(resolveLinks(path)))
-    return { ...location, source: source.value, gitFailure: () => undefined };
+  if (!findLinkedWorkTree(path)) return { ...location, source: source.value, gitFailure: () => undefined };
   const { addMissingFiles } = await import('../storage/git/missing-files.ts');
   const { source: trackedSource, failure } = addMissingFiles(source.value, path, env);
   return { ...location, source: trackedSource, gitFailure: failure };
@@ -55,7 +53,7 @@ async function assertNotMissing(
   path: string | undefined,
   { cwd, env }: Pick<RegisterRuntime, 'cwd' | 'env'>,
 ): Promise<void> {
-  if (!findWorkTree(path ?? cwd)) return;
+  if (!findLinkedWorkTree(path ?? cwd)) return;
   const [{ findMissingRegister }, { missingFileFault }] = await Promise.all([
     import('../storage/git/missing-files.ts'),
     import('../storage/missing-file-fault.ts'),

@@ -129,6 +129,9 @@ export const readIfPresent = (path: string): Buffer | undefined => ifPresent(() 
 /** The state of a path, without following links; undefined if there is nothing. */
 export const lstatIfPresent = (path: string) => ifPresent(() => lstatSync(path, { bigint: true }));
 
+/** A path without links; undefined if there is nothing. */
+export const resolveIfPresent = (path: string): string | undefined => ifPresent(() => realpathSync(path));
+
 /** The names in a folder; none if it does not exist. */
 export const listFolder = (folder: string): readonly string[] => ifPresent(() => readdirSync(folder)) ?? [];
 

@@ -1,10 +1,9 @@
 /** Finds files that git tracks and the disk does not have: left out by a sparse checkout, not checked out, or deleted without git. */
 import { compareBy } from '../../domain/collections.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
-import { lstatIfPresent } from '../commit/durable-files.ts';
+import { lstatIfPresent, resolveIfPresent } from '../commit/durable-files.ts';
 import type { FileSource } from '../file-source.ts';
 import type { MissingEntry } from '../missing-file-fault.ts';
-import { resolveLinks } from '../plain-files.ts';
 import type { Environment } from '../process.ts';
 import { orUndefined } from '../system-error.ts';
 import { explainGitFailure } from './explain-failure.ts';
@@ -49,13 +48,12 @@ export function listMissingFiles(
   place: GitLocation,
   existingFiles: ReadonlySet<string> = new Set(),
 ): Result<readonly MissingFile[], GitError> {
-  const workTree = findWorkTree(resolveLinks(place.folder));
+  const folder = resolveIfPresent(place.folder) ?? place.folder;
+  const workTree = findWorkTree(folder);
   if (!workTree) return ok([]);
   const trackedFiles = listTrackedFiles(place, workTree.gitDir);
   if (!trackedFiles.ok) return trackedFiles;
-  const prefix = folder
-    .replaceAll('\\', '/')
-    .slice(workTree.top.length + 1);
+  const prefix = folder.replaceAll('\\', '/').slice(workTree.top.length + 1);
   return ok(
     trackedFiles.value
       .filter(({ file }) => !existingFiles.has(file.normalize('NFC')) && isAbsent(`${place.folder}/${file}`))

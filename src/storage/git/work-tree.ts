@@ -1,6 +1,6 @@
 /** Finds the work tree and the git folder around a folder, without running git. */
 import { trimEndOf } from '../../domain/text/trim-end.ts';
-import { lstatIfPresent, parentPath, readIfPresent } from '../commit/durable-files.ts';
+import { lstatIfPresent, parentPath, readIfPresent, resolveIfPresent } from '../commit/durable-files.ts';
 
 /** A work tree: its root, and its own git folder, which contains its index and HEAD. */
 export interface WorkTree {
@@ -8,7 +8,11 @@ export interface WorkTree {
   readonly gitDir: string;
 }
 
-/** The nearest work tree above a folder; undefined if there is none. */
+/** The nearest work tree above a folder, whose path may lead through links; undefined if there is none. */
+export const findLinkedWorkTree = (folder: string): WorkTree | undefined =>
+  findWorkTree(resolveIfPresent(folder) ?? folder);
+
+/** The nearest work tree above a folder by its path; undefined if there is none. */
 export function findWorkTree(folder: string): WorkTree | undefined {
   for (let top = trimEndOf(folder.replaceAll('\\', '/'), '/'); ; top = parentPath(top)) {
     const entry = lstatIfPresent(`${top}/.git`);
