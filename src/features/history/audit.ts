@@ -1,9 +1,11 @@
 /** Builds the answer of `audit`: every finding of every commit, with the corrections, late entries and signatures. */
 
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
+import type { FormerSource } from '../../storage/git/former-commits.ts';
 import type { AssessedCommit } from './assess-commits.ts';
 import { type DateFault, findDateFaults } from './commit-dates.ts';
 import { commitFields } from './history.ts';
+import type { LostFact } from './lost-facts.ts';
 import type { NoticeFields } from './omitted-facts.ts';
 import type { Audit, AuditFinding, Tampering } from './schema.ts';
 import { describeWatchedChange, type WatchedChange } from './watched-changes.ts';
@@ -22,19 +24,30 @@ export interface AuditEvidence {
   readonly signatures?: ReadonlyMap<string, Signature>;
   /** The changes of watched places by commit id. */
   readonly watchedChanges?: ReadonlyMap<string, readonly WatchedChange[]>;
+  readonly lostFacts?: readonly LostFact[];
+  /** Where commits were looked for that left the history. */
+  readonly sources?: readonly FormerSource[];
 }
 
 /** The answer of `audit`. */
-export function buildAudit(
-  assessedCommits: readonly AssessedCommit[],
-  { today, anchors = [], signatures = new Map(), watchedChanges = new Map() }: AuditEvidence,
-): Audit {
+export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence: AuditEvidence): Audit {
+  const { today, anchors = [], signatures, watchedChanges } = evidence;
+  const { lostFacts = [], sources = [] } = evidence;
   const commits = assessedCommits.map(({ commit }) => commit);
   const dateFaults = findDateFaults(commits, today);
   const listWithCommits = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
     assessedCommits.flatMap((each) => list(each).map((fact) => ({ ...commitFields(each.commit), ...fact })));
   const watchedWith = (commit: RecordedCommit, weight: ChangeWeight) =>
-    (watchedChanges.get(commit.commit) ?? []).filter((change) => change.weight === weight).map(watchedFields);
+    (watchedChanges?.get(commit.commit) ?? [])
+      .filter((change) => change.weight === weight)
+      .map(watchedFields);
+  const lostWith = (weight: ChangeWeight) =>
+    lostFacts
+      .filter((fact) => fact.weight === weight)
+      .map(({ commit, code, file, field, was, message }) => ({
+        ...commitFields(commit),
+        ...{ code, file, field, was, is: null, message },
+      }));
   const findings = listWithCommits(({ commit, tamperings }): readonly FindingFields[] => [
     ...tamperings.map((tampering) => ({ ...tampering, message: tamperingMessage(tampering) })),
     ...(commit.introducedErrors ?? []).map(({ code, file, message }) => ({
@@ -44,7 +57,7 @@ export function buildAudit(
     })),
     ...dateFindings(commit, dateFaults.get(commit.commit), today),
     ...moveFindings(commit),
-    ...signatureFindings(signatures.get(commit.commit)),
+    ...signatureFindings(signatures?.get(commit.commit)),
     ...watchedWith(commit, 'finding'),
   ]);
   const lostAnchors = anchors.flatMap((anchor): readonly AuditFinding[] =>
@@ -54,17 +67,21 @@ export function buildAudit(
     commits: commits.length,
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
-    findings: [...findings, ...lostAnchors],
-    notices: listWithCommits(({ commit, notices }): readonly NoticeFields[] => [
-      ...notices,
-      ...watchedWith(commit, 'notice').map((change) => ({ ...change, recorded: null })),
-    ]),
+    findings: [...findings, ...lostWith('finding'), ...lostAnchors],
+    notices: [
+      ...listWithCommits(({ commit, notices }): readonly NoticeFields[] => [
+        ...notices,
+        ...watchedWith(commit, 'notice').map((change) => ({ ...change, recorded: null })),
+      ]),
+      ...lostWith('notice').map((fact) => ({ ...fact, recorded: null })),
+    ],
+    sources,
     corrected: listWithCommits(({ correctedValues }) => correctedValues),
     restated: listWithCommits(({ restatedFacts }) => restatedFacts),
     late: listWithCommits(({ lateEntries }) => lateEntries),
     anchors,
     signatures: listWithCommits(({ commit }) => {
-      const signature = signatures.get(commit.commit);
+      const signature = signatures?.get(commit.commit);
       return signature ? [signature] : [];
     }),
   };

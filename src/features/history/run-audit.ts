@@ -10,7 +10,15 @@ import { createPaint } from '../../output/screen.ts';
 import { assessCommits } from './assess-commits.ts';
 import { buildAudit, commitsToSign } from './audit.ts';
 import type { AuditOptions } from './command.ts';
-import type { Audit, AuditFinding, AuditNotice, auditResponse } from './schema.ts';
+import { findLostFacts } from './lost-facts.ts';
+import {
+  type Audit,
+  type AuditFinding,
+  type AuditNotice,
+  type auditResponse,
+  lostCodes,
+  noticeCodes,
+} from './schema.ts';
 import { findWatchedChanges } from './watched-commits.ts';
 import { watchedCodes } from './watched-places.ts';
 
@@ -21,14 +29,17 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readBytes, 
     throw new UserError(
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );
-  const { today, loadHistory, checkAnchors, checkSignatures } = await openHistory();
+  const { today, loadHistory, loadFormerCommits, checkAnchors, checkSignatures } = await openHistory();
   const history = await loadHistory({ errors: true, surroundings: true });
   const assessedCommits = assessCommits(history);
   const signaturesByCommit =
     signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessedCommits));
+  const former = await loadFormerCommits();
   const answer = buildAudit(assessedCommits, {
     today,
     watchedChanges: findWatchedChanges(history),
+    lostFacts: findLostFacts(history, former),
+    sources: former.sources,
     anchors: await checkAnchors(history, anchor),
     signatures: signaturesByCommit,
   });
@@ -41,29 +52,33 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readBytes, 
 };
 
 function auditText(
-  { commits: history, from, to, findings, notices, corrected, restated, late, anchors, signatures }: Audit,
+  answer: Audit,
   screen: Screen,
   { signatures: signers }: Pick<AuditOptions, 'signatures'>,
 ): string {
+  const { commits: commitCount, from, to, findings, notices, corrected, restated } = answer;
+  const { late, sources, anchors, signatures } = answer;
   const { green, red } = createPaint(screen);
   const period = from && to ? `, ${formatDate(from)} to ${formatDate(to)}` : '';
   const section = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? [`${heading}: ${lines.length}\n${lines.join('\n')}`] : [];
-  const noticeSection = (heading: string, isIncluded: (code: string) => boolean) => {
-    const sectionNotices = notices.filter(({ code }) => isIncluded(code));
+  const noticeSection = (heading: string, codes: readonly string[]) => {
+    const sectionNotices = notices.filter(({ code }) => codes.includes(code));
     return sectionNotices.length > 0 ? [`${heading}:`, ...findingsByCommit(sectionNotices, screen)] : [];
   };
   return [
-    `${pluralise(history, 'commit', 'commits')} read${period}.`,
+    `${pluralise(commitCount, 'commit', 'commits')} read${period}.`,
     ...findingsByCommit(findings, screen),
-    ...noticeSection('Left out openly, at merges and by reverts', (code) => !isWatched(code)),
-    ...noticeSection('Changes on which figures or their readers depend', isWatched),
+    ...noticeSection('Left out openly, at merges and by reverts', noticeCodes),
+    ...noticeSection('Changes on which figures or their readers depend', watchedCodes),
+    ...noticeSection('On the upstream or on earlier branches, and not in this history', lostCodes),
     ...section('Put right by a correction', corrected.map(rewritingLine)),
     ...section(
       'Facts of batches, inspections and papers that read otherwise since',
       restated.map(rewritingLine),
     ),
     ...section('Entered late, in their places by date', late.map(lateLine)),
+    ...sourcesText(sources),
     ...(anchors.length > 0
       ? [anchors.map(({ name, stands }) => `${name} ${stands ? 'stands' : 'is lost'}.`).join('\n')]
       : []),
@@ -82,7 +97,17 @@ function auditText(
   ].join('\n\n');
 }
 
-const isWatched = (code: string): boolean => watchedCodes.some((watchedCode) => watchedCode === code);
+/** Where commits were looked for that left the history, and where they could not be. */
+function sourcesText(sources: Audit['sources']): readonly string[] {
+  const comparedNames = sources.flatMap(({ name, commits }) => (commits === null ? [] : [name]));
+  const gaps = sources.flatMap(({ name, gap }) => (gap === null ? [] : [`${name} (${gap})`]));
+  return [
+    [
+      ...(comparedNames.length > 0 ? [`Compared with ${comparedNames.join(', ')}.`] : []),
+      ...(gaps.length > 0 ? [`Not compared with ${gaps.join(', ')}.`] : []),
+    ].join(' '),
+  ].filter((text) => text !== '');
+}
 
 /** The findings of each commit below a line that names it; findings that are not about a commit have no such line. */
 const findingsByCommit = (

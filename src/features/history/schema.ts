@@ -112,12 +112,15 @@ export const lateEntrySchema = z.strictObject({ id: textSchema, on: recordedDayS
 /** A late entry. */
 export type LateEntry = SchemaOutput<typeof lateEntrySchema>;
 
+/** Facts of commits that left the history, and commits of the upstream that are not pulled yet. */
+export const lostCodes = ['fact-lost', 'not-pulled'] as const;
+
 const auditFindingSchema = z.strictObject({
   commit: textSchema.nullable(),
   day: daySchema.nullable(),
   author: textSchema.nullable(),
   subject: textSchema.nullable(),
-  code: z.enum([...tamperingCodes, ...otherCodes, ...watchedCodes]),
+  code: z.enum([...tamperingCodes, ...otherCodes, ...lostCodes, ...watchedCodes]),
   file: textSchema.nullable(),
   field: fieldSchema,
   was: textSchema.nullable(),
@@ -128,10 +131,10 @@ const auditFindingSchema = z.strictObject({
 export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
 
 /** What a commit did openly, so that it is shown and is not a finding. */
-const noticeCodes = ['merge-resolved', 'reverted'] as const;
+export const noticeCodes = ['merge-resolved', 'reverted'] as const;
 const auditNoticeSchema = z.strictObject({
   ...commitSummarySchema.shape,
-  code: z.enum([...noticeCodes, ...watchedCodes]),
+  code: z.enum([...noticeCodes, ...lostCodes, ...watchedCodes]),
   file: textSchema.nullable(),
   field: fieldSchema,
   was: textSchema.nullable(),
@@ -164,6 +167,11 @@ export const auditResponse = responseSchema('audit', 'Whether anybody rewrote th
   late: z
     .array(commitSummarySchema.extend(lateEntrySchema.shape))
     .describe('Put before others that were recorded already: lawful.'),
+  sources: z
+    .array(z.strictObject({ name: textSchema, commits: countSchema.nullable(), gap: textSchema.nullable() }))
+    .describe(
+      'Where commits were looked for that left this history: how many each names, and why it could not be looked at.',
+    ),
   anchors: z.array(anchorSchema).describe('Those asked about.'),
   signatures: z
     .array(commitSummarySchema.extend({ good: z.boolean(), signer: textSchema.nullable(), told: textSchema }))
