@@ -1,31 +1,26 @@
-/** Normalises the file of a Word paper: the same bytes for the same paper, with the force's own styles where there are any. */
+/** Normalises the file of a Word paper: the same bytes for the same paper, with the force's own styles and letterhead if it has them. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { AppError } from '../../domain/errors.ts';
 import { escapeXml } from '../escape-xml.ts';
+import { applyReference } from './apply-reference.ts';
+import { type Parts, relationshipsPart } from './package-parts.ts';
+import type { ReferenceDocument } from './reference-document.ts';
 import { wordText } from './word-runs.ts';
-
-/** What is wrong with `reference.docx`. */
-export class ReferenceFault extends AppError {
-  override readonly code = 'reference-document';
-}
 
 interface About {
   readonly title: string;
   readonly force: string;
   readonly day: string;
-  readonly reference: Uint8Array | undefined;
+  readonly reference: ReferenceDocument | undefined;
 }
 
-type Parts = Record<string, Uint8Array>;
-
-/** The bytes of a .docx file with its properties, the styles of a reference document, and one time for every part. */
+/** The bytes of a .docx file with its properties, the styles and letterhead of a reference document, and one time for every part. */
 export function normalisePackage(bytes: Uint8Array, about: About): Uint8Array {
   const parts = unzipSync(bytes);
   parts['docProps/core.xml'] = strToU8(coreOf(about));
   renumberLinks(parts);
-  numberDrawings(parts);
   normaliseCharts(parts);
-  if (about.reference !== undefined) applyReferenceStyles(parts, about.reference);
+  if (about.reference !== undefined) applyReference(parts, about.reference);
+  numberDrawings(parts);
   return zipParts(parts);
 }
 
@@ -63,18 +58,12 @@ const coreOf = ({ title, force, day }: About): string =>
     '</cp:coreProperties>',
   ].join('');
 
-/** The part with the relationships of a part. */
-const relationshipsOf = (part: string): string => {
-  const place = part.lastIndexOf('/') + 1;
-  return `${part.slice(0, place)}_rels/${part.slice(place)}.rels`;
-};
-
 /** Replaces the random names of links with their numbers in each part. */
 function renumberLinks(parts: Parts): void {
   for (const part of Object.keys(parts).filter((name) =>
-    /^word\/(?:document|charts\/chart\d+)\.xml$/.test(name),
+    /^word\/(?:document|header\d+|footer\d+|charts\/chart\d+)\.xml$/.test(name),
   )) {
-    const relations = relationshipsOf(part);
+    const relations = relationshipsPart(part);
     const names = new Map<string, string>();
     const renumberNames = (text: string) =>
       text.replace(/"rId([\w-]+)"/g, (attribute, name: string) => {
@@ -89,69 +78,17 @@ function renumberLinks(parts: Parts): void {
   }
 }
 
-/** Numbers the drawings of the paper from 1, since the library counts across papers. */
+/** Numbers the drawings of the paper and its headers from 1, since the library counts across papers. */
 function numberDrawings(parts: Parts): void {
-  const bytes = parts['word/document.xml'];
-  if (!bytes) return;
   let count = 0;
-  const text = strFromU8(bytes).replace(
-    /(<wp:docPr [^<>]*?\bid=")\d+"/g,
-    (_, textBefore: string) => `${textBefore}${++count}"`,
-  );
-  parts['word/document.xml'] = strToU8(text);
-}
-
-const largestPart = 4_000_000;
-const typesPart = '[Content_Types].xml';
-const stylesPart = 'word/styles.xml';
-const themePart = 'word/theme/theme1.xml';
-
-/** Uses the styles and colours of a reference, with the styles that it lacks added. */
-function applyReferenceStyles(parts: Parts, reference: Uint8Array): void {
-  const referenceParts = readReference(reference);
-  const styles = referenceParts[stylesPart];
-  if (styles === undefined) throw new ReferenceFault('there are no styles in it');
-  const [referenceStyles, defaultStyles] = [
-    strFromU8(styles),
-    strFromU8(parts[stylesPart] ?? new Uint8Array()),
-  ];
-  if (!referenceStyles.includes('</w:styles>') || /<!DOCTYPE/i.test(referenceStyles))
-    throw new ReferenceFault('its styles cannot be read');
-  const existingIds = new Set(styleElements(referenceStyles).map(({ id }) => id));
-  const missingStyles = styleElements(defaultStyles).filter(({ id }) => !existingIds.has(id));
-  const mergedStyles = referenceStyles.replace(
-    '</w:styles>',
-    () => `${missingStyles.map(({ element }) => element).join('')}</w:styles>`,
-  );
-  parts[stylesPart] = strToU8(setBritishEnglish(mergedStyles));
-  const theme = referenceParts[themePart];
-  if (theme === undefined) return;
-  // The package already lists a theme, that of the library.
-  parts[themePart] = theme;
-}
-
-/** The styles of a part, with their ids. */
-const styleElements = (styles: string) =>
-  styles
-    .split('<w:style ')
-    .slice(1)
-    .flatMap((part) => {
-      const end = part.indexOf('</w:style>');
-      const id = /\bw:styleId="([^"]*)"/.exec(part.slice(0, part.indexOf('>')))?.[1];
-      return end < 0 || id === undefined ? [] : [{ id, element: `<w:style ${part.slice(0, end)}</w:style>` }];
-    });
-
-/** Sets the language to British English, whatever the reference has. */
-const setBritishEnglish = (styles: string): string =>
-  styles.replace(/(<w:lang\b[^<>]*?w:val=")[^"<>]*"/g, '$1en-GB"');
-
-function readReference(reference: Uint8Array): Parts {
-  try {
-    return unzipSync(reference, {
-      filter: ({ name, originalSize }) =>
-        (name === stylesPart || name === themePart) && originalSize <= largestPart,
-    });
-  } catch {
-    throw new ReferenceFault('it is no Word file');
+  const names = Object.keys(parts).filter((name) => /^word\/(?:header|footer)\d+\.xml$/.test(name));
+  for (const name of ['word/document.xml', ...names.sort()]) {
+    const text = strFromU8(parts[name] ?? new Uint8Array()).replace(
+      /(<wp:docPr [^<>]*?\bid=")\d+"/g,
+      (_, textBefore: string) => `${textBefore}${++count}"`,
+    );
+    parts[name] = strToU8(text);
   }
 }
+
+const typesPart = '[Content_Types].xml';

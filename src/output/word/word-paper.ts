@@ -13,13 +13,15 @@ import {
 } from 'docx';
 import type { Block, Inline } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
+import { partKinds } from './package-parts.ts';
+import { defaultPage, type PageSetup, type PageType, readReference } from './reference-document.ts';
 import { type WordDrawing, wordBlocks } from './word-blocks.ts';
 import { normalisePackage } from './word-package.ts';
 import { createRuns, wordText } from './word-runs.ts';
 import { wordNumbering, wordStyles } from './word-styles.ts';
 import { needsLandscape, type Room } from './word-table.ts';
 
-export { ReferenceFault } from './word-package.ts';
+export { ReferenceFault } from './reference-fault.ts';
 
 /** A paper to write as a Word document. */
 export interface WordPaper {
@@ -29,62 +31,75 @@ export interface WordPaper {
   /** The day of the figures or of the meeting, which is the only date in the file. */
   readonly day: string;
   readonly blocks: readonly Block[];
-  /** A Word file whose styles are to be used. */
+  /** A Word file whose styles and letterhead are to be used. */
   readonly reference: Uint8Array | undefined;
 }
 
-/** The bytes of a .docx file: the same bytes for the same paper. */
+/** The bytes of a .docx file: the same bytes for the same paper. @throws ReferenceFault */
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
+  const reference = paper.reference && readReference(paper.reference);
+  const page = reference?.page ?? defaultPage;
+  const { short, long, margins } = page;
   const { body, smallPrint } = splitSmallPrint(paper.blocks);
-  const isLandscape = needsLandscapeSheets(body);
+  const [portrait, landscape] = [roomOn(short, long, margins), roomOn(long, short, margins)];
+  const isLandscape =
+    page.isLandscape || isMostlyTables(body, (table) => needsLandscape(table, portrait, landscape));
   const room = isLandscape ? landscape : portrait;
   const drawing: WordDrawing = { starts: new Set([1]), lists: 0, room };
   const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
+  const hasOwnNumber = (type: PageType) =>
+    partKinds.some((kind) => reference?.letterhead.get(`${kind} ${type}`)?.hasPageNumber);
+  const footerOn = (type: PageType) => {
+    const line = footerLine(marking, room, hasOwnNumber(type) ? [] : pageNumber);
+    return new Footer({ children: [line, ...smallPrintIn(smallPrint)] });
+  };
   const document = new Document({
     title: wordText(paper.title),
     creator: wordText(paper.force),
     styles: wordStyles,
     numbering: wordNumbering([...drawing.starts].sort((a, b) => a - b)),
     compatibility: { version: 15 },
+    ...(page.pageTypes.includes('even') && { evenAndOddHeaderAndFooters: true }),
     sections: [
       {
         properties: {
           page: {
             // The library exchanges width and height for landscape, so both are those of a portrait sheet.
             size: {
-              width: sheet.short,
-              height: sheet.long,
+              width: short,
+              height: long,
               orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
-            margin: { top, bottom: top, left: side, right: side, header: 600, footer: 400 },
+            margin: margins,
           },
+          ...(page.pageTypes.includes('first') && { titlePage: true }),
         },
-        headers: { default: new Header({ children: [headerOf(marking)] }) },
-        footers: {
-          default: new Footer({ children: [footerOf(marking, room), ...smallPrintIn(smallPrint)] }),
-        },
+        headers: byPageType(page, () => new Header({ children: [headerLine(marking)] })),
+        footers: byPageType(page, footerOn),
         children: [...children],
       },
     ],
   });
-  return normalisePackage(new Uint8Array(await Packer.toBuffer(document)), paper);
+  return normalisePackage(new Uint8Array(await Packer.toBuffer(document)), { ...paper, reference });
 }
 
-/** A4 and its margins, in twentieths of a point. */
-const sheet = { short: 11906, long: 16838 };
-const [top, side] = [1300, 1134];
-const portrait: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * top };
-const landscape: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
+const byPageType = <Value>({ pageTypes }: PageSetup, create: (type: PageType) => Value) =>
+  Object.fromEntries(pageTypes.map((type) => [type, create(type)] as const));
 
-/** Whether all sheets of a paper are landscape: most of its text is in tables that are too wide for a portrait sheet. */
-const needsLandscapeSheets = (blocks: readonly Block[]): boolean =>
-  isMostlyTables(blocks, (table) => needsLandscape(table, portrait, landscape));
+/** The room between the margins of a sheet, in twentieths of a point. */
+const roomOn = (width: number, height: number, margins: PageSetup['margins']): Room => ({
+  width: width - margins.left - margins.right - margins.gutter,
+  height: height - margins.top - margins.bottom,
+});
 
-const headerOf = (marking: string) =>
+const headerLine = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
 
-const footerOf = (marking: string, { width }: Room) =>
+const pageNumber = ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
+
+/** The marking in the middle, and the number of the page on the right. */
+const footerLine = (marking: string, { width }: Room, numberParts: readonly string[]) =>
   new Paragraph({
     tabStops: [
       { type: TabStopType.CENTER, position: width / 2 },
@@ -93,8 +108,9 @@ const footerOf = (marking: string, { width }: Room) =>
     children: [
       new TextRun({ text: `\t` }),
       new TextRun({ text: marking, bold: true }),
-      new TextRun({ text: '\t' }),
-      new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+      ...(numberParts.length === 0
+        ? []
+        : [new TextRun({ text: '\t' }), new TextRun({ children: [...numberParts] })]),
     ],
   });
 
