@@ -166,7 +166,7 @@ const ordinaryVariables = ({ LANG, LC_ALL }: Repository['env']) => ({
 /** The author as `git commit` gives it to hooks. */
 function authorVariables(repository: Repository): Record<string, string> {
   const ident = requireGitOutput(repository, ['var', 'GIT_AUTHOR_IDENT']).toString().trim();
-  const [, name = '', email = '', date = ''] = /^(.*) <(.*)> (\d+ [-+]\d+)$/.exec(ident) ?? [];
+  const [, name = '', email = '', date = ''] = /^([^<]*) <([^<>]*)> (\d+ [-+]\d+)$/.exec(ident) ?? [];
   return { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email, GIT_AUTHOR_DATE: `@${date}` };
 }
 

@@ -122,7 +122,7 @@ const commitsOf = (entries: readonly ReflogEntry[]): readonly string[] => entrie
 
 /** Steps of a rebase, which are on no branch. */
 const rebaseStep =
-  /^(?:rebase|pull\b.*)\s*(?:-i\s*)?\((?:start|pick|continue|squash|fixup|reword|edit|skip|abort|merge|label|reset)\)/;
+  /^(?:rebase\s*(?:-i\s*)?|pull\b[^(]*)\((?:start|pick|continue|squash|fixup|reword|edit|skip|abort|merge|label|reset)\)/;
 
 /** The entries of HEAD that were made on a branch, also if the branch was deleted since, and the others. Without a branch, all are its own. */
 function splitByBranch(entries: readonly ReflogEntry[], branch: string) {
