@@ -12,6 +12,7 @@ import type { Document } from '../output/document.ts';
 import type { DocumentFormat } from '../output/render-document.ts';
 import type { Screen } from '../output/screen.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
+import type { FileRevisions } from './file-revisions.ts';
 import type { FormerHistory } from './load-former-commits.ts';
 import type { Prompter } from './prompts.ts';
 
@@ -83,6 +84,14 @@ export interface RecordedHistory {
   readonly loadFullHistory: () => Promise<CommitHistory | undefined>;
   /** The commits that the branch or its upstream had and this history has not. */
   readonly loadFormerCommits: () => Promise<FormerHistory>;
+  /**
+   * The commits that changed each file of a folder, by its path below the register's folder; empty without a repository.
+   * @param revisionOrDay counts up to there; up to HEAD if undefined.
+   */
+  readonly readFileRevisions: (
+    folder: string,
+    revisionOrDay: string | undefined,
+  ) => Promise<ReadonlyMap<string, FileRevisions>>;
   /** Whether anchors, which are commits or fingerprints printed in published papers, are still in the history. */
   readonly checkAnchors: (history: CommitHistory, anchors: readonly string[]) => Promise<readonly Anchor[]>;
   /** The signatures of commits, checked against a file of allowed signers in the format of ssh. */

@@ -11,6 +11,7 @@ import { checkAnchors, readSignatures } from '../storage/git/verify-history.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import type { HistoricalRegister, RecordedHistory } from './command.ts';
+import { readFileRevisions } from './file-revisions.ts';
 import { loadCommitHistory, type ProgressStep } from './load-commit-history.ts';
 import { loadFormerCommits } from './load-former-commits.ts';
 import { openRegister } from './open-register.ts';
@@ -96,6 +97,12 @@ export const createHistoryReader = (
   loadHistory: (query) => loadCommitHistory(place, query, step),
   loadFullHistory: () => tryReadGit(() => loadCommitHistory(place, {})),
   loadFormerCommits: () => loadFormerCommits(place),
+  readFileRevisions: async (folder, revisionOrDay) =>
+    readFileRevisions(
+      place,
+      folder,
+      revisionOrDay === undefined ? undefined : (await resolveCommit(place, revisionOrDay)).commit,
+    ),
   checkAnchors: (history, names) => checkAnchors(place, history, names),
   checkSignatures: async (signers, commits) => readSignatures(place, resolveFile(signers), commits),
 });

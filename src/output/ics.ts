@@ -11,8 +11,11 @@ export interface CalendarEntry {
   readonly lastDay: string;
   readonly summary: string;
   readonly description: string | null;
-  /** Whether the dates are final; if not, the entry is tentative. */
-  readonly isCertain: boolean;
+  readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
+  /** How often it was changed; it must grow with each change of its date (section 3.8.7.4). */
+  readonly sequence: number;
+  /** When it was last changed, in seconds since 1970; undefined if that is not known. */
+  readonly modifiedSeconds: number | undefined;
 }
 
 /** The text of a calendar, with the line ends of the format. */
@@ -31,17 +34,23 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
 
 const basicDate = (day: string) => day.replaceAll('-', '');
 
-const entryLines = ({ uid, firstDay, lastDay, summary, description, isCertain }: CalendarEntry) => [
+/** A time in UTC as RFC 5545 writes it: `20220401T120000Z`. */
+const utcTime = (seconds: number) =>
+  `${new Date(seconds * 1000).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+
+const entryLines = ({ uid, firstDay, lastDay, summary, description, ...entry }: CalendarEntry) => [
   'BEGIN:VEVENT',
   `UID:${escapeValue(uid)}`,
-  // Not the present time, so that the same files always give the same calendar.
-  `DTSTAMP:${basicDate(firstDay)}T000000Z`,
+  // Not the present time, so that the same files always give the same calendar, and never earlier than it was before.
+  `DTSTAMP:${utcTime(entry.modifiedSeconds ?? 0)}`,
+  ...(entry.modifiedSeconds === undefined ? [] : [`LAST-MODIFIED:${utcTime(entry.modifiedSeconds)}`]),
+  `SEQUENCE:${entry.sequence}`,
   `DTSTART;VALUE=DATE:${basicDate(firstDay)}`,
   // The end is the day after the last (section 3.6.1).
   `DTEND;VALUE=DATE:${basicDate(addDays(lastDay, 1))}`,
   `SUMMARY:${escapeValue(summary)}`,
   ...(description === null ? [] : [`DESCRIPTION:${escapeValue(description)}`]),
-  `STATUS:${isCertain ? 'CONFIRMED' : 'TENTATIVE'}`,
+  `STATUS:${entry.status}`,
   'TRANSP:TRANSPARENT',
   'END:VEVENT',
 ];

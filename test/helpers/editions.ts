@@ -40,6 +40,7 @@ const withoutHistory: Pick<CommandContext, 'fingerprint' | 'readRegisterOnDay' |
     loadHistory: async () => {
       throw new Error('a register in memory has no history');
     },
+    readFileRevisions: async () => new Map(),
     loadFullHistory: async () => undefined,
     loadFormerCommits: async () => {
       throw new Error('a register in memory has no history');

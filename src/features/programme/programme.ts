@@ -15,6 +15,12 @@ export const listProgramme = ({ inspections }: Register): readonly ProgrammeEntr
     .map(programmeEntry)
     .sort(compareBy(sortKey));
 
+/** The inspections of the calendar in the same order: also those that do not proceed, whose entries are cancelled. */
+export const listCalendarInspections = ({ inspections }: Register): readonly Inspection[] =>
+  inspections
+    .filter(({ status }) => status !== 'published')
+    .sort(compareBy((inspection) => sortKey(programmeEntry(inspection))));
+
 const programmeEntry = ({ id, title, origin, body, status, dates, note }: Inspection): ProgrammeEntry => ({
   id,
   title,
@@ -30,7 +36,7 @@ const programmeEntry = ({ id, title, origin, body, status, dates, note }: Inspec
 const ranks = { day: '1', month: '2', year: '3' } as const;
 
 /** Sorts by the earliest day that a date allows; of equal days the more exact date is first, and no date is last. */
-function dayKey({ when }: KeyDate): string {
+export function dayKey({ when }: Pick<KeyDate, 'when'>): string {
   const date = when === null ? undefined : parsePartialDate(when);
   return date ? `${date.from} ${ranks[date.precision]}` : 'none';
 }

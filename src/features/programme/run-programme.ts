@@ -3,10 +3,11 @@
 import type { Command, CommandContext, Outcome } from '../../app/command.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
+import type { Inspection } from '../../domain/records/inspection.ts';
 import { createTable, flexibleColumn, line } from '../../output/document.ts';
 import { calendarText } from '../../output/ics.ts';
 import type { ProgrammeOptions } from './command.ts';
-import { listProgramme } from './programme.ts';
+import { listCalendarInspections, listProgramme } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
 import type { ProgrammeEntry, programmeResponse } from './schema.ts';
 
@@ -18,7 +19,7 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
       context,
       renderResponse<typeof programmeResponse>('programme', { inspections: inspections }),
     );
-  if (options.format === 'ics') return calendarOutcome(context, inspections);
+  if (options.format === 'ics') return calendarOutcome(context, options);
   if (inspections.length === 0)
     return addRejectedFilesToPage(context, {
       document: { blocks: [line('No inspection is under way or planned.')] },
@@ -31,10 +32,21 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
 };
 
 /** A calendar for another program: nothing is added to it; dates that it cannot have are named in the notes. */
-function calendarOutcome(context: CommandContext, inspections: readonly ProgrammeEntry[]): Outcome {
-  const { register } = context;
+async function calendarOutcome(context: CommandContext, { recorded }: ProgrammeOptions): Promise<Outcome> {
+  const { register, recordText } = context;
   const { name } = register.settings.force;
-  const { entries, left_out: leftOut } = programmeCalendar(inspections, name);
+  const history = await context.openHistory();
+  const revisions = await history.readFileRevisions('inspections', recorded);
+  const revisionOf = ({ id }: Inspection) => {
+    const file = `inspections/${id}.yaml`;
+    const revision = revisions.get(file);
+    if (!revision) return { sequence: 0, modifiedSeconds: undefined };
+    // An edit that is not recorded yet is the next change.
+    const editCount = revision.isCurrent(recordText(file)) ? 0 : 1;
+    return { sequence: revision.count - 1 + editCount, modifiedSeconds: revision.seconds + editCount };
+  };
+  const inspections = listCalendarInspections(register);
+  const { entries, left_out: leftOut } = programmeCalendar(inspections, name, revisionOf);
   const text = calendarText(`Inspection programme, ${name}`, entries);
   const dates = leftOut.length === 1 ? '1 date is' : `${leftOut.length} dates are`;
   const notes =

@@ -1,5 +1,8 @@
 /** Checks the calendar of the inspection programme. */
-import { expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { addRegisterPrefix, openOffice } from '../../helpers/office.ts';
+import { git, newRepository, userEnvironment, write } from '../../helpers/register/repositories.ts';
 import { registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
@@ -136,4 +139,97 @@ test('the same register gives the same calendar on every day', async () => {
     SUMMARY?.endsWith('Final evidence collection\\, four weeks'),
   );
   expect(collection).toMatchObject({ 'DTSTART;VALUE=DATE': '20221003', 'DTEND;VALUE=DATE': '20221031' });
+});
+
+describe('an entry for a calendar that has it already', () => {
+  const file = 'register/inspections/piers-2022.yaml';
+  const visit = (day: string) => plannedInspection('piers-2022', [`{when: ${day}, activity: Visit}`]);
+
+  /** A register in git whose calendar is read after each change. */
+  function calendarInGit() {
+    const root = newRepository(
+      addRegisterPrefix(registerFiles({ 'inspections/piers-2022.yaml': visit('2022-10-12') })),
+    );
+    const { runSuccessfully } = openOffice(root);
+    const readEntry = async (...argv: readonly string[]) => {
+      const [entry = {}] = entriesOf(await runSuccessfully('programme', '--format', 'ics', ...argv));
+      const { SEQUENCE, DTSTAMP, 'LAST-MODIFIED': lastModified, STATUS, UID } = entry;
+      return { SEQUENCE, DTSTAMP, lastModified, STATUS, UID, start: entry['DTSTART;VALUE=DATE'] };
+    };
+    const commit = (text: string, time: string) => {
+      write(root, { [file]: text });
+      git(root, 'add', '-A');
+      git(root, 'commit', '-q', '--date', time, '-m', 'Change');
+      execFileSync('git', ['commit', '-q', '--amend', '--no-edit'], {
+        cwd: root,
+        env: { ...userEnvironment, GIT_COMMITTER_DATE: time },
+      });
+    };
+    return { root, readEntry, commit };
+  }
+
+  test('is newer after each change, also when its day moves earlier or a clock was wrong', async () => {
+    const { readEntry, commit } = calendarInGit();
+    const first = { SEQUENCE: '0', DTSTAMP: '20211125T120000Z', lastModified: '20211125T120000Z' };
+    const entry = { STATUS: 'CONFIRMED', UID: 'piers-2022.visit@harbour-police.afi' };
+    expect(await readEntry()).toEqual({ ...first, ...entry, start: '20221012' });
+    commit(visit('2022-10-10'), '2022-01-05T09:30:00+01:00');
+    const second = { SEQUENCE: '1', DTSTAMP: '20220105T083000Z', lastModified: '20220105T083000Z' };
+    expect(await readEntry()).toEqual({ ...second, ...entry, start: '20221010' });
+    commit(visit('2022-10-11'), '2020-01-01T00:00:00Z');
+    expect(await readEntry()).toEqual({ ...second, ...entry, SEQUENCE: '2', start: '20221011' });
+    expect(await readEntry('--recorded', 'HEAD~1')).toEqual({ ...second, ...entry, start: '20221010' });
+  });
+
+  test('counts an edit that is not recorded yet as the next change, and the same once it is recorded', async () => {
+    const { root, readEntry, commit } = calendarInGit();
+    write(root, { [file]: visit('2022-10-10') });
+    expect(await readEntry()).toMatchObject({
+      SEQUENCE: '1',
+      DTSTAMP: '20211125T120001Z',
+      start: '20221010',
+    });
+    commit(visit('2022-10-10'), '2022-01-05T09:30:00Z');
+    expect(await readEntry()).toMatchObject({ SEQUENCE: '1', DTSTAMP: '20220105T093000Z' });
+  });
+
+  test('is cancelled, and not removed, if the inspection does not proceed', async () => {
+    const { readEntry, commit } = calendarInGit();
+    commit(visit('2022-10-12').replace('planned', 'not-proceeding'), '2022-01-05T09:30:00Z');
+    expect(await readEntry()).toMatchObject({ SEQUENCE: '1', STATUS: 'CANCELLED', start: '20221012' });
+  });
+
+  test('counts the changes of both branches after a merge', async () => {
+    const { root, readEntry, commit } = calendarInGit();
+    git(root, 'switch', '-q', '-c', 'side');
+    commit(visit('2022-10-13'), '2022-01-05T09:30:00Z');
+    git(root, 'switch', '-q', 'main');
+    write(root, { 'register/README.md': 'x' });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'Other');
+    git(root, 'merge', '-q', '--no-edit', 'side');
+    expect(await readEntry()).toMatchObject({ SEQUENCE: '1', start: '20221013' });
+  });
+
+  test('without git has no time of its own', async () => {
+    const { out } = await calendarOf({ 'inspections/piers-2022.yaml': visit('2022-10-12') });
+    expect(out).toMatch(/DTSTAMP:19700101T000000Z\r\nSEQUENCE:0\r\n/);
+    expect(out).not.toContain('LAST-MODIFIED');
+  });
+
+  test('keeps its id if another of the same name moves past it', async () => {
+    const startsById = async (...days: readonly string[]) => {
+      const { out } = await calendarOf({
+        'inspections/piers-2022.yaml': plannedInspection(
+          'piers-2022',
+          days.map((day) => `{when: ${day}, activity: Visit}`),
+        ),
+      });
+      return new Map(entriesOf(out).map((entry) => [entry['UID'], entry['DTSTART;VALUE=DATE']]));
+    };
+    const before = await startsById('2022-10-03', '2022-11-03');
+    const after = await startsById('2022-12-03', '2022-11-03');
+    expect([...before.values()]).toEqual(['20221003', '20221103']);
+    for (const [id, day] of before) expect(after.get(id), id).toBe(day === '20221003' ? '20221203' : day);
+  });
 });
