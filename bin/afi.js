@@ -58,9 +58,14 @@ process.exitCode = await main(process.argv.slice(2), {
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
   // Asked of the system, since asking the stream would open it, and it could not be read in full afterwards.
   interactive: isatty(0) && isatty(2),
-  input: async () => {
+  input: async (limit) => {
     const parts = [];
-    for await (const part of process.stdin) parts.push(part);
+    let size = 0;
+    for await (const part of process.stdin) {
+      parts.push(part);
+      size += part.length;
+      if (size > limit) break;
+    }
     return Buffer.concat(parts);
   },
   writeOutput: createWriter(stdout),

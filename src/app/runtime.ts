@@ -21,8 +21,8 @@ export interface Runtime {
   readonly interactive: boolean;
   /** Answers instead of the terminal. */
   readonly prompter?: Prompter;
-  /** All bytes of standard input. */
-  readonly input: () => Promise<Uint8Array>;
+  /** All bytes of standard input; if there are more than `limit`, it stops somewhere after that. */
+  readonly input: (limit: number) => Promise<Uint8Array>;
   readonly writeOutput: (text: string) => Promise<void>;
   readonly writeError: (text: string) => Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Encoding } from '../domain/vocabulary.ts';
 import { maxRecordBytes } from '../storage/file-source.ts';
 import type { NamedFileReader } from '../storage/named-place.ts';
 import type { Environment } from '../storage/process.ts';
+import { tooLarge } from '../storage/safe-file.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { InputDecoder } from './input-decoder.ts';
@@ -46,10 +47,17 @@ export async function readTextArguments(
   const texts = new Map<string, string>();
   for (const file of [note === '-' ? note : undefined, noteFile, wordingFile]) {
     if (file === undefined || texts.has(file)) continue;
-    const bytes = file === '-' ? await input() : readFile(file, maxRecordBytes);
+    const bytes = file === '-' ? await readInput(input) : readFile(file, maxRecordBytes);
     if (bytes !== undefined) texts.set(file, decoder.decode(bytes, file === '-' ? 'Standard input' : file));
   }
   return texts;
+}
+
+async function readInput(input: Runtime['input']): Promise<Uint8Array> {
+  const bytes = await input(maxRecordBytes);
+  if (bytes.length > maxRecordBytes)
+    throw tooLarge('standard input', `more than ${maxRecordBytes} bytes`, maxRecordBytes);
+  return bytes;
 }
 
 /** The sheets of a spreadsheet that the user names; fails with a sentence if it cannot be read. */

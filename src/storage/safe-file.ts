@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import {
   FileError,
   isRealFolder,
+  isStablePath,
   pathOf,
   replacedMeanwhile,
   type SafePlace,
@@ -25,8 +26,15 @@ const kindOf = (stats: BigIntStats): string => {
 
 const plainFileRemedy = 'Put a plain file in its place, or name another file.';
 
+/** A file that was opened in a folder, by the path that `withFolderOf` gave for the folder. */
+export interface OpenedFile {
+  readonly folder: string;
+  readonly stats: BigIntStats;
+}
+
 /** Compares the file at a place with an open one, because another program may have put a link or another file in its path meanwhile. */
-export function assertSameFile(place: SafePlace, openStats: BigIntStats): void {
+export function assertSameFile(place: SafePlace, { folder, stats: openStats }: OpenedFile): void {
+  if (isStablePath(folder)) return;
   const path = pathOf(place);
   const stats = isRealFolder(dirname(path), place) ? statPath(path) : undefined;
   if (stats?.ino !== openStats.ino || stats.dev !== openStats.dev) throw replacedMeanwhile(place.name);
@@ -38,7 +46,7 @@ export const readSafeFile = (place: SafePlace, limit: number): Buffer | undefine
     const path = join(folder, basename(pathOf(place)));
     if (!statPlainFile(path, place.name)) return undefined;
     return withPlainFile(path, (handle, stats) => {
-      assertSameFile(place, stats);
+      assertSameFile(place, { folder, stats });
       if (stats.size > limit) throw tooLarge(place.name, `${stats.size} bytes`, limit);
       return readUpTo(handle, limit, place.name);
     });
@@ -64,7 +72,8 @@ export function withPlainFile<Value>(
   }
 }
 
-const tooLarge = (name: string, size: string, limit: number): FileError =>
+/** The refusal of a file with more than `limit` bytes. */
+export const tooLarge = (name: string, size: string, limit: number): FileError =>
   new FileError(`${name} is too large: ${size}.`, `At most ${limit} bytes are read.`);
 
 const chunkBytes = 64 * 1024;

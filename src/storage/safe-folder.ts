@@ -62,10 +62,8 @@ const pathOnly = 0o10000000;
 const openFiles = '/proc/self/fd';
 let hasOpenFiles: boolean | undefined;
 
-/** Opens a folder step by step, never through a link; undefined on a system other than Linux. */
-function openFolder(folder: string): number | undefined {
-  hasOpenFiles ??= process.platform === 'linux' && existsSync(openFiles);
-  if (!hasOpenFiles) return undefined;
+/** Opens a folder of Linux step by step. @throws the system's error for a step that is a link, a file or absent */
+function openFolder(folder: string): number {
   const flags = pathOnly | constants.O_DIRECTORY | constants.O_NOFOLLOW;
   let handle = openSync('/', flags);
   for (const step of folder.split('/').filter((name) => name !== '')) {
@@ -79,6 +77,21 @@ function openFolder(folder: string): number | undefined {
   return handle;
 }
 
+/** Opens a folder; undefined if it cannot be opened in this way, also on a system other than Linux: its path is then checked step by step. */
+function tryToOpen(folder: string): number | undefined {
+  hasOpenFiles ??= process.platform === 'linux' && existsSync(openFiles);
+  if (!hasOpenFiles) return undefined;
+  try {
+    return openFolder(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errorCode(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a path leads through an open folder, so that no other program can change where it leads. */
+export const isStablePath = (path: string): boolean => path.startsWith(`${openFiles}/`);
+
 /**
  * The result of `act` with a path to the folder of a place, which on Linux leads to that folder even if another program moves
  * it meanwhile; undefined if the folder does not exist.
@@ -86,9 +99,12 @@ function openFolder(folder: string): number | undefined {
  */
 export function withFolderOf<Value>(place: SafePlace, act: (folder: string) => Value): Value | undefined {
   const folder = dirname(pathOf(place));
-  if (!isRealFolder(folder, place)) return undefined;
-  const handle = orFileError(place, () => openFolder(folder));
-  if (handle === undefined) return act(folder);
+  const handle = tryToOpen(folder);
+  if (handle === undefined) {
+    if (!isRealFolder(folder, place)) return undefined;
+    if (hasOpenFiles) throw replacedMeanwhile(place.name);
+    return act(folder);
+  }
   const stablePath = `${openFiles}/${handle}`;
   try {
     return act(stablePath);
@@ -103,13 +119,3 @@ export function withFolderOf<Value>(place: SafePlace, act: (folder: string) => V
 /** The refusal of a file that is not where it was a moment ago. */
 export const replacedMeanwhile = (name: string): FileError =>
   new FileError(`${name} was replaced by another program meanwhile.`, 'Try again.');
-
-/** The result of opening a folder that was there a moment ago. */
-function orFileError<Value>({ name }: SafePlace, open: () => Value): Value {
-  try {
-    return open();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errorCode(error) ?? '')) throw replacedMeanwhile(name);
-    throw error;
-  }
-}

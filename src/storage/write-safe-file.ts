@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  fchmodSync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -44,14 +45,17 @@ const createTemporaryName = () => `.afi-${randomBytes(12).toString('hex')}.tmp`;
 function replaceFile(place: SafePlace, content: string | Uint8Array, flush: (handle: number) => void): void {
   const isWritten = withFolderOf(place, (folder) => {
     const path = join(folder, basename(pathOf(place)));
-    statPlainFile(path, place.name);
+    const stats = statPlainFile(path, place.name);
     const temporaryName = createTemporaryName();
     const temporary = join(folder, temporaryName);
     const handle = openSync(temporary, 'wx');
     try {
       try {
         // Nothing is written until it is certain that the file is where it should be.
-        assertSameFile(siblingOf(place, temporaryName), fstatSync(handle, { bigint: true }));
+        const temporaryStats = fstatSync(handle, { bigint: true });
+        assertSameFile(siblingOf(place, temporaryName), { folder, stats: temporaryStats });
+        // Who may read the old file may read the new one too.
+        if (stats) fchmodSync(handle, Number(stats.mode) & 0o777);
         writeFileSync(handle, content);
         flush(handle);
       } finally {
@@ -80,7 +84,7 @@ export const removeSafeFile = (place: SafePlace): boolean =>
     const path = join(folder, basename(pathOf(place)));
     const stats = statPlainFile(path, place.name);
     if (!stats) return false;
-    assertSameFile(place, stats);
+    assertSameFile(place, { folder, stats });
     unlinkSync(path);
     return true;
   }) ?? false;

@@ -348,6 +348,14 @@ describe('a file that a command reads', skipUnless('unix'), () => {
     },
   );
 
+  test('is refused where standard input does not end', async () => {
+    const { root } = setUp();
+    const { code, err } = await run(root, ['note', id, '--note', '-'], {
+      input: async (limit) => Buffer.alloc(limit + 1, 'a'),
+    });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('standard input is too large') });
+  });
+
   test('may be behind the user’s own links', async () => {
     const { root, outside } = setUp();
     const ownFolder = mkdtempSync(join(tmpdir(), 'afi-own-'));

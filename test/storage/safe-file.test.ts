@@ -1,6 +1,7 @@
 /** Checks that files which are not records are read, written and removed only where they seem to be, also while another program plants links. */
 import { execFileSync, spawn } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -66,6 +67,16 @@ test('a plain file is read, replaced and removed; one that does not exist is nei
   expect(readSafeFile(page, limit)).toBeUndefined();
   expect(readSafeFile(place('absent/one.html'), limit)).toBeUndefined();
   expect(readdirSync(pages, { recursive: true })).toEqual(['actions']);
+});
+
+test('a file that is replaced keeps its permissions', skipUnless('unix'), () => {
+  const { place, pages } = twoFolders();
+  const path = join(pages, 'actions/one.html');
+  for (const mode of [0o600, 0o664]) {
+    chmodSync(path, mode);
+    writeSafeFile(place('actions/one.html'), `text of ${mode}`);
+    expect(statSync(path).mode & 0o777).toBe(mode);
+  }
 });
 
 test('a page that has its text already is not written again', () => {
