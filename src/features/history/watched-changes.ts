@@ -1,6 +1,6 @@
 /** Finds the changes of watched places in a commit: settings, markings, portal words, extracts, papers, pipelines and so on. */
 import type { RecordedCommit, RecordRevision, RecordVersion } from '../../domain/commit-history.ts';
-import { canonicalJson, deepEqual, isMap, toText } from '../../domain/plain-data.ts';
+import { canonicalJson, deepEqual, type Fields, isMap, toText } from '../../domain/plain-data.ts';
 import { truncateText } from '../../output/safe-text.ts';
 import { type Difference, excerptDifference, listDifferences } from './describe-differences.ts';
 import {
@@ -105,24 +105,30 @@ export function listWatchedDifferences(pair: VersionPair): readonly WatchedDiffe
   });
 }
 
-/** The values that differ, and the lists that differ only in their order. */
-function compareData({ before, after, names }: VersionPair): readonly Difference[] {
-  const formerData = withNewNames(before?.data, names ?? new Map());
-  const presentData = after?.data;
-  if (!isMap(formerData) || !isMap(presentData)) return [];
-  const differences = listDifferences(formerData, presentData);
+/** The values of watched fields that differ, and the lists that differ only in their order. */
+function compareData({ file, before, after, names }: VersionPair): readonly Difference[] {
+  const formerFields = watchedFieldsOf(file, withNewNames(before?.data, names ?? new Map()));
+  const presentFields = watchedFieldsOf(file, after?.data);
+  if (!formerFields || !presentFields) return [];
+  const differences = listDifferences(formerFields, presentFields);
   const isListed = (key: string) =>
     differences.some(
       ({ field }) => field === key || field.startsWith(`${key}.`) || field.startsWith(`${key}[`),
     );
-  const reorderedLists = Object.keys(formerData).filter(
-    (key) => !deepEqual(formerData[key], presentData[key]) && !isListed(key),
+  const reorderedLists = Object.keys(formerFields).filter(
+    (key) => !deepEqual(formerFields[key], presentFields[key]) && !isListed(key),
   );
   return [
     ...differences,
-    ...reorderedLists.map((field) => ({ field, before: formerData[field], after: presentData[field] })),
+    ...reorderedLists.map((field) => ({ field, before: formerFields[field], after: presentFields[field] })),
   ];
 }
+
+/** The fields of a record that are watched, or have a watched part; undefined for data that is not a map. */
+const watchedFieldsOf = (file: string, data: unknown): Fields | undefined =>
+  isMap(data)
+    ? Object.fromEntries(Object.entries(data).filter(([key]) => findWatchedPlace(file, key) !== undefined))
+    : undefined;
 
 /** The first line that differs. Line ends and Unicode normal forms are not compared; a removed file is one difference. */
 function compareLines(before: RecordVersion, after: RecordVersion | undefined): readonly Difference[] {

@@ -1,8 +1,6 @@
 /** Lists the places besides histories and issued facts whose changes alter figures or their readers, with the weight of a change. */
-import { addDays } from '../../domain/dates/calendar.ts';
-import { isDay } from '../../domain/dates/partial-date.ts';
-import { isMap } from '../../domain/plain-data.ts';
 import { settingsFile } from '../../domain/records/record-paths.ts';
+import { wasPresented, wasSent } from './past-records.ts';
 
 /** Whether a change makes the audit fail, or is only listed. */
 export type ChangeWeight = 'finding' | 'notice';
@@ -12,7 +10,7 @@ export interface WatchedPlace {
   readonly code: string;
   /** The file, below the register's folder or, of a file outside it, below the repository's. */
   readonly files: RegExp;
-  /** The path of the value, such as `due.near_days`; absent for files that are compared line by line. */
+  /** The path of the value, such as `due.near_days`, and of the field that contains it (`due`); absent for files that are compared line by line. */
   readonly fields?: RegExp;
   /** What the place decides, as the end of the sentence "It decides …". */
   readonly decides: string;
@@ -30,23 +28,6 @@ export interface WatchedPlace {
 const editCommands = ['record', 'save', 'edit', 'init', 'setup', 'migrate'];
 
 const settingsFilePattern = new RegExp(`^${settingsFile.replace('.', '\\.')}$`);
-
-const dateOf = (data: unknown, field: string): string | undefined => {
-  const date = isMap(data) ? data[field] : undefined;
-  return typeof date === 'string' && isDay(date) ? date : undefined;
-};
-
-/** Whether a closure submission was sent before a day. */
-const wasSent = (data: unknown, day: string): boolean => (dateOf(data, 'sent') ?? day) < day;
-
-/** Days after its figures on which a paper without a meeting is still written. */
-const draftingDays = 28;
-
-/** Whether the meeting of a paper was before a day. */
-function wasPresented(data: unknown, day: string): boolean {
-  const [meeting, asAt] = [dateOf(data, 'meeting'), dateOf(data, 'as_at')];
-  return (meeting ?? (asAt === undefined ? day : addDays(asAt, draftingDays))) < day;
-}
 
 /** Any change by hand is a finding. */
 const strictWeights = { changed: 'finding', added: 'finding' } as const;
@@ -167,6 +148,14 @@ const watchedPlaces = [
     decides: 'the portal’s figures of that day',
     commands: ['portal', 'portal import'],
     ...strictWeights,
+  },
+  {
+    code: 'board-changed',
+    files: /^boards\//,
+    fields: /./,
+    decides: 'what papers print about a board, and who approves for it',
+    commands: ['board', 'board set'],
+    ...noticeWeights,
   },
   {
     code: 'inspection-changed',
