@@ -136,7 +136,7 @@ const placeWords = (place: FormerPlace, upstream: string | null): string => {
 function lostFact(
   commit: RecordedCommit,
   file: string,
-  { kind, field, text }: RecordFact,
+  { kind, key, field, text }: RecordFact,
   { place, upstream }: { readonly place: FormerPlace; readonly upstream: string | null },
 ): LostFact {
   const isPast =
@@ -144,12 +144,13 @@ function lostFact(
     kind === 'entry' ||
     (actionIdFromFile(file) !== undefined && isCorrectable(field ?? ''));
   const value = text === '' ? '' : ` (“${text.replace(/\s+/g, ' ').trim()}”)`;
+  const subject = field ?? (key === 'record' ? 'the record' : 'a content of the file');
   return {
     commit,
     weight: isPast && place !== 'other-branch' ? 'finding' : 'notice',
     code: 'fact-lost',
     ...{ file, field, was: text === '' ? null : text },
-    message: `${field ?? 'the record'}${value} is not in this history: ${placeWords(place, upstream)}`,
+    message: `${subject}${value} is not in this history: ${placeWords(place, upstream)}`,
   };
 }
 
