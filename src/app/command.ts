@@ -45,7 +45,7 @@ export interface CommandContext {
   readonly recordText: (file: string) => string;
   /** The register as git recorded it at a commit or at the end of a day (YYYY-MM-DD). */
   readonly readRegisterAtRevision: (revisionOrDay: string) => Promise<HistoricalRegister>;
-  /** The register as git recorded it at the end of a day: undefined before the first commit or without a repository; fails with a sentence if the clone is too shallow. */
+  /** The register as git recorded it at the end of a day: undefined before the first commit or without a repository; fails with a sentence if the clone is too shallow, or partial. */
   readonly readRegisterOnDay: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
   /** The readers of the register's whole history in git. */
   readonly openHistory: () => Promise<RecordedHistory>;
@@ -80,8 +80,8 @@ export interface RecordedHistory {
   /** The register at the end of each of several days; undefined before the first commit. */
   readonly readRegistersOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
   readonly loadHistory: (query: HistoryQuery) => Promise<CommitHistory>;
-  /** The full history; undefined without a repository, or if the clone is too shallow. */
-  readonly loadFullHistory: () => Promise<CommitHistory | undefined>;
+  /** The full history; undefined without a repository; fails with a sentence if the clone is shallow or partial. */
+  readonly loadFullHistory: () => Promise<Result<CommitHistory | undefined, string>>;
   /** The commits that the branch or its upstream had and this history has not. */
   readonly loadFormerCommits: () => Promise<FormerHistory>;
   /**

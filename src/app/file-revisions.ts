@@ -1,6 +1,6 @@
 /** Counts the commits that changed each file of a folder of the register, for a calendar whose entries must never become older. */
 import type { GitLocation } from '../storage/git/git.ts';
-import { GitError, ShallowCloneError } from '../storage/git/git-error.ts';
+import { GitError, IncompleteCloneError } from '../storage/git/git-error.ts';
 import { readLog } from '../storage/git/log.ts';
 import { createObject } from '../storage/git/objects.ts';
 
@@ -17,7 +17,7 @@ export interface FileRevisions {
 /**
  * The revisions of the files of a folder up to a commit, by their path below the register's folder; empty without a repository
  * or before the first commit. Two processes.
- * @throws ShallowCloneError if the clone is too shallow to count them.
+ * @throws IncompleteCloneError if the clone is too shallow, or partial, to count them.
  */
 export function readFileRevisions(
   place: GitLocation,
@@ -43,7 +43,7 @@ export function readFileRevisions(
         });
       }
   } catch (error) {
-    if (error instanceof ShallowCloneError || !(error instanceof GitError)) throw error;
+    if (error instanceof IncompleteCloneError || !(error instanceof GitError)) throw error;
   }
   return revisions;
 }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../domain/errors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
 import type { GitLocation } from '../storage/git/git.ts';
-import { GitError, ShallowCloneError } from '../storage/git/git-error.ts';
+import { GitError, IncompleteCloneError } from '../storage/git/git-error.ts';
 import { assertHistoryReaches, listFirstParents } from '../storage/git/log.ts';
 import { checkAnchors, readSignatures } from '../storage/git/verify-history.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
@@ -63,25 +63,19 @@ async function readRegistersOn(
   return commits.map((commit) => registers.get(commit ?? ''));
 }
 
-/** Returns a reader of the register at the end of a day: undefined if nothing was recorded by then; fails with a sentence if the clone is too shallow. */
+/** Returns a reader of the register at the end of a day: undefined if nothing was recorded by then; fails with a sentence if the clone is incomplete. */
 export const createEndOfDayReader =
   (folder: string, env: Environment, today: string) =>
-  async (day: string): Promise<Result<HistoricalRegister | undefined, string>> => {
-    try {
-      return ok((await readRegistersOn({ folder, env }, [day], today))[0]);
-    } catch (error) {
-      if (!(error instanceof GitError)) throw error;
-      return error instanceof ShallowCloneError ? fail(error.message) : ok(undefined);
-    }
-  };
+  (day: string): Promise<Result<HistoricalRegister | undefined, string>> =>
+    tryReadGit(async () => (await readRegistersOn({ folder, env }, [day], today))[0]);
 
-/** The result of reading from git; undefined if git fails. */
-async function tryReadGit<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+/** The result of reading from git; undefined if git fails. Fails with a sentence if the clone is incomplete. */
+async function tryReadGit<Value>(read: () => Promise<Value>): Promise<Result<Value | undefined, string>> {
   try {
-    return await read();
+    return ok(await read());
   } catch (error) {
-    if (error instanceof GitError) return undefined;
-    throw error;
+    if (!(error instanceof GitError)) throw error;
+    return error instanceof IncompleteCloneError ? fail(error.message) : ok(undefined);
   }
 }
 

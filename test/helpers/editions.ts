@@ -41,7 +41,7 @@ const withoutHistory: Pick<CommandContext, 'fingerprint' | 'readRegisterOnDay' |
       throw new Error('a register in memory has no history');
     },
     readFileRevisions: async () => new Map(),
-    loadFullHistory: async () => undefined,
+    loadFullHistory: async () => ok(undefined),
     loadFormerCommits: async () => {
       throw new Error('a register in memory has no history');
     },

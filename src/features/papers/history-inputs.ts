@@ -117,7 +117,8 @@ export async function findSubmission(
 ): Promise<Result<RecordedSubmission | null, string>> {
   if (ready || subject === null) return ok(null);
   const history = await (await openHistory()).loadFullHistory();
-  const commit = history && findSubmissionCommit(history, subject);
+  if (!history.ok) return fail(`The letter is read from the register as it is now: ${history.error}`);
+  const commit = history.value && findSubmissionCommit(history.value, subject);
   const recordedRegister = commit === undefined ? undefined : await readRegisterAtRevision(commit);
   if (recordedRegister && recordedRegister.rejectedFiles.length > 0)
     return fail(
@@ -147,10 +148,10 @@ export async function auditFindings(
   { register: visible }: ReportContext,
 ): Promise<readonly Contradiction[]> {
   const history = await (await openHistory()).loadFullHistory();
-  if (history === undefined) return [];
+  if (!history.ok || history.value === undefined) return [];
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
-  return buildAudit(assessCommits(history), { today: register.today })
+  return buildAudit(assessCommits(history.value), { today: register.today })
     .findings.filter(({ file }) => !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
       const shortCommit = commit?.slice(0, 8) ?? '';

@@ -8,6 +8,7 @@ import { type GitLocation, readObjects, runGit } from './git.ts';
 import { GitError } from './git-error.ts';
 import { findLastCommit, listFirstParents, unreadableDay } from './log.ts';
 import { parseTree, type TreeEntry } from './objects.ts';
+import { assertCompleteClone, lostObjectError } from './partial-clone.ts';
 import type { Repository } from './repository.ts';
 
 interface TreeFile extends TreeEntry {
@@ -41,6 +42,7 @@ export async function resolveCommit(place: GitLocation, revisionOrDay: string): 
   const revision = isDay(revisionOrDay)
     ? findLastCommit(listFirstParents(place), revisionOrDay).commit
     : revisionOrDay;
+  if (revisionOrDay !== 'HEAD') assertCompleteClone(place);
   return await withCatFile(place, (reader) => readCommittedFiles(reader, place, revision));
 }
 
@@ -143,7 +145,7 @@ const lazyFileSource = (
 ): FileSource =>
   createFileSource(committedFiles, ({ id, file }) => {
     const content = cache.get(id) ?? readObjects(place, [id])[0]?.content;
-    if (!content) throw new GitError(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
+    if (!content) throw lostObjectError(place, file);
     return content;
   });
 

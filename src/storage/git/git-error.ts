@@ -6,9 +6,9 @@ export class GitError extends AppError {
   override readonly code: string = 'git';
 }
 
-/** The clone is shallow and does not go back far enough; a full clone would have the answer. */
-export class ShallowCloneError extends GitError {
-  override readonly code = 'shallow-clone';
+/** The clone does not have all of the history: it is shallow or partial. A full clone would have the answer. */
+export class IncompleteCloneError extends GitError {
+  override readonly code = 'incomplete-clone';
 }
 
 /** The message for a shallow clone, with the day that it does not reach, if any. */
@@ -18,3 +18,7 @@ export const shallowCloneMessage = (day?: string): string =>
       ? 'the repository is a shallow clone'
       : `this clone does not go back to ${day}: it is shallow`
   }. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`;
+
+/** The message for a partial clone, which lacks contents or folders of earlier commits. */
+export const partialCloneMessage =
+  'this is a partial clone, and it lacks part of the history. Fetch the whole history: `git fetch --refetch --no-filter`, or clone it again without `--filter`.';

@@ -1,10 +1,12 @@
 /** Reads the last change that this tool recorded, and whether its files have changed since. */
 import type { LastChange } from '../../domain/file-change.ts';
 import { readObjects, requireGitOutput, runGit, splitNul } from './git.ts';
+import { assertCompleteClone } from './partial-clone.ts';
 import type { Repository } from './repository.ts';
 
 /** The newest commit of this tool, compared with its parent; undefined if there is none. */
 export function lastRecordedChange(repository: Repository): LastChange | undefined {
+  assertCompleteClone(repository);
   const commit = newestCommit(repository, [
     '--basic-regexp',
     '--grep=^Afi-Command: [a-z]',

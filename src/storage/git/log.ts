@@ -3,8 +3,9 @@ import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { explainGitFailure } from './explain-failure.ts';
 import { firstLine, type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
-import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
+import { GitError, IncompleteCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
+import { assertCompleteClone } from './partial-clone.ts';
 
 /** The day of a commit with an invalid date: before all others, so that an audit finds it. */
 export const unreadableDay = '0001-01-01';
@@ -50,6 +51,7 @@ export function readLog(
   place: GitLocation,
   { revisions, files = ['.'], isFromTop }: LogQuery = {},
 ): readonly LoggedCommit[] {
+  assertCompleteClone(place);
   const headers = readHeaders(place, revisions);
   const trees = new Map(headers.map(({ commit, tree }) => [commit, tree]));
   const pairs = headers.flatMap(({ tree, parents }) =>
@@ -89,7 +91,7 @@ function readHeaders(place: GitLocation, revisions: readonly string[] | undefine
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * logFields.length, (i + 1) * logFields.length);
-    if (graftedDecoration.test(names)) throw new ShallowCloneError(shallowCloneMessage());
+    if (graftedDecoration.test(names)) throw new IncompleteCloneError(shallowCloneMessage());
     return {
       commit,
       tree,
@@ -155,6 +157,7 @@ export interface FirstParentCommit {
 
 /** The commits of the current branch by first parents, newest first; empty before the first commit. One process. */
 export function listFirstParents(place: GitLocation): readonly FirstParentCommit[] {
+  assertCompleteClone(place);
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
   const { status, output, errorOutput } = runGit(place, [
     ...args,
@@ -192,8 +195,8 @@ export function findLastCommit(commits: readonly FirstParentCommit[], day: strin
 
 /**
  * Checks that the clone has the commits of a day and before.
- * @throws ShallowCloneError if it does not.
+ * @throws IncompleteCloneError if it does not.
  */
 export function assertHistoryReaches(commits: readonly FirstParentCommit[], day: string): void {
-  if (commits.at(-1)?.shallow) throw new ShallowCloneError(shallowCloneMessage(day));
+  if (commits.at(-1)?.shallow) throw new IncompleteCloneError(shallowCloneMessage(day));
 }

@@ -39,7 +39,7 @@ function contextOf(records: RecordFiles) {
   const place = { path: join(home, 'nowhere'), source: shelfOf(filesOf(records)), folder: 'register' };
   const context = createContext(reader, place, { values: { json: false }, runtime: fixedRuntime(home) });
   const { openHistory } = context;
-  const noHistory = async () => undefined;
+  const noHistory = async () => ok(undefined);
   return Object.assign(context, {
     readRegisterBy: async () => ok(undefined),
     openHistory: async () => ({ ...(await openHistory()), loadFullHistory: noHistory }),
