@@ -60,7 +60,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node-diff3': /^(domain\/text\/line-diff|features\/merge-driver\/merge-lines)$/,
   'csv-parse': /^storage\/yaml\/parse-csv$/,
   fflate:
-    /^(storage\/spreadsheet\/read-workbook|output\/(write-workbook|word\/(word-package|package-parts|reference-document|apply-reference)))$/,
+    /^(storage\/spreadsheet\/zip-archive|output\/(write-workbook|word\/(word-package|package-parts|reference-document|apply-reference)))$/,
   'csv-stringify': /^output\/write-csv$/,
   'node:fs': doorOf({ ...fileSystemDoors, ...writingDoors }),
   'node:child_process': /^storage\/process$/,

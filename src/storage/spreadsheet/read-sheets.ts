@@ -6,7 +6,16 @@ import type { Encoding } from '../../domain/vocabulary.ts';
 import { decodeText } from '../decode-text.ts';
 import { parseCsv } from '../yaml/parse-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
-import { createSizeCheck, maxRows, maxSpreadsheetBytes, megabytes, SpreadsheetError } from './size-limits.ts';
+import {
+  cellTooLong,
+  createSizeCheck,
+  maxCellCharacters,
+  maxCsvRowBytes,
+  maxRows,
+  maxSpreadsheetBytes,
+  megabytes,
+  SpreadsheetError,
+} from './size-limits.ts';
 import type { UntrimmedSheet } from './worksheet.ts';
 
 /** The sheets of a spreadsheet. */
@@ -88,6 +97,7 @@ function readCsvSheet(name: string, text: string): UntrimmedSheet {
     delimiter,
     keepBlankRows: true,
     maxRows: maxRows + 1,
+    maxRowBytes: maxCsvRowBytes,
   });
   if (!parseResult.ok)
     throw new SpreadsheetError(
@@ -97,6 +107,8 @@ function readCsvSheet(name: string, text: string): UntrimmedSheet {
   const separatorRows = separatorLine ? [{ cells: [] }] : [];
   const rows = [...separatorRows, ...parseResult.value].map(({ cells }, i) => {
     countCells(name, i + 1, cells.length);
+    const longColumn = cells.findIndex((text) => text.length > maxCellCharacters);
+    if (longColumn >= 0) throw cellTooLong(name, i + 1, longColumn);
     return cells.map(parseCell);
   });
   return { name, rows };

@@ -1,11 +1,11 @@
 /** Unpacks an .xlsx workbook and reads its sheets, with the texts, formats and date system that they share. */
-import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { readDateStyles, readSharedStrings } from './shared-parts.ts';
 import { createSizeCheck, maxUnpackedBytes, megabytes, SpreadsheetError } from './size-limits.ts';
 import { readWorksheet, type UntrimmedSheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
+import { listZipParts, type ZipPart } from './zip-archive.ts';
 
-type Parts = ReadonlyMap<string, string>;
+type Parts = ReadonlyMap<string, ZipPart>;
 
 interface RelatedPart {
   readonly type: string;
@@ -17,31 +17,34 @@ interface RelatedPart {
  * @throws SpreadsheetError if it is damaged or too large.
  */
 export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
-  const parts = unzipParts(bytes);
+  const parts = listParts(bytes);
   const mainPart = [...readRelations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
-  const workbookXml = mainPart === undefined ? undefined : parts.get(mainPart);
-  if (mainPart === undefined || workbookXml === undefined || !/\.xml$/i.test(mainPart))
+  const workbookPart = mainPart === undefined ? undefined : parts.get(mainPart);
+  if (mainPart === undefined || workbookPart === undefined || !/\.xml$/i.test(mainPart))
     throw new SpreadsheetError('is no Excel workbook. Save it as .xlsx, or as .csv.');
   const relatedParts = readRelations(parts, mainPart);
-  const partOfType = (type: string) =>
-    parts.get([...relatedParts.values()].find((relatedPart) => relatedPart.type === type)?.part ?? '') ?? '';
-  const { sheets, usesDates1904 } = readSheetList(workbookXml);
+  const readPartOfType = (type: string) =>
+    readPart(
+      parts.get([...relatedParts.values()].find((relatedPart) => relatedPart.type === type)?.part ?? ''),
+    );
+  const { sheets, usesDates1904 } = readSheetList(readPart(workbookPart));
   const context = {
-    sharedTexts: readSharedStrings(partOfType('sharedStrings')),
-    isDate: readDateStyles(partOfType('styles')),
+    sharedTexts: readSharedStrings(readPartOfType('sharedStrings')),
+    isDate: readDateStyles(readPartOfType('styles')),
     usesDates1904,
     countCells: createSizeCheck(),
   };
   return sheets.flatMap(({ name, relation }) => {
     const { type = 'worksheet', part = '' } = relatedParts.get(relation) ?? {};
     if (type !== 'worksheet') return [];
-    const sheetXml = parts.get(part);
-    if (sheetXml === undefined) throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
-    return [readWorksheet(name, sheetXml, context)];
+    const sheetPart = parts.get(part);
+    if (sheetPart === undefined)
+      throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
+    return [readWorksheet(name, readPart(sheetPart), context)];
   });
 }
 
-function readSheetList(xml: string) {
+function readSheetList(xml: Iterable<string>) {
   const sheets: { readonly name: string; readonly relation: string }[] = [];
   let usesDates1904 = false;
   walkXml(xml, {
@@ -59,7 +62,7 @@ function readSheetList(xml: string) {
 function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedPart> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const relatedParts = new Map<string, RelatedPart>();
-  walkXml(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`) ?? '', {
+  walkXml(readPart(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`)), {
     tag: ({ name, attribute }) => {
       const [id, target] = name === 'Relationship' ? [attribute('Id'), attribute('Target')] : [];
       if (id === undefined || target === undefined) return;
@@ -73,35 +76,29 @@ function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedP
 /** Parts without cells. */
 const ignoredParts = /^(?:docProps|customXml)\/|\/(?:theme|drawings|media|printerSettings)\/|vbaProject/;
 
-const isNeeded = ({ name }: UnzipFileInfo): boolean =>
-  /\.(?:xml|rels)$/i.test(name) && !ignoredParts.test(name);
+const isNeeded = (name: string): boolean => /\.(?:xml|rels)$/i.test(name) && !ignoredParts.test(name);
 
-/** The text of each part by its name. A part that is larger than declared is refused as damaged. */
-function unzipParts(bytes: Uint8Array): ReadonlyMap<string, string> {
-  let size = 0;
-  withDamageError(() =>
-    unzipSync(bytes, {
-      filter: (part) => {
-        if (isNeeded(part)) size += part.originalSize;
-        return false;
-      },
-    }),
-  );
+/** The parts that have cells or describe them, by name. @throws SpreadsheetError if they are too large; none is unpacked for that */
+function listParts(bytes: Uint8Array): Parts {
+  const parts = listZipParts(bytes).filter(({ name }) => isNeeded(name));
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
   if (size > maxUnpackedBytes)
     throw new SpreadsheetError(
       `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the rows that matter into a new file.`,
     );
-  const parts = withDamageError(() => unzipSync(bytes, { filter: isNeeded }));
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  return withDamageError(
-    () => new Map(Object.entries(parts).map(([name, content]) => [name, decoder.decode(content)])),
-  );
+  return new Map(parts.map((part) => [part.name, part]));
 }
 
-function withDamageError<Value>(read: () => Value): Value {
-  try {
-    return read();
-  } catch {
-    throw new SpreadsheetError('is damaged: its parts cannot be unpacked.');
-  }
+/** The text of a part, piece by piece; empty without one. @throws SpreadsheetError if it is damaged */
+function* readPart(part: ZipPart | undefined): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decodePiece = (piece: Uint8Array, stream: { readonly stream: boolean }) => {
+    try {
+      return decoder.decode(piece, stream);
+    } catch {
+      throw new SpreadsheetError(`is damaged: its part ${part?.name ?? ''} is not UTF-8.`);
+    }
+  };
+  for (const piece of part?.unpack() ?? []) yield decodePiece(piece, { stream: true });
+  yield decodePiece(new Uint8Array(), { stream: false });
 }

@@ -1,8 +1,9 @@
 /** Reads what the cells of a workbook share: their texts, and the styles in which a number is a date. */
+import { maxCellCharacters } from './size-limits.ts';
 import { walkXml } from './xml-reader.ts';
 
 /** The texts by their index, without formats and phonetic text. */
-export function readSharedStrings(xml: string): readonly string[] {
+export function readSharedStrings(xml: Iterable<string>): readonly string[] {
   const texts: string[] = [];
   const reader = createTextReader();
   walkXml(xml, {
@@ -28,8 +29,9 @@ export function createTextReader() {
       if (name === 't') inText = kind === 'open';
       if (name === 'rPh') inPhonetic = kind === 'open';
     },
+    /** Adds a piece. Of a text that is too long, no more is kept than shows that. */
     add: (piece: string) => {
-      if (inText && !inPhonetic) text += piece;
+      if (inText && !inPhonetic && text.length <= maxCellCharacters) text += piece;
     },
     text: () => decodeCellText(text),
   };
@@ -53,7 +55,7 @@ const isBuiltInDate = (id: number): boolean =>
   id === 58;
 
 /** Returns a predicate of styles, by their number: whether one shows a number as a date. */
-export function readDateStyles(xml: string): (style: string | undefined) => boolean {
+export function readDateStyles(xml: Iterable<string>): (style: string | undefined) => boolean {
   const customFormats = new Map<string, boolean>();
   const styles: boolean[] = [];
   let inCells = false;

@@ -1,7 +1,7 @@
 /** Reads a worksheet's XML into rows of cells. Marks formulas, and copies the value of vertically merged cells to each of their rows. */
 import { type Cell, emptyCell } from '../../domain/sheet.ts';
 import { createTextReader, decodeCellText, serialDate } from './shared-parts.ts';
-import { SpreadsheetError } from './size-limits.ts';
+import { cellTooLong, maxCellCharacters, SpreadsheetError } from './size-limits.ts';
 import { walkXml } from './xml-reader.ts';
 
 /** A sheet before empty cells are removed from its ends. */
@@ -33,7 +33,11 @@ interface CellDraft {
  * The rows of a worksheet, with formulas marked and cells merged downwards filled.
  * @throws SpreadsheetError if it is damaged or too large.
  */
-export function readWorksheet(sheet: string, xml: string, context: WorkbookContext): UntrimmedSheet {
+export function readWorksheet(
+  sheet: string,
+  xml: Iterable<string>,
+  context: WorkbookContext,
+): UntrimmedSheet {
   const rows: Cell[][] = [];
   const mergedRanges: string[] = [];
   const textReader = createTextReader();
@@ -44,6 +48,7 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
     const { row, column } = completeDraft;
     const cell = readCell(completeDraft, textReader.text(), context);
     if (cell.kind === 'empty') return;
+    if (cell.text.length > maxCellCharacters) throw cellTooLong(sheet, row, column);
     context.countCells(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
     while (rows.length < row) rows.push([]);
     const cells = rows[row - 1] ?? [];
@@ -81,6 +86,9 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
     text: (text) => {
       if (inValue && draft) draft.value += text;
       else textReader.add(text);
+      // Before the rest of the cell is unpacked.
+      if (draft && Math.max(draft.value.length, text.length) > maxCellCharacters)
+        throw cellTooLong(sheet, draft.row, draft.column);
     },
   });
   for (const range of mergedRanges)

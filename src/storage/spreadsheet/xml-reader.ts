@@ -1,4 +1,4 @@
-/** Reads a workbook's XML in one pass. Declarations within a document (entities, document types) are refused as damage. */
+/** Reads a workbook's XML in one pass, piece by piece. Declarations within a document (entities, document types) are refused as damage. */
 import { SpreadsheetError } from './size-limits.ts';
 
 /** A tag of an element, of any namespace. */
@@ -20,28 +20,57 @@ export interface XmlVisitor {
 const markup =
   /<(?:!\[CDATA\[([\s\S]*?)\]\]>|!--[\s\S]*?-->|\?[\s\S]*?\?>|(\/?)(?:[^\s<>/"':!]+:)?([^\s<>/"':!]+)(?=[\s/>])([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|\/(?!>))[^<>"'/]*)*)(\/?)>)/y;
 
+/** The longest tag or comment, in UTF-16 units. */
+const maxMarkupLength = 1 << 20;
+/** No reference to a character is longer. */
+const maxReferenceLength = 12;
+
 /**
- * Passes every tag and text to a visitor.
+ * Passes every tag and text of a document, given in pieces, to a visitor. A long text is passed in several parts.
  * @throws SpreadsheetError if the XML cannot be read to its end.
  */
-export function walkXml(xml: string, { tag, text }: XmlVisitor): void {
-  let [offset, depth] = [0, 0];
+export function walkXml(pieces: Iterable<string>, visitor: XmlVisitor): void {
+  let [rest, depth] = ['', 0];
+  const countDepth: XmlVisitor['tag'] = (tag) => {
+    depth += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
+    visitor.tag(tag);
+  };
+  for (const piece of pieces) {
+    rest = walkPiece(rest + piece, { ...visitor, tag: countDepth });
+    if (rest.length > maxMarkupLength) throw unreadableXml();
+  }
+  if (rest.startsWith('<')) throw unreadableXml();
+  if (rest !== '') visitor.text?.(rest);
+  if (depth !== 0) throw new SpreadsheetError('is damaged: its XML breaks off.');
+}
+
+const unreadableXml = () => new SpreadsheetError('is damaged: its XML cannot be read.');
+
+/** Passes on what is complete, and returns the rest: a tag that has begun, or the beginning of a reference. */
+function walkPiece(xml: string, { tag, text }: XmlVisitor): string {
+  let offset = 0;
   for (;;) {
     const next = xml.indexOf('<', offset);
-    if (next < 0) break;
-    if (text && next > offset) text(decodeEntities(xml.slice(offset, next)));
+    const textEnd = next < 0 ? endOfText(xml, offset) : next;
+    if (text && textEnd > offset) text(decodeEntities(xml.slice(offset, textEnd)));
+    if (next < 0) return xml.slice(textEnd);
     markup.lastIndex = next;
     const match = markup.exec(xml);
-    if (!match) throw new SpreadsheetError('is damaged: its XML cannot be read.');
+    if (!match) return xml.slice(next);
     offset = markup.lastIndex;
     const [, literal, slash, name, attributes = '', empty] = match;
     if (literal !== undefined) text?.(literal);
     if (name === undefined) continue;
     const kind = slash ? 'close' : empty ? 'alone' : 'open';
-    depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
     tag({ name, kind, attribute: (attribute) => findAttribute(attributes, attribute) });
   }
-  if (depth !== 0) throw new SpreadsheetError('is damaged: its XML breaks off.');
+}
+
+/** Where the text of a piece ends: at its end, or at a reference that may go on in the next piece. */
+function endOfText(xml: string, offset: number): number {
+  const reference = xml.lastIndexOf('&');
+  const mayGoOn = reference >= Math.max(offset, xml.length - maxReferenceLength);
+  return mayGoOn && xml.indexOf(';', reference) < 0 ? reference : xml.length;
 }
 
 function findAttribute(attributes: string, attribute: string): string | undefined {

@@ -22,11 +22,13 @@ interface CsvOptions {
   readonly keepBlankRows?: boolean;
   /** No more rows are read. */
   readonly maxRows?: number;
+  /** A longer row is a fault; without this, rows have any length. */
+  readonly maxRowBytes?: number;
 }
 
 /** The rows of a text, whatever its line ends and however many cells each row has. */
 export function parseCsv(text: string, options: CsvOptions = {}): Result<readonly CsvRow[], CsvFault> {
-  const { delimiter = ',', keepBlankRows = false, maxRows } = options;
+  const { delimiter = ',', keepBlankRows = false, maxRows, maxRowBytes = 0 } = options;
   const content = Buffer.from(text);
   const lineAt = lineCounter(content);
   const rows: CsvRow[] = [];
@@ -36,6 +38,7 @@ export function parseCsv(text: string, options: CsvOptions = {}): Result<readonl
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
+      max_record_size: maxRowBytes,
       ...(maxRows !== undefined && { to: maxRows }),
       on_record: (cells: readonly string[], { bytes }) => {
         rows.push({ cells, line: lineAt(end) });
@@ -53,6 +56,7 @@ export function parseCsv(text: string, options: CsvOptions = {}): Result<readonl
 }
 
 const messages: Readonly<Record<string, string>> = {
+  CSV_MAX_RECORD_SIZE: 'this row is too long; a quote may be open by mistake',
   CSV_QUOTE_NOT_CLOSED: 'a quote that opens in this row is never closed',
   INVALID_OPENING_QUOTE: 'a quote stands in a cell of this row that does not begin with one',
   CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote in this row',

@@ -340,8 +340,55 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
     )
       if (content.readUInt32LE(offset + 24) > 1 << 20) content.writeUInt32LE(1000, offset + 24);
     const memoryBefore = process.memoryUsage().arrayBuffers;
-    expect(refusal('a.xlsx', content)).toBe('a.xlsx is damaged: its XML breaks off.');
+    expect(refusal('a.xlsx', content)).toBe('a.xlsx is damaged: a part is larger than the file declares.');
     expect(process.memoryUsage().arrayBuffers - memoryBefore).toBeLessThan(8 << 20);
+  });
+
+  test('an enormous cell, before the rest of it is unpacked', () => {
+    const content = sheetXml(gridXml([['Action'], ['x', 'a'.repeat(100 << 20)]]));
+    const memoryBefore = process.memoryUsage().arrayBuffers;
+    expect(refusal('a.xlsx', content)).toBe(
+      'a.xlsx has more than 100,000 characters in the cell B2 of the sheet `Actions`. Shorten the cell, or clear it.',
+    );
+    expect(process.memoryUsage().arrayBuffers - memoryBefore).toBeLessThan(16 << 20);
+  });
+
+  test('an enormous shared text, at the cell that uses it', () => {
+    const content = workbook({
+      texts: ['<t>Action</t>', `<t>${'a'.repeat(20 << 20)}</t>`],
+      sheets: {
+        Actions:
+          '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="3"><c r="C3" t="s"><v>1</v></c></row></sheetData>',
+      },
+    });
+    expect(refusal('a.xlsx', content)).toContain('in the cell C3 of the sheet `Actions`');
+  });
+
+  test('an enormous cell of a CSV file', () => {
+    expect(refusal('a.csv', bytes(`Action,Title\nx,"${'a'.repeat(8 << 20)}"\n`))).toBe(
+      'a.csv cannot be read in row 2: this row is too long; a quote may be open by mistake.',
+    );
+    expect(refusal('a.csv', bytes(`Action,Title\nx,"${'a'.repeat(100_001)}"\n`))).toContain(
+      'in the cell B2 of the sheet `a`',
+    );
+  });
+
+  test('but cells as long as Excel allows are read, in every format', () => {
+    const longText = '“£ ” '.repeat(6553).slice(0, 32_767).trim();
+    const rows = Array.from({ length: 40 }, (_, i) => [`${i}`, longText]);
+    expect(texts(first('a.xlsx', sheetXml(gridXml(rows))))).toEqual(rows);
+    expect(texts(first('a.csv', bytes(rows.map((cells) => cells.join(',')).join('\n'))))).toEqual(rows);
+  });
+
+  test('a workbook that is protected by a password within its archive', () => {
+    const content = Buffer.from(sheetXml(gridXml([['x']])));
+    for (
+      let offset = content.indexOf('PK\x01\x02');
+      offset >= 0;
+      offset = content.indexOf('PK\x01\x02', offset + 4)
+    )
+      content.writeUInt16LE(content.readUInt16LE(offset + 8) | 1, offset + 8);
+    expect(refusal('a.xlsx', content)).toBe('a.xlsx is protected by a password. Save it without one.');
   });
 
   test('300,000 rows', () => {
