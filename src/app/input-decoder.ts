@@ -13,6 +13,17 @@ export interface InputDecoder {
   readonly notify: (notice: string) => void;
 }
 
+/** @throws UserError if the call has a lost character, which would be recorded for good. Node reads one where an argument is not text in the terminal's encoding. */
+export function assertNoLostCharacters(values: CallValues): void {
+  for (const text of Object.values(values).flat()) {
+    const offset = typeof text === 'string' ? text.indexOf('\ufffd') : -1;
+    if (offset >= 0)
+      throw new UserError(
+        `“${text}” has the character “\ufffd” (U+FFFD) at character ${offset + 1}, where another program could not read a character, and lost it. Enter the text again, or give it in a file: --note-file.`,
+      );
+  }
+}
+
 /** Creates the decoder of a call. `--encoding` names the encoding; otherwise it is found from the bytes. */
 export function createInputDecoder(
   { encoding, quiet }: Pick<CallValues, 'encoding' | 'quiet'>,

@@ -18,7 +18,7 @@ import type {
   QueryDefinition,
   StandaloneDefinition,
 } from './define-command.ts';
-import { createInputDecoder, type InputDecoder } from './input-decoder.ts';
+import { assertNoLostCharacters, createInputDecoder, type InputDecoder } from './input-decoder.ts';
 import { locateRegister, readConsistently } from './locate-register.ts';
 import { performOutcome, printAfterCommit, printAnswer, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
@@ -37,12 +37,14 @@ export function dispatch(
     case 'query':
       return runQuery(definition, values, runtime);
     case 'change': {
+      assertNoLostCharacters(values);
       const { preview, loadQuestions } = definition;
       return preview?.applies(values)
         ? runQuery({ load: preview.load, ...(loadQuestions && { loadQuestions }) }, values, runtime)
         : runChange(definition, values, runtime);
     }
     case 'standalone':
+      assertNoLostCharacters(values);
       return runStandalone(definition, values, runtime, helpText);
   }
 }

@@ -68,7 +68,14 @@ describe('a note', () => {
 
   test('on the command line with a lost character is refused', async () => {
     const root = newSpreadsheetRegister();
-    const { code, err } = await openOffice(root).runIn('note', actionId, '--note', 'It costs \ufffd500');
+    const { runRefused } = openOffice(root);
+    expect(await runRefused('note', actionId, '--note', 'It costs \ufffd500')).toContain(
+      '(U+FFFD) at character 10',
+    );
+    // However it comes into a record, such as by an edit by hand.
+    const record = readRegisterFile(root, actionFile).replace('Mend the', 'Mend \ufffd the');
+    writeFileSync(join(root, 'register', actionFile), record);
+    const { code, err } = await openOffice(root).runIn('record', '--correct', 'A slip.');
     expect({ code, isReason: err.includes('character-lost') }).toEqual({ code: 2, isReason: true });
   });
 
@@ -163,7 +170,10 @@ const decodingFiles: Readonly<Record<string, string>> = {
   'src/domain/text/garbled-text.ts': 'restores garbled text, strictly, for a message',
   'src/storage/yaml/yaml-text.ts': 'shows a file that is not UTF-8 next to its fault',
   'src/storage/spreadsheet/read-workbook.ts': 'the parts of a workbook, strictly',
+  'src/storage/spreadsheet/zip-archive.ts': 'names of parts, which are compared with names in ASCII',
   'src/app/change-validation.ts': 'shows a diff; bytes are recorded',
+  'src/app/load-commit-history.ts': 'compares extracts that git recorded, and records nothing',
+  'src/app/load-surroundings.ts': 'compares files that git recorded, and records nothing',
   'src/features/papers/run-report.ts': 'compares, and records nothing',
 };
 

@@ -11,14 +11,15 @@ export interface ZipPart {
   readonly unpack: () => Iterable<Uint8Array>;
 }
 
-const damaged = (): SpreadsheetError => new SpreadsheetError('is damaged: its parts cannot be unpacked.');
+const createDamageError = (): SpreadsheetError =>
+  new SpreadsheetError('is damaged: its parts cannot be unpacked.');
 
 /** Reads from an archive, in which a wrong number leads outside its bytes. */
 function readWithin<Value>(read: () => Value): Value {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw damaged();
+    if (error instanceof RangeError) throw createDamageError();
     throw error;
   }
 }
@@ -35,7 +36,7 @@ export function listZipParts(bytes: Uint8Array): readonly ZipPart[] {
     const parts: ZipPart[] = [];
     let offset = directoryOffset;
     for (let index = 0; index < count; index++) {
-      if (view.getUint32(offset, true) !== 0x02014b50) throw damaged();
+      if (view.getUint32(offset, true) !== 0x02014b50) throw createDamageError();
       const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
         view.getUint16(offset + field, true),
       );
@@ -62,7 +63,7 @@ function findDirectory(view: DataView): { readonly offset: number; readonly coun
       count: Number(view.getBigUint64(largeEnd + 32, true)),
     };
   }
-  throw damaged();
+  throw createDamageError();
 }
 
 interface EntryRange {
@@ -90,13 +91,13 @@ function readEntry(view: DataView, { offset, nameEnd, extraEnd }: EntryRange): Z
           localOffset + 30 + view.getUint16(localOffset + 26, true) + view.getUint16(localOffset + 28, true),
       );
       const packedBytes = bytes.subarray(start, start + packedSize);
-      if (packedBytes.length < packedSize || (method !== 0 && method !== 8)) throw damaged();
+      if (packedBytes.length < packedSize || (method !== 0 && method !== 8)) throw createDamageError();
       return unpackPieces(packedBytes, { isStored: method === 0, size });
     },
   };
 }
 
-/** Numbers of which those that 32 bits cannot hold are in the extra field 1, in their order. */
+/** Numbers with their values from the extra field 1, which has those that are larger than 32 bits, in their order. */
 function readLargeNumbers(
   view: DataView,
   numbers: readonly number[],
@@ -146,6 +147,6 @@ function inflatePiece(
     // The library keeps what it is given until the next piece.
     inflate.push(packedPiece.slice(), isLast);
   } catch {
-    throw damaged();
+    throw createDamageError();
   }
 }
