@@ -34,6 +34,30 @@ export function findUnsafeTemplate(template: string, readTemplate: TemplateReade
 const includePattern = /\binclude\s*(?:"([a-z0-9-]+\.md)"|'([a-z0-9-]+\.md)')/;
 const narrativePattern = /\bnarrative\b(?:\.([\w-]+)|\[(?:"([^"]*)"|'([^']*)')\])?/g;
 
+/** A template file and its text. */
+interface TemplateFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A template and the templates that it includes, in their order; none if it has no file. @throws AppError if one of the files is unsafe */
+export function templateFiles(template: string, readTemplate: TemplateReader): readonly TemplateFile[] {
+  const names = new Set([`${template}.md`]);
+  const files: TemplateFile[] = [];
+  // The loop also visits the names that are added to the set meanwhile.
+  for (const file of names) {
+    const text = readTemplate(file);
+    if (text === undefined) continue;
+    files.push({ file, text });
+    for (const tag of listTags(text)) {
+      const [, doubleQuotedFile, singleQuotedFile] = includePattern.exec(tag) ?? [];
+      const includedFile = doubleQuotedFile ?? singleQuotedFile;
+      if (includedFile !== undefined) names.add(includedFile);
+    }
+  }
+  return files;
+}
+
 /**
  * The slots that a template and the templates that it includes have for a narrative, in their order. Undefined if they cannot be
  * known: the template has no file, or it uses the narrative without naming a slot.
@@ -43,25 +67,15 @@ export function narrativeSlots(
   template: string,
   readTemplate: TemplateReader,
 ): readonly string[] | undefined {
+  const files = templateFiles(template, readTemplate);
+  if (files.length === 0) return undefined;
   const slots = new Set<string>();
-  const files = [`${template}.md`];
-  for (const file of files) {
-    const text = readTemplate(file);
-    if (text === undefined) {
-      if (files.length === 1) return undefined;
-      continue;
+  for (const tag of files.flatMap(({ text }) => listTags(text)))
+    for (const [, name, doubleQuoted, singleQuoted] of tag.matchAll(narrativePattern)) {
+      const slot = name ?? doubleQuoted ?? singleQuoted;
+      if (slot === undefined) return undefined;
+      slots.add(slot);
     }
-    for (const tag of listTags(text)) {
-      const [, doubleQuotedFile, singleQuotedFile] = includePattern.exec(tag) ?? [];
-      const includedFile = doubleQuotedFile ?? singleQuotedFile;
-      if (includedFile !== undefined && !files.includes(includedFile)) files.push(includedFile);
-      for (const [, name, doubleQuoted, singleQuoted] of tag.matchAll(narrativePattern)) {
-        const slot = name ?? doubleQuoted ?? singleQuoted;
-        if (slot === undefined) return undefined;
-        slots.add(slot);
-      }
-    }
-  }
   return [...slots];
 }
 

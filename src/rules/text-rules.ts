@@ -1,9 +1,10 @@
 /** Rules about the text of actions: repeated wording, and personal data. */
 
 import { groupBy } from '../domain/collections.ts';
+import { personalDataInRecords } from '../domain/publication/personal-data-in-records.ts';
 import type { Action } from '../domain/records/action.ts';
 import { findNearDuplicates } from '../domain/text/near-duplicates.ts';
-import { describePersonalData, personalDataInRecords } from '../domain/text/personal-data.ts';
+import { describePersonalData } from '../domain/text/personal-data.ts';
 import { faultInAction, faultInRecord, type Rule } from './rule.ts';
 
 /** An id without the letter of a split item, since `custody-2021-rec-1a` and `custody-2021-rec-1b` may have similar wording. */

@@ -1,126 +1,155 @@
-/** Finds text that looks like personal data, in one text or in all free text of actions and inspections. */
-import type { Path } from '../finding.ts';
-import type { Action } from '../records/action.ts';
-import type { Event } from '../records/event.ts';
-import type { Inspection } from '../records/inspection.ts';
+/** Finds text that looks like personal data, such as a telephone number. Names of people have no form, and are not recognised. */
 
-/** A piece of text with the form of personal data. Names are not looked for: they have no form. */
+/** What a piece of text looks like. */
+export type PersonalDataKind =
+  | 'an e-mail address'
+  | 'a telephone number'
+  | 'a collar number'
+  | 'a crime reference'
+  | 'a National Insurance number'
+  | 'a postal address';
+
+/** A piece of text with the form of personal data. */
 export interface PersonalData {
-  readonly kind: 'an e-mail address' | 'a telephone number' | 'a collar number' | 'a crime reference';
+  readonly kind: PersonalDataKind;
+  /** As normalised: with plain spaces, hyphens, digits and letters. */
   readonly words: string;
 }
 
-/** An `@` after a letter or digit, and a domain with a dot. */
-const emailPattern = /(?<=[\p{L}\p{N}_%+-])@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{2,63}){1,5}/iu;
+/** Whether a match of a pattern is one of what is looked for. */
+type Test = (match: RegExpMatchArray) => boolean;
 
-/** Ten or eleven digits with 0 or +44 before them, in groups of two or more; never a part of a date or a longer reference. */
-const telephonePattern =
-  /(?<![\w/.+#£€$-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0)[1-35789]\d{1,4}\)?(?:[ -]?\d{2,4}){2,3}(?![\d/]|[.-]\d)/g;
+interface Form {
+  readonly kind: PersonalDataKind;
+  readonly pattern: RegExp;
+  readonly isReal?: Test;
+}
 
-const collarPatterns = [
-  /(?<![\w-]|Chief )(?:WPC|PCSO|TDC|P[CS]|D[CS]|Sgt|(?:Detective |Police )?(?:Constable|Sergeant)) ?\d{3,5}(?![\d/:%]|[.,-]\d)/,
-  /(?<!\w)(?:collar|shoulder|warrant) (?:number|num\.?|no\.?|#) ?:? ?[A-Z]{0,2}\d{3,6}(?!\d)/i,
-];
+const streets =
+  'Street|Road|Avenue|Lane|Close|Drive|Way|Place|Terrace|Crescent|Court|Grove|Gardens|Square|Walk|Row|Park|View|Mews|Hill';
 
-const crimePatterns = [
-  /(?<![\w/-])CR[ /-]?(\d{3,8}[/-]\d{2,8})(?![\d/])/g,
-  /(?<!\w)crime (?:ref(?:erence)?|number|no)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
-];
-
-/** `2021/22` and `2021-09-28` are dates, not references. */
-const datePattern = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;
+/** A sign that each match has: most texts have none, and are not searched. */
+const signs: Readonly<Record<PersonalDataKind, RegExp>> = {
+  'an e-mail address': /@/,
+  'a telephone number': /(?:0|44)[\d (.-]/,
+  'a collar number': /\d{3}/,
+  'a crime reference': /\d{3}/,
+  'a National Insurance number': /\d ?[A-D]\b/i,
+  'a postal address': new RegExp(`(?:${streets})\\b`),
+};
 
 const nationalDigits = (text: string) => text.replace(/\D/g, '').replace(/^(?:00)?440?(?=\d{9})/, '0');
 
-const isTelephone = ([data]: RegExpExecArray) => /^0\d{9,10}$/.test(nationalDigits(data));
-const isReference = ([, token = '']: RegExpExecArray) => !datePattern.test(token) && /\d{3}/.test(token);
+const isTelephone: Test = ([data]) => /^0\d{9,10}$/.test(nationalDigits(data));
 
-/** The first match of a pattern that passes a test. */
-function firstMatch(
-  pattern: RegExp,
-  text: string,
-  passes: (data: RegExpExecArray) => boolean,
-): string | undefined {
-  for (const data of text.matchAll(pattern)) if (passes(data)) return data[0];
-  return undefined;
-}
+/** `2021/22` and `2021-09-28` are dates, not references. */
+const datePattern = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;
+const isReference: Test = ([, token = '']) => !datePattern.test(token) && /\d{3}/.test(token);
 
-/** An e-mail address has an at sign and every other kind has three digits together; most texts have neither and need no search. */
-const suspectPattern = /@|\d{3}/;
+const isNotYear: Test = ([, number = '']) => !/^(?:19\d\d|20[0-4]\d)$/.test(number);
 
-/** Each kind of personal data that a text seems to contain, once, with the words that look like it. Takes linear time. */
-export function findPersonalData(text: string): readonly PersonalData[] {
+const ranks = 'WPC|PCSO|TDC|P[CS]|D[CS]|Sgt|(?:Detective |Police )?(?:Constable|Sergeant)';
+
+/** Every form. Each pattern takes linear time, because it begins at a fixed sign and its repetitions are bounded. */
+const forms: readonly Form[] = [
+  // Up to sixty-four signs, an `@` and a domain with a dot.
+  {
+    kind: 'an e-mail address',
+    pattern:
+      /(?<![\p{L}\p{N}_.%+'-])[\p{L}\p{N}_.%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{2,63}){1,5}/giu,
+  },
+  // The same with more signs before the `@`: only the last are quoted.
+  {
+    kind: 'an e-mail address',
+    pattern: /@(?<=[\p{L}\p{N}_.%+'-]{64}@)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{2,63}){1,5}/giu,
+  },
+  // Ten or eleven digits with 0 or +44 before them, in groups of two or more; never a part of a date or a longer reference.
+  {
+    kind: 'a telephone number',
+    pattern:
+      /(?<![\w/.+#£€$-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0)[1-35789]\d{1,4}\)?(?:[ -]?\d{2,4}){2,4}(?![\w/]|[.-]\d)/g,
+    isReal: isTelephone,
+  },
+  {
+    kind: 'a telephone number',
+    pattern: /(?<![\w/.+#£€$-])0[1-35789]\d{1,3}\.\d{3,4}\.\d{3,4}(?![\w/]|[.-]\d)/g,
+    isReal: isTelephone,
+  },
+  {
+    kind: 'a collar number',
+    pattern: new RegExp(`(?<![\\w-]|Chief )(?:${ranks}) ?\\d{3,5}(?![\\d/:%]|[.,-]\\d)`, 'g'),
+  },
+  {
+    kind: 'a collar number',
+    pattern: new RegExp(
+      `(?<![\\w-]|Chief )(?:${ranks}) [A-Z][A-Za-z'’-]{1,30} (\\d{3,5})(?![\\d/:%]|[.,-]\\d)`,
+      'g',
+    ),
+    isReal: isNotYear,
+  },
+  {
+    kind: 'a collar number',
+    pattern: /(?<!\w)(?:collar|shoulder|warrant) (?:number|num\.?|no\.?|#) ?:? ?[A-Z]{0,2}\d{3,6}(?!\d)/gi,
+  },
+  {
+    kind: 'a crime reference',
+    pattern: /(?<![\w/-])CR[ /-]?(\d{3,8}[/-]\d{2,8})(?![\d/])/g,
+    isReal: isReference,
+  },
+  {
+    kind: 'a crime reference',
+    pattern:
+      /(?<!\w)(?:crime|occurrence|custody record|custody) (?:ref(?:erence)?|number|no)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
+    isReal: isReference,
+  },
+  {
+    kind: 'a National Insurance number',
+    pattern: /(?<![\w/-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\w/-])/gi,
+  },
+  // A house number, a street and, soon after them, a postcode.
+  {
+    kind: 'a postal address',
+    pattern: new RegExp(
+      `(?<![\\w/.-])\\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’-]{1,30} ){1,4}(?:${streets})\\b[^]{0,80}?\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b`,
+      'g',
+    ),
+  },
+];
+
+/** An e-mail address has an at sign and every other form has digits; many texts have neither. */
+const suspectPattern = /[@＠﹫]|\p{Nd}/u;
+
+/** A text with one kind of space, hyphen, digit and letter, and without invisible signs and the emphasis of Markdown, so that nothing hides behind them. */
+const normaliseText = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff*`~]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, ' ');
+
+/** Every piece of a text that looks like personal data, by its form. Takes linear time. */
+export function findAllPersonalData(text: string): readonly PersonalData[] {
   if (!suspectPattern.test(text)) return [];
-  const data: PersonalData[] = [];
-  const add = (kind: PersonalData['kind'], words: string | undefined) => {
-    if (words !== undefined) data.push({ kind, words });
-  };
-  add('an e-mail address', emailPattern.exec(text)?.[0]);
-  add('a telephone number', firstMatch(telephonePattern, text, isTelephone));
-  add(
-    'a collar number',
-    collarPatterns.map((pattern) => pattern.exec(text)?.[0]).find((words) => words),
+  const normalText = normaliseText(text);
+  return forms.flatMap(({ kind, pattern, isReal }) =>
+    signs[kind].test(normalText)
+      ? [...normalText.matchAll(pattern)]
+          .filter((match) => isReal?.(match) !== false)
+          .map(([words]) => ({ kind, words }))
+      : [],
   );
-  add(
-    'a crime reference',
-    crimePatterns.map((pattern) => firstMatch(pattern, text, isReference)).find((words) => words),
-  );
-  return data;
 }
 
-/** The fields of events that people fill in freely. */
-const freeTextFields = [
-  'note',
-  'reason',
-  'title',
-  'reference',
-  'was',
-  'approved_by',
-  'force_lead',
-  'delivery_lead',
-  'recorded_by',
-  'tested_by',
-] as const;
-
-function* listFreeTexts(action: Action): Generator<readonly [path: Path, text: string]> {
-  // A redacted action may lack both, although its type requires them.
-  for (const field of ['title', 'wording'] as const)
-    if (action[field] !== undefined) yield [[field], action[field]];
-  if (action.deadline?.text !== undefined) yield [['deadline', 'text'], action.deadline.text];
-  for (const [key, text] of Object.entries(action.extra ?? {})) yield [['extra', key], text];
-  for (const [index, event] of action.history.entries()) {
-    // Each kind of event has only some of these fields, always as text, so that no one type of event has them all.
-    const fields = event as Readonly<Partial<Record<(typeof freeTextFields)[number], string>>> & Event;
-    for (const field of freeTextFields) {
-      const text = fields[field];
-      if (text !== undefined) yield [['history', index, field], text];
-    }
-  }
+/** Each kind of personal data that a text seems to contain, once, with the first words that look like it. */
+export function findPersonalData(text: string): readonly PersonalData[] {
+  const firstOfKind = new Map<PersonalDataKind, PersonalData>();
+  for (const data of findAllPersonalData(text))
+    if (!firstOfKind.has(data.kind)) firstOfKind.set(data.kind, data);
+  return [...firstOfKind.values()];
 }
 
-/** Personal data and its place in a record. */
-export interface PersonalDataPlace {
-  readonly record: { readonly action: Action } | { readonly inspection: Inspection };
-  readonly path: Path;
-  readonly data: PersonalData;
-}
-
-/** Everything that looks like personal data in the free text of the records: by action and field, then by inspection. */
-export function* personalDataInRecords({
-  actions,
-  inspections,
-}: {
-  readonly actions: readonly Action[];
-  readonly inspections: readonly Inspection[];
-}): Generator<PersonalDataPlace> {
-  for (const action of actions)
-    for (const [path, text] of listFreeTexts(action))
-      for (const data of findPersonalData(text)) yield { record: { action }, path, data };
-  for (const inspection of inspections)
-    for (const data of findPersonalData(inspection.note ?? ''))
-      yield { record: { inspection }, path: ['note'], data };
-}
-
-/** `a telephone number: “077…”`. Only the beginning is quoted, so that a warning does not spread the data. */
-export const describePersonalData = ({ kind, words }: PersonalData): string =>
-  `${kind}: “${words.slice(0, Math.min(3, words.length - 2))}…”`;
+/** `a telephone number: “077…”`. Only the beginning is quoted, of an e-mail address only that of its domain, so that a warning does not spread the data. */
+export const describePersonalData = ({ kind, words }: PersonalData): string => {
+  const quotable = words.slice(Math.max(0, words.lastIndexOf('@')));
+  return `${kind}: “${quotable.slice(0, Math.min(3, quotable.length - 2))}…”`;
+};

@@ -39,7 +39,7 @@ export function choosePaperFormat(file: string | undefined, option: PaperFormat 
 const referenceFile = 'reference.docx';
 
 /** A filled template, and the tables and charts for its placeholders. */
-interface FilledPaper {
+export interface FilledPaper {
   readonly text: string;
   readonly slots: SlotBlocks;
 }

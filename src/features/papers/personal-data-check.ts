@@ -1,28 +1,90 @@
-/** Warns of text that looks like personal data in a paper for the public, with its place. */
+/** Refuses what is for the public if it seems to contain personal data, and lists the places. */
+import { type CommandContext, UserError } from '../../app/command.ts';
+import { templateFiles } from '../../domain/paper-templates.ts';
 import {
-  describePersonalData,
-  type PersonalDataPlace,
-  personalDataInRecords,
-} from '../../domain/text/personal-data.ts';
+  findContactMailboxes,
+  findUnpublishable,
+  foldWords,
+  publicExceptions,
+  type RecordText,
+  recordTexts,
+} from '../../domain/publication/public-text.ts';
+import type { Register } from '../../domain/register.ts';
+import { describePersonalData, type PersonalData } from '../../domain/text/personal-data.ts';
+import { pluralise } from '../../output/safe-text.ts';
+import { formatPath } from '../../storage/yaml-edit/data-paths.ts';
 
-/** A sentence for each place; with `paperText`, only for what appears in that text. */
-export function publicTextWarnings(
-  register: Parameters<typeof personalDataInRecords>[0],
-  paperText?: string,
-): readonly string[] {
-  const text = paperText?.replaceAll('\\', '');
-  return [...personalDataInRecords(register)]
-    .filter(({ data }) => text === undefined || text.includes(data.words))
-    .map(
-      (place) =>
-        `This is for the public and holds ${describePersonalData(place.data)} in ${describePlace(place)}.`,
-    );
+/** A text that is to be published, and where: in `actions/docks-2021-rec-1.html`, or `the paper`. */
+export interface PublicText {
+  readonly place: string;
+  readonly text: string;
 }
 
-function describePlace({ record, path }: PersonalDataPlace): string {
-  if ('inspection' in record) return `the note of the inspection ${record.inspection.id}`;
-  const { id, history } = record.action;
-  const [top, index, field] = path;
-  const event = top === 'history' ? history[Number(index)] : undefined;
-  return event ? `${id}, ${event.event} of ${event.on} (${field})` : `${id} (${path.join('.')})`;
+/** What an output for the public is made from. */
+export interface PublicSources {
+  /** What the readers may see of the register. */
+  readonly register: Register;
+  /** The template of a paper. */
+  readonly template?: string;
+}
+
+/** The most places that a refusal lists. */
+const mostListed = 20;
+
+/** @throws UserError if a text looks like personal data and is not an exception of register.yaml: nothing is written then. */
+export function assertPublishable(
+  context: Pick<CommandContext, 'register' | 'template'>,
+  texts: Iterable<PublicText>,
+  sources: PublicSources,
+): void {
+  const exceptions = publicExceptions(context.register);
+  const hits = new Map<string, { readonly data: PersonalData; readonly place: string }>();
+  const mailboxes = new Set<string>();
+  for (const { place, text } of texts) {
+    for (const data of findUnpublishable(text, exceptions))
+      if (!hits.has(foldWords(data))) hits.set(foldWords(data), { data, place });
+    for (const mailbox of findContactMailboxes(text)) mailboxes.add(mailbox);
+  }
+  for (const mailbox of mailboxes) hits.delete(mailbox);
+  if (hits.size === 0) return;
+  const places = [...sourceTexts(context, sources)].flatMap(({ file, path, text }) =>
+    findUnpublishable(text, exceptions)
+      .filter((data) => hits.has(foldWords(data)))
+      .map((data) => ({
+        words: foldWords(data),
+        line: `${describeSource(file, path)}: ${describePersonalData(data)}`,
+      })),
+  );
+  const locatedWords = new Set(places.map(({ words }) => words));
+  const lines = [
+    ...places.map(({ line }) => line),
+    ...[...hits.values()]
+      .filter(({ data }) => !locatedWords.has(foldWords(data)))
+      .map(({ data, place }) => `${place}: ${describePersonalData(data)}`),
+  ];
+  throw new UserError(refusalMessage([...new Set(lines)]));
+}
+
+function refusalMessage(lines: readonly string[]): string {
+  const further = lines.length - mostListed;
+  return [
+    `nothing was written: it is for the public, and ${pluralise(lines.length, 'text looks', 'texts look')} like personal data.`,
+    ...lines.slice(0, mostListed).map((line) => `  ${line}`),
+    ...(further > 0 ? [`  and ${further} more`] : []),
+    'Remove the words with `afi redact`, or with `afi edit` where they were never recorded. If they may be published, record who approved that under `public: {allow: …}` in register.yaml; `afi help personal-data` has an example. Names of people are not recognised: read what you publish.',
+  ].join('\n');
+}
+
+const describeSource = (file: string, path: RecordText['path']): string =>
+  path.length === 0 ? file : `${file}, ${formatPath(path)}`;
+
+function* sourceTexts(
+  { template: readTemplate }: Pick<CommandContext, 'template'>,
+  { register, template }: PublicSources,
+): Generator<RecordText> {
+  yield* recordTexts(register);
+  if (template === undefined) return;
+  for (const { file, text } of templateFiles(template, readTemplate))
+    for (const [index, lineText] of text.split('\n').entries())
+      yield { file: `templates/${file}, line ${index + 1}`, path: [], text: lineText };
 }

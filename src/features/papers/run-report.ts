@@ -15,12 +15,12 @@ import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
-import { fillPlaceholders } from '../../output/placeholders.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
 import { auditFindings, findRestatement, findSubmission, lateEntriesSince } from './history-inputs.ts';
 import { choosePaperFormat, fillPaper, formatPaper } from './paper-formats.ts';
-import { publicTextWarnings } from './personal-data-check.ts';
+import { assertPublishable } from './personal-data-check.ts';
+import { answerTexts, paperTexts } from './public-texts.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { resolveRequest } from './report-request.ts';
@@ -47,19 +47,20 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
   const { paper, register } = completeContext;
   const page = report.makePage(completeContext);
   const answer = withMarking(page.answer, completeContext, context.register);
+  const sources = { register: withoutOtherPapers(register, paper), template: report.name };
   if (options.json) {
+    if (completeContext.isPublic) assertPublishable(context, answerTexts(answer, options), sources);
     const data = responseText('report', { report: report.name, ...answer });
     return deliver(context, addRejectedFilesToNotes(context, data), `${data}\n`, options);
   }
   const format = choosePaperFormat(options.output, options.format);
   const filledTemplate = fillPaper(context, report.name, { ...page, answer }, format);
+  if (completeContext.isPublic)
+    assertPublishable(context, await paperTexts(filledTemplate, options), sources);
   const content = await formatPaper(context, answer, filledTemplate, format);
   const outcome = addRejectedFilesToNotes(context, typeof content === 'string' ? content.trimEnd() : '', [
     ...futureNote(paper, register.today),
     ...migratedDataNotes(context.register, paper.as_at),
-    ...(completeContext.isPublic
-      ? publicTextWarnings(register, fillPlaceholders(filledTemplate.text, filledTemplate.slots))
-      : []),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
     ...(lateEntries.ok ? [] : [`Entries recorded late are not told: ${lateEntries.error}`]),
@@ -70,6 +71,12 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     throw new UserError('a Word file is not printed here: name it with -o FILE.');
   return deliver(context, outcome, content, options);
 };
+
+/** The register with only the paper's own file, so that a refusal does not list other papers. */
+const withoutOtherPapers = (register: Register, { id }: Paper): Register => ({
+  ...register,
+  papers: register.papers.filter((paper) => paper.id === id),
+});
 
 const printsPaper = ({ output }: ReportOptions) => output === undefined || output === '-';
 

@@ -8,12 +8,13 @@ import { filterByMarking } from '../../domain/publication/filter-by-marking.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
-import { publicTextWarnings } from '../papers/personal-data-check.ts';
+import { documentTexts } from '../../output/document-texts.ts';
+import { assertPublishable, type PublicText } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
 import { type PageFrame, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';
 import { siteStyle } from './html/site-style.ts';
-import { buildSite } from './site.ts';
+import { buildSite, type Site } from './site.ts';
 
 /** The outcome of `site`: writes the pages. @throws UserError if the period begins after the day of the site */
 export const runSite: Command<SiteOptions> = (context, options) => {
@@ -23,16 +24,17 @@ export const runSite: Command<SiteOptions> = (context, options) => {
   const since = options.since ?? defaultSince(register, asAt);
   if (since > asAt)
     throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
-  const { folder, notes } = createPages(context, options, { asAt, since });
-  return { ...addRejectedFilesToNotes(context, '', notes), text: undefined, folder };
+  const folder = createPages(context, options, { asAt, since });
+  return { ...addRejectedFilesToNotes(context, ''), text: undefined, folder };
 };
 
-/** The folder of pages; its notes name text for the public that looks like personal data. */
+/** The folder of pages. @throws UserError if pages for the public seem to contain personal data */
 function createPages(
-  { register: fullRegister, files, fingerprint }: CommandContext,
+  context: CommandContext,
   { output, internal = false }: SiteOptions,
   { asAt, since }: { readonly asAt: string; readonly since: string },
-): { readonly folder: PageFolder; readonly notes: readonly string[] } {
+): PageFolder {
+  const { register: fullRegister, files, fingerprint } = context;
   const state = fullRegister.settings.marking ?? lowestMarking;
   const markings = fullRegister.actions.flatMap(({ marking }) => marking ?? []);
   const marking = internal ? highestMarking(state, markings) : state;
@@ -49,6 +51,10 @@ function createPages(
     marking,
     fingerprint: fingerprint(),
   });
+  if (!internal)
+    assertPublishable(context, siteTexts(site, register.settings.force.name), {
+      register: { ...register, papers: [] },
+    });
   const frame: PageFrame = {
     force: register.settings.force.name,
     marking,
@@ -56,7 +62,7 @@ function createPages(
     mainPages: site.mainPages,
   };
   const parts = partNames(site.searchEntries.length);
-  const folder: PageFolder = {
+  return {
     dir: output,
     count: site.mainPages.length + site.otherPageCount + parts.length + 3,
     first: 'index.html',
@@ -72,7 +78,16 @@ function createPages(
       },
     },
   };
-  return { folder, notes: internal ? [] : publicTextWarnings(register) };
+}
+
+/** Every text of the pages and of the search index. */
+function* siteTexts({ mainPages, otherPages, searchEntries }: Site, force: string): Generator<PublicText> {
+  yield { place: 'every page', text: force };
+  for (const pages of [mainPages, otherPages])
+    for (const { path, title, blocks } of pages)
+      for (const text of [path, title, ...documentTexts(blocks)]) yield { place: path, text };
+  for (const { id, title, about, words } of searchEntries)
+    for (const text of [id, title, about, words]) yield { place: 'search.html', text };
 }
 
 /** The date of the last earlier paper, or the start of the period of a paper of this date; otherwise the end of the year before. */

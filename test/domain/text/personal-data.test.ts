@@ -38,6 +38,23 @@ test.each([
   ['Crime reference number 42/98765/21', 'a crime reference'],
   ['crime no. 1234567', 'a crime reference'],
   ['crime reference: AB/12345/21', 'a crime reference'],
+  ['custody record no. 12/3456/21', 'a crime reference'],
+  ['occurrence number 42210012345', 'a crime reference'],
+  ['07700\u00a0900\u2011123', 'a telephone number'],
+  ['０７７００ ９００１２３', 'a telephone number'],
+  ['07700\n  900123', 'a telephone number'],
+  ['0770\u200b0 900\u00ad123', 'a telephone number'],
+  ['077 00 90 01 23', 'a telephone number'],
+  ['01914.980.000', 'a telephone number'],
+  ['jane＠quay.example.org', 'an e-mail address'],
+  [`${'a'.repeat(200)}@quay.example.org`, 'an e-mail address'],
+  ['PC Smith 4471 wrote', 'a collar number'],
+  ['Detective Constable O’Brien 2087', 'a collar number'],
+  ['shoulder number 4471', 'a collar number'],
+  ['AB 12 34 56 C', 'a National Insurance number'],
+  ['ni: ab123456c', 'a National Insurance number'],
+  ['of 12 High Street, Quayside QS1 2AB', 'a postal address'],
+  ['4a Rope Walk\nQuayside\nQS12 3AB', 'a postal address'],
 ])('“%s” looks like %s', (text, kind) => {
   expect(kindsOfData(text)).toEqual([kind]);
 });
@@ -78,6 +95,16 @@ test.each([
   'a@b',
   '£01234567890',
   'https://harbour.example/01914980000/',
+  'register 07700900123ab9e0ffb1ddce16a1ffeecb1d5ec0',
+  'PC Guidance 2021',
+  'custody-2021-rec-12 of custody record 2021',
+  'custody number 12 of 60',
+  'within 12 months, and Section 12 Park Road schemes',
+  '2021-09 and 2021-10-a, batch 0161-2021',
+  '12 Station Road was inspected',
+  'QS1 2AB',
+  'figures: 158 (51), 37 (9), 17 (1)',
+  'paragraphs 4.3, 4.12.7 and 12.10.3',
 ])('“%s” does not look like personal data', (text) => {
   expect(kindsOfData(text)).toEqual([]);
 });

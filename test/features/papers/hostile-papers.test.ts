@@ -32,7 +32,7 @@ test.each([
   ['group-pack', 'berths'],
   ['chase', 'Head of Docks'],
   ['self-assessment', '--internal'],
-  ['section-55', 'docks-2022'],
+  ['section-55', 'docks-2022', '--internal'],
   ['cause-of-concern', 'docks-2022-coc-1', '--internal'],
   ['annual'],
 ])('%s %s keeps its headings, tables and lists, whatever titles and notes contain', async (...argv) => {
