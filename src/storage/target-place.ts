@@ -1,5 +1,5 @@
 /** Finds the place of a file or folder that a command writes because the user names it, and refuses those of records and of git. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import {
@@ -11,6 +11,7 @@ import {
   resolveNamedPath,
 } from './named-place.ts';
 import { FileError, type SafePlace, statPath } from './safe-folder.ts';
+import { listFilesBelow } from './write-safe-file.ts';
 
 /** The names under which a system shows a command's own open files. */
 const openFile = /^\/(?:dev\/(?:std(?:in|out|err)|fd\/\d+)|proc\/self\/fd\/\d+)$/;
@@ -67,7 +68,5 @@ const isGitFolder = (folder: string): boolean =>
 function findRecordWithOtherName(path: string, register: string): string | undefined {
   const stats = statPath(path);
   if (!stats?.isFile() || stats.nlink < 2n) return undefined;
-  return readdirSync(register, { recursive: true, encoding: 'utf8' }).find((file) =>
-    isSamePlace(join(register, file), path),
-  );
+  return listFilesBelow(register).find((file) => isSamePlace(join(register, file), path));
 }

@@ -23,7 +23,8 @@ import { errorCode, orUndefined } from './system-error.ts';
 /** Writes a file that is never half written, and waits until the disk has it. Replaces an existing plain file. */
 export function writeSafeFile(place: SafePlace, content: string | Uint8Array): void {
   replaceFile(place, content, fsyncSync);
-  fsyncFolder(dirname(pathOf(place)));
+  // Not every disk can flush a folder, and not every user may list it.
+  withFolderOf(place, (folder) => orUndefined(() => fsyncFolder(folder)));
 }
 
 /** Writes a page of a site, which can be made again: without waiting for the disk, and not if it has this text already. */

@@ -43,7 +43,9 @@ function setUp() {
 }
 
 const readRecords = (root: string) =>
-  readdirSync(join(root, 'register'), { recursive: true, encoding: 'utf8' }).sort();
+  readdirSync(join(root, 'register'), { recursive: true, withFileTypes: true })
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
 
 describe('a site', skipUnless('unix'), () => {
   const plants: readonly (readonly [string, (root: string, outside: string) => void])[] = [
@@ -167,6 +169,7 @@ describe('a file that `-o` names', skipUnless('unix'), () => {
       symlinkSync('register', join(root, 'way'));
       linkSync(join(root, 'register/boards/quay.yaml'), join(root, 'quay.yaml'));
       execFileSync('mkfifo', [join(root, 'pipe')]);
+      for (const name of ['first', 'second']) symlinkSync('.', join(root, 'register', name));
       const records = readRecords(root);
       const elsewhere = mkdtempSync(join(tmpdir(), 'afi-elsewhere-'));
       onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
