@@ -6,7 +6,7 @@ import {
   type RecordVersion,
 } from '../../domain/commit-history.ts';
 import { canonicalJson, deepEqual } from '../../domain/plain-data.ts';
-import { createMergeReader, pairRecords, type RecordMerge } from './commit-records.ts';
+import { createMergeReader, pairRecords, type RecordMerge, type RecordPair } from './commit-records.ts';
 import { findRevert } from './reverts.ts';
 import {
   listWatchedDifferences,
@@ -14,6 +14,7 @@ import {
   type WatchedDifference,
   weighDifference,
 } from './watched-changes.ts';
+import { findWatchedPlace } from './watched-places.ts';
 
 /** The changes of watched places by commit. What a revert takes back is among its own notices. */
 export function findWatchedChanges(history: CommitHistory): ReadonlyMap<string, readonly WatchedChange[]> {
@@ -22,9 +23,11 @@ export function findWatchedChanges(history: CommitHistory): ReadonlyMap<string, 
   const changesInRegister = (commit: RecordedCommit): readonly WatchedChange[] => {
     if (commit.parents.length > 1) return readMerge(commit).flatMap((merge) => changesAtMerge(commit, merge));
     if (findRevert(commit, versions.byId)) return [];
-    return pairRecords(commit, versions)
-      .flatMap(listWatchedDifferences)
-      .map((difference) => weighDifference(commit, difference));
+    const pairs = pairRecords(commit, versions);
+    return [
+      ...pairs.flatMap(listWatchedDifferences).map((difference) => weighDifference(commit, difference)),
+      ...lateRecordings(commit, pairs),
+    ];
   };
   return new Map(
     history.commits.map((commit) => [
@@ -32,6 +35,24 @@ export function findWatchedChanges(history: CommitHistory): ReadonlyMap<string, 
       [...changesInRegister(commit), ...changesAround(commit)],
     ]),
   );
+}
+
+/** The new files of a commit that alter figures of days long before it. The first commit records everything that there was. */
+function lateRecordings(commit: RecordedCommit, pairs: readonly RecordPair[]): readonly WatchedChange[] {
+  if (commit.parents.length === 0 || commit.movedFrom !== undefined) return [];
+  return pairs.flatMap(({ file, before, after }): readonly WatchedChange[] => {
+    const place = findWatchedPlace(file, undefined);
+    if (before !== undefined || after === undefined || !place?.isLate?.(file, commit.day)) return [];
+    const newFile = {
+      file,
+      place,
+      field: '',
+      before,
+      after: `first recorded on ${commit.day}`,
+      formerData: undefined,
+    };
+    return [{ ...weighDifference(commit, newFile), weight: 'notice' }];
+  });
 }
 
 /** The changes outside the register's folder; of a merge, only those that differ from every side. */

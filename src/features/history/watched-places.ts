@@ -1,6 +1,6 @@
 /** Lists the places besides histories and issued facts whose changes alter figures or their readers, with the weight of a change. */
 import { settingsFile } from '../../domain/records/record-paths.ts';
-import { wasPresented, wasSent } from './past-records.ts';
+import { isLateExtract, wasPresented, wasSent } from './past-records.ts';
 
 /** Whether a change makes the audit fail, or is only listed. */
 export type ChangeWeight = 'finding' | 'notice';
@@ -22,6 +22,8 @@ export interface WatchedPlace {
   readonly added: ChangeWeight;
   /** Whether a record belongs to the past on a day (YYYY-MM-DD). Until then a change of it is a notice. */
   readonly isPast?: (data: unknown, day: string) => boolean;
+  /** Whether a file that is new on a day (YYYY-MM-DD) alters figures of earlier days. Then its first recording is a notice. */
+  readonly isLate?: (file: string, day: string) => boolean;
 }
 
 /** The commands that record edits of settings and of the force's own fields. */
@@ -129,8 +131,16 @@ const watchedPlaces = [
   {
     code: 'framework-changed',
     files: /^frameworks\//,
+    fields: /^(?:from|until|replaces|source)$/,
+    decides: 'when the framework is in force',
+    commands: [...editCommands, 'framework', 'framework import'],
+    ...strictWeights,
+  },
+  {
+    code: 'framework-changed',
+    files: /^frameworks\//,
     fields: /./,
-    decides: 'which questions keys belong to, and when',
+    decides: 'which questions keys belong to',
     commands: ['framework', 'framework import'],
     ...openWeights,
   },
@@ -148,6 +158,7 @@ const watchedPlaces = [
     decides: 'the portal’s figures of that day',
     commands: ['portal', 'portal import'],
     ...strictWeights,
+    isLate: isLateExtract,
   },
   {
     code: 'board-changed',
@@ -218,7 +229,7 @@ const watchedPlaces = [
 export type WatchedCode = (typeof watchedPlaces)[number]['code'];
 
 /** The codes of the watched places, in the order of the table. */
-export const watchedCodes: readonly WatchedCode[] = watchedPlaces.map(({ code }) => code);
+export const watchedCodes: readonly WatchedCode[] = [...new Set(watchedPlaces.map(({ code }) => code))];
 
 /** The watched place of a value, or of a line of a file without fields; undefined if it is not watched. */
 export const findWatchedPlace = (

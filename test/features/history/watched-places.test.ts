@@ -105,6 +105,10 @@ const placeChanges: readonly PlaceChange[] = [
     ...{ field: 'themes', weight: 'notice' },
   },
   {
+    ...{ code: 'framework-changed', file: 'register/frameworks/tides.yaml', before: 'title: Tides' },
+    ...{ after: 'title: Tides\nuntil: 2021-02-28', field: 'until', weight: 'finding', command: 'record' },
+  },
+  {
     ...{
       code: 'framework-changed',
       file: 'register/frameworks/tides.yaml',
@@ -277,6 +281,16 @@ test('new roles and papers that are still to be presented are notices; first rec
     { code: 'paper-changed', field: 'as_at', was: '2021-03-01', is: '2021-03-31' },
     { code: 'roles-changed', field: 'roles' },
   ]);
+});
+
+test('an extract of a day long past is a notice, and a new one is nothing', async () => {
+  const root = startRegister();
+  const rows = 'Reference,Type,Status\n101,Rec,Parked\n';
+  write(root, { 'portal/2021-02-28.csv': rows, 'portal/2021-01-02.csv': rows });
+  commitAll(root, 'Add extracts');
+  const { code, findings, notices } = await runAudit(root);
+  expect({ code, findings }).toEqual({ code: 0, findings: [] });
+  expect(notices).toMatchObject([{ code: 'extract-changed', file: 'portal/2021-01-02.csv', was: null }]);
 });
 
 test('a pattern of `ignore` that could hide a record is a finding of its commit, even if a command made it', async () => {
