@@ -18,7 +18,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** The features in their order: each may import from the features after it. */
 const features = [
   ...['help', 'ci', 'rollup', 'site', 'papers', 'init', 'setup', 'updates', 'spreadsheet', 'portal'],
-  ...['edit-actions', 'edit-records', 'merge-driver', 'trend', 'changes', 'history', 'ageing', 'due'],
+  ...[
+    'verify',
+    'edit-actions',
+    'edit-records',
+    'merge-driver',
+    'trend',
+    'changes',
+    'history',
+    'ageing',
+    'due',
+  ],
   ...['programme', 'self-assessment', 'summary', 'actions', 'check'],
 ];
 

@@ -42,6 +42,8 @@ interface ChangeRun<Values> {
   readonly preview?: {
     readonly applies: (values: Values) => boolean;
     readonly load: () => Promise<Command<Values>>;
+    /** Whether the query reads git's history and may never read the files. */
+    readonly readsHistory?: true;
   };
 }
 

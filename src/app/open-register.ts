@@ -119,6 +119,7 @@ function buildRegister(
     assessments: records.assessment,
     extracts: records.extract,
     explanations: records.explanations[0] ?? { explanations: [] },
+    acceptances: records.acceptances[0] ?? { accepted: [] },
     hasFile: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
     readTemplate,
     evidenceFile: (file) => (evidence.has(file) ? { sha256: () => sha256(source.content(file)) } : undefined),

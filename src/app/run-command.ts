@@ -40,7 +40,7 @@ export function dispatch(
       assertNoLostCharacters(values);
       const { preview, loadQuestions } = definition;
       return preview?.applies(values)
-        ? runQuery({ load: preview.load, ...(loadQuestions && { loadQuestions }) }, values, runtime)
+        ? runQuery({ ...preview, ...(loadQuestions && { loadQuestions }) }, values, runtime)
         : runChange(definition, values, runtime);
     }
     case 'standalone':

@@ -26,7 +26,7 @@ import {
 } from '../features/edit-actions/event-command.ts';
 import { outcomeCommand, submitCommand } from '../features/edit-actions/submission-command.ts';
 import { helpCommand, schemaCommand } from '../features/help/command.ts';
-import { auditCommand, historyCommand } from '../features/history/command.ts';
+import { historyCommand } from '../features/history/command.ts';
 import { initCommand } from '../features/init/command.ts';
 import { mergeFileCommand } from '../features/merge-driver/command.ts';
 import { reportCommand } from '../features/papers/command.ts';
@@ -37,6 +37,7 @@ import { siteCommand } from '../features/site/command.ts';
 import { exportCommand, importCommand } from '../features/spreadsheet/command.ts';
 import { summaryCommand } from '../features/summary/command.ts';
 import { trendCommand } from '../features/trend/command.ts';
+import { auditCommand } from '../features/verify/command.ts';
 
 /** Every command. A new one needs a line. */
 export const commands: readonly CommandDefinition[] = [

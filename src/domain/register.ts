@@ -1,6 +1,7 @@
 /** Defines the register in memory: its valid records, and which other files exist. */
 import { groupBy } from './collections.ts';
 import type { TemplateReader } from './paper-templates.ts';
+import type { Acceptances } from './records/acceptances.ts';
 import type { Action } from './records/action.ts';
 import type { Explanations } from './records/explanations.ts';
 import type { Extract } from './records/portal-extract.ts';
@@ -21,6 +22,7 @@ export interface Register extends RecordLists {
   readonly settings: Settings;
   readonly extracts: readonly Extract[];
   readonly explanations: Explanations;
+  readonly acceptances: Acceptances;
   /** Whether a file exists, valid or rejected: a reference to a rejected record is not a second fault. */
   readonly hasFile: (file: string) => boolean;
   /** The text of a template: the force's own, otherwise the packaged one. */

@@ -1,5 +1,6 @@
 /** Rules about evidence: its location is valid and exists, and its content is unchanged. */
 import {
+  acceptancesFile,
   assessmentFile,
   explanationsFile,
   extractFile,
@@ -49,6 +50,7 @@ const isRecord = (file: string, { hasFile, papers, assessments, extracts }: Regi
   hasFile(file) ||
   file === settingsFile ||
   file === explanationsFile ||
+  file === acceptancesFile ||
   papers.some(({ id }) => file === recordFile('paper', id)) ||
   extracts.some(({ day }) => file === extractFile(day)) ||
   assessments.some(({ framework, question }) => file === assessmentFile(framework, question));

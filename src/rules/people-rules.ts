@@ -8,11 +8,13 @@ import {
   positionOn,
 } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
+import { acceptancesFile } from '../domain/records/record-paths.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
 import { isPlaceholder } from '../domain/text/placeholder.ts';
 import {
   createSuggester,
   faultInAction,
+  faultInFile,
   faultInRecord,
   findEvents,
   isMissing,
@@ -66,6 +68,9 @@ export const approverUnknown: Rule = {
     for (const { id, approved_by: name } of register.batches)
       if (name !== undefined && !isKnown(name))
         yield faultInRecord({ kind: 'batch', id }, ['approved_by'], ...describeName(name));
+    for (const [index, { approved_by: name }] of register.acceptances.accepted.entries())
+      if (!isKnown(name))
+        yield faultInFile(acceptancesFile, ['accepted', index, 'approved_by'], ...describeName(name));
   },
 };
 

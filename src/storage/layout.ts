@@ -6,6 +6,7 @@ import { isId, maxIdLength } from '../domain/ids.ts';
 import type { LoadingCode } from '../domain/loading-codes.ts';
 import type { Kind } from '../domain/records/record-kinds.ts';
 import {
+  acceptancesFile,
   explanationsFile,
   kindByFolder,
   recordFolders,
@@ -55,6 +56,7 @@ export function classifyFile(file: string, patterns: readonly string[]): FilePla
 function placeByPath(file: string): FilePlace {
   if (file === settingsFile) return { contains: 'settings', nameFields: {} };
   if (file === explanationsFile) return { contains: 'explanations', nameFields: {} };
+  if (file === acceptancesFile) return { contains: 'acceptances', nameFields: {} };
   const parts = file.split('/');
   const [folder = '', name = '', third = ''] = parts;
   if (folder === 'assessments' && parts.length === 3 && isId(name))

@@ -100,6 +100,7 @@ const startLoading = (source: FileSource, parse: typeof parseRecord): Loading =>
     framework: [],
     assessment: [],
     explanations: [],
+    acceptances: [],
     extract: [],
   },
 });

@@ -26,6 +26,8 @@ const formDescriptions: Readonly<Record<string, string>> = {
   assessed: 'the number of a topic or characteristic, such as "8.4" or "8.4.3"',
   paf: 'a key of the framework, such as "8", "8.4", "8.4.3" or "peel-2025-27:8.4"',
   sha256: 'sixty-four hexadecimal digits',
+  commit: 'the id of a commit in full: forty digits, as `git log` prints it',
+  'audit-finding': 'the id of a finding, such as event-removed-3f9a1c2b04',
 };
 
 const kindNames: Readonly<Record<string, string>> = {

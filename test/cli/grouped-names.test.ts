@@ -14,6 +14,7 @@ test.each([
   ['list portal compare', 'list portal compare'],
   ['portal', 'portal'],
   ['constructor compare', 'constructor compare'],
+  ['--json verify --strict', '--json audit --strict'],
   ['', ''],
 ])('%s', (call, expandedCall) => {
   expect(expandGroupedName(call.split(' ')).join(' ')).toBe(expandedCall);

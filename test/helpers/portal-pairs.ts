@@ -290,6 +290,7 @@ const registerOf = (actions: readonly Action[]): Register => ({
   assessments: [],
   extracts: [],
   explanations: { explanations: [] },
+  acceptances: { accepted: [] },
   hasFile: () => true,
   readTemplate: () => undefined,
   evidenceFile: () => undefined,

@@ -164,6 +164,7 @@ export function publicRegister(register: Register): Register {
     ),
     extracts: register.extracts.map(publicExtract),
     explanations: { explanations: [] },
+    acceptances: { accepted: [] },
     hasFile: () => false,
     readTemplate: register.readTemplate,
     evidenceFile: () => undefined,

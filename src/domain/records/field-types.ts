@@ -80,6 +80,18 @@ export const assessedKey = (description: string) =>
 export const fileHash = (description: string) =>
   patternText(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
 
+/** The id of a commit, in full. */
+export const commitId = (description: string) =>
+  patternText(
+    description,
+    'commit',
+    '^[0-9a-f]{40}([0-9a-f]{24})?$',
+    '6bef39e9beb82af3c7977c979531dd4dbfa8fa23',
+  );
+/** The id of a finding of `audit`: its code and a digest. */
+export const auditFindingId = (description: string) =>
+  patternText(description, 'audit-finding', '^[a-z]+(-[a-z]+)*-[0-9a-f]{10}$', 'event-removed-3f9a1c2b04');
+
 /** A word of a fixed list. */
 export const choice = <const Values extends readonly string[]>(values: Values, description: string) =>
   z.enum(values).meta({ description });

@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import { listKeys } from '../collections.ts';
+import { acceptancesRecord } from './acceptances.ts';
 import { actionRecord } from './action.ts';
 import { assessmentRecord } from './assessment.ts';
 import { batchRecord } from './batch.ts';
@@ -23,6 +24,7 @@ const table = {
   framework: frameworkRecord,
   assessment: assessmentRecord,
   explanations: explanationsRecord,
+  acceptances: acceptancesRecord,
 };
 
 /** The name of a kind of record. */

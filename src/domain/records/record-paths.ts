@@ -15,6 +15,7 @@ const places = {
   framework: { folder: 'frameworks' },
   assessment: { folder: 'assessments' },
   explanations: { file: 'portal/explanations.yaml' },
+  acceptances: { file: 'accepted.yaml' },
 } as const satisfies { readonly [K in Kind]: Place };
 
 type Places = typeof places;
@@ -28,7 +29,7 @@ export type ListName<K extends ListedKind> = Places[K]['folder'];
 /** The kinds with one file a record, all in one folder; the file's name is the id. */
 export type FolderKind = Exclude<ListedKind, 'assessment'>;
 
-const { settings, assessment, explanations, ...inFolders } = places;
+const { settings, assessment, explanations, acceptances, ...inFolders } = places;
 
 /** These kinds by the name of their folder. */
 export const kindByFolder: ReadonlyMap<string, FolderKind> = new Map(
@@ -46,6 +47,7 @@ export const recordPlaces = (frameworks: readonly string[]): readonly string[] =
   'portal/<id>.csv',
   ...frameworks.flatMap((id) => [`${assessment.folder}/${id}`, `${assessment.folder}/${id}/<id>.yaml`]),
   ...recordFolders,
+  acceptances.file,
 ];
 
 /** The file of a record, below the register's folder. */
@@ -65,6 +67,8 @@ export const isAssessmentFile = (file: string): boolean => file.startsWith(`${as
 export const settingsFile: string = settings.file;
 /** The file of explanations, below the register's folder. */
 export const explanationsFile: string = explanations.file;
+/** The file of accepted findings, below the register's folder. */
+export const acceptancesFile: string = acceptances.file;
 /** The file of the extract of a day, below the register's folder. */
 export const extractFile = (day: string): string => `portal/${day}.csv`;
 /** The JSON Schema of a kind, for editors. */
@@ -75,4 +79,5 @@ const recordFilePattern = new RegExp(
 );
 
 /** Whether a file is a record or an extract, so that the history covers it. */
-export const isRecordFile = (file: string): boolean => file === settingsFile || recordFilePattern.test(file);
+export const isRecordFile = (file: string): boolean =>
+  file === settingsFile || file === acceptancesFile || recordFilePattern.test(file);

@@ -10,6 +10,7 @@ import {
   type RecordRevision,
 } from '../../domain/commit-history.ts';
 import { isMap } from '../../domain/plain-data.ts';
+import { createRestorationTest } from './acceptances.ts';
 import { changedFields } from './changed-fields.ts';
 import { createMergeReader, pairRecords } from './commit-records.ts';
 import { findMergeLosses } from './merge-losses.ts';
@@ -39,6 +40,7 @@ export interface AssessedCommit {
 export function assessCommits(history: CommitHistory): readonly AssessedCommit[] {
   const versions = indexVersions(history);
   const readMerge = createMergeReader(versions);
+  const isRestoredAcceptance = createRestorationTest(versions, history.commits.at(-1)?.commit);
   return history.commits.map((commit) => {
     const noRewritings = {
       commit,
@@ -72,7 +74,7 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       const actionBefore = looseAction(before);
       return closesOrSubmits(looseAction(after), [actionBefore && withNewIds(actionBefore, names)]);
     });
-    const rewritings = pairs.flatMap(rewritingsIn);
+    const rewritings = pairs.flatMap((pair) => rewritingsIn(pair, isRestoredAcceptance));
     const revert = findRevert(commit, versions.byId);
     if (revert)
       return {

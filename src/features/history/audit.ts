@@ -1,13 +1,24 @@
 /** Builds the answer of `audit`: every finding of every commit, with the corrections, late entries and signatures. */
 
+import type { RecordedChange } from '../../app/response-schema.ts';
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
 import type { FormerSource } from '../../storage/git/former-commits.ts';
+import { type Acceptance, applyAcceptances, findingId } from './acceptances.ts';
 import type { AssessedCommit } from './assess-commits.ts';
-import { type DateFault, findDateFaults } from './commit-dates.ts';
+import { findDateFaults } from './commit-dates.ts';
+import {
+  dateFindings,
+  type FindingFields,
+  lostMessage,
+  moveFindings,
+  noField,
+  signatureFindings,
+  tamperingMessage,
+} from './finding-messages.ts';
 import { commitFields } from './history.ts';
 import type { LostFact } from './lost-facts.ts';
 import type { NoticeFields } from './omitted-facts.ts';
-import type { Audit, AuditFinding, Tampering } from './schema.ts';
+import type { Audit, AuditFinding } from './schema.ts';
 import { describeWatchedChange, type WatchedChange } from './watched-changes.ts';
 import type { ChangeWeight } from './watched-places.ts';
 
@@ -27,12 +38,16 @@ export interface AuditEvidence {
   readonly lostFacts?: readonly LostFact[];
   /** Where commits were looked for that left the history. */
   readonly sources?: readonly FormerSource[];
+  readonly acceptances?: readonly Acceptance[];
 }
 
+/** The answer of `audit`, without a change. */
+export type AuditAnswer = Omit<Audit, keyof RecordedChange>;
+
 /** The answer of `audit`. */
-export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence: AuditEvidence): Audit {
+export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence: AuditEvidence): AuditAnswer {
   const { today, anchors = [], signatures, watchedChanges } = evidence;
-  const { lostFacts = [], sources = [] } = evidence;
+  const { lostFacts = [], sources = [], acceptances = [] } = evidence;
   const commits = assessedCommits.map(({ commit }) => commit);
   const dateFaults = findDateFaults(commits, today);
   const listWithCommits = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
@@ -60,14 +75,18 @@ export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence:
     ...signatureFindings(signatures?.get(commit.commit)),
     ...watchedWith(commit, 'finding'),
   ]);
-  const lostAnchors = anchors.flatMap((anchor): readonly AuditFinding[] =>
+  const lostAnchors = anchors.flatMap((anchor): readonly Omit<AuditFinding, 'id'>[] =>
     anchor.stands ? [] : [{ ...noCommit, ...noField('anchor-lost'), message: lostMessage(anchor) }],
   );
+  const allFindings = [...findings, ...lostWith('finding'), ...lostAnchors].map((finding) => ({
+    id: findingId(finding),
+    ...finding,
+  }));
   return {
     commits: commits.length,
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
-    findings: [...findings, ...lostWith('finding'), ...lostAnchors],
+    ...applyAcceptances(allFindings, acceptances),
     notices: [
       ...listWithCommits(({ commit, notices }): readonly NoticeFields[] => [
         ...notices,
@@ -97,67 +116,4 @@ const watchedFields = (change: WatchedChange) => ({
   message: describeWatchedChange(change),
 });
 
-/** A finding without its commit. */
-type FindingFields = Omit<AuditFinding, 'commit' | 'day' | 'author' | 'subject'>;
-
 const noCommit = { commit: null, day: null, author: null, subject: null };
-
-const noField = <Code extends AuditFinding['code']>(code: Code) => ({
-  code,
-  file: null,
-  field: null,
-  was: null,
-  is: null,
-});
-
-const quoteText = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
-
-function tamperingMessage({ code, field, was, is }: Tampering): string {
-  switch (code) {
-    case 'event-removed':
-      return `${field} is gone: it was ${quoteText(was)}`;
-    case 'events-reordered':
-      return `${field} was moved: it was ${quoteText(was)}`;
-    case 'event-altered':
-    case 'fact-changed':
-      return `${field} says ${quoteText(is)}; it said ${quoteText(was)}, and no correction owns up to it`;
-    case 'judgement-rewritten':
-      return `the judgement ${field} is gone, altered or moved: it was ${quoteText(was)}`;
-    case 'record-deleted':
-      return `the record is gone${was === '' ? '' : `: ${quoteText(was)}`}`;
-  }
-}
-
-function dateFindings(
-  { day }: RecordedCommit,
-  fault: DateFault | undefined,
-  today: string,
-): readonly FindingFields[] {
-  if (!fault) return [];
-  const { code, otherCommit } = fault;
-  const other = otherCommit && `${otherCommit.commit.slice(0, 8)}, ${otherCommit.day}`;
-  const reason =
-    other === undefined
-      ? `which is in the future: today is ${today}`
-      : code === 'date-future'
-        ? `after the commit that follows it (${other})`
-        : `before the commit that it follows (${other})`;
-  return [
-    { ...noField(code), was: otherCommit?.day ?? null, is: day, message: `this is dated ${day}, ${reason}` },
-  ];
-}
-
-/** Records from before a move are not read, so an audit that begins at a move has a finding for it. */
-const moveFindings = ({ movedFrom, parents }: RecordedCommit): readonly FindingFields[] => {
-  if (movedFrom === undefined) return [];
-  const message = `the register was moved here from ${movedFrom}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
-  return [{ ...noField('register-moved'), was: movedFrom, message }];
-};
-
-const signatureFindings = (signature: Signature | undefined): readonly FindingFields[] =>
-  !signature || signature.good
-    ? []
-    : [{ ...noField('signature-wanting'), message: `this closes or submits, and ${signature.told}` }];
-
-const lostMessage = ({ name }: Anchor) =>
-  `${name} was published, and is no commit or fingerprint of this history any more`;

@@ -1,4 +1,4 @@
-/** Defines `history` and `audit`: who recorded what and when, and whether the past was rewritten; and an option of `changes`. */
+/** Defines `history`, which shows who recorded what and when, and options of `audit` and `changes`. */
 import { defineQuery } from '../../app/define-command.ts';
 import {
   choiceOption,
@@ -34,7 +34,8 @@ export const historyCommand = defineQuery({
   load: async () => (await import('./run-history.ts')).runHistory,
 });
 
-const auditOptions = {
+/** The options of `audit` that say what to check. */
+export const auditOptions = {
   anchor: repeatableOption(
     textOption('sha', 'a commit or fingerprint that was published: is it still there?'),
   ),
@@ -42,19 +43,8 @@ const auditOptions = {
   signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
 };
 
-/** The values of a call of `audit`. */
+/** The values of these options in a call of `audit`. */
 export type AuditOptions = ValuesOf<typeof auditOptions>;
-
-/** The command `audit`. */
-export const auditCommand = defineQuery({
-  name: 'audit',
-  group: 'Look',
-  summary: 'whether anybody rewrote the past, from git',
-  options: auditOptions,
-  examples: ['afi audit', 'afi audit --anchor 1f0c9be2', 'afi audit --signatures allowed_signers --json'],
-  readsHistory: true,
-  load: async () => (await import('./run-audit.ts')).runAudit,
-});
 
 /** The options of `changes` with which it shows what was recorded between two commits. */
 export const betweenOption = {

@@ -2,6 +2,7 @@
 
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import {
+  acceptancesFile,
   assessmentFile,
   explanationsFile,
   extractFile,
@@ -49,7 +50,7 @@ interface NamedRecord {
 
 /** The records by file. */
 function indexRecords(register: Register): ReadonlyMap<string, IndexedRecord> {
-  const { settings, explanations } = register;
+  const { settings, explanations, acceptances } = register;
   const folder = (kind: Exclude<FolderKind, 'action'>, records: readonly NamedRecord[]) =>
     records.map((data) => ({
       ...{ kind, id: data.id, file: recordFile(kind, data.id), title: data.title ?? data.name, data },
@@ -80,6 +81,9 @@ function indexRecords(register: Register): ReadonlyMap<string, IndexedRecord> {
     ),
     ...(explanations.explanations.length > 0
       ? [{ kind: 'explanations', id: null, file: explanationsFile, data: explanations } as const]
+      : []),
+    ...(acceptances.accepted.length > 0
+      ? [{ kind: 'acceptances', id: null, file: acceptancesFile, data: acceptances } as const]
       : []),
   ];
   return new Map(records.map((record) => [record.file, record]));

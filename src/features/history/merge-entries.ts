@@ -2,7 +2,7 @@
 
 import { looseAction, type RecordVersion } from '../../domain/commit-history.ts';
 import { isMap } from '../../domain/plain-data.ts';
-import { isAssessmentFile } from '../../domain/records/record-paths.ts';
+import { acceptancesFile, isAssessmentFile } from '../../domain/records/record-paths.ts';
 import type { MergeSide, RecordMerge } from './commit-records.ts';
 import { isSameEvent } from './find-rewritings.ts';
 import { judgementsWithNewIds } from './lost-judgements.ts';
@@ -27,11 +27,12 @@ export const entriesOf = (
   version === undefined
     ? []
     : listFacts({ id: version.id, data: dataWithNewIds(file, version, names) }).filter(
-        ({ kind }) => kind === 'entry',
+        ({ kind }) => kind === (file === acceptancesFile ? 'item' : 'entry'),
       );
 
 function dataWithNewIds(file: string, version: RecordVersion, names: ReadonlyMap<string, string>): unknown {
   if (isAssessmentFile(file)) return judgementsWithNewIds(version.data, names);
+  if (file === acceptancesFile) return version.data;
   const action = looseAction(version);
   return action && withNewIds(action, names);
 }
@@ -91,12 +92,19 @@ export function lostEntries({ file, sides, result, names }: RecordMerge): MergeL
 }
 
 const lossCode = (file: string, isAltered: boolean): Tampering['code'] =>
-  isAssessmentFile(file) ? 'judgement-rewritten' : isAltered ? 'event-altered' : 'event-removed';
+  file === acceptancesFile
+    ? 'acceptance-changed'
+    : isAssessmentFile(file)
+      ? 'judgement-rewritten'
+      : isAltered
+        ? 'event-altered'
+        : 'event-removed';
 
 /** Whether an entry that no side has is an altered form of another. */
 function isSameEntry(file: string, entry: unknown, otherEntry: unknown): boolean {
   if (!isMap(entry) || !isMap(otherEntry)) return false;
   if (isAssessmentFile(file)) return entry['on'] === otherEntry['on'];
+  if (file === acceptancesFile) return entry['finding'] === otherEntry['finding'];
   const [first, second] = [entry, otherEntry].map((value) => ({
     ...value,
     on: String(value['on']),

@@ -2,7 +2,7 @@
 
 import { type LooseAction, looseAction, type RecordVersion } from '../../domain/commit-history.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
-import { actionIdFromFile, isAssessmentFile } from '../../domain/records/record-paths.ts';
+import { acceptancesFile, actionIdFromFile, isAssessmentFile } from '../../domain/records/record-paths.ts';
 import type { Rewriting } from './changed-fields.ts';
 import type { MergeSide, RecordMerge } from './commit-records.ts';
 import { findRewritings, findUncorrected } from './find-rewritings.ts';
@@ -26,12 +26,14 @@ export function findMergeLosses(merge: RecordMerge): MergeLosses {
   const { file, sides, result } = merge;
   if (result === undefined) return lossesByDeletion(merge);
   const isAction = actionIdFromFile(file) !== undefined;
-  if (!isAction && !isAssessmentFile(file)) return noLosses;
+  if (!isAction && !isAssessmentFile(file) && file !== acceptancesFile) return noLosses;
   const resultAction = looseAction(result);
   if (isAction && !resultAction) return noLosses;
   const entries = lostEntries(merge);
   if (!resultAction || !isAction)
-    return { ...entries, tamperings: [...entries.tamperings, ...reorderedJudgements(merge)] };
+    return isAssessmentFile(file)
+      ? { ...entries, tamperings: [...entries.tamperings, ...reorderedJudgements(merge)] }
+      : entries;
   const actionOf = (version: RecordVersion | undefined) => {
     const action = looseAction(version);
     return action && withNewIds(action, merge.names);

@@ -1,7 +1,13 @@
 /** Finds what the change of one record rewrote of its past, and which events it inserted late. */
 
 import { hasEvent, type LooseAction, type LooseEvent, looseAction } from '../../domain/commit-history.ts';
-import { actionIdFromFile, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
+import {
+  acceptancesFile,
+  actionIdFromFile,
+  isAssessmentFile,
+  isRecordFile,
+} from '../../domain/records/record-paths.ts';
+import { lostAcceptances } from './acceptances.ts';
 import type { Rewriting } from './changed-fields.ts';
 import type { RecordPair } from './commit-records.ts';
 import { findRewritings } from './find-rewritings.ts';
@@ -13,9 +19,17 @@ import type { LateEntry, Tampering } from './schema.ts';
 /** `isCorrected`: whether a `correction` explains it. */
 type CheckedTampering = Tampering & { readonly isCorrected: boolean };
 
-/** What a change rewrote of the past: removed, altered or moved facts, events and judgements. */
-export function rewritingsIn({ file, before, after, names }: RecordPair): readonly CheckedTampering[] {
+/** What a change rewrote of the past: removed, altered or moved facts, events and judgements. An entry of accepted.yaml that was put back since is not a loss. */
+export function rewritingsIn(
+  { file, before, after, names }: RecordPair,
+  isRestoredAcceptance: (entry: unknown) => boolean,
+): readonly CheckedTampering[] {
   if (before === undefined || !isRecordFile(file)) return [];
+  if (file === acceptancesFile)
+    return lostAcceptances(before, after, isRestoredAcceptance).map((loss) => ({
+      ...loss,
+      isCorrected: false,
+    }));
   if (after === undefined)
     return [
       { code: 'record-deleted', file, field: null, was: titleOf(before), is: null, isCorrected: false },

@@ -1,6 +1,7 @@
 /** Defines the JSON answers of `history`, `audit` and `changes --between`. */
 import * as z from 'zod';
 import {
+  changeShape,
   countSchema,
   daySchema,
   idListSchema,
@@ -74,6 +75,7 @@ const tamperingCodes = [
   'fact-changed',
   'judgement-rewritten',
   'record-deleted',
+  'acceptance-changed',
 ] as const;
 const otherCodes = [
   'errors-brought',
@@ -116,6 +118,7 @@ export type LateEntry = SchemaOutput<typeof lateEntrySchema>;
 export const lostCodes = ['fact-lost', 'not-pulled'] as const;
 
 const auditFindingSchema = z.strictObject({
+  id: textSchema.describe('By which `--accept` names it.'),
   commit: textSchema.nullable(),
   day: daySchema.nullable(),
   author: textSchema.nullable(),
@@ -129,6 +132,12 @@ const auditFindingSchema = z.strictObject({
 });
 /** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
 export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
+
+const acceptedFindingSchema = auditFindingSchema.extend({
+  acceptance: z.strictObject({ reason: textSchema, approved_by: textSchema, on: textSchema }),
+});
+/** A finding that an entry of accepted.yaml accepts. */
+export type AcceptedFinding = SchemaOutput<typeof acceptedFindingSchema>;
 
 /** What a commit did openly, so that it is shown and is not a finding. */
 export const noticeCodes = ['merge-resolved', 'reverted'] as const;
@@ -153,6 +162,7 @@ export const auditResponse = responseSchema('audit', 'Whether anybody rewrote th
   from: daySchema.nullable(),
   to: daySchema.nullable(),
   findings: z.array(auditFindingSchema),
+  accepted: z.array(acceptedFindingSchema).describe('Findings that accepted.yaml accepts: no finding.'),
   notices: z
     .array(auditNoticeSchema)
     .describe(
@@ -176,6 +186,7 @@ export const auditResponse = responseSchema('audit', 'Whether anybody rewrote th
   signatures: z
     .array(commitSummarySchema.extend({ good: z.boolean(), signer: textSchema.nullable(), told: textSchema }))
     .describe('Of commits that closed or submitted; none where no signers were given.'),
+  ...changeShape,
 });
 /** The answer of `audit`. */
 export type Audit = ResponseBody<typeof auditResponse>;

@@ -11,6 +11,7 @@ register/evidence/** -text
 register/actions/*.yaml merge=afi
 register/assessments/*/*.yaml merge=afi
 register/portal/explanations.yaml merge=afi
+register/accepted.yaml merge=afi
 `;
 
 /** `.editorconfig`. */

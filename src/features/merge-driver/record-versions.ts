@@ -32,7 +32,7 @@ export interface ItemKey {
 export type ItemPath = readonly (string | ItemKey)[];
 
 /** The fields by which records identify the items of a list. */
-const identifyingFields = ['id', 'topic', 'number', 'ref', 'action', 'area', 'version'] as const;
+const identifyingFields = ['id', 'topic', 'number', 'ref', 'action', 'area', 'version', 'finding'] as const;
 
 /** The key of each item; undefined if two items have the same key or one has none. */
 export function itemKeys(list: readonly Value[]): readonly ItemKey[] | undefined {

@@ -8,6 +8,7 @@ import { isPublicEvent } from '../../domain/records/event.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdFromFile, recordFile } from '../../domain/records/record-paths.ts';
 import { indexById } from '../../domain/register.ts';
+import { presentAcceptances } from '../history/acceptances.ts';
 import { assessCommits } from '../history/assess-commits.ts';
 import { buildAudit } from '../history/audit.ts';
 import { findRenamedIds, lateEntries } from '../history/compare-commits.ts';
@@ -151,7 +152,10 @@ export async function auditFindings(
   if (!history.ok || history.value === undefined) return [];
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
-  return buildAudit(assessCommits(history.value), { today: register.today })
+  return buildAudit(assessCommits(history.value), {
+    today: register.today,
+    acceptances: presentAcceptances(history.value),
+  })
     .findings.filter(({ file }) => !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
       const shortCommit = commit?.slice(0, 8) ?? '';

@@ -37,6 +37,7 @@ export const exportResponse = responseSchema(
     assessments: z.array(completeSchema(recordKinds.assessment.schema)),
     extracts: z.array(z.strictObject({ day: daySchema, rows: z.array(rowSchema) })),
     explanations: completeSchema(recordKinds.explanations.schema),
+    acceptances: completeSchema(recordKinds.acceptances.schema),
   },
 );
 /** The answer `export`, without its schema name. */

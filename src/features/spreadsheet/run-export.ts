@@ -88,7 +88,7 @@ function registerAsJson(
   includedActions?: ReadonlySet<Action>,
 ): RegisterJson {
   const { settings, actions, inspections, batches, boards, papers } = register;
-  const { frameworks, assessments, extracts, explanations } = register;
+  const { frameworks, assessments, extracts, explanations, acceptances } = register;
   return {
     as_at: asAt,
     filtered: includedActions !== undefined,
@@ -107,6 +107,7 @@ function registerAsJson(
     assessments: assessments.map((assessment) => withAllFields(recordKinds.assessment.schema, assessment)),
     extracts: extracts.map(({ day, rows }) => ({ day, rows: rows.map(toJsonRow) })),
     explanations: withAllFields(recordKinds.explanations.schema, explanations),
+    acceptances: withAllFields(recordKinds.acceptances.schema, acceptances),
   };
 }
 

@@ -1,0 +1,74 @@
+/** Makes the findings of `audit` about a commit, with their messages. */
+import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
+import type { DateFault } from './commit-dates.ts';
+import type { AuditFinding, Tampering } from './schema.ts';
+
+/** A finding without its commit. */
+export type FindingFields = Omit<AuditFinding, 'id' | 'commit' | 'day' | 'author' | 'subject'>;
+
+/** A finding without a value. */
+export const noField = <Code extends AuditFinding['code']>(code: Code) => ({
+  code,
+  file: null,
+  field: null,
+  was: null,
+  is: null,
+});
+
+const quoteText = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
+
+/** The message of a rewritten value. */
+export function tamperingMessage({ code, field, was, is }: Tampering): string {
+  switch (code) {
+    case 'event-removed':
+      return `${field} is gone: it was ${quoteText(was)}`;
+    case 'events-reordered':
+      return `${field} was moved: it was ${quoteText(was)}`;
+    case 'event-altered':
+    case 'fact-changed':
+      return `${field} says ${quoteText(is)}; it said ${quoteText(was)}, and no correction owns up to it`;
+    case 'judgement-rewritten':
+      return `the judgement ${field} is gone, altered or moved: it was ${quoteText(was)}`;
+    case 'acceptance-changed':
+      return `the acceptance of a finding was removed or changed: it was ${quoteText(was)}`;
+    case 'record-deleted':
+      return `the record is gone${was === '' ? '' : `: ${quoteText(was)}`}`;
+  }
+}
+
+/** The finding about the date of a commit, if it is wrong. */
+export function dateFindings(
+  { day }: RecordedCommit,
+  fault: DateFault | undefined,
+  today: string,
+): readonly FindingFields[] {
+  if (!fault) return [];
+  const { code, otherCommit } = fault;
+  const other = otherCommit && `${otherCommit.commit.slice(0, 8)}, ${otherCommit.day}`;
+  const reason =
+    other === undefined
+      ? `which is in the future: today is ${today}`
+      : code === 'date-future'
+        ? `after the commit that follows it (${other})`
+        : `before the commit that it follows (${other})`;
+  return [
+    { ...noField(code), was: otherCommit?.day ?? null, is: day, message: `this is dated ${day}, ${reason}` },
+  ];
+}
+
+/** Records from before a move are not read, so an audit that begins at a move has a finding for it. */
+export const moveFindings = ({ movedFrom, parents }: RecordedCommit): readonly FindingFields[] => {
+  if (movedFrom === undefined) return [];
+  const message = `the register was moved here from ${movedFrom}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
+  return [{ ...noField('register-moved'), was: movedFrom, message }];
+};
+
+/** The finding about a signature that is missing or not valid. */
+export const signatureFindings = (signature: Signature | undefined): readonly FindingFields[] =>
+  !signature || signature.good
+    ? []
+    : [{ ...noField('signature-wanting'), message: `this closes or submits, and ${signature.told}` }];
+
+/** The message of an anchor that the history does not have. */
+export const lostMessage = ({ name }: Anchor) =>
+  `${name} was published, and is no commit or fingerprint of this history any more`;

@@ -1,0 +1,36 @@
+/** Defines the command `audit`, which shows whether the past was rewritten, and records which findings are accepted. */
+import { defineChange } from '../../app/define-command.ts';
+import { repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
+import { changeOptions } from '../../app/shared-options.ts';
+import { auditOptions } from '../history/command.ts';
+
+const options = {
+  ...auditOptions,
+  accept: repeatableOption(textOption('finding', 'record that the finding with this id is accepted')),
+  reason: textOption('text', 'why it is accepted'),
+  approvedBy: textOption('who', 'a board’s id or a role'),
+  ...changeOptions,
+};
+
+/** The values of a call of `audit`. */
+export type VerifyOptions = ValuesOf<typeof options>;
+
+/** The command `audit`. */
+export const auditCommand = defineChange({
+  name: 'audit',
+  group: 'Look',
+  summary: 'whether anybody rewrote the past, from git',
+  options,
+  examples: [
+    'afi audit',
+    'afi audit --anchor 1f0c9be2',
+    'afi audit --signatures allowed_signers --json',
+    'afi audit --accept event-removed-3f9a1c2b04 --reason "Entered twice; see the minutes." --approved-by iamb',
+  ],
+  load: async () => (await import('./run-accept.ts')).runAccept,
+  preview: {
+    applies: ({ accept = [] }) => accept.length === 0,
+    load: async () => (await import('../history/run-audit.ts')).runAudit,
+    readsHistory: true,
+  },
+});
