@@ -44,7 +44,6 @@ export function dispatch(
         : runChange(definition, values, runtime);
     }
     case 'standalone':
-      assertNoLostCharacters(values);
       return runStandalone(definition, values, runtime, helpText);
   }
 }
@@ -214,6 +213,7 @@ async function commitWhenConfirmed(
 
 /** Creates a register, in a new repository unless the folder is in one. */
 async function runInit(newRegister: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
+  assertNoLostCharacters(values);
   const [{ createRegister }, { responseText, emptyChange: nothingRecorded }] = await Promise.all([
     import('./create-register.ts'),
     import('./response.ts'),

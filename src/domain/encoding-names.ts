@@ -8,8 +8,6 @@ const otherNames: Readonly<Record<string, Encoding>> = {
   ansi: 'windows-1252',
   latin1: 'windows-1252',
   iso88591: 'windows-1252',
-  utf16: 'utf-16le',
-  unicode: 'utf-16le',
   ibm850: 'cp850',
   dos: 'cp850',
   macroman: 'macintosh',

@@ -50,7 +50,7 @@ export const paperTemplate: Rule = {
           { kind: 'paper', id },
           ['template'],
           `the template \`${template}\` cannot be used: ${reason}`,
-          'Put a plain file in its place.',
+          'Put a plain file in its place, saved as UTF-8.',
         );
     }
   },

@@ -1,7 +1,10 @@
 /** Checks that the commands record no text that was read in a wrong encoding, wherever they read text. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createInputDecoder } from '../../src/app/input-decoder.ts';
+import { editText } from '../../src/storage/editor.ts';
 import { openOffice } from '../helpers/office.ts';
 import {
   actionFile,
@@ -12,6 +15,7 @@ import {
   readRegisterFile,
 } from '../helpers/spreadsheet.ts';
 import { run } from '../helpers/tool.ts';
+import { gridXml, workbook } from '../helpers/workbook.ts';
 
 const windowsNote = Buffer.from('It costs \xa3500 \x93quoted\x94', 'latin1');
 
@@ -139,6 +143,39 @@ describe('a spreadsheet', () => {
       code: 2,
       isReason: true,
     });
+  });
+});
+
+test.skipIf(process.platform === 'win32')('what an editor saves is decoded in the same way', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'afi-editor-'));
+  const editor = join(folder, 'editor.sh');
+  const notices: string[] = [];
+  const { decode } = createInputDecoder({}, { writeError: async (text) => void notices.push(text) });
+  const textFrom = (savedText: string) => {
+    writeFileSync(editor, `#!/bin/sh\nprintf '${savedText}' > "$1"\n`, { mode: 0o700 });
+    const env = { PATH: process.env['PATH'] };
+    return editText(editor, { hint: 'The text', env, decode: (bytes) => decode(bytes, 'The text') });
+  };
+  expect(textFrom('It costs \\243500')).toEqual({ ok: true, value: 'It costs £500' });
+  expect(notices.join('')).toContain('The text is not UTF-8, and was read as Windows-1252.');
+  expect(() => textFrom('It costs \\201')).toThrow('the byte 0x81 at line 1, column 10');
+});
+
+describe('a cell of a workbook', () => {
+  test.each([
+    ['a lost character', 'It costs \ufffd500', 'U+FFFD'],
+    ['a C1 control', 'It costs \u009d500', 'U+009D'],
+  ])('with %s refuses its row, with its column', async (_, text, name) => {
+    const root = newSpreadsheetRegister();
+    const rows = [
+      ['Action', 'Title'],
+      [actionId, text],
+    ];
+    writeFileSync(join(root, 'r.xlsx'), workbook({ sheets: { Live: gridXml(rows) } }));
+    const { refused, changed } = await planOf(root, 'r.xlsx');
+    expect(changed).toEqual([]);
+    expect(refused).toMatchObject([{ row: 2, column: 'B' }]);
+    expect(refused[0]?.reason).toContain(name);
   });
 });
 

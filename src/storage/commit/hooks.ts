@@ -1,4 +1,5 @@
 /** Runs the user's own commit hooks, as `git commit` does, before a change is recorded and after it. Hooks that came with the repository are not run. */
+import { decodeUtf8File } from '../decode-text.ts';
 import { type GitResult, requireGitOutput, runGit, splitNul } from '../git/git.ts';
 import {
   type GitConfig,
@@ -115,7 +116,9 @@ export function runHooksBefore(repository: Repository, hooks: CommitHooks, propo
     if (errorOutput !== '') hooks.notes.push(`${hook}: ${errorOutput}`);
     assertSameTree(repository, hook, proposal, indexEnv);
   }
-  const editedMessage = cleanMessage(readIfPresent(messageFile)?.toString() ?? '');
+  const text = decodeUtf8File(readIfPresent(messageFile) ?? Buffer.of(), 'the message that the hooks left');
+  if (!text.ok) throw new GitError(`nothing was recorded: ${text.error}`);
+  const editedMessage = cleanMessage(text.value);
   if (editedMessage === '') throw new GitError('the hooks left no message, so nothing was recorded.');
   return editedMessage;
 }

@@ -88,6 +88,13 @@ describe("the user's own hooks", skipUnless('unix'), () => {
     expectSound(root);
   });
 
+  test('may not leave a message that is not UTF-8', () => {
+    const root = newRepository();
+    const { env } = userWithHooks({ 'commit-msg': 'printf "Costs \\243500" > "$1"' });
+    expect(refusalOf(root, () => recordAs(root, env))).toMatch(/the byte 0xA3 at line 1, column 7/);
+    expectSound(root);
+  });
+
   test('may not leave the message empty', () => {
     const root = newRepository();
     const { env } = userWithHooks({ 'commit-msg': ': > "$1"' });
