@@ -76,6 +76,7 @@ export function createContext(
       ),
     readSheets: async (file: string, encoding?: Encoding) =>
       (await import('./user-input.ts')).readSheetsFile(readFile, { file, encoding }, decoder),
+    readBackupState: async () => (await import('../storage/git/backup-state.ts')).readBackupState(path, env),
     screen: screenWithOptions(values, runtime),
   };
 }

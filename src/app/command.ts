@@ -11,6 +11,7 @@ import type { Encoding } from '../domain/vocabulary.ts';
 import type { Document } from '../output/document.ts';
 import type { DocumentFormat } from '../output/render-document.ts';
 import type { Screen } from '../output/screen.ts';
+import type { BackupState } from '../storage/git/backup-state.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
 import type { FileRevisions } from './file-revisions.ts';
 import type { FormerHistory } from './load-former-commits.ts';
@@ -51,6 +52,8 @@ export interface CommandContext {
   readonly openHistory: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet (.xlsx or .csv) that the user names; fails with a sentence if it cannot be read. */
   readonly readSheets: (file: string, encoding?: Encoding) => Promise<Result<readonly Sheet[], string>>;
+  /** Whether the register's commits are anywhere but on this disk, as far as git knows; undefined without a repository. */
+  readonly readBackupState: () => Promise<BackupState | undefined>;
   readonly screen: Screen;
 }
 

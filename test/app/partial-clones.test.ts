@@ -72,8 +72,8 @@ test('a clone is asked what it lacks only if it is partial', async () => {
   const { root } = office();
   const { processes, env } = countGitProcesses();
   await openOffice(root, { env: { ...userEnvironment, ...env } }).runIn('history');
-  const full = processes();
+  const processesOfFullClone = processes();
   git(root, 'config', 'remote.origin.promisor', 'true');
   await openOffice(root, { env: { ...userEnvironment, ...env } }).runIn('history');
-  expect(processes() - full).toBe(full + 1);
+  expect(processes() - processesOfFullClone).toBe(processesOfFullClone + 1);
 });
