@@ -67,13 +67,16 @@ export function createContext(
       (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
     readRegisterOnDay: async (when: string) =>
       (await import('./historical-register.ts')).createEndOfDayReader(path, env, today)(when),
-    openHistory: async () =>
-      (await import('./historical-register.ts')).createHistoryReader(
+    openHistory: async () => ({
+      ...(await import('./historical-register.ts')).createHistoryReader(
         { folder: path, env },
         (file) => resolve(cwd, file),
         today,
         progress.step,
       ),
+      // A commit made by the clock of this computer is not in the future, however early a day `--today` names.
+      today: [today, runtime.today].sort().at(-1) ?? today,
+    }),
     readSheets: async (file: string, encoding?: Encoding) =>
       (await import('./user-input.ts')).readSheetsFile(readFile, { file, encoding }, decoder),
     readBackupState: async () => (await import('../storage/git/backup-state.ts')).readBackupState(path, env),

@@ -78,7 +78,7 @@ export interface RegisterDocument {
 
 /** Readers of the register's history in git. */
 export interface RecordedHistory {
-  /** The day of the call, YYYY-MM-DD. */
+  /** The later of the day of the call and the day of the clock, YYYY-MM-DD. */
   readonly today: string;
   /** The register at the end of each of several days; undefined before the first commit. */
   readonly readRegistersOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;

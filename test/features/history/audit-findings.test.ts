@@ -19,6 +19,15 @@ test('audit lists late entries, which are allowed, and does not call them findin
   expect(page).toContain('Nothing of the past was rewritten.');
 });
 
+test('a commit is in the future by the clock, whatever earlier day `--today` names', async () => {
+  const { root, on } = registerOverTime();
+  await on('2021-03-01', 'note', id, '--note', 'x');
+  const auditOn = (clockDay: string) =>
+    run(root, ['audit', '--today', '2021-01-15'], { env: officerEnvironment, today: clockDay });
+  expect(await auditOn('2021-03-01')).toMatchObject({ code: 0 });
+  expect((await auditOn('2021-02-20')).out).toContain('which is in the future: today is 2021-02-20');
+});
+
 test('audit refuses a shallow clone, and a folder without a repository', async () => {
   const { root, on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'x');
