@@ -20,6 +20,8 @@ import type { InputDecoder } from './input-decoder.ts';
 
 /** In bytes. Hosts of git refuse files of twice this size. */
 const maxDocumentBytes = 50 << 20;
+/** In bytes: a list of thousands of new actions. */
+const maxListBytes = 8 << 20;
 
 /** The repository of a folder. @throws GitError if there is none, or if it cannot record a commit. */
 export const requireRepository = (folder: string, env: Environment): Repository => {
@@ -48,7 +50,7 @@ export const createWriteContext = (
   return Object.assign(context, {
     readText: (file: string) => texts.get(file) ?? readText(file),
     readRows: (file: string) => {
-      const bytes = readFile(file);
+      const bytes = readFile(file, maxListBytes);
       return bytes === undefined
         ? fail(`there is no file ${file}.`)
         : parseList(file, bytes, (content) => decoder.decode(content, file));

@@ -100,6 +100,12 @@ test('a list of new actions is decoded in the same way', async () => {
   expect(readRegisterFile(root, 'actions/docks-2021-rec-9.yaml')).toContain('title: It costs £500');
 });
 
+test('a list that is too large is refused before it is parsed', async () => {
+  const { root, runRefused } = openOffice(newSpreadsheetRegister());
+  writeFileSync(join(root, 'list.yaml'), `- title: "${'a'.repeat(9 << 20)}"\n`);
+  expect(await runRefused('add', '--from', 'list.yaml')).toContain('list.yaml is too large');
+});
+
 describe('a spreadsheet', () => {
   test('with garbled cells is planned with their columns and rows, and not changed', async () => {
     const root = newSpreadsheetRegister();
