@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../domain/errors.ts';
 import type { Action } from '../domain/records/action.ts';
 import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
+import { findUnchangedDocuments } from '../storage/commit/stored-form.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import { readObjects } from '../storage/git/git.ts';
@@ -55,7 +56,8 @@ export const createWriteContext = (
         ? fail(`there is no file ${file}.`)
         : parseList(file, bytes, (content) => decoder.decode(content, file));
     },
-    handEdits: async () => listHandEdits(await filesAtHead(repository), currentSource),
+    handEdits: async () =>
+      withoutConvertedDocuments(repository, listHandEdits(await filesAtHead(repository), currentSource)),
     lastChange: () => lastRecordedChange(repository),
     readDocument: (file: string) => readDocument(repository, file),
   });
@@ -67,7 +69,12 @@ function readDocument(repository: Repository, file: string): ReturnType<WriteCon
   if (!readResult.ok) return readResult;
   const bytes = readResult.value;
   const [storedObject] = readObjects(repository, [`HEAD:${repositoryPath}`]);
-  const isSame = storedObject && equalsStoredContent(storedObject.content, bytes);
+  const isSame =
+    storedObject &&
+    (equalsStoredContent(storedObject.content, bytes) ||
+      findUnchangedDocuments(repository, new Map([[repositoryPath, storedObject.content]])).has(
+        repositoryPath,
+      ));
   return ok({ bytes, state: !storedObject ? 'not-recorded' : isSame ? 'same' : 'different' });
 }
 
@@ -79,6 +86,17 @@ function readDocumentBytes(place: SafePlace): Result<Uint8Array, string> {
     if (error instanceof FileError) return fail(error.message);
     throw error;
   }
+}
+
+/** Leaves out documents that are as git has stored them, through a filter such as Git LFS. */
+function withoutConvertedDocuments(repository: Repository, edits: readonly HandEdit[]): readonly HandEdit[] {
+  const storedContents = new Map(
+    edits.flatMap(({ file, bytesBefore, bytesAfter }) =>
+      bytesBefore && bytesAfter ? [[repository.prefix + file, bytesBefore] as const] : [],
+    ),
+  );
+  const unchangedFiles = findUnchangedDocuments(repository, storedContents);
+  return edits.filter(({ file }) => !unchangedFiles.has(repository.prefix + file));
 }
 
 /** The files that differ between what git recorded and the work tree, in the order of their names. */

@@ -1,5 +1,5 @@
 /** Checks that no command runs a program that a hostile repository configures for git. */
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
@@ -109,6 +109,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
         /^afi: (?:core\.hooksPath|gpg\.(?:openpgp\.)?program) is set by this repository only/,
       );
       for (const key of ['core.hooksPath', 'commit.gpgSign']) tryGit(root, 'config', '--unset-all', key);
+      expect((await runIn('note', id, '--note', 'x')).err).toContain('has the attribute filter=evil');
+      appendFileSync(join(root, '.git/info/attributes'), '** -filter\n');
       for (const argv of commands) {
         if (argv[0] === 'record') write(root, { [file]: `${read(root, file)}# By hand.\n` });
         const { code, err } = await runIn('--quiet', ...argv);

@@ -1,5 +1,6 @@
 /** Builds the commit of a change and the files to replace on disk, out of sight of other programs. */
 import { sha256 } from '../fingerprint.ts';
+import type { GitConfig } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
 import {
   buildTrees,
@@ -28,6 +29,7 @@ export interface Staging {
   /** How commits are signed; undefined if they are not. */
   readonly signing: Signing | undefined;
   readonly hooks: CommitHooks;
+  readonly config: GitConfig;
   /** In milliseconds: how long a program that signs may take where the user cannot be asked. */
   readonly signingTimeLimit: number;
 }

@@ -1,10 +1,12 @@
 /** Checks that a change can be recorded: git, the index and the disk must have the content that the change was made from. */
 import type { ChangedFile } from '../../domain/file-change.ts';
 import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } from '../git/git.ts';
+import type { GitConfig } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
 import { createObject, foldersAbove, parseTree, type TreeEntry, treeEntry } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { baseName, lstatIfPresent, parentPath } from './durable-files.ts';
+import { type ConvertedDocument, readConvertedDocuments } from './stored-form.ts';
 import { assertWritable, isSafePath, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
 /** The files to change in one commit, and its message. */
@@ -47,7 +49,11 @@ const openOperations: readonly (readonly [file: string, what: string, end: strin
  * Checks everything before anything is written. The index must be locked.
  * @throws GitError if the change cannot be recorded.
  */
-export function preflight(repository: Repository, { files, isHandEdit = false }: CommitRequest): Preflight {
+export function preflight(
+  repository: Repository,
+  { files, isHandEdit = false }: CommitRequest,
+  conversion: { readonly config: GitConfig; readonly work: string },
+): Preflight {
   const changedFiles = files.filter(({ before, after }) => !sameBytes(before, after));
   if (changedFiles.length === 0) throw new GitError('there is nothing to record: no file would change.');
   const names = changedFiles.map(({ file }) => file);
@@ -62,6 +68,7 @@ export function preflight(repository: Repository, { files, isHandEdit = false }:
       'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
     );
 
+  const convertedDocuments = readConvertedDocuments(repository, names, conversion);
   const folders = foldersAbove(names);
   const [head, ...storedObjects] = readObjects(repository, [
     'HEAD^{commit}',
@@ -86,6 +93,7 @@ export function preflight(repository: Repository, { files, isHandEdit = false }:
         was,
         blob: blobs[index],
         stagedEntry: stagedEntries.get(change.file),
+        converted: convertedDocuments.get(change.file),
         isHandEdit,
       });
     }),
@@ -152,17 +160,26 @@ interface StoredState {
   readonly was: TreeEntry | undefined;
   readonly blob: StoredObject | undefined;
   readonly stagedEntry: TreeEntry | undefined;
+  /** What git would store of a document that it converts. */
+  readonly converted: ConvertedDocument | undefined;
   readonly isHandEdit: boolean;
 }
 
 function checkFile(
   repository: Repository,
   change: ChangedFile,
-  { was, blob, stagedEntry, isHandEdit }: StoredState,
+  { was, blob, stagedEntry, converted, isHandEdit }: StoredState,
 ): PreflightFile {
   const { file, before, after } = change;
-  const expectedBytes = change.worktreeContent ?? (isHandEdit ? after : before);
   const state = readWorktreeFile(repository.top, file);
+  const expectedBytes =
+    !after && converted && sameBytes(converted.storedBytes, blob?.content)
+      ? state?.bytes
+      : (change.worktreeContent ?? (isHandEdit ? after : before));
+  if (converted?.filter !== undefined && after && !sameBytes(state?.bytes, after))
+    throw new GitError(
+      `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${file}\`, then \`afi record\`.`,
+    );
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new GitError(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
   if (was?.id !== blob?.id) throw new GitError(unreadableMessage(file));
@@ -170,7 +187,7 @@ function checkFile(
   const isConvertedOnDisk = blob !== undefined && isConverted(blob.content, state?.bytes);
   const toStoredForm = (bytes: Uint8Array | undefined) =>
     bytes && isConvertedOnDisk ? withLineFeeds(bytes) : bytes;
-  const committedBytes = toStoredForm(after);
+  const committedBytes = after && (converted?.storedBytes ?? toStoredForm(after));
   const idOf = (bytes: Uint8Array | undefined) => bytes && createObject(repository.hash, 'blob', bytes).id;
   const isStagedByHand =
     (isHandEdit || change.worktreeContent) &&

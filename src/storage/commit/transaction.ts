@@ -111,7 +111,7 @@ function performChange(
   const hooks = findCommitHooks(repository, config);
   const signing = readSigning(config);
   const work = createWorkFolder(repository.gitDir);
-  const journal = prepareCommit(repository, change, { work, signing, hooks, signingTimeLimit });
+  const journal = prepareCommit(repository, change, { work, config, signing, hooks, signingTimeLimit });
   const result = {
     commit: journal.next,
     subject: journal.subject.slice(reflogPrefix.length),
@@ -140,7 +140,7 @@ function prepareCommit(repository: Repository, change: CommitRequest, staging: S
   let journal: Journal | undefined;
   try {
     lockIndex(`${gitDir}/index`, `${staging.work}/held`);
-    journal = buildCommit(repository, preflight(repository, change), change, staging);
+    journal = buildCommit(repository, preflight(repository, change, staging), change, staging);
     writeNextIndex(repository, staging.work, journal.steps);
     writeJournal(gitDir, journal);
     return journal;

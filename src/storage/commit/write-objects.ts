@@ -15,6 +15,7 @@ import {
   writeNew,
 } from './durable-files.ts';
 import { canAskUser, signingFailure } from './signing.ts';
+import { objectVariables } from './stored-form.ts';
 
 /**
  * Checks that git knows who records the change.
@@ -74,13 +75,12 @@ export function writeCommit(
 ): string {
   const store = `${work}/objects`;
   makeFolderLike(store, 0o755);
-  const existingStore = repository.objects.replace(/["\\]/g, '\\$&');
   const { status, output, errorOutput } = runGit(
     repository,
     ['commit-tree', ...treeAndParent, ...(signing ? ['-S'] : []), '-F', '-'],
     {
       input: `${message.trimEnd()}\n`,
-      env: { GIT_OBJECT_DIRECTORY: store, GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${existingStore}"` },
+      env: objectVariables(repository, store),
       ...(signing && { config: signing.settings, runsUserPrograms: true }),
       ...(signing && !canAskUser(repository.env) && { timeLimit: signingTimeLimit }),
     },

@@ -178,10 +178,12 @@ export interface StoredObject {
 export function readObjects(
   place: GitLocation,
   names: readonly string[],
+  env: Environment = {},
 ): readonly (StoredObject | undefined)[] {
   if (names.length === 0) return [];
   const output = requireGitOutput(place, ['cat-file', '--batch', '--buffer'], {
     input: `${names.join('\n')}\n`,
+    env,
   });
   const objects: (StoredObject | undefined)[] = [];
   for (let offset = 0; offset < output.length; ) {

@@ -1,5 +1,13 @@
 /** Checks that git runs nothing that a hostile repository configures. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
@@ -40,6 +48,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       /^(?:core\.hooksPath|gpg\.program|gpg\.openpgp\.program) is set by this repository only .*--unset-all/,
     );
     for (const key of ['core.hooksPath', 'commit.gpgSign']) tryGit(root, 'config', '--unset-all', key);
+    expect(() => recordChange(repository, change, silent)).toThrow(/has the attribute filter=evil/);
+    appendFileSync(join(root, '.git/info/attributes'), 'register/** -filter\n');
     expect(recordChange(repository, change, silent).isRefreshed).toBe(true);
     expect(readRecoveryState(`${root}/register`).isInterrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
@@ -99,6 +109,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     const repository = repositoryOf(root, { ...userEnvironment, ...env });
     const change = { files: files(oneMoreLine), message: 'Change' };
     tryGit(root, 'config', '--unset-all', 'commit.gpgSign');
+    appendFileSync(join(root, '.git/info/attributes'), 'register/** -filter\n');
     expect(() => recordChange(repository, change, silent)).toThrow(
       /git cannot read what it has of .*one\.yaml/,
     );
@@ -112,6 +123,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
 
   test('has no program of its own sign what the user has signed', () => {
     const { root, sprung } = repositoryOfTraps();
+    appendFileSync(join(root, '.git/info/attributes'), 'register/** -filter\n');
     const home = emptyFolder();
     const signer = join(home, 'signer');
     write(home, {
