@@ -163,3 +163,8 @@ test('every door is in use', () => {
   );
   expect(unusedDoors).toEqual([]);
 });
+
+test('no file connects to a network by what Node offers without an import', () => {
+  for (const file of files)
+    expect(textOf(file), file).not.toMatch(/\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\b ?\(/);
+});

@@ -1,5 +1,5 @@
-/** Runs the examples of the READMEs, and checks that every file that src/README.md names exists. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Runs the examples of the READMEs, and checks that every file that src/README.md and SECURITY.md name exists. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFindingCodes } from '../src/app/open-register.ts';
@@ -66,4 +66,17 @@ test('every file and folder that src/README.md names exists', () => {
     return !paths.some((path) => path.endsWith(end)) && !['bin/', 'papers/'].includes(name);
   });
   expect(missing).toEqual([]);
+});
+
+test('every promise of SECURITY.md that names a test names one that exists', () => {
+  const text = readFileSync(join(home, '.github/SECURITY.md'), 'utf8');
+  const promises = text.split('## What afi promises')[1]?.split('\n## ')[0] ?? '';
+  const links = [...text.matchAll(/\]\(\.\.\/([^)]*)\)/g)].map(([, file = '']) => file);
+  expect(links.length).toBeGreaterThan(15);
+  expect(links.filter((file) => !existsSync(join(home, file)))).toEqual([]);
+  // What the user's own programs do is not for afi to promise.
+  const promisesWithoutTest = promises
+    .split('\n')
+    .filter((line) => line.startsWith('- ') && !line.includes('](../test/'));
+  expect(promisesWithoutTest.map((line) => line.slice(0, 32))).toEqual(['- **Your own programs are run.**']);
 });

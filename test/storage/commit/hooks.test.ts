@@ -15,6 +15,7 @@ import {
   refusalOf,
   repositoryOf,
   silent,
+  threeFiles,
   userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
@@ -145,9 +146,13 @@ describe("the user's own hooks", skipUnless('unix'), () => {
   });
 
   test('start no program that the repository names, even by way of git', () => {
-    const root = newRepository();
+    const root = newRepository({ ...threeFiles, 'a.md': 'x\n' });
     const trap = join(root, 'trap');
-    write(root, { trap: `#!/bin/sh\ntouch ${root}/sprung\n`, '.gitattributes': '*.yaml filter=evil\n' });
+    write(root, {
+      trap: `#!/bin/sh\ntouch ${root}/sprung\n`,
+      '.gitattributes': '*.md filter=evil\n',
+      'a.md': 'y\n',
+    });
     chmodSync(trap, 0o755);
     for (const key of ['core.fsmonitor', 'filter.evil.clean', 'alias.st', 'core.pager'])
       git(root, 'config', key, key === 'alias.st' ? `!${trap}` : trap);
