@@ -39,7 +39,7 @@ export function auditText(
     ...findingsByCommit(findings, screen),
     ...noticeSection('Left out openly, at merges and by reverts', noticeCodes),
     ...noticeSection('Changes on which figures or their readers depend', watchedCodes),
-    ...noticeSection('On the upstream or on earlier branches, and not in this history', lostCodes),
+    ...noticeSection('Recorded elsewhere, and not in this history', lostCodes),
     ...section('Accepted', accepted.map(acceptedLine)),
     ...section('Put right by a correction', corrected.map(rewritingLine)),
     ...section(

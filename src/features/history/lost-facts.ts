@@ -139,8 +139,10 @@ function lostFact(
   { kind, key, field, text }: RecordFact,
   { place, upstream }: { readonly place: FormerPlace; readonly upstream: string | null },
 ): LostFact {
+  // The content of an extract is a fact; that of a record that cannot be read is not.
+  const isReadable = key === 'record' || file.endsWith('.csv');
   const isPast =
-    kind === 'record' ||
+    (kind === 'record' && isReadable) ||
     kind === 'entry' ||
     (actionIdFromFile(file) !== undefined && isCorrectable(field ?? ''));
   const value = text === '' ? '' : ` (“${text.replace(/\s+/g, ' ').trim()}”)`;
