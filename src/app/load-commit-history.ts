@@ -8,6 +8,7 @@ import type {
   RecordRevision,
   RecordVersion,
 } from '../domain/commit-history.ts';
+import { normaliseText, normaliseTexts } from '../domain/plain-data.ts';
 import { actionIdFromFile, settingsFile } from '../domain/records/record-paths.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
@@ -44,8 +45,8 @@ export async function loadCommitHistory(
     const isRecord = kind !== 'ignored' && kind !== 'nothing' && kind !== 'extract';
     return {
       id: content.id,
-      data: bytes && isRecord ? parse(kind, bytes, nameFields).data : undefined,
-      ...(bytes && kind === 'extract' && { readText: () => bytes.toString('utf8') }),
+      data: bytes && isRecord ? normaliseTexts(parse(kind, bytes, nameFields).data) : undefined,
+      ...(bytes && kind === 'extract' && { readText: () => normaliseText(bytes.toString('utf8')) }),
     };
   };
   const change = ({ file, before, after }: FileVersionChange): RecordRevision => ({

@@ -42,3 +42,24 @@ export const toText = (value: unknown): string =>
 
 /** The text for an absent value, in messages and in the `was` of a `correction` event. */
 export const noValue = '(nothing)';
+
+/** A text in Unicode's composed form with line ends `\n`: what editors and systems change without changing a word. */
+export const normaliseText = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n');
+
+/** A copy of plain data with each text and key normalised; the same object for the same data. */
+export function normaliseTexts(value: unknown): unknown {
+  if (typeof value === 'string') return normaliseText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  const cachedValue = normalisedData.get(value);
+  if (cachedValue !== undefined) return cachedValue;
+  const normalisedValue = Array.isArray(value)
+    ? value.map(normaliseTexts)
+    : Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [normaliseText(key), normaliseTexts(inner)]),
+      );
+  normalisedData.set(value, normalisedValue);
+  return normalisedValue;
+}
+
+/** A cache, since a version of a record is read at each commit that touches it. */
+const normalisedData = new WeakMap<object, object>();
