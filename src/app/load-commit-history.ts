@@ -14,13 +14,8 @@ import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
 import { type GitLocation, readObjects } from '../storage/git/git.ts';
 import { GitError } from '../storage/git/git-error.ts';
-import {
-  type FileContent,
-  type FileVersionChange,
-  type LoggedCommit,
-  previousFolder,
-  readLog,
-} from '../storage/git/log.ts';
+import { type FileContent, type FileVersionChange, type LoggedCommit, readLog } from '../storage/git/log.ts';
+import { previousFolder } from '../storage/git/register-folders.ts';
 import { classifyFile } from '../storage/layout.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
 import { loadSurroundings } from './load-surroundings.ts';
@@ -35,7 +30,10 @@ export async function loadCommitHistory(
   { files, revisions, errors, surroundings: hasSurroundings }: HistoryQuery,
   step: ProgressStep = () => undefined,
 ): Promise<CommitHistory> {
-  const log = readLog(place, { ...(files && { files }), ...(revisions && { revisions }) });
+  const log =
+    files || revisions
+      ? readLog(place, { ...(files && { files }), ...(revisions && { revisions }) })
+      : readLogAcrossMoves(place);
   const contents = await readContents(place, log);
   const parse = createCachedParser();
   const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
@@ -56,20 +54,47 @@ export async function loadCommitHistory(
   });
   const surroundings = hasSurroundings ? await loadSurroundings(place) : undefined;
   const introducedErrors = errors ? findIntroducedErrors(log, { contents, place, parse }, step) : undefined;
-  const introducingCommit = log.find(({ changesByParent }) =>
-    changesByParent.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
-  );
-  const movedFrom = introducingCommit && previousFolder(place, introducingCommit);
+  const folders = new Map(log.map(({ commit, folder }) => [commit, folder]));
   const commits = log.map(
     (entry): RecordedCommit => ({
       ...entry,
-      ...(entry === introducingCommit && movedFrom !== undefined && { movedFrom }),
+      ...movedFolder(entry, folders),
       changesByParent: entry.changesByParent.map((changes) => changes.map(change)),
       ...(surroundings && { surroundingsByParent: surroundings.get(entry.commit) ?? [] }),
       ...(introducedErrors && { introducedErrors: introducedErrors.get(entry.commit) ?? [] }),
     }),
   );
   return { commits };
+}
+
+/** The log of the register, also from before its folder was moved. */
+function readLogAcrossMoves(place: GitLocation): readonly LoggedCommit[] {
+  const formerFolders: string[] = [];
+  for (;;) {
+    const log = readLog(place, { formerFolders });
+    const addsSettings = ({ changesByParent }: LoggedCommit) =>
+      changesByParent.every((changes) =>
+        changes.some(({ file, before }) => file === settingsFile && !before),
+      );
+    const formerFolder = log
+      .filter((entry) => entry.parents.length > 0 && addsSettings(entry))
+      .map((entry) => previousFolder(place, entry))
+      .find((folder) => folder !== undefined && !formerFolders.includes(folder));
+    if (formerFolder === undefined) return log;
+    formerFolders.push(formerFolder);
+  }
+}
+
+/** The folder from which a commit moved the register: that of its first parent, if no parent has it in the commit's own. */
+function movedFolder(
+  { folder, parents }: LoggedCommit,
+  folders: ReadonlyMap<string, string | undefined>,
+): { readonly movedFrom?: string } {
+  const parentFolders = parents.flatMap((parent) => folders.get(parent) ?? []);
+  const [movedFrom] = parentFolders;
+  return folder === undefined || movedFrom === undefined || parentFolders.includes(folder)
+    ? {}
+    : { movedFrom };
 }
 
 /** Whether a file's content is needed: records and extracts, but not evidence. */

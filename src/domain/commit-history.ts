@@ -18,6 +18,8 @@ export interface Commit {
   /** When it was made, in seconds since 1970. */
   readonly seconds: number;
   readonly message: string;
+  /** The register's folder in it, below the repository; absent if the register was never moved. */
+  readonly folder?: string;
 }
 
 /** A commit with what it changed. */
@@ -26,7 +28,7 @@ export interface RecordedCommit extends Commit {
   readonly changesByParent: readonly (readonly RecordRevision[])[];
   /** Its changes of watched files outside the register's folder, compared likewise; absent if the query did not ask for them. */
   readonly surroundingsByParent?: readonly (readonly RecordRevision[])[];
-  /** The folder from which it moved the register to its present one; what was recorded before is not read. */
+  /** The folder from which it moved the register, below the repository; empty for its top. */
   readonly movedFrom?: string;
   /** Errors that `check` finds after it and after none of its parents; undefined if the query did not ask for them. */
   readonly introducedErrors?: readonly CommitError[];

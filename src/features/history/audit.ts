@@ -10,7 +10,7 @@ import {
   dateFindings,
   type FindingFields,
   lostMessage,
-  moveFindings,
+  moveNotices,
   noField,
   signatureFindings,
   tamperingMessage,
@@ -71,7 +71,6 @@ export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence:
       message: `this brought an error: ${message} (${code})`,
     })),
     ...dateFindings(commit, dateFaults.get(commit.commit), today),
-    ...moveFindings(commit),
     ...signatureFindings(signatures?.get(commit.commit)),
     ...watchedWith(commit, 'finding'),
   ]);
@@ -90,6 +89,7 @@ export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence:
     notices: [
       ...listWithCommits(({ commit, notices }): readonly NoticeFields[] => [
         ...notices,
+        ...moveNotices(commit),
         ...watchedWith(commit, 'notice').map((change) => ({ ...change, recorded: null })),
       ]),
       ...lostWith('notice').map((fact) => ({ ...fact, recorded: null })),

@@ -1,6 +1,7 @@
 /** Makes the findings of `audit` about a commit, with their messages. */
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
 import type { DateFault } from './commit-dates.ts';
+import type { NoticeFields } from './omitted-facts.ts';
 import type { AuditFinding, Tampering } from './schema.ts';
 
 /** A finding without its commit. */
@@ -8,12 +9,11 @@ export type FindingFields = Omit<AuditFinding, 'id' | 'commit' | 'day' | 'author
 
 /** A finding without a value. */
 export const noField = <Code extends AuditFinding['code']>(code: Code) => ({
+  ...noValue,
   code,
-  file: null,
-  field: null,
-  was: null,
-  is: null,
 });
+
+const noValue = { file: null, field: null, was: null, is: null };
 
 const quoteText = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
 
@@ -56,11 +56,12 @@ export function dateFindings(
   ];
 }
 
-/** Records from before a move are not read, so an audit that begins at a move has a finding for it. */
-export const moveFindings = ({ movedFrom, parents }: RecordedCommit): readonly FindingFields[] => {
+/** The notice of a commit that moved the register's folder. */
+export const moveNotices = ({ movedFrom }: RecordedCommit): readonly NoticeFields[] => {
   if (movedFrom === undefined) return [];
-  const message = `the register was moved here from ${movedFrom}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
-  return [{ ...noField('register-moved'), was: movedFrom, message }];
+  const formerFolder = movedFrom === '' ? 'the top of the repository' : movedFrom;
+  const message = `the register was moved here from ${formerFolder}; what was recorded there is audited too`;
+  return [{ ...noValue, code: 'register-moved', was: formerFolder, message, recorded: null }];
 };
 
 /** The finding about a signature that is missing or not valid. */

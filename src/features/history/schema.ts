@@ -81,7 +81,6 @@ const otherCodes = [
   'errors-brought',
   'date-backwards',
   'date-future',
-  'register-moved',
   'anchor-lost',
   'signature-wanting',
 ] as const;
@@ -140,7 +139,7 @@ const acceptedFindingSchema = auditFindingSchema.extend({
 export type AcceptedFinding = SchemaOutput<typeof acceptedFindingSchema>;
 
 /** What a commit did openly, so that it is shown and is not a finding. */
-export const noticeCodes = ['merge-resolved', 'reverted'] as const;
+export const noticeCodes = ['merge-resolved', 'reverted', 'register-moved'] as const;
 const auditNoticeSchema = z.strictObject({
   ...commitSummarySchema.shape,
   code: z.enum([...noticeCodes, ...lostCodes, ...watchedCodes]),

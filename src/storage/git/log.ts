@@ -2,10 +2,11 @@
 import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { explainGitFailure } from './explain-failure.ts';
-import { firstLine, type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
+import { firstLine, type GitLocation, requireGitOutput, runGit } from './git.ts';
 import { GitError, IncompleteCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
 import { assertCompleteClone } from './partial-clone.ts';
+import { findRegisterTrees } from './register-folders.ts';
 
 /** The day of a commit with an invalid date: before all others, so that an audit finds it. */
 export const unreadableDay = '0001-01-01';
@@ -44,30 +45,45 @@ export interface LogQuery {
   readonly files?: readonly string[];
   /** Whether paths in the answer begin at the top of the repository, and not at the place's folder. */
   readonly isFromTop?: boolean;
+  /** Folders below the repository in which the register was before it was moved to the place's folder. */
+  readonly formerFolders?: readonly string[];
 }
 
-/** Every ancestor of some commits, parents before children, with what it changed. Two processes. */
+/** Every ancestor of some commits, parents before children, with what it changed. Two processes, five where the register was moved. */
 export function readLog(
   place: GitLocation,
-  { revisions, files = ['.'], isFromTop }: LogQuery = {},
+  { revisions, files = ['.'], isFromTop, formerFolders = [] }: LogQuery = {},
 ): readonly LoggedCommit[] {
   assertCompleteClone(place);
   const headers = readHeaders(place, revisions);
-  const trees = new Map(headers.map(({ commit, tree }) => [commit, tree]));
-  const pairs = headers.flatMap(({ tree, parents }) =>
+  const commits = headers.map(({ commit }) => commit);
+  const registerTrees = formerFolders.length > 0 && findRegisterTrees(place, commits, formerFolders);
+  const trees = new Map(
+    headers.map(({ commit, tree }) => [
+      commit,
+      registerTrees ? (registerTrees.get(commit)?.tree ?? emptyTreeId(tree)) : tree,
+    ]),
+  );
+  const pairs = headers.flatMap(({ commit, tree, parents }) =>
     (parents.length > 0 ? parents.map((parent) => trees.get(parent)) : [emptyTreeId(tree)]).map(
-      (before) => `${before} ${tree}\n`,
+      (before) => `${before} ${trees.get(commit)}\n`,
     ),
   );
   const args = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev'];
-  const paths = [isFromTop ? '--no-relative' : '--relative', '--', ...files];
+  const isWholeTree = isFromTop || registerTrees !== false;
+  const paths = [isWholeTree ? '--no-relative' : '--relative', '--', ...(registerTrees ? [] : files)];
   const output = requireGitOutput(place, [...args, ...paths], { input: pairs.join('') });
   const comparisons = parseComparisons(output.toString('utf8'));
   let offset = 0;
   return headers.map(({ tree: _, ...header }) => {
     const count = Math.max(1, header.parents.length);
     offset += count;
-    return { ...header, changesByParent: comparisons.slice(offset - count, offset) };
+    const folder = registerTrees ? registerTrees.get(header.commit)?.folder : undefined;
+    return {
+      ...header,
+      changesByParent: comparisons.slice(offset - count, offset),
+      ...(folder !== undefined && { folder }),
+    };
   });
 }
 
@@ -130,21 +146,6 @@ function parseComparisons(output: string): readonly (readonly FileVersionChange[
 
 const fileContent = (id: string, mode: string): FileContent | undefined =>
   /^0+$/.test(mode) ? undefined : { id, mode };
-
-/** The folder from which a commit moved the register; undefined if it did not. One process. */
-export function previousFolder(
-  place: GitLocation,
-  { commit, parents }: Pick<Commit, 'commit' | 'parents'>,
-): string | undefined {
-  const [parent] = parents;
-  if (parent === undefined) return undefined;
-  const args = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
-  const files = splitNul(requireGitOutput(place, args));
-  const deletedSettings = files.find((file) => /(?:^|\/)register\.yaml$/.test(file));
-  return (
-    deletedSettings && (deletedSettings.replace(/\/?register\.yaml$/, '') || 'the top of the repository')
-  );
-}
 
 /** A commit on the first-parent line of the current branch. */
 export interface FirstParentCommit {

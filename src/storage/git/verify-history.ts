@@ -14,7 +14,7 @@ export async function checkAnchors(
   return await withCatFile(place, async (reader) => {
     const [namedCommits, folders] = [
       await reader.describe(names.map((name) => `${name}^{commit}`)),
-      await reader.describe(commits.map(({ commit }) => `${commit}:./`)),
+      await reader.describe(commits.map(({ commit, folder }) => `${commit}:${folder ?? './'}`)),
     ];
     const ids = new Set(commits.map(({ commit }) => commit));
     const fingerprints = folders.flatMap((folder) => folder?.id ?? []);

@@ -189,16 +189,6 @@ test('trend --recorded leaves out dates before the register, and audit refuses a
   expect(ran.err).toContain('Nothing was recorded by 2021-02-28');
 });
 
-test('audit reports that records from before a move of the register are not read', async () => {
-  const { root, on } = registerOverTime();
-  await on('2021-03-01', 'note', id, '--note', 'Seen.');
-  git(root, '2021-03-02', 'mv', 'register', 'moved');
-  git(root, '2021-03-02', 'commit', '-qm', 'Move the register');
-  const { code, out } = await run(root, ['--register', 'moved', 'audit'], { env: officerEnvironment });
-  expect(code).toBe(1);
-  expect(out).toContain('the register was moved here from register; what was recorded there is not read');
-});
-
 describe('progress while the whole history is read', () => {
   const clock = () => {
     let milliseconds = 0;
