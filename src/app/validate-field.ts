@@ -8,7 +8,7 @@ import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
 /** The path for a field such as `deadline.by` or `history[3].note`. */
-const parseFieldPath = (field: string): Path =>
+export const parseFieldPath = (field: string): Path =>
   field
     .replace(/\[(\d+)\]/g, '.$1')
     .split('.')

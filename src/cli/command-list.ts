@@ -10,6 +10,7 @@ import {
   assessCommand,
   correctCommand,
   recordCommand,
+  redactCommand,
   renameCommand,
   undoCommand,
 } from '../features/edit-actions/command.ts';
@@ -69,6 +70,7 @@ export const commands: readonly CommandDefinition[] = [
   outcomeCommand,
   assessCommand,
   correctCommand,
+  redactCommand,
   renameCommand,
   recordCommand,
   undoCommand,

@@ -1,4 +1,5 @@
 /** Rules about leads and approvers: they are known, and every live action has both leads and a board. */
+
 import {
   isLive,
   isUnassigned,
@@ -9,6 +10,7 @@ import {
 } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import { acceptancesFile } from '../domain/records/record-paths.ts';
+import { removedMark } from '../domain/records/removed-words.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
 import { isPlaceholder } from '../domain/text/placeholder.ts';
 import {
@@ -35,7 +37,7 @@ export const leadUnknown: Rule = {
     for (const { action, event, index } of findEvents(register, 'assigned'))
       for (const field of ['force_lead', 'delivery_lead'] as const) {
         const role = event[field];
-        if (role !== undefined && !isPlaceholder(role) && !roles.has(role))
+        if (role !== undefined && role !== removedMark && !isPlaceholder(role) && !roles.has(role))
           yield faultInAction(
             action,
             ['history', index, field],
@@ -57,7 +59,8 @@ export const approverUnknown: Rule = {
     // Without a list of roles any word may be a role.
     if (roles.size === 0) return;
     const approvers = new Set([...register.boards.map(({ id }) => id), ...roles]);
-    const isKnown = (name: string) => approvers.has(name) || !isMissing(register, 'board', name);
+    const isKnown = (name: string) =>
+      name === removedMark || approvers.has(name) || !isMissing(register, 'board', name);
     const suggestApprover = createSuggester(() => approvers);
     const describeName = (name: string) =>
       [`there is no board or role \`${name}\``, suggestApprover(name)] as const;

@@ -66,6 +66,7 @@ const commands: readonly (readonly string[])[] = [
   ['close', 'docks-2021-rec-2', '--route', 'revisit'],
   ['correct', id, 'title', 'Mend the ladder', '--note', 'A slip.'],
   ['note', id, '--note', 'Read.'],
+  ['redact', id, 'wording', '--reason', 'A name.', '--approved-by', 'quay'],
   ['rename', 'docks-2021-rec-3', 'docks-2021-rec-4'],
   ['portal', 'extract.csv', '--on', '2022-06-20'],
   ['reconcile'],

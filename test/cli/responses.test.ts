@@ -248,6 +248,7 @@ const changes: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = 
   ['reopen', 'reopen', 'docks-2021-rec-2', '--note', 'It fell.'],
   ['note', 'note', 'docks-2021-rec-2', '--note', 'Asked for.'],
   ['correct', 'correct', 'docks-2021-rec-2', 'title', 'Mend the wall', '--note', 'A word was wrong.'],
+  ['redact', 'redact', 'docks-2021-rec-2', 'wording', '--reason', 'A name.', '--approved-by', 'quay'],
   ['rename', 'rename', 'docks-2021-rec-2', 'docks-2021-rec-3'],
   ['assess', 'assess', '1.1', '--judgement', 'met', '--note', 'It holds.'],
   ['portal', 'portal', 'given.csv', '--on', '2022-06-01'],

@@ -1,7 +1,6 @@
 /** Finds what looks like personal data in the free text of actions and inspections, with its place. */
 import type { Path } from '../finding.ts';
 import type { Action } from '../records/action.ts';
-import type { Event } from '../records/event.ts';
 import type { Inspection } from '../records/inspection.ts';
 import { findPersonalData, type PersonalData } from '../text/personal-data.ts';
 
@@ -26,11 +25,11 @@ function* listFreeTexts(action: Action): Generator<readonly [path: Path, text: s
   if (action.deadline?.text !== undefined) yield [['deadline', 'text'], action.deadline.text];
   for (const [key, text] of Object.entries(action.extra ?? {})) yield [['extra', key], text];
   for (const [index, event] of action.history.entries()) {
-    // Each kind of event has only some of these fields, always as text, so that no one type of event has them all.
-    const fields = event as Readonly<Partial<Record<(typeof freeTextFields)[number], string>>> & Event;
+    // Each kind of event has only some of these fields; that of removed words is not text.
+    const fields: Readonly<Partial<Record<(typeof freeTextFields)[number], unknown>>> = event;
     for (const field of freeTextFields) {
       const text = fields[field];
-      if (text !== undefined) yield [['history', index, field], text];
+      if (typeof text === 'string') yield [['history', index, field], text];
     }
   }
 }

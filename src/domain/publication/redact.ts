@@ -6,6 +6,7 @@ import type { Publicity, PublicityTree } from '../records/field-table.ts';
 import type { Paper } from '../records/paper.ts';
 import type { Extract } from '../records/portal-extract.ts';
 import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts';
+import { recordsRemoval } from '../records/removed-words.ts';
 import type { Register } from '../register.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 import { notPublished, textNotPublished } from './not-published.ts';
@@ -50,11 +51,15 @@ const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRol
  */
 function publicEvent(event: Event, { isRole, wordsOf, areRatingsPublic }: PublicationPolicy): Event {
   if (event.internal === true) return maskInternal(event);
-  return redact(event, eventRow(event.event)?.publicity, {
+  const publicPartOfEvent = redact(event, eventRow(event.event)?.publicity, {
     role: (word) => (isRole(word) || isPlaceholder(word) ? word : notPublished),
     words: (words) => (wordsOf.has(event.event) ? words : textNotPublished),
     rating: (rating) => (areRatingsPublic ? rating : notPublished),
   });
+  // A fingerprint would confirm a guess of the removed words; only that words were removed is public.
+  return publicPartOfEvent.event === 'correction' && recordsRemoval(event)
+    ? { ...publicPartOfEvent, was: { sha256: notPublished } }
+    : publicPartOfEvent;
 }
 
 /** What the settings of a register publish. */

@@ -4,7 +4,8 @@ import { isNotPublished } from '../publication/not-published.ts';
 import { closureRoutes, rags } from '../vocabulary.ts';
 import { defineEvent, withNote } from './event-row.ts';
 import { privateField, publicField, ratingField, roleField, wordsField } from './field-table.ts';
-import { choice, date, fileHash, freeText, id, word } from './field-types.ts';
+import { choice, date, fileHash, freeText, id, textOrFingerprint, word } from './field-types.ts';
+import { isFingerprint } from './removed-words.ts';
 
 const optionalText = (description: string) => wordsField(freeText(description).optional());
 const approvedBy = roleField(word("A board's id or a role.").optional());
@@ -199,12 +200,25 @@ export const eventTable = [
     command: 'correct',
     fields: {
       field: privateField(word('Which, for example `title` or `history[3].note`.').optional()),
-      was: privateField(freeText('What it said before.').optional()),
+      was: privateField(
+        textOrFingerprint(
+          'What it said before; its fingerprint (`sha256`), where words were removed.',
+        ).optional(),
+      ),
       note: privateField(freeText('Why.').optional()),
+      approved_by: roleField(word('Who had words removed: a board’s id or a role.').optional()),
     },
     requiredFields: [['field'], ['was'], ['note']],
     isInternal: true,
     effect: noEffect,
-    sentence: ({ field, note }) => withNote(`Correction${field === undefined ? '' : ` of ${field}`}`, note),
+    sentence: ({ field, was, note, approved_by }, { nameOf }) => {
+      const place = field === undefined ? '' : ` of ${field}`;
+      return withNote(
+        isFingerprint(was)
+          ? `Words${place} removed${approved_by === undefined ? '' : `, approved by ${nameOf(approved_by)}`}`
+          : `Correction${place}`,
+        note,
+      );
+    },
   }),
 ] as const;

@@ -10,6 +10,7 @@ import {
 } from './event-row.ts';
 import { eventTable } from './event-table.ts';
 import type { PublicityTree } from './field-table.ts';
+import { recordsRemoval } from './removed-words.ts';
 
 type EventSchema = (typeof eventTable)[number]['schema'];
 /** An event of any kind. */
@@ -84,9 +85,9 @@ export const eventFields: readonly string[] = [
   ]),
 ];
 
-/** Whether a paper for the public may mention an event. */
-export const isPublicEvent = ({ event, internal }: Event): boolean =>
-  internal !== true && eventRow(event)?.isInternal !== true;
+/** Whether a paper for the public may mention an event. Of corrections, it mentions only that words were removed. */
+export const isPublicEvent = (event: Event): boolean =>
+  event.internal !== true && (eventRow(event.event)?.isInternal !== true || recordsRemoval(event));
 
 /** The sets of required fields that an event lacks entirely. Only a migrated event may lack any. */
 export const missingFields = (event: Event): readonly (readonly string[])[] =>

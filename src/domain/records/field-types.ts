@@ -18,6 +18,15 @@ const markAsFreeText = <Schema extends z.ZodString>(schema: Schema): Schema => {
   return schema;
 };
 
+/** Free text, or the fingerprint of a text that must not be kept. */
+export const textOrFingerprint = (description: string) => {
+  const schema = z
+    .union([z.string().min(1), z.strictObject({ sha256: fileHash('The SHA-256 of the former text.') })])
+    .meta({ description });
+  freeTextSchemas.add(schema, { free: true });
+  return schema;
+};
+
 /** A role, a reference or a theme: a word that the force chooses. */
 export const word = (description: string) => z.string().min(1).meta({ description });
 

@@ -39,6 +39,9 @@ export const unionMember = (schema: Schema, event: unknown): Schema | undefined 
   });
 };
 
+/** Whether a value fits a schema. */
+export const acceptsValue = (schema: Schema, value: unknown): boolean => z.safeParse(schema, value).success;
+
 /** The schema of the value at a path of a record's data; undefined if the format has none. */
 export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | undefined {
   let current = unwrapSchema(schema, data);

@@ -13,8 +13,10 @@ import {
   dateToBeMet,
   needsNewTarget,
 } from '../../domain/lateness.ts';
+import { toText } from '../../domain/plain-data.ts';
 import { type Action, actionRecord } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
+import { isFingerprint } from '../../domain/records/removed-words.ts';
 import { indexById, type Register } from '../../domain/register.ts';
 import { type Document, line, paragraph, strong, text } from '../../output/document.ts';
 import { cleanText } from '../../output/safe-text.ts';
@@ -82,7 +84,9 @@ function showPage(
 
 /** An event as a fact: its date and name, and its fields. */
 function eventFact({ on, event, ...fields }: Event, asAt: string): ActionFact {
-  const words = Object.entries(fields).map(([key, value]) => `${key}: ${cleanText(String(value))}`);
+  const words = Object.entries(fields).map(
+    ([key, value]) => `${key}: ${cleanText(toText(isFingerprint(value) ? `sha256 ${value.sha256}` : value))}`,
+  );
   const suffix = on > asAt ? ' (after the date asked)' : '';
   return { name: `${on}  ${event.padEnd(10)}`, value: `${words.join('; ')}${suffix}`.trimEnd() };
 }

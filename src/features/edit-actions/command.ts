@@ -106,6 +106,35 @@ export const assessCommand = defineChange({
   load: async () => (await import('./run-assess.ts')).runAssess,
 });
 
+const redactArguments = {
+  id: argument('which action, or the id of an inspection, batch, board or paper'),
+  field: argument('title, wording, history[3].note, narrative.purpose …'),
+};
+const redactOptions = {
+  reason: mandatoryOption(textOption('text', 'why they are removed, without repeating them')),
+  approvedBy: mandatoryOption(textOption('who', 'a board’s id or a role')),
+  words: textOption('text', 'only these words; without it, the text in full'),
+  ...changeOptions,
+};
+
+/** The values of a call of `redact`. */
+export type RedactOptions = ValuesOf<typeof redactArguments & typeof redactOptions>;
+
+/** The command `redact`. */
+export const redactCommand = defineChange({
+  name: 'redact',
+  group: 'Change (one commit each)',
+  summary: 'remove words that should not have been recorded, such as personal data',
+  arguments: redactArguments,
+  options: redactOptions,
+  examples: [
+    'afi redact roads-2020-rec-6 history[3].note --reason "It named a victim." --approved-by iamb',
+    'afi redact roads-2020-rec-6 wording --words "07700 900123" --reason "A telephone number." --approved-by iamb --dry-run',
+    'afi help personal-data',
+  ],
+  load: async () => (await import('./run-redact.ts')).runRedact,
+});
+
 const correctArguments = {
   id: argument('which action'),
   field: argument('title, wording, deadline.by, themes[0] …; with type or inspection the id moves along'),

@@ -7,6 +7,7 @@ import type { Path } from '../../domain/finding.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { type Action, fieldsBefore } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
+import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
@@ -29,6 +30,7 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
   if (typeof was === 'object' && was !== null)
     throw new UserError(`\`${options.field}\` holds several values; name one of them.`);
   if (String(was ?? '') === options.value) throw new UserError(`\`${options.field}\` says so already.`);
+  assertNotPersonal(String(was ?? ''), `afi redact ${action.id} ${options.field}`);
   const note = readNote(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');
   const event = {
@@ -61,6 +63,15 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
     changes: [{ file, before, after: applyCorrection(before) }],
   });
 };
+
+/** @throws UserError if the former text seems to contain personal data, because a correction would keep it */
+function assertNotPersonal(formerText: string, redactCommand: string): void {
+  const [data] = findPersonalData(formerText);
+  if (data === undefined) return;
+  throw new UserError(
+    `nothing was corrected: the present text seems to contain ${data.kind}, and a correction keeps what it replaces. Remove the words with \`${redactCommand} --reason … --approved-by …\`, then correct the text.`,
+  );
+}
 
 /** The id of an action after a correction of its type or inspection; unchanged if the id was not made of these. */
 function correctedId({ id, type, inspection }: Action, field: string, value: string): string {

@@ -9,6 +9,7 @@ import {
 } from '../../app/command.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
+import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { cleanText } from '../../output/safe-text.ts';
 import { requireUtf8 } from '../../storage/decode-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
@@ -33,6 +34,7 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
   const rewrittenFacts = edits.flatMap((edit) => findRewrites(edit, edits));
   if (rewrittenFacts.length > 0 && reason === undefined) throw new UserError(refusalMessage(rewrittenFacts));
+  assertNotPersonal(rewrittenFacts);
   const changes = edits.map((edit) =>
     withCorrections(
       edit,
@@ -98,6 +100,18 @@ function refusalMessage(rewrittenFacts: readonly EditedRewrite[]): string {
     .map(({ edit, field, was }) => `${edit.file}: ${field} was ${JSON.stringify(was.slice(0, 60))}`);
   const furtherText = rewrittenFacts.length > 10 ? `\n  and ${rewrittenFacts.length - 10} more` : '';
   return `nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  ${examples.join('\n  ')}${furtherText}`;
+}
+
+/** @throws UserError if a rewritten text seems to contain personal data, because its correction would keep it */
+function assertNotPersonal(rewrittenFacts: readonly EditedRewrite[]): void {
+  for (const { edit, field, was } of rewrittenFacts) {
+    const { file, actionBefore, actionAfter } = edit;
+    const [data] = actionAfter ? findPersonalData(was) : [];
+    if (data !== undefined && actionBefore)
+      throw new UserError(
+        `nothing was recorded: \`${field}\` in ${file} seems to have contained ${data.kind}, and a correction keeps what it replaces. Undo this edit, then remove the words with \`afi redact ${actionBefore.id} ${field} --reason … --approved-by …\`.`,
+      );
+  }
 }
 
 /** The edited file with a `correction` event for each rewritten fact; a deleted file has none. */

@@ -19,6 +19,7 @@ const textCommands = [
   'outcome',
   'assess',
   'correct',
+  'redact',
   'rename',
   'record',
   'undo',

@@ -23,7 +23,7 @@ export const schemaCommand = defineStandalone({
   load: async () => (await import('./run-schema.ts')).runSchema,
 });
 
-const helpArguments = { topic: optionalArgument('a command, or `findings`') };
+const helpArguments = { topic: optionalArgument('a command, `findings` or `personal-data`') };
 
 /** The values of a call of `help`. */
 export type HelpOptions = ValuesOf<typeof helpArguments>;
@@ -32,8 +32,8 @@ export type HelpOptions = ValuesOf<typeof helpArguments>;
 export const helpCommand = defineStandalone({
   name: 'help',
   group: 'Papers',
-  summary: 'help for a command, or a topic: findings',
+  summary: 'help for a command, or a topic: findings, personal-data',
   arguments: helpArguments,
-  examples: ['afi help summary', 'afi help findings'],
+  examples: ['afi help summary', 'afi help findings', 'afi help personal-data'],
   load: async () => (await import('./run-help.ts')).runHelp,
 });

@@ -5,6 +5,7 @@ import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
 import { createPaint, type Screen } from '../../output/screen.ts';
 import type { HelpOptions } from './command.ts';
+import { personalDataTopic } from './personal-data-topic.ts';
 import type { helpResponse } from './schema.ts';
 
 /** @throws UserError for an unknown topic. */
@@ -20,7 +21,7 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
         : findings.map((entry) => entryText(entry, screen)).join('\n\n'),
     };
   }
-  const text = (await helpText(topic))?.trimEnd();
+  const text = (topic === 'personal-data' ? personalDataTopic : await helpText(topic))?.trimEnd();
   if (text === undefined)
     throw new UserError(
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,

@@ -11,7 +11,7 @@ import {
 } from '../../domain/commit-history.ts';
 import { isMap } from '../../domain/plain-data.ts';
 import { createRestorationTest } from './acceptances.ts';
-import { changedFields } from './changed-fields.ts';
+import { changedFields, hideRemovedWords } from './changed-fields.ts';
 import { createMergeReader, pairRecords } from './commit-records.ts';
 import { findMergeLosses } from './merge-losses.ts';
 import { type NoticeFields, omissionNotice } from './omitted-facts.ts';
@@ -131,7 +131,7 @@ function changedFacts({ file, before, after }: RecordRevision): readonly Changed
   const [dataBefore, dataAfter] = [before?.data, after?.data];
   if (!countedRecords.test(file) || !isMap(dataBefore) || !isMap(dataAfter)) return [];
   return Object.keys(dataBefore)
-    .flatMap((fact) => changedFields(fact, dataBefore[fact], dataAfter[fact]))
+    .flatMap((fact) => changedFields(fact, dataBefore[fact], dataAfter[fact]).map(hideRemovedWords))
     .filter((change) => change.was !== '')
     .map((change) => ({ file, ...change }));
 }

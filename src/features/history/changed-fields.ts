@@ -1,5 +1,6 @@
 /** Compares two versions of a record's values: each value that differs, by its path. */
 import { deepEqual, isMap, toText } from '../../domain/plain-data.ts';
+import { removedMark } from '../../domain/records/removed-words.ts';
 
 /** A recorded value that was changed or removed. */
 export interface Rewriting {
@@ -10,6 +11,15 @@ export interface Rewriting {
   /** Null for a removed value. */
   readonly is: string | null;
 }
+
+/** A rewriting without the words that were removed, since nothing is to repeat them; any other one unchanged. */
+export const hideRemovedWords = (rewriting: Rewriting): Rewriting => {
+  const countMarks = (text: string) => text.split(removedMark).length;
+  return countMarks(rewriting.is ?? '') > countMarks(rewriting.was) ||
+    (rewriting.is ?? '').startsWith('{"sha256":')
+    ? { ...rewriting, was: removedMark }
+    : rewriting;
+};
 
 /** Each value at `path` or below it that differs. */
 export function changedFields(path: string, before: unknown, after: unknown): readonly Rewriting[] {

@@ -2,7 +2,7 @@
 
 import { hasEvent, type LooseAction, type LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
-import { changedFields } from './changed-fields.ts';
+import { changedFields, hideRemovedWords } from './changed-fields.ts';
 import type { ActionChange, FieldChange, HistoryChange } from './schema.ts';
 
 /** The changes between two versions of an action; undefined if it did not exist. Facts precede events. */
@@ -59,10 +59,12 @@ const factChanges = (before: LooseAction, after: LooseAction): readonly ActionCh
     .map((change) => ({ what: 'fact', on: null, event: null, fields: [change] }));
 
 const fieldChanges = (field: string, before: unknown, after: unknown): readonly FieldChange[] =>
-  changedFields(field, before, after).map((change) => ({
-    ...change,
-    was: change.was === '' ? null : change.was,
-  }));
+  changedFields(field, before, after)
+    .map(hideRemovedWords)
+    .map((change) => ({
+      ...change,
+      was: change.was === '' ? null : change.was,
+    }));
 
 const listEventFields = (event: LooseEvent): readonly (readonly [string, unknown])[] =>
   Object.entries(event).filter(([key]) => key !== 'on' && key !== 'event');

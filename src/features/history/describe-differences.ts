@@ -1,5 +1,7 @@
 /** Describes the difference between two versions of a record, one line for each field, for a reader. */
+
 import { deepEqual, type Fields, isMap, noValue, toText } from '../../domain/plain-data.ts';
+import { removedMark } from '../../domain/records/removed-words.ts';
 
 /** A value that differs between two versions of a record; undefined where a version does not have it. */
 export interface Difference {
@@ -80,13 +82,19 @@ const entryText = (entry: Fields): string =>
 /** In characters. */
 const maximumLength = 80;
 
-/** Both texts from shortly before their first difference. */
+/** Both texts from shortly before their first difference; words that were removed are not repeated. */
 export function excerptDifference(before: string, after: string): readonly [string, string] {
+  if (wereWordsRemoved(before, after)) return ['(removed words)', shortenText(after, 0)];
   let sameLength = 0;
   while (sameLength < before.length && before[sameLength] === after[sameLength]) sameLength++;
   const start = sameLength > maximumLength / 2 ? before.lastIndexOf(' ', sameLength - 20) + 1 : 0;
   return [shortenText(before, start), shortenText(after, start)];
 }
+
+/** Whether the later text has more marks of removed words, or is the fingerprint of a text, as JSON. */
+const wereWordsRemoved = (before: string, after: string): boolean =>
+  (after.startsWith('{"sha256":') && !before.startsWith('{')) ||
+  after.split(removedMark).length > before.split(removedMark).length;
 
 const shortenText = (text: string, start: number): string => {
   if (text === '') return noValue;

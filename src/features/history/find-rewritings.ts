@@ -2,6 +2,8 @@
 import { hasEvent, type LooseAction, type LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import { issuedFields } from '../../domain/records/action.ts';
+import { recordsRemoval, removedMark } from '../../domain/records/removed-words.ts';
+import { sha256 } from '../../storage/fingerprint.ts';
 import { changedFields, type Rewriting } from './changed-fields.ts';
 
 /** Each past value that a change rewrites without a correction that states the former value. */
@@ -20,20 +22,42 @@ export function findRewritings(
         : [],
     ),
   );
+  const hasRemovals = after.history.some((event) => recordsRemoval(event) && !hasEvent(before, event));
   const isCorrected = (field: string, formerValue: string) =>
     corrections.has(correctionKey(field, formerValue || noValue));
+  /** Whether removed words are explained by the fingerprint of the former text; an earlier `was` is its own fingerprint then. */
+  const isRemoved = ({ field, was, is }: Rewriting, presentField = field) => {
+    if (!hasRemovals) return false;
+    const fingerprint = fingerprintText(was);
+    return (
+      is === fingerprint ||
+      [field, presentField].some((name) => corrections.has(correctionKey(name, fingerprint)))
+    );
+  };
   const facts = issuedFields.flatMap((fact) => changedFields(fact, before[fact], after[fact]));
   return [
-    ...facts.map((fact) => ({ ...fact, isCorrected: isCorrected(fact.field, fact.was) })),
+    ...facts.map((fact) =>
+      isRemoved(fact) ? withoutWords(fact) : { ...fact, isCorrected: isCorrected(fact.field, fact.was) },
+    ),
     // A correction may count the events as they were, or as they are now.
-    ...eventRewritings(before, after, isCorrected).map(({ presentField, ...event }) => ({
-      ...event,
-      isCorrected:
-        isCorrected(event.field, event.was) ||
-        (presentField !== undefined && isCorrected(presentField, event.was)),
-    })),
+    ...eventRewritings(before, after, isCorrected).map(({ presentField, ...event }) =>
+      isRemoved(event, presentField)
+        ? withoutWords(event)
+        : {
+            ...event,
+            isCorrected:
+              isCorrected(event.field, event.was) ||
+              (presentField !== undefined && isCorrected(presentField, event.was)),
+          },
+    ),
   ];
 }
+
+/** A rewriting that does not repeat the removed words. */
+const withoutWords = (rewriting: Rewriting) => ({ ...rewriting, was: removedMark, isCorrected: true });
+
+/** What a correction states of a text that was removed: its fingerprint, as JSON. */
+const fingerprintText = (formerText: string): string => toText({ sha256: sha256(Buffer.from(formerText)) });
 
 const correctionKey = (field: string, formerValue: string) =>
   `${field}\0${formerValue.replace(/\s+/g, ' ').trim()}`;

@@ -1,6 +1,9 @@
 /** Compares a history on one branch with the base: which of its events are unchanged, altered or removed, and which corrections explain it. */
+
 import { canonicalJson, noValue, toText } from '../../domain/plain-data.ts';
+import { isFingerprint } from '../../domain/records/removed-words.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
+import { sha256 } from '../../storage/fingerprint.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
 /** The events of a history, in the order of the file. */
@@ -109,12 +112,13 @@ function isAbout(
   if ((key === undefined) !== (newEvent === undefined)) return false;
   if (key !== undefined && canonicalJson(oldEvent[key]) === canonicalJson(newEvent?.[key])) return false;
   if (statedValue === undefined) return indexes.includes(Number(index));
-  return (
-    statedValue ===
-    (key === undefined
+  const formerText =
+    key === undefined
       ? `${dayOfEvent(oldEvent)} ${String(oldEvent['event'])}`
-      : correctionText(oldEvent[key]))
-  );
+      : correctionText(oldEvent[key]);
+  return isFingerprint(statedValue)
+    ? statedValue.sha256 === sha256(Buffer.from(formerText))
+    : statedValue === formerText;
 }
 
 /** A value as a correction states it. */

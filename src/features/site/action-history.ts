@@ -31,7 +31,7 @@ function detailSentences(context: SiteContext, event: Event): readonly string[] 
   return [
     ...(approver === null ? [] : [`Approved by ${approver}`]),
     ...('tested_by' in event && event.tested_by !== undefined ? [`Tested by ${event.tested_by}`] : []),
-    ...('was' in event && event.was !== undefined ? [`It said: ${event.was}`] : []),
+    ...('was' in event && typeof event.was === 'string' ? [`It said: ${event.was}`] : []),
     ...('minute' in event && event.minute !== undefined ? [`Minute: ${event.minute}`] : []),
     ...(event.recorded_by === undefined ? [] : [`Recorded by ${event.recorded_by}`]),
     ...(event.internal === true ? ['Internal'] : []),

@@ -1,7 +1,9 @@
 /** Creates the sheets of an export: one row for each action with its position, one row for each event, and the summary. */
 
 import type { ActionState } from '../../domain/filter.ts';
+import { toText } from '../../domain/plain-data.ts';
 import { type Event, eventFields } from '../../domain/records/event.ts';
+import { isFingerprint } from '../../domain/records/removed-words.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
 import { tableSheet, type WrittenSheet } from '../../output/write-workbook.ts';
 import { summaryNotes, summaryTable } from '../summary/document.ts';
@@ -28,9 +30,10 @@ const dateFields: ReadonlySet<string> = new Set(['on', 'by']);
 /** Every event up to a day, by action. The place is the event's index in the history, from 0, as corrections refer to it. */
 export function buildEventsSheet(states: readonly ActionState[], asAt: string): WrittenSheet {
   const eventCell = (event: Event, field: string): Cell => {
-    const value = new Map<string, string | boolean | undefined>(Object.entries(event)).get(field);
+    const value: unknown = new Map<string, unknown>(Object.entries(event)).get(field);
     if (typeof value === 'boolean') return textCell(value ? 'yes' : 'no');
-    return dateFields.has(field) ? dateCell(value) : textCell(value);
+    const text = isFingerprint(value) ? `sha256 ${value.sha256}` : toText(value);
+    return dateFields.has(field) ? dateCell(text || undefined) : textCell(text || undefined);
   };
   return {
     name: 'Events',

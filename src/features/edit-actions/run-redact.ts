@@ -1,0 +1,159 @@
+/** Runs `redact`: removes words from a record, and records in the same commit that they were removed, why and by whose authority. */
+
+import { type Command, type RegisterFileChange, UserError } from '../../app/command.ts';
+import { recordTexts } from '../../domain/publication/public-text.ts';
+import type { Action } from '../../domain/records/action.ts';
+import { removedMark } from '../../domain/records/removed-words.ts';
+import type { Register } from '../../domain/register.ts';
+import { findAllPersonalData } from '../../domain/text/personal-data.ts';
+import { sha256 } from '../../storage/fingerprint.ts';
+import { formatPath } from '../../storage/yaml-edit/data-paths.ts';
+import { addDated, setValue } from '../../storage/yaml-edit/edit.ts';
+import { requireChangeDate } from './change-inputs.ts';
+import type { RedactOptions } from './command.ts';
+import { proposeCommit } from './pending-commit.ts';
+import { type RedactedText, requireRedactedText } from './redacted-text.ts';
+
+/** @throws UserError for a field without removable text, words that it does not contain, and a reason that repeats them. */
+export const runRedact: Command<RedactOptions> = (context, options) => {
+  const on = requireChangeDate(context, options.on);
+  const { register } = context;
+  const { reason, approvedBy, words } = options;
+  const target = requireRedactedText(register, options.id, options.field);
+  const { id, file, text } = target;
+  if (words !== undefined && !text.includes(words))
+    throw new UserError(`\`${options.field}\` of ${id} does not contain the words after --words.`);
+  if (text === removedMark) throw new UserError(`\`${options.field}\` of ${id} was removed already.`);
+  assertApprover(register, approvedBy);
+  const removedTexts = [words ?? text, ...findAllPersonalData(words ?? text).map((data) => data.words)];
+  assertNotRepeated([...removedTexts, ...namesIn(text)], {
+    '--reason': reason,
+    '--message': options.message,
+  });
+  const before = context.recordText(file);
+  const after = withoutWords(before, target, { removedTexts, words });
+  const change: RegisterFileChange = {
+    file,
+    before,
+    after:
+      target.action === undefined
+        ? after
+        : addDated(after, ['history'], {
+            on,
+            event: 'correction',
+            field: options.field,
+            was: { sha256: sha256(Buffer.from(text)) },
+            note: reason,
+            approved_by: approvedBy,
+          }),
+  };
+  return {
+    ...proposeCommit({
+      command: 'redact',
+      subject: `Remove words from ${options.field} of ${id}`,
+      changes: [change],
+      options,
+      trailers: [
+        ['Afi-Record', file],
+        ['Afi-Reason', reason.trim().replace(/\s+/g, ' ')],
+        ['Afi-Approved-By', approvedBy],
+      ],
+      actionIds: target.action ? [id] : [],
+    }),
+    text: followUpLines(register, target, removedTexts).join('\n'),
+  };
+};
+
+/** The file without the words, and with fingerprints in the place of earlier corrections that repeat them. */
+function withoutWords(
+  fileText: string,
+  { path, text, action }: RedactedText,
+  { removedTexts, words }: { readonly removedTexts: readonly string[]; readonly words: string | undefined },
+): string {
+  const isFormerText = path.at(-1) === 'was';
+  const textWithoutWords = setValue(
+    fileText,
+    path,
+    isFormerText
+      ? { sha256: sha256(Buffer.from(text)) }
+      : words === undefined
+        ? removedMark
+        : text.replaceAll(words, removedMark),
+  );
+  return repeatingCorrections(action, removedTexts)
+    .filter((index) => !(isFormerText && path[1] === index))
+    .reduce(
+      (editedText, index) =>
+        setValue(editedText, ['history', index, 'was'], {
+          sha256: sha256(Buffer.from(formerTextAt(action, index))),
+        }),
+      textWithoutWords,
+    );
+}
+
+const formerTextAt = (action: Action | undefined, index: number): string => {
+  const event = action?.history[index];
+  return event?.event === 'correction' && typeof event.was === 'string' ? event.was : '';
+};
+
+/** The indexes of corrections whose former text contains removed words. */
+const repeatingCorrections = (
+  action: Action | undefined,
+  removedTexts: readonly string[],
+): readonly number[] =>
+  (action?.history ?? []).flatMap((_, index) =>
+    removedTexts.some((words) => foldCase(formerTextAt(action, index)).includes(foldCase(words)))
+      ? [index]
+      : [],
+  );
+
+const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** @throws UserError if the approver is neither a board nor a role, where the register lists roles */
+function assertApprover({ settings, boards }: Register, approver: string): void {
+  const { roles = [] } = settings;
+  const approvers = [...boards.map(({ id }) => id), ...roles];
+  if (roles.length > 0 && !approvers.includes(approver))
+    throw new UserError(
+      `\`${approver}\` is neither a board nor a role of register.yaml. There are: ${approvers.join(', ')}.`,
+    );
+}
+
+/** Two words with capitals, one after the other, as in a name. */
+const namesIn = (text: string): readonly string[] =>
+  text.match(/\p{Lu}[\p{L}'’-]{1,30} \p{Lu}[\p{L}'’-]{1,30}/gu) ?? [];
+
+/** @throws UserError if a text of the commit repeats what is removed */
+function assertNotRepeated(
+  removedTexts: readonly string[],
+  texts: Readonly<Record<string, string | undefined>>,
+): void {
+  for (const [option, text = ''] of Object.entries(texts))
+    if (removedTexts.some((words) => foldCase(text).includes(foldCase(words))))
+      throw new UserError(
+        `${option} repeats words that are to be removed, and git would keep it. Say why without them.`,
+      );
+    else if (findAllPersonalData(text).length > 0)
+      throw new UserError(`${option} seems to contain personal data, and git would keep it.`);
+}
+
+/** Where else the register has the same words, and that git still has them. */
+function followUpLines(
+  register: Register,
+  { file, path, action }: RedactedText,
+  removedTexts: readonly string[],
+): readonly string[] {
+  const donePlaces = new Set([
+    formatPath(path),
+    ...repeatingCorrections(action, removedTexts).map((index) => `history[${index}].was`),
+  ]);
+  const otherPlaces = [...recordTexts(register)].filter(
+    (other) =>
+      !(other.file === file && donePlaces.has(formatPath(other.path))) &&
+      removedTexts.some((words) => foldCase(other.text).includes(foldCase(words))),
+  );
+  return [
+    ...otherPlaces.map((place) => `The same words are in ${place.file}, ${formatPath(place.path)}.`),
+    'git still has the words in its past: `afi help personal-data` shows how to remove them there.',
+  ];
+}
