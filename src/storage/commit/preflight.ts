@@ -6,7 +6,7 @@ import { GitError } from '../git/git-error.ts';
 import { createObject, foldersAbove, parseTree, type TreeEntry, treeEntry } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { baseName, lstatIfPresent, parentPath } from './durable-files.ts';
-import { type ConvertedDocument, readConvertedDocuments } from './stored-form.ts';
+import { type ConvertedFile, readConvertedFiles } from './stored-form.ts';
 import { assertWritable, isSafePath, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
 /** The files to change in one commit, and its message. */
@@ -68,7 +68,7 @@ export function preflight(
       'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
     );
 
-  const convertedDocuments = readConvertedDocuments(repository, names, conversion);
+  const convertedFiles = readConvertedFiles(repository, names, conversion);
   const folders = foldersAbove(names);
   const [head, ...storedObjects] = readObjects(repository, [
     'HEAD^{commit}',
@@ -93,7 +93,7 @@ export function preflight(
         was,
         blob: blobs[index],
         stagedEntry: stagedEntries.get(change.file),
-        converted: convertedDocuments.get(change.file),
+        converted: convertedFiles.get(change.file),
         isHandEdit,
       });
     }),
@@ -160,8 +160,8 @@ interface StoredState {
   readonly was: TreeEntry | undefined;
   readonly blob: StoredObject | undefined;
   readonly stagedEntry: TreeEntry | undefined;
-  /** What git would store of a document that it converts. */
-  readonly converted: ConvertedDocument | undefined;
+  /** How git converts the file; undefined if it does not. */
+  readonly converted: ConvertedFile | undefined;
   readonly isHandEdit: boolean;
 }
 
@@ -186,7 +186,7 @@ function checkFile(
 
   const isConvertedOnDisk = blob !== undefined && isConverted(blob.content, state?.bytes);
   const toStoredForm = (bytes: Uint8Array | undefined) =>
-    bytes && isConvertedOnDisk ? withLineFeeds(bytes) : bytes;
+    bytes && (isConvertedOnDisk || (!blob && converted?.isText)) ? withLineFeeds(bytes) : bytes;
   const committedBytes = after && (converted?.storedBytes ?? toStoredForm(after));
   const idOf = (bytes: Uint8Array | undefined) => bytes && createObject(repository.hash, 'blob', bytes).id;
   const isStagedByHand =

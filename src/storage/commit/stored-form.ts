@@ -49,10 +49,10 @@ const filterOf = (fileConversions: Conversions) => fileConversions.get('filter')
 
 /**
  * Checks that no record is converted by a filter or to another encoding: history, merges and audits read records from git.
- * Returns the documents that git converts.
+ * Returns the files that git converts.
  * @throws GitError if a record is.
  */
-export function findConvertedDocuments(
+export function findConvertedFiles(
   repository: Repository,
   config: GitConfig,
   files: readonly string[],
@@ -69,7 +69,7 @@ export function findConvertedDocuments(
       );
     }
   }
-  return new Map([...conversionsByFile].filter(([file]) => isDocument(repository, file)));
+  return conversionsByFile;
 }
 
 /** The user's filters that convert some files. @throws GitError if a filter is not set up, or only by the repository. */
@@ -125,30 +125,37 @@ export const objectVariables = ({ objects }: Repository, store: string) => ({
   GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${objects.replace(/["\\]/g, '\\$&')}"`,
 });
 
-/** A document that git converts: what it would store, or undefined if the document is not on disk. */
-export interface ConvertedDocument {
+/** A file that git converts. */
+export interface ConvertedFile {
+  /** What it would store of a document; undefined for a record, or if the document is not on disk. */
   readonly storedBytes: Uint8Array | undefined;
   /** The filter that converts it; undefined if git does so itself. */
   readonly filter: string | undefined;
+  /** Whether git stores it with line feeds only. */
+  readonly isText: boolean;
 }
 
-/** What git would store of the documents of a change that it converts. `work` is the work folder of the change. Three processes at most. */
-export function readConvertedDocuments(
+/** The files of a change that git converts, and what it would store of the documents among them. `work` is the work folder of the change. Three processes at most. */
+export function readConvertedFiles(
   repository: Repository,
   files: readonly string[],
   { config, work }: { readonly config: GitConfig; readonly work: string },
-): ReadonlyMap<string, ConvertedDocument> {
-  const documents = findConvertedDocuments(repository, config, files);
-  if (documents.size === 0) return new Map();
+): ReadonlyMap<string, ConvertedFile> {
+  const convertedFiles = findConvertedFiles(repository, config, files);
+  const documents = new Map([...convertedFiles].filter(([file]) => isDocument(repository, file)));
   const store = `${work}/documents`;
-  makeFolderLike(store, 0o755);
+  if (documents.size > 0) makeFolderLike(store, 0o755);
   const ids = storedIds(repository, config, documents, store);
   const objects = readObjects(repository, [...ids.values()], objectVariables(repository, store));
   const contents = new Map([...ids.keys()].map((file, index) => [file, objects[index]?.content]));
   return new Map(
-    [...documents].map(([file, fileConversions]) => [
+    [...convertedFiles].map(([file, fileConversions]) => [
       file,
-      { storedBytes: contents.get(file), filter: filterOf(fileConversions) },
+      {
+        storedBytes: contents.get(file),
+        filter: filterOf(fileConversions),
+        isText: fileConversions.has('text') || fileConversions.has('eol'),
+      },
     ]),
   );
 }
@@ -164,7 +171,7 @@ export function findUnchangedDocuments(
   const files = [...storedContents.keys()].filter((file) => isDocument(repository, file));
   if (files.length === 0) return new Set();
   const config = readGitConfig(repository);
-  const ids = storedIds(repository, config, findConvertedDocuments(repository, config, files));
+  const ids = storedIds(repository, config, findConvertedFiles(repository, config, files));
   const isUnchanged = (file: string) => {
     const content = storedContents.get(file);
     return content !== undefined && createObject(repository.hash, 'blob', content).id === ids.get(file);

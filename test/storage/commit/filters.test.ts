@@ -116,4 +116,14 @@ describe('a record', skipUnless('unix'), () => {
     const { runSuccessfully } = officeWithFilter('*.pdf filter=lfs -text\n', 'none');
     await runSuccessfully('note', id, '--note', 'Seen.');
   });
+
+  test('that is new has the line ends that its attributes ask for', async () => {
+    const { root, runSuccessfully } = officeWithFilter(
+      'register/** text eol=lf\nregister/evidence/** -text\n',
+    );
+    write(root, { 'register/boards/piers.yaml': 'id: piers\r\nname: Piers\r\n' });
+    await runSuccessfully('record');
+    expect(git(root, 'cat-file', 'blob', 'HEAD:register/boards/piers.yaml')).toBe('id: piers\nname: Piers\n');
+    expect(git(root, 'status', '--porcelain')).toBe('');
+  });
 });
