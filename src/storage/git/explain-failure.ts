@@ -1,4 +1,5 @@
 /** Explains why git cannot work in a folder, and what to do about it. */
+import { describeDamage, describeUnreadableHead, findRemedy } from './damage.ts';
 import { firstLine } from './git.ts';
 import { GitError } from './git-error.ts';
 
@@ -40,10 +41,18 @@ export function explainObstacle(
       'unusable',
       `${folder} is outside the repository's work tree (core.worktree), or in \`.git\`.`,
     );
+  const damage = errorOutput.includes('not a git repository') ? describeDamage(folder) : undefined;
+  if (damage !== undefined) return new RepositoryError('unusable', damage);
   if (errorOutput.includes('not a git repository'))
     return new RepositoryError(
       'no-repository',
       'there is no git repository here. Make one with `git init`, or `afi init DIR`.',
     );
-  return new RepositoryError('unusable', `git cannot use the repository here: ${firstLine(errorOutput)}`);
+  const remedy = findRemedy(errorOutput);
+  const unreadableHead = /bad object HEAD/.test(errorOutput) ? describeUnreadableHead(folder) : undefined;
+  return new RepositoryError(
+    'unusable',
+    unreadableHead ??
+      [`git cannot use the repository here: ${firstLine(errorOutput)}`, remedy].filter(Boolean).join(' '),
+  );
 }

@@ -2,6 +2,7 @@
 import { trimEndOf } from '../../domain/text/trim-end.ts';
 import { type Environment, runProgram, spawnProgram } from '../process.ts';
 import { errorCode } from '../system-error.ts';
+import { findRemedy } from './damage.ts';
 import { GitError } from './git-error.ts';
 
 /** Where git works. Without `gitDir` it looks for the repository itself, and checks its owner. */
@@ -113,7 +114,8 @@ export function runGit(place: GitLocation, args: readonly string[], options: Git
   });
   if (errorCode(result.error) === 'ETIMEDOUT')
     return { status: null, output: result.stdout, errorOutput: timeLimitMessage(timeLimit ?? 0) };
-  if (result.error) {
+  // A git that ends before it has read its input explains why on standard error.
+  if (result.error && errorCode(result.error) !== 'EPIPE') {
     const code = errorCode(result.error);
     throw new GitError(
       code === 'ENOENT'
@@ -159,7 +161,14 @@ export function requireGitOutput(
 ): Buffer {
   const { status, output, errorOutput } = runGit(place, args, options);
   if (status !== 0)
-    throw new GitError(`git ${args[0]} failed: ${firstLine(errorOutput) || `it ended with ${status}`}`);
+    throw new GitError(
+      [
+        `git ${args[0]} failed: ${firstLine(errorOutput) || `it ended with ${status}`}`,
+        findRemedy(errorOutput),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
   return output;
 }
 

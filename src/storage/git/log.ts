@@ -1,8 +1,9 @@
 /** Reads git's log: the commits of the current branch, and the files of the register that each commit changed. */
 import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
+import { describeUnreadableHead } from './damage.ts';
 import { explainGitFailure } from './explain-failure.ts';
-import { firstLine, type GitLocation, requireGitOutput, runGit } from './git.ts';
+import { type GitLocation, requireGitOutput, runGit } from './git.ts';
 import { GitError, IncompleteCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
 import { assertCompleteClone } from './partial-clone.ts';
@@ -101,7 +102,9 @@ function readHeaders(place: GitLocation, revisions: readonly string[] | undefine
     : runGit(place, [...args, '--end-of-options', 'HEAD']);
   if (status !== 0)
     throw new GitError(
-      noCommitError.test(errorOutput) ? emptyHistoryMessage : explainGitFailure(place.folder, errorOutput),
+      noCommitError.test(errorOutput)
+        ? (describeUnreadableHead(place.folder) ?? emptyHistoryMessage)
+        : explainGitFailure(place.folder, errorOutput),
     );
   const parts = output.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
@@ -167,8 +170,10 @@ export function listFirstParents(place: GitLocation): readonly FirstParentCommit
     'HEAD',
   ]);
   if (status !== 0) {
-    if (noCommitError.test(errorOutput)) return [];
-    throw new GitError(explainGitFailure(place.folder, firstLine(errorOutput)));
+    if (!noCommitError.test(errorOutput)) throw new GitError(explainGitFailure(place.folder, errorOutput));
+    const unreadableHead = describeUnreadableHead(place.folder);
+    if (unreadableHead !== undefined) throw new GitError(unreadableHead);
+    return [];
   }
   return output
     .toString()

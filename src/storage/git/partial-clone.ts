@@ -2,7 +2,7 @@
 import { listFolder, readIfPresent } from '../commit/durable-files.ts';
 import { type GitLocation, runGit } from './git.ts';
 import { GitError, IncompleteCloneError, partialCloneMessage } from './git-error.ts';
-import { findLinkedWorkTree } from './work-tree.ts';
+import { findCommonDir, findLinkedWorkTree } from './work-tree.ts';
 
 /**
  * Checks that the clone has every version of every file below a folder, in the history of HEAD. No process in a full clone, one in a
@@ -30,13 +30,7 @@ const findGitDir = ({ gitDir, folder }: GitLocation) => gitDir ?? findLinkedWork
 /** Whether git would fetch missing objects from a remote: its configuration names a promisor, or a pack came from one. */
 function isPartialClone(gitDir: string | undefined): boolean {
   if (gitDir === undefined) return false;
-  const commonDir = readIfPresent(`${gitDir}/commondir`)?.toString().trim();
-  const folder =
-    commonDir === undefined
-      ? gitDir
-      : /^(?:\/|[A-Za-z]:)/.test(commonDir)
-        ? commonDir
-        : `${gitDir}/${commonDir}`;
+  const folder = findCommonDir(gitDir);
   return (
     /promisor|partialclone/i.test(readIfPresent(`${folder}/config`)?.toString() ?? '') ||
     listFolder(`${folder}/objects/pack`).some((name) => name.endsWith('.promisor'))

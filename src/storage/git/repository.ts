@@ -1,6 +1,7 @@
 /** Finds the git repository of a folder, or why there is none to use. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Environment } from '../process.ts';
+import { describeUnreadableHead, findRemedy } from './damage.ts';
 import { explainObstacle, RepositoryError } from './explain-failure.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit } from './git.ts';
 import { GitError, shallowCloneMessage } from './git-error.ts';
@@ -66,6 +67,11 @@ export function findRepository(folder: string, env: Environment): Result<Reposit
   if (hash !== 'sha1' && hash !== 'sha256')
     return failWith('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
   if (shallow === 'true') return failWith('shallow', shallowCloneMessage());
+  const head = runGit(place, ['rev-parse', '--verify', '--end-of-options', 'HEAD^{commit}']);
+  if (head.status !== 0 && findRemedy(head.errorOutput))
+    return fail(explainObstacle(folder, head.errorOutput));
+  const unreadableHead = head.status === 0 ? undefined : describeUnreadableHead(folder);
+  if (unreadableHead !== undefined) return failWith('unusable', unreadableHead);
   return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
 }
 

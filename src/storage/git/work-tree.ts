@@ -8,6 +8,13 @@ export interface WorkTree {
   readonly gitDir: string;
 }
 
+/** The git folder that all work trees share, by a work tree's own. */
+export function findCommonDir(gitDir: string): string {
+  const commonDir = readIfPresent(`${gitDir}/commondir`)?.toString().trim();
+  if (commonDir === undefined) return gitDir;
+  return /^(?:\/|[A-Za-z]:)/.test(commonDir) ? commonDir : `${gitDir}/${commonDir}`;
+}
+
 /** The nearest work tree above a folder, whose path may lead through links; undefined if there is none. */
 export const findLinkedWorkTree = (folder: string): WorkTree | undefined =>
   findWorkTree(resolveIfPresent(folder) ?? folder);

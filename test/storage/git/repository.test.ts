@@ -1,6 +1,6 @@
 /** Checks which repositories are refused, with the reason. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findRepository } from '../../../src/storage/git/repository.ts';
@@ -73,5 +73,45 @@ describe('folders without a repository that can be used', () => {
     const root = newRepository();
     git(root, 'config', 'core.worktree', emptyFolder());
     expect(findObstacle(root)?.code).toBe('unusable');
+  });
+
+  test.each<readonly [what: string, damage: (root: string) => void, message: RegExp]>([
+    ['its HEAD is garbage', (root) => write(root, { '.git/HEAD': 'garbage' }), /HEAD is damaged/],
+    [
+      'its branch names a commit that it does not have',
+      (root) => write(root, { '.git/refs/heads/main': `${'0'.repeat(39)}1\n` }),
+      /cannot read the last commit of main/,
+    ],
+    [
+      'its branch is empty',
+      (root) => write(root, { '.git/refs/heads/main': '' }),
+      /cannot read the last commit of main: .*git update-ref refs\/heads\/main COMMIT/,
+    ],
+    [
+      'its packed references are damaged',
+      (root) => write(root, { '.git/packed-refs': 'damaged\n' }),
+      /packed-refs: damaged\. Delete that line/,
+    ],
+    [
+      'its configuration is damaged',
+      (root) => write(root, { '.git/config': '[damaged' }),
+      /Correct that line/,
+    ],
+    [
+      'its objects are lost',
+      (root) => rmSync(join(root, '.git/objects'), { recursive: true }),
+      /its folder `objects` is missing/,
+    ],
+  ])('where %s, with the true cause', (_, damage, message) => {
+    const root = newRepository();
+    git(root, 'branch', '-M', 'main');
+    damage(root);
+    expect(findObstacle(root)).toMatchObject({ code: 'unusable', message: expect.stringMatching(message) });
+  });
+
+  test('but a branch without commits is not damaged', () => {
+    const root = newRepository();
+    git(root, 'checkout', '-q', '--orphan', 'new');
+    expect(findObstacle(root)).toBeUndefined();
   });
 });
