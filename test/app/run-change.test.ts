@@ -133,7 +133,7 @@ describe('while a change is interrupted', () => {
       ['summary'],
       ['list'],
       ['show', id],
-      ['due'],
+      ['due', '--as-at', '2022-06-30'],
       ['changes', '--since', '2021-01-01'],
     ]) {
       const { code, err } = await runIn(...argv);
