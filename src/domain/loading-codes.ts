@@ -187,6 +187,12 @@ export const loadingCodes = [
     'on: 28/09/2021',
   ),
   createCodeEntry(
+    'text-length',
+    'A title, name or other line has at most 5,000 characters, and a wording or note at most 600,000.',
+    'Put a long text into the wording or a note; or divide it.',
+    'title: with the text of the whole report',
+  ),
+  createCodeEntry(
     'text-cut',
     'Free text is not cut short by a comment sign.',
     'Put the text in double quotes; or move the comment to a line of its own.',

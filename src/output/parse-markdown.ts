@@ -1,6 +1,7 @@
 /** Parses the Markdown of a paper into blocks. Raw HTML becomes text, and only safe links are kept. */
 import { lexer, type Token, type Tokens } from 'marked';
 import { type Block, type Content, type Table, toInline } from './document.ts';
+import { assertParsableMarkdown } from './markdown-limits.ts';
 import { numberCaptions } from './paper-layout.ts';
 import { isComment, rawOf, readInline, trimInline, withoutExtensions } from './parse-inline.ts';
 import { fillPlaceholders, findSlotBlock, type SlotBlocks } from './placeholders.ts';
@@ -9,8 +10,10 @@ import { makeVisible } from './safe-text.ts';
 /**
  * The blocks of a paper. Its tables and charts are numbered, and each has a caption.
  * @param slots the blocks that take the place of placeholders
+ * @throws MarkdownError for Markdown that would take too long to parse
  */
 export function parseMarkdown(markdown: string, slots: SlotBlocks = new Map()): readonly Block[] {
+  assertParsableMarkdown(markdown);
   const tokens = lexer(separatePlaceholders(markdown, slots), { gfm: true });
   const reader = { headings: 0, slots };
   return numberCaptions(tokens.flatMap((token) => readBlock(token, reader)));

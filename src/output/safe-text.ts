@@ -33,9 +33,10 @@ export const textWidth = (text: string): number => {
 /** A text shortened to a width, with an ellipsis at the end. */
 export function truncateText(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
-  let shortenedText = '';
+  let [shortenedText, shortenedWidth] = ['', 0];
   for (const character of text) {
-    if (textWidth(shortenedText + character) > width - 1) break;
+    shortenedWidth += textWidth(character);
+    if (shortenedWidth > width - 1) break;
     shortenedText += character;
   }
   return `${shortenedText.trimEnd()}…`;

@@ -3,6 +3,7 @@
 import { Liquid, LiquidError } from 'liquidjs';
 import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
 import { AppError } from '../domain/errors.ts';
+import { templateLimits } from '../domain/limits.ts';
 import { formatCount } from '../domain/text/numbers.ts';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
@@ -75,9 +76,7 @@ export function fillTemplate(
     greedy: false,
     relativeReference: false,
     outputEscape: (value: unknown) => (isAbsent(value) ? notRecorded : escapeInline(String(value))),
-    parseLimit: 1e6,
-    renderLimit: 20_000,
-    memoryLimit: 1e8,
+    ...templateLimits,
     fs: {
       existsSync: (file: string) => partial(file) !== undefined,
       exists: async (file: string) => partial(file) !== undefined,

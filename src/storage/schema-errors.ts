@@ -1,5 +1,6 @@
 /** Turns the issues that a schema finds in a record into faults in plain English, with their places in the text. */
 import type { Path } from '../domain/finding.ts';
+import { maxLineLength } from '../domain/limits.ts';
 import type { Fields } from '../domain/plain-data.ts';
 import {
   type Issue,
@@ -9,6 +10,7 @@ import {
   type Schema,
   schemaAt,
 } from '../domain/schema/schema-walk.ts';
+import { formatCount } from '../domain/text/numbers.ts';
 import { didYouMean } from '../domain/text/word-matching.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
 import { createFault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
@@ -93,8 +95,20 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   if (issue.code === 'custom') return [customFault(tree, path, { name, value, range }, issue.params)];
   if (issue.code === 'too_small' && value === '')
     return [createFault('value-form', `${name} is an empty text`, range, 'Write it, or delete the key.')];
+  if (issue.code === 'too_big' && typeof value === 'string')
+    return [tooLong(name, value, Number(issue.maximum), range)];
   return [createFault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
 }
+
+const tooLong = (name: string, value: string, maximum: number, [start]: TextRange): LoadFault =>
+  createFault(
+    'text-length',
+    `${name} has ${formatCount(value.length)} characters, where ${formatCount(maximum)} are the most`,
+    [start, start + 1],
+    maximum === maxLineLength
+      ? 'Write it in a line, and put the long text into the wording or a note.'
+      : 'Divide it, or keep the long text in a file that an event of evidence names.',
+  );
 
 /** A field with its name, its value and its place in the text. */
 interface FieldValue {

@@ -3,7 +3,7 @@ import { actionTypes, addressees, priorities } from '../vocabulary.ts';
 import type { ActionFieldRow } from './action-field-row.ts';
 import { eventPublicity, eventSchema } from './event.ts';
 import { nestedField, privateField, publicField } from './field-table.ts';
-import { choice, date, extra, freeText, id, list, pafKey, word, yesNo } from './field-types.ts';
+import { choice, date, extra, freeLine, freeText, id, list, pafKey, word, yesNo } from './field-types.ts';
 
 /** The field table of an action, without its history. */
 export const actionFields = {
@@ -48,7 +48,7 @@ export const actionFields = {
     },
   },
   title: {
-    ...publicField(freeText('One line, as a committee reads it.')),
+    ...publicField(freeLine('One line, as a committee reads it.')),
     label: 'Title',
     audit: 'issued',
     columns: {

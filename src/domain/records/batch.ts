@@ -1,7 +1,7 @@
 /** Defines the record of a closure submission (a batch). Its actions are those with a `submitted` event for it. */
 import type * as z from 'zod';
 import { defineRecord, privateField, publicField, roleField } from './field-table.ts';
-import { date, extra, freeText, id, word } from './field-types.ts';
+import { date, extra, freeLine, freeText, id, word } from './field-types.ts';
 
 /** The schema and publicity of a batch. */
 export const batchRecord = defineRecord({
@@ -9,9 +9,9 @@ export const batchRecord = defineRecord({
   description: 'One closure submission: batches/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(freeText('As a paper calls it.')),
+    title: publicField(freeLine('As a paper calls it.')),
     sent: publicField(date('The day it was sent.')),
-    to: publicField(freeText('To whom; a role.')),
+    to: publicField(freeLine('To whom; a role.')),
     approved_by: roleField(word("A board's id or a role.").optional()),
     note: privateField(freeText('What matters about it.').optional()),
     extra: privateField(extra),

@@ -1,12 +1,12 @@
 /** Defines the record of a board or group, with its terms of reference. */
 import * as z from 'zod';
 import { defineRecord, nestedField, privateField, publicField, roleField } from './field-table.ts';
-import { extra, freeText, id, list, partialDate, word } from './field-types.ts';
+import { extra, freeLine, freeText, id, list, partialDate, word } from './field-types.ts';
 
 const versionFields = {
-  version: publicField(freeText('Its number.')),
+  version: publicField(freeLine('Its number.')),
   when: publicField(partialDate('Since when.').optional()),
-  status: publicField(freeText('What it is.').optional()),
+  status: publicField(freeLine('What it is.').optional()),
 };
 
 /** The schema and publicity of a board. */
@@ -15,9 +15,9 @@ export const boardRecord = defineRecord({
   description: 'One board or group: boards/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    name: publicField(freeText('Its name.')),
+    name: publicField(freeLine('Its name.')),
     chair: roleField(word('Who chairs it; a role.').optional()),
-    frequency: publicField(freeText('How often it meets.').optional()),
+    frequency: publicField(freeLine('How often it meets.').optional()),
     purpose: publicField(freeText('What it is for.').optional()),
     core_activities: publicField(list(freeText('One activity.'), 'What it does.').optional()),
     members: roleField(list(word('One member.'), 'Who sits on it; roles.').optional()),

@@ -4,12 +4,12 @@ import { isNotPublished } from '../publication/not-published.ts';
 import { closureRoutes, rags } from '../vocabulary.ts';
 import { defineEvent, withNote } from './event-row.ts';
 import { privateField, publicField, ratingField, roleField, wordsField } from './field-table.ts';
-import { choice, date, fileHash, freeText, id, textOrFingerprint, word } from './field-types.ts';
+import { choice, date, fileHash, freeLine, freeText, id, textOrFingerprint, word } from './field-types.ts';
 import { isFingerprint } from './removed-words.ts';
 
 const optionalText = (description: string) => wordsField(freeText(description).optional());
 const approvedBy = roleField(word("A board's id or a role.").optional());
-const minute = privateField(freeText("The meeting's minute.").optional());
+const minute = privateField(freeLine("The meeting's minute.").optional());
 const noEffect = () => undefined;
 
 /** Every event: its fields, its effect on the position, and its sentence. */
@@ -93,9 +93,9 @@ export const eventTable = [
     command: 'evidence',
     fields: {
       title: optionalText('What it is.'),
-      location: privateField(freeText('A path in the register, or an https address.').optional()),
+      location: privateField(freeLine('A path in the register, or an https address.').optional()),
       reference: privateField(
-        freeText('Where it is kept, if not in the register: a file share, a paper file.').optional(),
+        freeLine('Where it is kept, if not in the register: a file share, a paper file.').optional(),
       ),
       sha256: privateField(fileHash('The fingerprint of the file at `location`.').optional()),
       tested_by: privateField(word('The role that tested it.').optional()),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { isDay, parsePartialDate } from '../dates/partial-date.ts';
 import { isId, maxIdLength } from '../ids.ts';
+import { maxLineLength, maxTextLength } from '../limits.ts';
 import { pafKeyPattern } from '../paf-key.ts';
 
 /**
@@ -10,8 +11,13 @@ import { pafKeyPattern } from '../paf-key.ts';
  */
 export const freeTextSchemas = z.registry<{ free: true }>();
 
-/** Free text. */
-export const freeText = (description: string) => markAsFreeText(z.string().min(1).meta({ description }));
+/** Free text, which may have paragraphs. */
+export const freeText = (description: string) =>
+  markAsFreeText(z.string().min(1).max(maxTextLength).meta({ description }));
+
+/** Free text of a line, such as a title or a name. */
+export const freeLine = (description: string) =>
+  markAsFreeText(z.string().min(1).max(maxLineLength).meta({ description }));
 
 const markAsFreeText = <Schema extends z.ZodString>(schema: Schema): Schema => {
   freeTextSchemas.add(schema, { free: true });
@@ -28,7 +34,7 @@ export const textOrFingerprint = (description: string) => {
 };
 
 /** A role, a reference or a theme: a word that the force chooses. */
-export const word = (description: string) => z.string().min(1).meta({ description });
+export const word = (description: string) => z.string().min(1).max(maxLineLength).meta({ description });
 
 /** The id of a record. */
 export const id = (description: string) =>
@@ -114,6 +120,9 @@ export const list = <Item extends z.ZodType>(itemSchema: Item, description: stri
 
 /** The field `extra` of a record. */
 export const extra = z
-  .record(z.string(), markAsFreeText(z.string().meta({ description: 'The value; it may be empty.' })))
+  .record(
+    z.string(),
+    markAsFreeText(z.string().max(maxTextLength).meta({ description: 'The value; it may be empty.' })),
+  )
   .optional()
   .meta({ description: "The force's own fields: a flat map of texts." });

@@ -6,7 +6,7 @@ import {
   characteristicKey,
   choice,
   date,
-  freeText,
+  freeLine,
   id,
   list,
   questionKey,
@@ -16,12 +16,12 @@ import {
 
 const characteristicFields = {
   number: publicField(characteristicKey('Its number.')),
-  title: publicField(freeText('What good looks like.').optional()),
+  title: publicField(freeLine('What good looks like.').optional()),
 };
 
 const topicFields = {
   number: publicField(topicKey('Its number.')),
-  title: publicField(freeText('What it is about.').optional()),
+  title: publicField(freeLine('What it is about.').optional()),
   characteristics: nestedField(characteristicFields, (characteristic) =>
     list(characteristic, 'Characteristics of good.').optional(),
   ),
@@ -29,7 +29,7 @@ const topicFields = {
 
 const questionFields = {
   number: publicField(questionKey('Its number.')),
-  title: publicField(freeText('What is asked.').optional()),
+  title: publicField(freeLine('What is asked.').optional()),
   graded: publicField(yesNo('Whether it is graded; true, if not said.').optional()),
   topics: nestedField(topicFields, (topic) => list(topic, 'Topic areas.').optional()),
 };
@@ -40,7 +40,7 @@ export const frameworkRecord = defineRecord({
   description: 'One version of the framework: frameworks/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(freeText('Its title.')),
+    title: publicField(freeLine('Its title.')),
     from: publicField(date('The first day on which it is in force; if absent, it always was.').optional()),
     until: publicField(
       date(

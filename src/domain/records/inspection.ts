@@ -2,11 +2,11 @@
 import type * as z from 'zod';
 import { inspectionStatuses } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { choice, date, extra, freeText, id, list, partialDate } from './field-types.ts';
+import { choice, date, extra, freeLine, freeText, id, list, partialDate } from './field-types.ts';
 
 const gradeFields = {
-  area: publicField(freeText('What was graded.')),
-  grade: publicField(freeText('The grade.').optional()),
+  area: publicField(freeLine('What was graded.')),
+  grade: publicField(freeLine('The grade.').optional()),
 };
 
 const keyDateFields = {
@@ -27,9 +27,9 @@ export const inspectionRecord = defineRecord({
   description: 'One inspection: inspections/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(freeText('Its published title.')),
+    title: publicField(freeLine('Its published title.')),
     origin: publicField(id('The row of the summary to which its actions belong.')),
-    body: publicField(freeText('Who inspected; HMICFRS, if not said.').optional()),
+    body: publicField(freeLine('Who inspected; HMICFRS, if not said.').optional()),
     status: publicField(choice(inspectionStatuses, 'How far it has come.')),
     published: publicField(date('When its report was published.').optional()),
     accelerated_on: publicField(

@@ -1,7 +1,7 @@
 /** Defines the record of a paper for a meeting: the date of its figures, and its narrative. */
 import * as z from 'zod';
 import { defineRecord, privateField, publicField } from './field-table.ts';
-import { date, extra, freeText, id, word, yesNo } from './field-types.ts';
+import { date, extra, freeLine, freeText, id, word, yesNo } from './field-types.ts';
 
 /** The value of a paper's `framework` that leaves out the appendix. */
 export const noFramework = 'none';
@@ -13,7 +13,7 @@ export const paperRecord = defineRecord({
   fields: {
     id: publicField(id('The same as the file name.')),
     template: publicField(id('The template, and the report that answers it.')),
-    title: publicField(freeText('Its title.')),
+    title: publicField(freeLine('Its title.')),
     meeting: publicField(date('The day of the meeting.').optional()),
     as_at: publicField(date('The day for which its figures hold.')),
     since: publicField(date('The day of the last update, from which movement is told.').optional()),
@@ -22,10 +22,10 @@ export const paperRecord = defineRecord({
         'The version of the framework that it uses; if absent, the one in force on its day; none leaves out the appendix.',
       ).optional(),
     ),
-    report_of: publicField(freeText('Who reports.').optional()),
-    to: publicField(freeText('To whom.').optional()),
+    report_of: publicField(freeLine('Who reports.').optional()),
+    to: publicField(freeLine('To whom.').optional()),
     presenting_officer: publicField(word('Who presents it; a role.').optional()),
-    status: publicField(freeText('What is asked of the meeting.').optional()),
+    status: publicField(freeLine('What is asked of the meeting.').optional()),
     narrative: publicField(
       z
         .record(z.string(), freeText('Markdown.'))

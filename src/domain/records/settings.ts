@@ -3,28 +3,28 @@ import * as z from 'zod';
 import { engagementStages } from '../vocabulary.ts';
 import { publishableEvents } from './event.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { choice, date, freeText, id, list, word, yesNo } from './field-types.ts';
+import { choice, date, freeLine, freeText, id, list, word, yesNo } from './field-types.ts';
 
 const days = (description: string) => z.int().min(0).max(36500).optional().meta({ description });
 
 const forceFields = {
-  name: publicField(freeText("The force's name.").default('The force')),
-  short_name: publicField(freeText('As it is called in running text.').optional()),
-  area: publicField(freeText('The area it polices.').optional()),
+  name: publicField(freeLine("The force's name.").default('The force')),
+  short_name: publicField(freeLine('As it is called in running text.').optional()),
+  area: publicField(freeLine('The area it polices.').optional()),
 };
 
 const originFields = {
   id: publicField(id("The origin's id.")),
-  label: publicField(freeText('As the row is headed.')),
+  label: publicField(freeLine('As the row is headed.')),
 };
 
 const extractColumnFields = {
-  ref: privateField(freeText('Holds the reference.').optional()),
-  type: privateField(freeText('Holds the type.').optional()),
-  status: privateField(freeText('Holds the status.').optional()),
-  title: privateField(freeText('Holds the title.').optional()),
-  wording: privateField(freeText('Holds the wording.').optional()),
-  inspection: privateField(freeText('Holds the inspection.').optional()),
+  ref: privateField(freeLine('Holds the reference.').optional()),
+  type: privateField(freeLine('Holds the type.').optional()),
+  status: privateField(freeLine('Holds the status.').optional()),
+  title: privateField(freeLine('Holds the title.').optional()),
+  wording: privateField(freeLine('Holds the wording.').optional()),
+  inspection: privateField(freeLine('Holds the inspection.').optional()),
 };
 
 const portalFields = {
@@ -33,7 +33,7 @@ const portalFields = {
   ),
   types: privateField(
     z
-      .record(z.string(), freeText('The type.'))
+      .record(z.string(), freeLine('The type.'))
       .optional()
       .meta({ description: "The portal's word for each type: `Recommendation: recommendation`." }),
   ),
@@ -45,7 +45,7 @@ const portalFields = {
   ),
   closed_statuses: privateField(
     list(
-      freeText('One status.'),
+      freeLine('One status.'),
       'Statuses of rows that are not live; `statuses` can have them too.',
     ).optional(),
   ),
@@ -103,7 +103,7 @@ export const settingsRecord = defineRecord({
     force: nestedField(forceFields, (force) =>
       force.default({ name: 'The force' }).meta({ description: 'The force.' }),
     ),
-    officer: publicField(freeText('Who keeps the register; a role.').optional()),
+    officer: publicField(freeLine('Who keeps the register; a role.').optional()),
     marking: publicField(word('The protective marking of what carries none of its own.').optional()),
     origins: nestedField(originFields, (origin) =>
       list(origin, 'The rows of the summary, in order.').default([]),
@@ -120,7 +120,7 @@ export const settingsRecord = defineRecord({
       list(stage, 'Stages of monitoring by the Police Performance Oversight Group.').optional(),
     ),
     ignore: privateField(
-      list(freeText('One pattern.'), 'Patterns of files here that are no records: `notes/**`.').optional(),
+      list(freeLine('One pattern.'), 'Patterns of files here that are no records: `notes/**`.').optional(),
     ),
     rules: privateField(
       z

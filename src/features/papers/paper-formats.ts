@@ -82,8 +82,7 @@ export async function formatPaper(
   format: PaperFormat,
 ): Promise<string | Uint8Array> {
   if (format === 'markdown') return fillPlaceholders(text, slots);
-  const { parseMarkdown: readMarkdown } = await import('../../output/parse-markdown.ts');
-  const blocks = readMarkdown(text, slots);
+  const blocks = await readBlocks(text, slots);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   const page = {
     title: heading?.kind === 'heading' ? inlineText(heading.inline) : paper.title,
@@ -105,6 +104,19 @@ export async function formatPaper(
   } catch (error) {
     if (error instanceof ReferenceFault)
       throw new UserError(`templates/${referenceFile} cannot serve: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** The blocks of a filled template. @throws UserError for Markdown that would take too long to parse */
+async function readBlocks(text: string, slots: SlotBlocks) {
+  const { MarkdownError } = await import('../../output/markdown-limits.ts');
+  const { parseMarkdown } = await import('../../output/parse-markdown.ts');
+  try {
+    return parseMarkdown(text, slots);
+  } catch (error) {
+    if (error instanceof MarkdownError)
+      throw new UserError(`the paper cannot be laid out: ${error.message}. ${error.remedy}`);
     throw error;
   }
 }
