@@ -106,6 +106,25 @@ test.each([
 });
 
 test.each([
+  [`title: ${'a'.repeat(5001)}`, 'title has 5,001 characters, where 5,000 are the most'],
+  [`themes: [${'a'.repeat(5001)}]`, 'themes[0] has 5,001 characters, where 5,000 are the most'],
+  [`extra: {a: ${'b'.repeat(600_001)}}`, 'extra.a has 600,001 characters, where 600,000 are the most'],
+])('a text has at most its length: %.20s', (top, message) => {
+  const text = top.startsWith('title') ? sound.replace(/^title: .*$/m, top) : withTop(top);
+  const [fault, ...furtherFaults] = faultsOf(text);
+  expect(furtherFaults).toEqual([]);
+  expect(fault).toMatchObject({
+    code: 'text-length',
+    message,
+    help: expect.stringMatching(/^(?:Write it|Divide it)/),
+  });
+  expect(fault?.line).toBeGreaterThan(1);
+  expect(
+    faultsOf(top.startsWith('title') ? text.replace('a'.repeat(5001), 'a'.repeat(5000)) : sound),
+  ).toEqual([]);
+});
+
+test.each([
   ['themes: custody', 'themes is a text; it is to be a list'],
   ['themes: {a: b}', 'themes is a map; it is to be a list'],
   ['deadline: soon', 'deadline is a text; it is to be a map'],
