@@ -27,7 +27,10 @@ const markAsFreeText = <Schema extends z.ZodString>(schema: Schema): Schema => {
 /** Free text, or the fingerprint of a text that must not be kept. */
 export const textOrFingerprint = (description: string) => {
   const schema = z
-    .union([z.string().min(1).max(maxTextLength), z.strictObject({ sha256: fileHash('The SHA-256 of the former text.') })])
+    .union([
+      z.string().min(1).max(maxTextLength),
+      z.strictObject({ sha256: fileHash('The SHA-256 of the former text.') }),
+    ])
     .meta({ description });
   freeTextSchemas.add(schema, { free: true });
   return schema;
