@@ -1,6 +1,7 @@
 /** Records the change of a command under the write lock, in one commit, and only if it introduces no error. */
 
 import { cleanText, wrapText } from '../output/safe-text.ts';
+import type { CommitRequest } from '../storage/commit/preflight.ts';
 import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
@@ -9,7 +10,13 @@ import type { Environment } from '../storage/process.ts';
 import { EditError } from '../storage/yaml-edit/edit.ts';
 import { describeChange, formatDiffs, jsonText } from './change-answer.ts';
 import { assertNoErrors, findingsIntroducedBy, formatWarnings, toBytes } from './change-validation.ts';
-import { type CommandContext, type Outcome, type RegisterFileChange, UserError } from './command.ts';
+import {
+  type CommandContext,
+  type Outcome,
+  type PendingCommit,
+  type RegisterFileChange,
+  UserError,
+} from './command.ts';
 import {
   bulkChangeQuestions,
   findUnansweredQuestion,
@@ -116,14 +123,7 @@ export async function commitChange(
     canAsk: interactive,
   });
   if (unansweredQuestion) return unansweredQuestion;
-  const files = pendingCommit.changes.map((change) => namedFile(repository.prefix, change));
-  const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);
-  const message = [subject, '', ...trailers].join('\n');
-  const commitResult = session.recordChange({
-    files,
-    message,
-    ...(pendingCommit.isHandEdit && { isHandEdit: true }),
-  });
+  const commitResult = session.recordChange(commitRequest(pendingCommit, subject, repository));
   if (!commitResult.isRefreshed)
     notify(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
@@ -134,6 +134,20 @@ export async function commitChange(
   const text = formatAnswerText(parts, '\n', { ...change, subject: recordedSubject, commit });
   const hookNotes = commitResult.notes.map((note) => note.split('\n').map(cleanText).join('\n'));
   return { text, notes: [...notes, ...hookNotes], exitCode: commitResult.isRefreshed ? 0 : 3, commit };
+}
+
+/** The files of a commit, each with its path in the repository, and its message. */
+function commitRequest(
+  { changes, trailers, isHandEdit }: PendingCommit,
+  subject: string,
+  { prefix }: Repository,
+): CommitRequest {
+  const trailerLines = trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);
+  return {
+    files: changes.map((change) => namedFile(prefix, change)),
+    message: [subject, '', ...trailerLines].join('\n'),
+    ...(isHandEdit && { isHandEdit: true }),
+  };
 }
 
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({

@@ -126,44 +126,29 @@ async function runChange(
 ): Promise<number> {
   const [command, questions] = await Promise.all([load(), loadQuestions?.()]);
   const location = await locateRegister(callValues, runtime);
-  const [
-    reader,
-    { commitChange, withWriteLock },
-    { createWriteContext, requireRepository },
-    { createPrompter, readTextArguments },
-    { assertNoMissingFiles },
-  ] = await Promise.all([
-    import('./open-register.ts'),
-    import('./run-change.ts'),
-    import('./write-context.ts'),
-    import('./user-input.ts'),
-    import('./change-validation.ts'),
-  ]);
-  const repository = requireRepository(location.path, runtime.env);
+  const modules = await loadChangeModules();
+  const repository = modules.requireRepository(location.path, runtime.env);
   const decoder = createInputDecoder(callValues, runtime);
   const prompter = runtime.interactive
-    ? (runtime.prompter ?? (await createPrompter(runtime.env, decoder)))
+    ? (runtime.prompter ?? (await modules.createPrompter(runtime.env, decoder)))
     : undefined;
   const changeRuntime = createCommitRuntime(runtime);
   const values = await addAnswers(
     callValues,
-    () => createContext(reader, location, { values: callValues, runtime, decoder }),
+    () => createContext(modules.reader, location, { values: callValues, runtime, decoder }),
     questions,
     { runtime, decoder },
   );
   const readFile = createNamedFileReader(runtime.cwd, location.path);
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
-  const texts = await readTextArguments(values, { readFile, input: runtime.input, decoder });
+  const texts = await modules.readTextArguments(values, { readFile, input: runtime.input, decoder });
   const result = await commitWhenConfirmed(prompter, (confirmedQuestions) =>
-    withWriteLock(repository, changeRuntime, async (session) => {
-      const context = createWriteContext(createContext(reader, location, { values, runtime, decoder }), {
-        repository,
-        currentSource: location.source,
-        texts,
-        readFile,
-        decoder,
+    modules.withWriteLock(repository, changeRuntime, async (session) => {
+      const readContext = createContext(modules.reader, location, { values, runtime, decoder });
+      const context = modules.createWriteContext(readContext, {
+        ...{ repository, currentSource: location.source, texts, readFile, decoder },
       });
-      if (!recordsHandEdits) assertNoMissingFiles(context);
+      if (!recordsHandEdits) modules.assertNoMissingFiles(context);
       const result = await command(context, values);
       const outcome = { ...result, text: await renderOutcome(result, context.screen) };
       const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };
@@ -174,7 +159,7 @@ async function runChange(
         interactive: prompter !== undefined,
         jsonName: values.json ? name : undefined,
       };
-      return commitChange(
+      return modules.commitChange(
         { context, source: location.source, repository, session },
         outcome,
         options,
@@ -185,6 +170,18 @@ async function runChange(
   if (result.text !== '') await (result.commit ? printAfterCommit : printAnswer)(result.text, runtime);
   if (!values.quiet) for (const note of result.notes) changeRuntime.notify(`\n${note}`);
   return result.exitCode;
+}
+
+/** Loads the code that only a change needs. */
+async function loadChangeModules() {
+  const [reader, commits, contexts, input, validation] = await Promise.all([
+    import('./open-register.ts'),
+    import('./run-change.ts'),
+    import('./write-context.ts'),
+    import('./user-input.ts'),
+    import('./change-validation.ts'),
+  ]);
+  return { reader, ...commits, ...contexts, ...input, ...validation };
 }
 
 const createCommitRuntime = ({ env, writeError }: Runtime): CommitRuntime => ({

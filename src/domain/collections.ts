@@ -1,4 +1,4 @@
-/** Groups and sorts lists, and lists and builds the keys of objects. */
+/** Groups, sorts and sums lists, and lists and builds the keys of objects. */
 
 /** The items of each key. Keys and items are in the order of the list; an item may have several keys or none. */
 export function groupBy<Item, Key>(
@@ -35,3 +35,7 @@ export const buildRecord = <const Key extends string, Value>(
 ): Record<Key, Value> =>
   // Object.fromEntries returns string keys; these are exactly `keys`.
   Object.fromEntries(keys.map((key) => [key, valueFor(key)])) as Record<Key, Value>;
+
+/** The total of numbers; 0 for none. */
+export const sum = (numbers: readonly number[]): number =>
+  numbers.reduce((total, number) => total + number, 0);

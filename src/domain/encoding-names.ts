@@ -13,13 +13,13 @@ const otherNames: Readonly<Record<string, Encoding>> = {
   macroman: 'macintosh',
 };
 
-const normaliseName = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '');
+const encodingKey = (name: string) => name.toLowerCase().replace(/[-_ ]/g, '');
 
 /** The encoding with a name, whatever its case and hyphens; undefined if none has it. */
 export function findEncoding(name: string): Encoding | undefined {
-  const key = normaliseName(name);
+  const key = encodingKey(name);
   return (
-    encodings.find((encoding) => normaliseName(encoding) === key) ??
+    encodings.find((encoding) => encodingKey(encoding) === key) ??
     (Object.hasOwn(otherNames, key) ? otherNames[key] : undefined)
   );
 }

@@ -17,7 +17,7 @@ export const maxCellLength = 32_767;
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const schemas = 'http://schemas.openxmlformats.org';
-const main = `xmlns="${schemas}/spreadsheetml/2006/main"`;
+const mainNamespace = `xmlns="${schemas}/spreadsheetml/2006/main"`;
 const relations = `${schemas}/officeDocument/2006/relationships`;
 
 /** The bytes of an .xlsx file with these sheets: the same bytes for the same sheets. */
@@ -71,14 +71,14 @@ const relationships = (all: readonly (readonly [string, string, string])[]): str
     .join('')}</Relationships>`;
 
 const book = (sheets: readonly WrittenSheet[]): string =>
-  `${head}<workbook ${main} xmlns:r="${relations}"><sheets>${sheets
+  `${head}<workbook ${mainNamespace} xmlns:r="${relations}"><sheets>${sheets
     .map(({ name }, i) => `<sheet name="${escapeCellText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
     .join('')}</sheets></workbook>`;
 
 /** Indexes of the cell styles below: a text, a text that begins like a formula, a day, a header, a number. */
 const style = { text: 0, marked: 1, date: 2, heading: 3, number: 4 } as const;
 
-const styles = `${head}<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${[
+const styles = `${head}<styleSheet ${mainNamespace}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${[
   'numFmtId="49" fontId="0" applyNumberFormat="1"',
   'numFmtId="49" fontId="0" quotePrefix="1" applyNumberFormat="1"',
   'numFmtId="164" fontId="0" applyNumberFormat="1"',
@@ -107,7 +107,7 @@ function worksheet({ columns, rows }: WrittenSheet, place: number): string {
       cells.map((cell, i) => cellXml(row + 1, i, cell)),
     ),
   );
-  return `${head}<worksheet ${main}><dimension ref="A1:${last}"/><sheetViews><sheetView${place === 0 ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${rowXml(0, headings)}${body.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
+  return `${head}<worksheet ${mainNamespace}><dimension ref="A1:${last}"/><sheetViews><sheetView${place === 0 ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${rowXml(0, headings)}${body.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
 }
 
 const rowXml = (row: number, cells: readonly string[]): string =>

@@ -1,5 +1,5 @@
 /** Rules about characters: text that another program garbled, and characters that were lost. */
-import { recordTexts } from '../domain/records/record-texts.ts';
+import { listTextsBeyondAscii } from '../domain/records/record-texts.ts';
 import { describeGarbledText, findGarbledText } from '../domain/text/garbled-text.ts';
 import { faultInFile, type Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ export const textGarbled: Rule = {
   help: 'Correct the text from its source: `afi correct` for a fact of an action, else the file itself.',
   example: 'title: The forceâ€™s plan',
   *check(register) {
-    for (const { file, texts } of recordTexts(register))
+    for (const { file, texts } of listTextsBeyondAscii(register))
       for (const { path, text } of texts) {
         const [firstPart, ...otherParts] = findGarbledText(text);
         if (!firstPart) continue;
@@ -28,7 +28,7 @@ export const characterLost: Rule = {
   help: 'Enter the character again, from the source of the text.',
   example: 'title: It costs \ufffd500',
   *check(register) {
-    for (const { file, texts } of recordTexts(register))
+    for (const { file, texts } of listTextsBeyondAscii(register))
       for (const { path, text } of texts)
         if (text.includes('\ufffd'))
           yield {

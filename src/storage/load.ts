@@ -9,7 +9,7 @@ import type { Settings } from '../domain/records/settings.ts';
 import { emptySettings } from '../domain/register.ts';
 import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry } from './file-source.ts';
 import { classifyFile } from './layout.ts';
-import { isMissing, missingFileFault } from './missing-file-fault.ts';
+import { isMissingEntry, missingFileFault } from './missing-file-fault.ts';
 import { parseExtract } from './parse-extract.ts';
 import { type Parsed, parseRecord, validSettings } from './parse-record.ts';
 import { createFault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
@@ -131,7 +131,7 @@ function loadEntry(
 ): void {
   const reject = (reason: LoadFault) => void loading.faults.set(file, [reason]);
   const place = classifyFile(unreadable?.reason === 'folder' ? `${file}/` : file, settings.ignore ?? []);
-  if (unreadable && isMissing(unreadable)) {
+  if (unreadable && isMissingEntry(unreadable)) {
     loading.missingFiles.set(file, missingFileFault(unreadable));
     if (place.contains === 'ignored' || place.contains === 'nothing') return;
   }

@@ -25,7 +25,7 @@ const descriptions = {
 export type MissingEntry = UnreadableEntry & { readonly reason: keyof typeof descriptions };
 
 /** Whether git tracks an entry that the disk does not have. */
-export const isMissing = (entry: UnreadableEntry): entry is MissingEntry =>
+export const isMissingEntry = (entry: UnreadableEntry): entry is MissingEntry =>
   Object.hasOwn(descriptions, entry.reason);
 
 /** The fault of a missing file. */

@@ -30,7 +30,7 @@ export const presentAcceptances = (history: CommitHistory): readonly Acceptance[
 
 /** The complete entries of a version of accepted.yaml. */
 function listAcceptances(version: RecordVersion | undefined): readonly Acceptance[] {
-  return entriesOf(version).flatMap((entry): readonly Acceptance[] => {
+  return listAcceptedEntries(version).flatMap((entry): readonly Acceptance[] => {
     if (!isMap(entry)) return [];
     const { finding: id, commit, reason, approved_by, on } = entry;
     return typeof id === 'string' &&
@@ -43,7 +43,7 @@ function listAcceptances(version: RecordVersion | undefined): readonly Acceptanc
   });
 }
 
-function entriesOf(version: RecordVersion | undefined): readonly unknown[] {
+function listAcceptedEntries(version: RecordVersion | undefined): readonly unknown[] {
   const entries: unknown = isMap(version?.data) ? version.data['accepted'] : undefined;
   return Array.isArray(entries) ? entries : [];
 }
@@ -79,12 +79,12 @@ export function createRestorationTest(
 ): (entry: unknown) => boolean {
   const firstEntries = new Map<string, string>();
   for (const { revision } of versions.revisionsOf(acceptancesFile))
-    for (const entry of entriesOf(revision.after)) {
+    for (const entry of listAcceptedEntries(revision.after)) {
       const key = acceptanceKey(entry);
       if (!firstEntries.has(key)) firstEntries.set(key, canonicalJson(entry));
     }
   const presentEntries = new Set(
-    entriesOf(versions.latestVersion(lastCommit, acceptancesFile)).map(canonicalJson),
+    listAcceptedEntries(versions.latestVersion(lastCommit, acceptancesFile)).map(canonicalJson),
   );
   return (entry) => presentEntries.has(firstEntries.get(acceptanceKey(entry)) ?? '');
 }
@@ -98,8 +98,8 @@ export function lostAcceptances(
   after: RecordVersion | undefined,
   isRestored: (entry: unknown) => boolean,
 ): readonly Tampering[] {
-  const laterEntries = new Set(entriesOf(after).map(canonicalJson));
-  return entriesOf(before).flatMap((entry, index): readonly Tampering[] =>
+  const laterEntries = new Set(listAcceptedEntries(after).map(canonicalJson));
+  return listAcceptedEntries(before).flatMap((entry, index): readonly Tampering[] =>
     laterEntries.has(canonicalJson(entry)) || isRestored(entry) || isWithoutEffect(entry)
       ? []
       : [

@@ -12,7 +12,7 @@ import {
 import { isMap } from '../../domain/plain-data.ts';
 import { createRestorationTest } from './acceptances.ts';
 import { changedFields, hideRemovedWords } from './changed-fields.ts';
-import { createMergeReader, pairRecords } from './commit-records.ts';
+import { createMergeReader, pairRecords, type RecordMerge } from './commit-records.ts';
 import { findMergeLosses } from './merge-losses.ts';
 import { type NoticeFields, omissionNotice } from './omitted-facts.ts';
 import { lateEntriesIn, rewritingsIn } from './record-rewritings.ts';
@@ -42,33 +42,7 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
   const readMerge = createMergeReader(versions);
   const isRestoredAcceptance = createRestorationTest(versions, history.commits.at(-1)?.commit);
   return history.commits.map((commit) => {
-    const noRewritings = {
-      commit,
-      tamperings: [],
-      correctedValues: [],
-      restatedFacts: [],
-      lateEntries: [],
-      notices: [],
-      isSettling: false,
-    };
-    if (commit.parents.length > 1) {
-      const merges = readMerge(commit);
-      const losses = merges.map(findMergeLosses);
-      return {
-        ...noRewritings,
-        tamperings: losses.flatMap(({ tamperings }) => tamperings),
-        restatedFacts: restatedInCommit(commit),
-        notices: losses.flatMap(({ resolutions }) =>
-          resolutions.map((fact) => omissionNotice('merge-resolved', fact)),
-        ),
-        isSettling: merges.some(({ result, sides }) =>
-          closesOrSubmits(
-            looseAction(result),
-            sides.map(({ version }) => looseAction(version)),
-          ),
-        ),
-      };
-    }
+    if (commit.parents.length > 1) return assessMerge(commit, readMerge(commit));
     const pairs = pairRecords(commit, versions);
     const isSettling = pairs.some(({ before, after, names }) => {
       const actionBefore = looseAction(before);
@@ -78,7 +52,7 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
     const revert = findRevert(commit, versions.byId);
     if (revert)
       return {
-        ...noRewritings,
+        ...withoutRewritings(commit),
         tamperings: rewritings.flatMap(({ isCorrected: _, ...tampering }) =>
           isExplainedBy(revert, tampering) ? [] : [tampering],
         ),
@@ -98,6 +72,34 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       isSettling,
     };
   });
+}
+
+const withoutRewritings = (commit: RecordedCommit): AssessedCommit => ({
+  commit,
+  tamperings: [],
+  correctedValues: [],
+  restatedFacts: [],
+  lateEntries: [],
+  notices: [],
+  isSettling: false,
+});
+
+function assessMerge(commit: RecordedCommit, merges: readonly RecordMerge[]): AssessedCommit {
+  const losses = merges.map(findMergeLosses);
+  return {
+    ...withoutRewritings(commit),
+    tamperings: losses.flatMap(({ tamperings }) => tamperings),
+    restatedFacts: restatedInCommit(commit),
+    notices: losses.flatMap(({ resolutions }) =>
+      resolutions.map((fact) => omissionNotice('merge-resolved', fact)),
+    ),
+    isSettling: merges.some(({ result, sides }) =>
+      closesOrSubmits(
+        looseAction(result),
+        sides.map(({ version }) => looseAction(version)),
+      ),
+    ),
+  };
 }
 
 /** Whether an action was closed or submitted after each of its former versions. */

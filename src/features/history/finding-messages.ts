@@ -15,24 +15,24 @@ export const noField = <Code extends AuditFinding['code']>(code: Code) => ({
 
 const noValue = { file: null, field: null, was: null, is: null };
 
-const quoteText = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
+const quoteValue = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
 
 /** The message of a rewritten value. */
 export function tamperingMessage({ code, field, was, is }: Tampering): string {
   switch (code) {
     case 'event-removed':
-      return `${field} is gone: it was ${quoteText(was)}`;
+      return `${field} is gone: it was ${quoteValue(was)}`;
     case 'events-reordered':
-      return `${field} was moved: it was ${quoteText(was)}`;
+      return `${field} was moved: it was ${quoteValue(was)}`;
     case 'event-altered':
     case 'fact-changed':
-      return `${field} says ${quoteText(is)}; it said ${quoteText(was)}, and no correction owns up to it`;
+      return `${field} says ${quoteValue(is)}; it said ${quoteValue(was)}, and no correction owns up to it`;
     case 'judgement-rewritten':
-      return `the judgement ${field} is gone, altered or moved: it was ${quoteText(was)}`;
+      return `the judgement ${field} is gone, altered or moved: it was ${quoteValue(was)}`;
     case 'acceptance-changed':
-      return `the acceptance of a finding was removed or changed: it was ${quoteText(was)}`;
+      return `the acceptance of a finding was removed or changed: it was ${quoteValue(was)}`;
     case 'record-deleted':
-      return `the record is gone${was === '' ? '' : `: ${quoteText(was)}`}`;
+      return `the record is gone${was === '' ? '' : `: ${quoteValue(was)}`}`;
   }
 }
 

@@ -84,21 +84,18 @@ export function lostEntries({ file, sides, result, names }: RecordMerge): MergeL
       if (isResolution && !inventedEntry) resolutions.push(omittedFact(file, entry, side, names));
       else
         tamperings.push({
-          code: lossCode(file, isResolution),
+          code: lossCode(file, isResolution ? 'event-altered' : 'event-removed'),
           ...{ file, field, was: text, is: isResolution ? (inventedEntry?.text ?? null) : null },
         });
     }
   return { tamperings, resolutions };
 }
 
-const lossCode = (file: string, isAltered: boolean): Tampering['code'] =>
-  file === acceptancesFile
-    ? 'acceptance-changed'
-    : isAssessmentFile(file)
-      ? 'judgement-rewritten'
-      : isAltered
-        ? 'event-altered'
-        : 'event-removed';
+/** The code for a file's lost entry; an action has one of two. */
+const lossCode = (file: string, codeForAction: 'event-altered' | 'event-removed'): Tampering['code'] => {
+  if (file === acceptancesFile) return 'acceptance-changed';
+  return isAssessmentFile(file) ? 'judgement-rewritten' : codeForAction;
+};
 
 /** Whether an entry that no side has is an altered form of another. */
 function isSameEntry(file: string, entry: unknown, otherEntry: unknown): boolean {

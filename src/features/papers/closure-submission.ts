@@ -23,7 +23,7 @@ import {
   type LetterDifference,
   letterDifferenceSchema,
 } from './sections/letter-differences.ts';
-import { type Difference, type PaperFields, paperSchema } from './sections/paper-metadata.ts';
+import { type Inconsistency, type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { completeOn, type Letter, letterShape, makeLetter, membersOn } from './sections/submission-letter.ts';
 import { type SubmittedAction, submissionDay } from './sections/submitted-action.ts';
 
@@ -99,8 +99,11 @@ function countByInspection(actions: readonly SubmittedAction[]) {
 function missingParts(
   actions: readonly SubmittedAction[],
   { ready }: { readonly ready: boolean },
-): readonly Difference[] {
-  const difference = (message: string, affectedActions: readonly SubmittedAction[]): readonly Difference[] =>
+): readonly Inconsistency[] {
+  const difference = (
+    message: string,
+    affectedActions: readonly SubmittedAction[],
+  ): readonly Inconsistency[] =>
     affectedActions.length === 0
       ? []
       : [{ about: 'the submission', message, ids: affectedActions.map(({ id }) => id) }];

@@ -6,9 +6,8 @@ import {
   findUnpublishable,
   foldWords,
   publicExceptions,
-  type RecordText,
-  recordTexts,
 } from '../../domain/publication/public-text.ts';
+import { listRecords, type RecordText, textsIn } from '../../domain/records/record-texts.ts';
 import type { Register } from '../../domain/register.ts';
 import { describePersonalData, type PersonalData } from '../../domain/text/personal-data.ts';
 import { pluralise } from '../../output/safe-text.ts';
@@ -78,11 +77,15 @@ function refusalMessage(lines: readonly string[]): string {
 const describeSource = (file: string, path: RecordText['path']): string =>
   path.length === 0 ? file : `${file}, ${formatPath(path)}`;
 
+/** A text that the register or a template has, with its file. */
+type SourceText = RecordText & { readonly file: string };
+
 function* sourceTexts(
   { template: readTemplate }: Pick<CommandContext, 'template'>,
   { register, template }: PublicSources,
-): Generator<RecordText> {
-  yield* recordTexts(register);
+): Generator<SourceText> {
+  for (const { file, record } of listRecords(register))
+    for (const text of textsIn(record)) yield { file, ...text };
   if (template === undefined) return;
   for (const { file, text } of templateFiles(template, readTemplate))
     for (const [index, lineText] of text.split('\n').entries())

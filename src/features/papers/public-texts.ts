@@ -1,6 +1,6 @@
 /** Lists every text of a paper that a reader could find, for the check before it is published. */
-import { textsIn } from '../../domain/publication/public-text.ts';
 import { isContactLine } from '../../domain/publication/role-mailbox.ts';
+import { textsIn } from '../../domain/records/record-texts.ts';
 import { documentTexts } from '../../output/document-texts.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
 import type { ReportOptions } from './command.ts';
@@ -13,7 +13,7 @@ type OutputOption = Pick<ReportOptions, 'output'>;
 const inPaper = (texts: readonly string[]): readonly PublicText[] =>
   texts.map((text) => ({ place: 'the paper', text }));
 
-const fileName = ({ output = '' }: OutputOption): PublicText => ({
+const outputNameText = ({ output = '' }: OutputOption): PublicText => ({
   place: 'the name of the file',
   text: output.replace(/^.*[\\/]/s, ''),
 });
@@ -28,7 +28,10 @@ export async function paperTexts(
 ): Promise<readonly PublicText[]> {
   const { parseMarkdown } = await import('../../output/parse-markdown.ts');
   const sourceLines = fillPlaceholders(text, slots).replaceAll('\\', '').split('\n');
-  return [...inPaper([...sourceLines, ...documentTexts(parseMarkdown(text, slots))]), fileName(options)];
+  return [
+    ...inPaper([...sourceLines, ...documentTexts(parseMarkdown(text, slots))]),
+    outputNameText(options),
+  ];
 }
 
 /** A text after the name of its field if the field names whom to contact, such as `presenting_officer`. */
@@ -39,6 +42,6 @@ function labelContact(field: string | number | undefined, text: string): string 
 
 /** The texts of the answer behind a paper. */
 export const answerTexts = (answer: PaperAnswer, options: OutputOption): readonly PublicText[] => [
-  ...inPaper([...textsIn('', answer)].map(({ path, text }) => labelContact(path.at(-1), text))),
-  fileName(options),
+  ...inPaper([...textsIn(answer)].map(({ path, text }) => labelContact(path.at(-1), text))),
+  outputNameText(options),
 ];

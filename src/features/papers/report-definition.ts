@@ -11,7 +11,7 @@ import type { Reconciliation } from '../portal/schema.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 import type { SectionName } from './sections/over-time.ts';
 import {
-  type Difference,
+  type Inconsistency,
   type PaperFields,
   type PaperMetadata,
   paperMetadata,
@@ -56,7 +56,7 @@ export interface ReportContext {
 
 /** The fields that every answer has: the paper's metadata, and the inconsistencies of its page. */
 export interface PaperAnswer extends Pick<PaperMetadata, 'paper' | 'force'> {
-  readonly differences: readonly Difference[];
+  readonly differences: readonly Inconsistency[];
 }
 
 /** The batch, board, role or action that a report is about. */

@@ -25,7 +25,7 @@ import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { resolveRequest } from './report-request.ts';
 import type { reportList } from './schema.ts';
-import type { Difference } from './sections/paper-metadata.ts';
+import type { Inconsistency } from './sections/paper-metadata.ts';
 
 /** The outcome of `report`: prints, writes or checks a paper; without a name, lists the papers. @throws UserError for an unknown paper */
 export const runReport: Command<ReportOptions> = async (context, options) => {
@@ -151,7 +151,7 @@ const omittedMembersNote = (register: Register): readonly string[] => {
 };
 
 /** One inconsistency in a line, with the ids behind it. */
-const describeDifference = ({ about, message, ids }: Difference): string => {
+const describeDifference = ({ about, message, ids }: Inconsistency): string => {
   const namedMarkings =
     ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
   return `Does not tie: ${about}: ${message}${namedMarkings}.`;

@@ -43,7 +43,7 @@ export function reconcileOnDay(register: Register, asAt: string): Reconciliation
 }
 
 /** All differences, kind by kind. */
-export const listDifferences = (
+export const listReconciledEntries = (
   result: Pick<Reconciliation, (typeof differenceKinds)[number]>,
 ): readonly ReconciledEntry[] => differenceKinds.flatMap((kind) => result[kind]);
 
@@ -55,7 +55,7 @@ export function summarisePortal(result: Reconciliation | null, register: Registe
   const visibleExtract = register.extracts.find(({ day }) => day === result?.extract);
   if (result === null || visibleExtract === undefined) return null;
   const { extract, matched, totals, differences, unexplained } = result;
-  const allDifferences = listDifferences(result);
+  const allDifferences = listReconciledEntries(result);
   const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, row) => total + row[key], 0);
   return {
     extract,

@@ -9,7 +9,7 @@ import { addItem } from '../../storage/yaml-edit/edit.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
 import { createRecordFile, proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { ExplainOptions } from './command.ts';
-import { listDifferences, reconcileOnDay } from './portal-summary.ts';
+import { listReconciledEntries, reconcileOnDay } from './portal-summary.ts';
 
 /** The outcome of `explain`: records a reason for a difference. @throws UserError without a reason, or for an unknown record */
 export const runExplain: Command<ExplainOptions> = (context, options) => {
@@ -48,7 +48,7 @@ function isDifferent(register: Register, explainedRecord: ExplainedRecord, on: s
   const result = reconcileOnDay(register, on);
   return (
     result === null ||
-    listDifferences(result).some(({ actions, refs }) =>
+    listReconciledEntries(result).some(({ actions, refs }) =>
       'action' in explainedRecord
         ? actions.includes(explainedRecord.action)
         : refs.some((ref) => normaliseReference(ref) === normaliseReference(explainedRecord.ref)),

@@ -1,7 +1,7 @@
 /** Puts the styles, colours and letterhead of a reference into the package of a Word paper. */
 import { strToU8 } from 'fflate';
 import type { LetterheadPart } from './letterhead-part.ts';
-import { lastSection, type Parts, partText, relationshipsPart } from './package-parts.ts';
+import { lastSection, type PackageParts, partText, relationshipsPart } from './package-parts.ts';
 import type { ReferenceDocument } from './reference-document.ts';
 
 const typesPart = '[Content_Types].xml';
@@ -9,7 +9,7 @@ const documentPart = 'word/document.xml';
 const stylesPart = 'word/styles.xml';
 
 /** Changes the parts of a paper: a reference's styles, with those that it lacks added, its colours, headers and footers. */
-export function applyReference(parts: Parts, reference: ReferenceDocument): void {
+export function applyReference(parts: PackageParts, reference: ReferenceDocument): void {
   parts[stylesPart] = strToU8(mergeStyles(reference.styles, partText(parts, stylesPart)));
   // The package already lists a theme, that of the library.
   if (reference.theme !== undefined) parts['word/theme/theme1.xml'] = reference.theme;
@@ -51,7 +51,12 @@ const setBritishEnglish = (styles: string): string =>
  * Joins a header or footer of the paper with that of the reference. The marking is the first line of the page and, with the number
  * of the page, the last: the letterhead is between them and the text.
  */
-function addLetterhead(parts: Parts, name: string, letterhead: LetterheadPart, pictureCount: number): void {
+function addLetterhead(
+  parts: PackageParts,
+  name: string,
+  letterhead: LetterheadPart,
+  pictureCount: number,
+): void {
   const ownXml = partText(parts, name);
   const ownContent = ownXml.slice(ownXml.search(/<w:p[\s>]/), ownXml.lastIndexOf('</w:'));
   const { xml } = letterhead;
@@ -89,7 +94,7 @@ const withRelationshipPrefix = (root: string): string =>
 /** Pictures of Windows, for which the library lists no type. */
 const pictureTypes: Readonly<Record<string, string>> = { emf: 'image/x-emf', wmf: 'image/x-wmf' };
 
-function addContentType(parts: Parts, extension: string): void {
+function addContentType(parts: PackageParts, extension: string): void {
   const types = partText(parts, typesPart);
   const type = pictureTypes[extension];
   if (type === undefined || types.includes(`Extension="${extension}"`)) return;

@@ -1,4 +1,5 @@
 /** Calculates the widths of the columns of a Word table: first from words that must not break, then from the amount of text. */
+import { sum } from '../../domain/collections.ts';
 import { type Content, contentText, type Table } from '../document.ts';
 import { textWidth } from '../safe-text.ts';
 
@@ -46,7 +47,6 @@ const cellOf = (content: Content): MeasuredCell => ({
   bold: isStrong(content) ? boldFactor : 1,
 });
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, width) => total + width, 0);
 const widestPart = (cells: readonly MeasuredCell[], parts: (cell: string) => readonly string[]) =>
   Math.max(0.6, ...cells.flatMap(({ text, bold }) => parts(text).map((part) => estimateWidth(part) * bold)));
 const inOnePart = (cell: string): readonly string[] => [cell];

@@ -1,6 +1,6 @@
 /** Reads a header or footer of a reference, and refuses one that runs, loads or embeds anything. */
 
-import { type Parts, partText, relationshipsOf } from './package-parts.ts';
+import { type PackageParts, partText, relationshipsOf } from './package-parts.ts';
 import { ReferenceFault } from './reference-fault.ts';
 
 /** A picture in a header or footer. */
@@ -39,7 +39,7 @@ const unsafeField =
   /\b(?:INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|DDE|DDEAUTO|LINK|EMBED|MACROBUTTON|GOTOBUTTON|DATABASE|RD|CONTROL|ADDIN|AUTOTEXT|MERGEFIELD)\b/i;
 
 /** The header or footer in a part. @throws ReferenceFault */
-export function readLetterheadPart(parts: Parts, name: string): LetterheadPart {
+export function readLetterheadPart(parts: PackageParts, name: string): LetterheadPart {
   const text = partText(parts, name);
   const kind = text.includes('<w:hdr') ? 'header' : 'footer';
   const start = text.search(/<w:(?:hdr|ftr)[\s>]/);

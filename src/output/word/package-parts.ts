@@ -2,7 +2,7 @@
 import { strFromU8 } from 'fflate';
 
 /** The parts of a Word file, by their names. */
-export type Parts = Record<string, Uint8Array>;
+export type PackageParts = Record<string, Uint8Array>;
 
 /** A part that another part refers to. */
 export interface Relationship {
@@ -15,7 +15,8 @@ export interface Relationship {
 }
 
 /** The text of a part; empty if there is none. */
-export const partText = (parts: Parts, name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+export const partText = (parts: PackageParts, name: string): string =>
+  strFromU8(parts[name] ?? new Uint8Array());
 
 /** The part with the relationships of a part. */
 export function relationshipsPart(name: string): string {
@@ -40,7 +41,7 @@ export const tagsNamed = (xml: string, name: string): readonly string[] =>
     .map((tag) => tag.slice(0, tag.indexOf('>')));
 
 /** The relationships of a part. */
-export const relationshipsOf = (parts: Parts, name: string): readonly Relationship[] =>
+export const relationshipsOf = (parts: PackageParts, name: string): readonly Relationship[] =>
   tagsNamed(partText(parts, relationshipsPart(name)), 'Relationship').map((tag) => {
     const attributes = attributesOf(tag);
     const target = attributes.get('Target') ?? '';
@@ -62,7 +63,7 @@ export interface SectionProperties {
 }
 
 /** The last section of a document, with the headers and footers that it has from earlier ones; undefined if it has no section. */
-export function lastSection(parts: Parts, name: string): SectionProperties | undefined {
+export function lastSection(parts: PackageParts, name: string): SectionProperties | undefined {
   const document = partText(parts, name)
     .split('<w:sectPrChange')
     .map((text, i) => (i === 0 ? text : text.slice(text.indexOf('</w:sectPrChange>'))))

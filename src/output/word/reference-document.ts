@@ -4,7 +4,7 @@ import { type LetterheadPart, readLetterheadPart } from './letterhead-part.ts';
 import {
   attributesOf,
   lastSection,
-  type Parts,
+  type PackageParts,
   partText,
   relationshipsOf,
   type SectionProperties,
@@ -66,7 +66,7 @@ export function readReference(bytes: Uint8Array): ReferenceDocument {
   };
 }
 
-function unpack(bytes: Uint8Array): Parts {
+function unpack(bytes: Uint8Array): PackageParts {
   let totalSize = 0;
   try {
     return unzipSync(bytes, {
@@ -120,8 +120,8 @@ function readPageSetup({ xml }: SectionProperties, settings: string): PageSetup 
     },
     pageTypes: [
       'default' as const,
-      ...(isOn(xml, 'w:titlePg') ? (['first'] as const) : []),
-      ...(isOn(settings, 'w:evenAndOddHeaders') ? (['even'] as const) : []),
+      ...(isPropertySet(xml, 'w:titlePg') ? (['first'] as const) : []),
+      ...(isPropertySet(settings, 'w:evenAndOddHeaders') ? (['even'] as const) : []),
     ],
   };
   const { top, right, bottom, left, gutter } = setup.margins;
@@ -131,7 +131,7 @@ function readPageSetup({ xml }: SectionProperties, settings: string): PageSetup 
 }
 
 /** Whether a property of Word is set: absent and `false` are not. */
-const isOn = (xml: string, name: string): boolean => {
+const isPropertySet = (xml: string, name: string): boolean => {
   const [tag] = tagsNamed(xml, name);
   return tag !== undefined && !/^(?:0|false|off)$/.test(attributesOf(tag).get('w:val') ?? '');
 };

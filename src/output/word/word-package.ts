@@ -2,7 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { escapeXml } from '../escape-xml.ts';
 import { applyReference } from './apply-reference.ts';
-import { type Parts, relationshipsPart } from './package-parts.ts';
+import { type PackageParts, relationshipsPart } from './package-parts.ts';
 import type { ReferenceDocument } from './reference-document.ts';
 import { wordText } from './word-runs.ts';
 
@@ -24,7 +24,7 @@ export function normalisePackage(bytes: Uint8Array, about: About): Uint8Array {
   return zipParts(parts);
 }
 
-function zipParts(parts: Parts): Uint8Array {
+function zipParts(parts: PackageParts): Uint8Array {
   const names = Object.keys(parts).sort((a, b) =>
     a === typesPart ? -1 : b === typesPart ? 1 : a < b ? -1 : 1,
   );
@@ -34,7 +34,7 @@ function zipParts(parts: Parts): Uint8Array {
 }
 
 /** Sets the language of charts to British English, and removes the time from the workbooks with their figures. */
-function normaliseCharts(parts: Parts): void {
+function normaliseCharts(parts: PackageParts): void {
   for (const [name, bytes] of Object.entries(parts)) {
     if (/^word\/charts\/chart\d+\.xml$/.test(name))
       parts[name] = strToU8(
@@ -59,7 +59,7 @@ const coreOf = ({ title, force, day }: About): string =>
   ].join('');
 
 /** Replaces the random names of links with their numbers in each part. */
-function renumberLinks(parts: Parts): void {
+function renumberLinks(parts: PackageParts): void {
   for (const part of Object.keys(parts).filter((name) =>
     /^word\/(?:document|header\d+|footer\d+|charts\/chart\d+)\.xml$/.test(name),
   )) {
@@ -79,7 +79,7 @@ function renumberLinks(parts: Parts): void {
 }
 
 /** Numbers the drawings of the paper and its headers from 1, since the library counts across papers. */
-function numberDrawings(parts: Parts): void {
+function numberDrawings(parts: PackageParts): void {
   let count = 0;
   const names = Object.keys(parts).filter((name) => /^word\/(?:header|footer)\d+\.xml$/.test(name));
   for (const name of ['word/document.xml', ...names.sort()]) {

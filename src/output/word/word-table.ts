@@ -1,4 +1,5 @@
 /** Renders a table of a Word paper: a caption with its number, a header row that repeats, and rows that no page break divides. */
+
 import {
   AlignmentType,
   BorderStyle,
@@ -12,6 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import { sum } from '../../domain/collections.ts';
 import { type Content, type Table as TableBlock, toInline } from '../document.ts';
 import { type Measured, measureColumns } from './column-widths.ts';
 import { createRuns } from './word-runs.ts';
@@ -123,8 +125,6 @@ function fitColumns(block: TableBlock, { width }: Room): Fitted {
     ? usualSize
     : { style: 'TableTextSmall', ...measureColumns(block, 180, width) };
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, lines) => total + lines, 0);
 
 /** How many lines a row has on average. */
 const meanRowLines = ({ lines }: Measured) => sum(lines) / lines.length;

@@ -5,7 +5,7 @@ import { readWorksheet, type UntrimmedSheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
 import { listZipParts, type ZipPart } from './zip-archive.ts';
 
-type Parts = ReadonlyMap<string, ZipPart>;
+type WorkbookParts = ReadonlyMap<string, ZipPart>;
 
 interface RelatedPart {
   readonly type: string;
@@ -59,7 +59,7 @@ function readSheetList(xml: Iterable<string>) {
 }
 
 /** The parts to which a part refers, by the name of the relation. */
-function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedPart> {
+function readRelations(parts: WorkbookParts, part: string): ReadonlyMap<string, RelatedPart> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const relatedParts = new Map<string, RelatedPart>();
   walkXml(readPart(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`)), {
@@ -79,7 +79,7 @@ const ignoredParts = /^(?:docProps|customXml)\/|\/(?:theme|drawings|media|printe
 const isNeeded = (name: string): boolean => /\.(?:xml|rels)$/i.test(name) && !ignoredParts.test(name);
 
 /** The parts that have cells or describe them, by name. @throws SpreadsheetError if they are too large; none is unpacked for that */
-function listParts(bytes: Uint8Array): Parts {
+function listParts(bytes: Uint8Array): WorkbookParts {
   const parts = listZipParts(bytes).filter(({ name }) => isNeeded(name));
   const size = parts.reduce((sum, part) => sum + part.size, 0);
   if (size > maxUnpackedBytes)

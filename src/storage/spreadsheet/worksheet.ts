@@ -60,20 +60,13 @@ export function readWorksheet(
       const { name, kind, attribute } = tag;
       textReader.tag(tag);
       if (name === 'row' && kind !== 'close') {
-        row = Number(attribute('r') ?? row + 1);
-        if (!Number.isInteger(row)) throw new SpreadsheetError('is damaged: a row has no number.');
+        row = parseRowNumber(attribute('r') ?? String(row + 1));
         column = -1;
         if (row > rowCount) rowCount = row;
       } else if (name === 'c' && kind !== 'close') {
         [row, column] = parseAddress(attribute('r')) ?? [row, column + 1];
-        draft = {
-          row,
-          column,
-          type: attribute('t') ?? 'n',
-          style: attribute('s'),
-          value: '',
-          formula: false,
-        };
+        const [type, style] = [attribute('t') ?? 'n', attribute('s')];
+        draft = { row, column, type, style, value: '', formula: false };
         textReader.begin();
       } else if (name === 'f' && draft) draft.formula = true;
       else if (name === 'v') inValue = kind === 'open';
@@ -94,6 +87,12 @@ export function readWorksheet(
   for (const range of mergedRanges)
     fillMergedCells(rows, range, (row, width) => context.countCells(sheet, row, width));
   return { name: sheet, rows, rowCount };
+}
+
+function parseRowNumber(text: string): number {
+  const row = Number(text);
+  if (!Number.isInteger(row)) throw new SpreadsheetError('is damaged: a row has no number.');
+  return row;
 }
 
 /** The row, from 1, and the column, from 0: 5 and 2 for `C5`; undefined without an address. */

@@ -21,7 +21,7 @@ export function* findForbiddenCharacters(text: string): Generator<{ character: s
 }
 
 /** The text of a file, with the faults of its characters. */
-export interface DecodedText {
+export interface DecodedRecordText {
   /** Without a leading byte order mark. If `isReadable` is false, only for showing next to the fault. */
   readonly text: string;
   /** Whether it makes sense to parse the text. */
@@ -33,7 +33,7 @@ export interface DecodedText {
 const lenientDecoder = new TextDecoder('utf-8');
 
 /** The text of a record, in UTF-8. */
-export function decodeRecordText(bytes: Uint8Array): DecodedText {
+export function decodeRecordText(bytes: Uint8Array): DecodedRecordText {
   if (isUtf16(bytes)) {
     const faults = [createFault('file-encoding', 'the file is UTF-16, not UTF-8')];
     return { text: '', isReadable: false, faults };

@@ -1,5 +1,6 @@
 /** Checks that the figures on a page agree: parts with totals, brackets with batches, movement with position, words with figures. */
 
+import { sum } from '../../../domain/collections.ts';
 import { boardFrequencies, findFrequencies } from '../../../domain/dates/frequency.ts';
 import { compareIds } from '../../../domain/ids.ts';
 import type { Board } from '../../../domain/records/board.ts';
@@ -8,7 +9,7 @@ import type { Changes, PaperBatch } from '../../changes/schema.ts';
 import type { Summary } from '../../summary/schema.ts';
 import type { AuditProgress } from './audit-progress.ts';
 import { compareNarrative } from './narrative-figures.ts';
-import type { Difference } from './paper-metadata.ts';
+import type { Inconsistency } from './paper-metadata.ts';
 import type { NewSource, Revisit } from './since-last-update.ts';
 
 /** The figures and words of a page that must agree. */
@@ -32,7 +33,7 @@ export interface PageFigures {
 }
 
 /** The inconsistencies of a page; empty if all of its figures agree. */
-export const checkConsistency = (page: PageFigures): readonly Difference[] => [
+export const checkConsistency = (page: PageFigures): readonly Inconsistency[] => [
   ...partsAndTotals(page.position),
   ...unplacedRows(page.position),
   ...bracketsAndBatches(page),
@@ -42,9 +43,7 @@ export const checkConsistency = (page: PageFigures): readonly Difference[] => [
   ...compareNarrative(page),
 ];
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-
-function partsAndTotals({ rows, columns, total, several }: Summary): readonly Difference[] {
+function partsAndTotals({ rows, columns, total, several }: Summary): readonly Inconsistency[] {
   return columns.flatMap(({ id, label }) =>
     (['live', 'submitted'] as const).flatMap((figure) => {
       const parts = sum(rows.map(({ cells }) => cells[id]?.[figure] ?? 0));
@@ -62,7 +61,9 @@ function partsAndTotals({ rows, columns, total, several }: Summary): readonly Di
 }
 
 /** Live rows of the extract whose type is unknown are missing from the last row of the table. */
-export const unplacedRows = ({ unplaced: unplacedRefs }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
+export const unplacedRows = ({
+  unplaced: unplacedRefs,
+}: Pick<Summary, 'unplaced'>): readonly Inconsistency[] =>
   unplacedRefs.length === 0
     ? []
     : [
@@ -77,7 +78,7 @@ export const unplacedRows = ({ unplaced: unplacedRefs }: Pick<Summary, 'unplaced
       ];
 
 /** The actions in brackets and the actions awaiting an answer in the batches must be the same. */
-function bracketsAndBatches({ visible, batches }: PageFigures): readonly Difference[] {
+function bracketsAndBatches({ visible, batches }: PageFigures): readonly Inconsistency[] {
   const bracketedIds = new Set(
     visible.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
   );
@@ -91,9 +92,9 @@ function bracketsAndBatches({ visible, batches }: PageFigures): readonly Differe
   return [{ about: 'brackets and batches', message, ids }];
 }
 
-function movementAndPosition({ changes, visible }: PageFigures): readonly Difference[] {
+function movementAndPosition({ changes, visible }: PageFigures): readonly Inconsistency[] {
   if (changes === null) return [];
-  const differences: Difference[] = [];
+  const differences: Inconsistency[] = [];
   if (changes.unbalanced.length > 0)
     differences.push({
       about: 'the movement',
@@ -114,7 +115,7 @@ function movementAndPosition({ changes, visible }: PageFigures): readonly Differ
 }
 
 /** Recommendations closed by a revisit, closed otherwise and remaining must add up. */
-const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference[] =>
+const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Inconsistency[] =>
   revisits.flatMap(
     ({
       title,
@@ -135,7 +136,7 @@ const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference
   );
 
 /** A board's meetings must be as frequent in the narrative as in its file. */
-function frequencies({ boards = [], narrative = {} }: PageFigures): readonly Difference[] {
+function frequencies({ boards = [], narrative = {} }: PageFigures): readonly Inconsistency[] {
   return boards.flatMap((board) => {
     const ownFrequencies = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
     const narrativeFrequencies = Object.entries(narrative).flatMap(([slot, text]) =>

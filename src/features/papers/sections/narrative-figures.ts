@@ -1,9 +1,8 @@
 /** Checks that each number of actions in the words of a narrative is one of the figures on its page. */
+import { sum } from '../../../domain/collections.ts';
 import { numberPattern, parseNumber } from '../../../domain/text/numbers.ts';
 import type { PageFigures } from './consistency.ts';
-import type { Difference } from './paper-metadata.ts';
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+import type { Inconsistency } from './paper-metadata.ts';
 
 const countedActions = new RegExp(
   `(?<![\\w/.,-])(${numberPattern}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
@@ -11,7 +10,7 @@ const countedActions = new RegExp(
 );
 
 /** The figures in the narrative that are not on the page. */
-export function compareNarrative(page: PageFigures): readonly Difference[] {
+export function compareNarrative(page: PageFigures): readonly Inconsistency[] {
   const figuresByNoun = figuresOn(page);
   return Object.entries(page.narrative ?? {}).flatMap(([slot, text]) =>
     [...text.replace(/\s+/g, ' ').matchAll(countedActions)].flatMap(([phrase, number = '', noun = '']) => {
@@ -26,6 +25,21 @@ export function compareNarrative(page: PageFigures): readonly Difference[] {
   );
 }
 
+/** The figures on the page for one type of action, and their totals. */
+function listTypeFigures(
+  type: string,
+  { position, sources = [] }: Pick<PageFigures, 'position' | 'sources'>,
+): readonly number[] {
+  const issuedCounts = sources.map(({ counts }) => counts.find((count) => count.type === type)?.count ?? 0);
+  const cells = [...Object.values(position.rows).map((row) => row.cells), position.total];
+  return [
+    ...cells.flatMap((cellsByType) => [cellsByType[type]?.live ?? 0, cellsByType[type]?.submitted ?? 0]),
+    position.portal?.cells[type] ?? 0,
+    ...issuedCounts,
+    sum(issuedCounts),
+  ];
+}
+
 /** Every figure on the page, by what it counts. */
 function figuresOn({
   position,
@@ -36,19 +50,7 @@ function figuresOn({
   audit = [],
   lists = [],
 }: PageFigures): Readonly<Record<string, ReadonlySet<number>>> {
-  const issuedOfType = (type: string) =>
-    sources.map(({ counts }) => counts.find((count) => count.type === type)?.count ?? 0);
-  const figuresOfType = (type: string) => [
-    ...Object.values(position.rows).flatMap(({ cells }) => [
-      cells[type]?.live ?? 0,
-      cells[type]?.submitted ?? 0,
-    ]),
-    position.total[type]?.live ?? 0,
-    position.total[type]?.submitted ?? 0,
-    position.portal?.cells[type] ?? 0,
-    ...issuedOfType(type),
-    sum(issuedOfType(type)),
-  ];
+  const figuresOfType = (type: string) => listTypeFigures(type, { position, sources });
   const totals = Object.values(position.total);
   return {
     cause: new Set([

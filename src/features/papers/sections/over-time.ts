@@ -13,7 +13,7 @@ import { trendSchema } from '../../trend/schema.ts';
 import { trendFromEvents } from '../../trend/trend.ts';
 import { trendCharts } from '../../trend/trend-chart.ts';
 import type { ReportContext } from '../report-definition.ts';
-import type { Difference } from './paper-metadata.ts';
+import type { Inconsistency } from './paper-metadata.ts';
 
 /** The sections of a paper that look at change over time; its file may leave each out. */
 export const overTimeSchema = z.strictObject({
@@ -50,7 +50,7 @@ export function overTime({ register, files, paper, leavesOut, lateEntries }: Rep
 }
 
 /** Differences between the actions that these sections count and those of the page's own table. */
-export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): readonly Difference[] =>
+export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): readonly Inconsistency[] =>
   [
     { about: 'the trend', counted: trend?.total.at(-1)?.live },
     { about: 'the ageing', counted: ageing?.total.live.number },

@@ -18,7 +18,7 @@ const difference = z.strictObject({
   ids: idListSchema.describe('The actions, batches or boards that make the difference.'),
 });
 /** An inconsistency on a paper's page. */
-export type Difference = SchemaOutput<typeof difference>;
+export type Inconsistency = SchemaOutput<typeof difference>;
 
 const metadata = {
   paper: z.strictObject({
@@ -64,7 +64,7 @@ export const paperSchema = <const Name extends PaperTemplate, Shape extends z.Zo
 export type PaperFields<Schema extends z.ZodType> = Omit<
   ResponseBody<Schema>,
   'report' | 'differences' | keyof PaperMetadata
-> & { readonly differences?: readonly Difference[] };
+> & { readonly differences?: readonly Inconsistency[] };
 
 /** The metadata of the paper that a context is for. */
 export const paperMetadata = ({

@@ -2,7 +2,7 @@
 
 import { formatDate } from '../../../domain/dates/calendar.ts';
 import { createTable, type Table } from '../../../output/document.ts';
-import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
+import { listReconciledEntries, summarisePortal } from '../../portal/portal-summary.ts';
 import { formatReason, kindWords, totalsTable } from '../../portal/reconciliation-tables.ts';
 import type { PortalPart, ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
@@ -13,7 +13,9 @@ export function portalSection({ reconcilePortal, register }: ReportContext): Por
   const summary = summarisePortal(result, register);
   if (result === null || summary === null) return null;
   const visibleIds = new Set(register.actions.map(({ id }) => id));
-  const records = listDifferences(result).filter(({ actions }) => actions.every((id) => visibleIds.has(id)));
+  const records = listReconciledEntries(result).filter(({ actions }) =>
+    actions.every((id) => visibleIds.has(id)),
+  );
   return { ...summary, totals: result.totals, records };
 }
 
