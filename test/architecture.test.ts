@@ -168,3 +168,16 @@ test('no file connects to a network by what Node offers without an import', () =
   for (const file of files)
     expect(textOf(file), file).not.toMatch(/\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\b ?\(/);
 });
+
+test('an exported name has one meaning', () => {
+  const declaration = /^(?:export )?(?:async )?(?:function\*?|const|let|interface|type|class) (\w+)/gm;
+  const filesByName = new Map<string, string[]>();
+  const exportedNames = new Set<string>();
+  for (const file of files)
+    for (const [line, name = ''] of textOf(file).matchAll(declaration)) {
+      filesByName.set(name, [...(filesByName.get(name) ?? []), file]);
+      if (line.startsWith('export')) exportedNames.add(name);
+    }
+  const ambiguousNames = [...exportedNames].filter((name) => new Set(filesByName.get(name)).size > 1);
+  expect(ambiguousNames.map((name) => `${name}: ${filesByName.get(name)?.join(', ')}`)).toEqual([]);
+});

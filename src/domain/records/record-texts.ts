@@ -19,7 +19,7 @@ export interface RecordText {
 }
 
 /** Every record of a register except its extracts, with its file below the register's folder. */
-export function* listRecords(register: Register): Generator<{ file: string; record: object }> {
+function* listRecords(register: Register): Generator<{ file: string; record: object }> {
   const { actions, inspections, batches, boards, papers, frameworks } = register;
   const lists: Readonly<Record<FolderKind, readonly { readonly id: string }[]>> = {
     ...{ action: actions, inspection: inspections, batch: batches },
@@ -31,6 +31,12 @@ export function* listRecords(register: Register): Generator<{ file: string; reco
   for (const record of register.assessments)
     yield { file: assessmentFile(record.framework, record.question), record };
   yield { file: explanationsFile, record: register.explanations };
+}
+
+/** Every text of every record except the extracts, with its file. */
+export function* listRecordTexts(register: Register): Generator<RecordText & { readonly file: string }> {
+  for (const { file, record } of listRecords(register))
+    for (const text of textsIn(record)) yield { file, ...text };
 }
 
 /** Every text in a value, with its path; `isLeftOut` can leave out a key of a map with all below it. */

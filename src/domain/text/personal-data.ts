@@ -120,7 +120,7 @@ const forms: readonly Form[] = [
 const suspectPattern = /[@＠﹫]|\p{Nd}/u;
 
 /** A text with one kind of space, hyphen, digit and letter, and without invisible signs and the emphasis of Markdown, so that nothing hides behind them. */
-const normaliseText = (text: string): string =>
+const normaliseDisguises = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff*`~]/g, '')
@@ -130,7 +130,7 @@ const normaliseText = (text: string): string =>
 /** Every piece of a text that looks like personal data, by its form. Takes linear time. */
 export function findAllPersonalData(text: string): readonly PersonalData[] {
   if (!suspectPattern.test(text)) return [];
-  const normalText = normaliseText(text);
+  const normalText = normaliseDisguises(text);
   return forms.flatMap(({ kind, pattern, isReal }) =>
     signs[kind].test(normalText)
       ? [...normalText.matchAll(pattern)]

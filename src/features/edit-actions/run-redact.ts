@@ -1,8 +1,8 @@
 /** Runs `redact`: removes words from a record, and records in the same commit that they were removed, why and by whose authority. */
 
 import { type Command, type RegisterFileChange, UserError } from '../../app/command.ts';
-import { recordTexts } from '../../domain/publication/public-text.ts';
 import type { Action } from '../../domain/records/action.ts';
+import { listRecordTexts } from '../../domain/records/record-texts.ts';
 import { removedMark } from '../../domain/records/removed-words.ts';
 import type { Register } from '../../domain/register.ts';
 import { findAllPersonalData } from '../../domain/text/personal-data.ts';
@@ -147,7 +147,7 @@ function followUpLines(
     formatPath(path),
     ...repeatingCorrections(action, removedTexts).map((index) => `history[${index}].was`),
   ]);
-  const otherPlaces = [...recordTexts(register)].filter(
+  const otherPlaces = [...listRecordTexts(register)].filter(
     (other) =>
       !(other.file === file && donePlaces.has(formatPath(other.path))) &&
       removedTexts.some((words) => foldCase(other.text).includes(foldCase(words))),

@@ -9,11 +9,11 @@ export type FindingFields = Omit<AuditFinding, 'id' | 'commit' | 'day' | 'author
 
 /** A finding without a value. */
 export const noField = <Code extends AuditFinding['code']>(code: Code) => ({
-  ...noValue,
+  ...emptyValue,
   code,
 });
 
-const noValue = { file: null, field: null, was: null, is: null };
+const emptyValue = { file: null, field: null, was: null, is: null };
 
 const quoteValue = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
 
@@ -61,7 +61,7 @@ export const moveNotices = ({ movedFrom }: RecordedCommit): readonly NoticeField
   if (movedFrom === undefined) return [];
   const formerFolder = movedFrom === '' ? 'the top of the repository' : movedFrom;
   const message = `the register was moved here from ${formerFolder}; what was recorded there is audited too`;
-  return [{ ...noValue, code: 'register-moved', was: formerFolder, message, recorded: null }];
+  return [{ ...emptyValue, code: 'register-moved', was: formerFolder, message, recorded: null }];
 };
 
 /** The finding about a signature that is missing or not valid. */

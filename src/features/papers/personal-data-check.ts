@@ -7,7 +7,7 @@ import {
   foldWords,
   publicExceptions,
 } from '../../domain/publication/public-text.ts';
-import { listRecords, type RecordText, textsIn } from '../../domain/records/record-texts.ts';
+import { listRecordTexts, type RecordText } from '../../domain/records/record-texts.ts';
 import type { Register } from '../../domain/register.ts';
 import { describePersonalData, type PersonalData } from '../../domain/text/personal-data.ts';
 import { pluralise } from '../../output/safe-text.ts';
@@ -84,8 +84,7 @@ function* sourceTexts(
   { template: readTemplate }: Pick<CommandContext, 'template'>,
   { register, template }: PublicSources,
 ): Generator<SourceText> {
-  for (const { file, record } of listRecords(register))
-    for (const text of textsIn(record)) yield { file, ...text };
+  yield* listRecordTexts(register);
   if (template === undefined) return;
   for (const { file, text } of templateFiles(template, readTemplate))
     for (const [index, lineText] of text.split('\n').entries())
