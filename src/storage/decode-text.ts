@@ -206,10 +206,10 @@ function describePlace(text: string, offset: number): string {
   return `line ${lineBreakCount + 1}, column ${column}`;
 }
 
-const maxLineLength = 100;
+const maxQuoteLength = 100;
 
 const quoteLine = (line = ''): string =>
-  `“${line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line}”`;
+  `“${line.length > maxQuoteLength ? `${line.slice(0, maxQuoteLength)}…` : line}”`;
 
 /** Shows the first line as read, and the first line that depends on the encoding if that is another. */
 function describeAssumption(name: string, text: string): string {
