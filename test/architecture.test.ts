@@ -60,7 +60,6 @@ const doors: Readonly<Record<string, RegExp>> = {
   'date-fns': /^domain\/dates\/calendar$/,
   '@date-fns': /^domain\/dates\/calendar$/,
   chalk: /^output\/screen$/,
-  'cli-table3': /^output\/terminal-table$/,
   '@clack': /^app\/prompts$/,
   diff: /^domain\/text\/line-diff$/,
   docx: /^output\/word\//,

@@ -68,6 +68,20 @@ export function fillTemplate(
   slots: object,
   partial: (name: string) => string | undefined,
 ): string {
+  const nameByText = new Map<string, string>();
+  const prepare = (text: string, file: string) => {
+    const preparedText = removeTagLines(text);
+    nameByText.set(preparedText, file);
+    return preparedText;
+  };
+  const readPartial = (file: string) => {
+    const text = partial(file);
+    if (text !== undefined) return prepare(text, file);
+    throw new TemplateError(
+      `there is no template \`${file}\`.`,
+      'Write it in templates/, or take out the tag.',
+    );
+  };
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -78,10 +92,11 @@ export function fillTemplate(
     outputEscape: (value: unknown) => (isAbsent(value) ? notRecorded : escapeInline(String(value))),
     ...templateLimits,
     fs: {
-      existsSync: (file: string) => partial(file) !== undefined,
-      exists: async (file: string) => partial(file) !== undefined,
-      readFileSync: (file: string) => removeTagLines(partial(file) ?? ''),
-      readFile: async (file: string) => removeTagLines(partial(file) ?? ''),
+      // A template that does not exist is refused when it is read, with a message of ours.
+      existsSync: () => true,
+      exists: async () => true,
+      readFileSync: readPartial,
+      readFile: async (file: string) => readPartial(file),
       resolve: (_: string, file: string) => file,
       contains: async () => true,
       containsSync: () => true,
@@ -91,14 +106,26 @@ export function fillTemplate(
   for (const [filter, handler] of Object.entries(markdownFilters))
     engine.registerFilter(filter, { handler, raw: true });
   try {
-    const text: string = engine.renderSync(engine.parse(removeTagLines(template), name), slots);
+    const text: string = engine.renderSync(engine.parse(prepare(template, name), name), slots);
     return tidyBlankLines(text);
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
-    const [message] = error.message.split(', file:');
     const cause: unknown = error.originalError;
-    throw new TemplateError(`${name}: ${message}`, cause instanceof AppError ? cause.remedy : '');
+    throw new TemplateError(describeError(error, nameByText), cause instanceof AppError ? cause.remedy : '');
   }
+}
+
+/** `annual.md: undefined variable: live, line:2, col:4`, with the name of the template that has the fault, which may be an included one. */
+function describeError(
+  { message, token, originalError }: LiquidError,
+  nameByText: ReadonlyMap<string, string>,
+): string {
+  const reason =
+    originalError instanceof RangeError
+      ? 'it includes itself, or its tags lie too deep in each other'
+      : message.split(/, (?:file|line):/, 1)[0];
+  const [line = 1, column = 1] = token.getPosition();
+  return `${token.file ?? nameByText.get(token.input)}: ${reason}, line:${line}, col:${column}`;
 }
 
 /** Makes a line with only tags disappear; tags inside a line keep the space around them. */

@@ -1,12 +1,11 @@
 /** Renders a table for a terminal, aligned and shortened to its width; if the columns do not fit, each row on lines of its own. */
-import Draw from 'cli-table3';
+import { maxLineLength } from '../domain/limits.ts';
+import { trimEndOf } from '../domain/text/trim-end.ts';
 import { type Column, contentText, type Table } from './document.ts';
-import { cleanText, padEnd, textWidth, truncateText, wrapText } from './safe-text.ts';
+import { cleanText, textWidth, truncateText, wrapText } from './safe-text.ts';
 import { createPaint, type Screen } from './screen.ts';
 
 const gap = 2;
-/** The library compares each cell with every cell above it, so its time grows with the square of the rows that it draws at once. */
-const rowsAtOnce = 100;
 
 const labelOf = ({ label }: Column): string => contentText(label);
 
@@ -38,35 +37,31 @@ export function terminalTable(table: Table, screen: Screen): string {
   const labels = columns.map(labelOf);
   const cells = rows.map((row) => row.cells.map((cell) => cleanText(contentText(cell))));
   const natural = labels.map((label, i) =>
-    cells.reduce((widest, row) => Math.max(widest, textWidth(row[i] ?? '')), textWidth(label)),
+    // One enormous wording must not fill every row with as many spaces, also in a pipe.
+    Math.min(
+      maxLineLength,
+      cells.reduce((widest, row) => Math.max(widest, textWidth(row[i] ?? '')), textWidth(label)),
+    ),
   );
   const widths = fitWidths(table, natural, screen.width);
   if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
   const colours = createPaint(screen);
-  const cut = (text: string, i: number) => truncateText(text, widths[i] ?? 0);
-  const rule = widths.map((width) => colours.dim('─'.repeat(width)));
-  const draw = (part: readonly (readonly string[])[]) => {
-    const output = new Draw({
-      chars: noLines,
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
-      colAligns: columns.map(({ align }) => align ?? 'left'),
+  const drawRow = (row: readonly string[], emphasise: (text: string) => string) => {
+    const drawnCells = columns.map(({ align }, i) => {
+      const width = widths[i] ?? 0;
+      const text = truncateText(row[i] ?? '', width);
+      const padding = ' '.repeat(Math.max(0, width - textWidth(text)));
+      const drawnText = text === '' ? '' : emphasise(text);
+      return align === 'right' ? padding + drawnText : drawnText + padding;
     });
-    // The rule makes every column as wide as in the other parts of the table.
-    output.push(rule, ...part.map((row) => [...row]));
-    return output
-      .toString()
-      .split('\n')
-      .map((line) => line.trimEnd());
+    return trimEndOf(drawnCells.join(' '.repeat(gap)), ' ');
   };
-  const body = cells.map((row, r) => {
-    const emphasise = rows[r]?.strong === true ? colours.bold : (text: string) => text;
-    return columns.map((_, i) => emphasise(padEnd(cut(row[i] ?? '', i), 1)));
-  });
-  const [ruleLine, ...headLines] = draw([labels.map((label, i) => colours.bold(cut(label, i)))]);
-  const lines = [...headLines, ruleLine];
-  for (let next = 0; next < body.length; next += rowsAtOnce)
-    lines.push(...draw(body.slice(next, next + rowsAtOnce)).slice(1));
-  return lines.join('\n');
+  const rule = widths.map((columnWidth) => '─'.repeat(columnWidth));
+  return [
+    drawRow(labels, colours.bold),
+    drawRow(rule, colours.dim),
+    ...cells.map((row, r) => drawRow(row, rows[r]?.strong === true ? colours.bold : (text) => text)),
+  ].join('\n');
 }
 
 /** Only the first line of a row begins at the edge, so that no text looks like a row. */
@@ -96,21 +91,3 @@ function drawRowByRow({ columns, rows }: Table, screen: Screen): string {
   });
   return [bold(wrapText(columns[0] ? labelOf(columns[0]) : '', width)), ...output.flat()].join('\n');
 }
-
-const noLines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};

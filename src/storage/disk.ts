@@ -62,7 +62,8 @@ function listEntries(folder: string, prefix: string): ListedFile[] {
     else if (entry.isSymbolicLink()) listedFiles.push({ file, unreadable: { reason: 'link', detail: '' } });
     else if (!entry.isDirectory()) listedFiles.push({ file, unreadable: { reason: 'special', detail: '' } });
     else if (isNamedFolder(file))
-      listedFiles.push(...orUnreadable(file, () => listEntries(folder, `${file}/`)));
+      for (const entryBelow of orUnreadable(file, () => listEntries(folder, `${file}/`)))
+        listedFiles.push(entryBelow);
     else listedFiles.push({ file, unreadable: { reason: 'folder', detail: '' } });
   }
   return listedFiles;

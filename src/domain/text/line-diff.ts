@@ -27,13 +27,11 @@ export function diffLines(before: Lines, after: Lines): readonly DiffLine[] {
   let [beforeIndex, afterIndex] = [0, 0];
   for (const [i, j] of [...commonAnchors(before, after), [before.length, after.length] as const]) {
     const [removedLines, addedLines] = [before.slice(beforeIndex, i), after.slice(afterIndex, j)];
-    lines.push(
-      ...(shortestDiff(removedLines, addedLines) ?? [
-        ...markLines('-', removedLines),
-        ...markLines('+', addedLines),
-      ]),
-    );
-    lines.push(...markLines(' ', before.slice(i, i + 1)));
+    const changedLines = shortestDiff(removedLines, addedLines) ?? [
+      ...markLines('-', removedLines),
+      ...markLines('+', addedLines),
+    ];
+    for (const line of [...changedLines, ...markLines(' ', before.slice(i, i + 1))]) lines.push(line);
     [beforeIndex, afterIndex] = [i + 1, j + 1];
   }
   return lines;

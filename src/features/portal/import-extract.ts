@@ -87,7 +87,7 @@ export function importExtract(
     .filter(({ cells, row }) => row > header.rowIndex + 1 && cells.length > 0);
   if (body.length === 0)
     return fail(`there is no row under the header in row ${header.rowIndex + 1} of ${sheet.name}.`);
-  const width = Math.max(header.headings.length, ...body.map(({ cells }) => cells.length));
+  const width = body.reduce((widest, { cells }) => Math.max(widest, cells.length), header.headings.length);
   const spellWord = createSpeller(settings, header);
   const padRow = (texts: readonly string[]) => Array.from({ length: width }, (_, i) => texts[i] ?? '');
   const storedHeading = (text: string) => {

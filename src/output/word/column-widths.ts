@@ -48,7 +48,9 @@ const cellOf = (content: Content): MeasuredCell => ({
 });
 
 const widestPart = (cells: readonly MeasuredCell[], parts: (cell: string) => readonly string[]) =>
-  Math.max(0.6, ...cells.flatMap(({ text, bold }) => parts(text).map((part) => estimateWidth(part) * bold)));
+  cells
+    .flatMap(({ text, bold }) => parts(text).map((part) => estimateWidth(part) * bold))
+    .reduce((widest, width) => Math.max(widest, width), 0.6);
 const inOnePart = (cell: string): readonly string[] => [cell];
 
 /** The widths of columns for letters of a height, in the width of the sheet. */

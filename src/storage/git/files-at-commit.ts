@@ -101,7 +101,7 @@ async function readTreeFiles(
   while (folders.length > 0) {
     const trees = await reader.contents(folders.map(({ id }) => id));
     const entriesBelow = folders.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
-    files.push(...entriesBelow.filter(({ mode }) => mode !== folderMode));
+    for (const entry of entriesBelow) if (entry.mode !== folderMode) files.push(entry);
     folders = entriesBelow.filter(({ mode }) => mode === folderMode);
   }
   // The records are read now; other files, such as evidence, when a command needs them.

@@ -154,6 +154,24 @@ describe('templates', () => {
     expect(err).toContain('line:2');
   });
 
+  test.each([
+    ['{% include "lost.md" %}', 'there is no template `lost.md`', 'audit-committee.md', 2],
+    ['{% render "lost.md" %}', 'there is no template `lost.md`', 'audit-committee.md', 2],
+    ['x {% layout "lost.md" %}', 'there is no template `lost.md`', 'audit-committee.md', 2],
+    ['{{ title | nofilter }}', 'undefined filter: nofilter', 'audit-committee.md', 2],
+    ['{% if %}{% endif %}', 'invalid value expression', 'audit-committee.md', 2],
+    ['{% include "audit-committee.md" %}', 'it includes itself', 'audit-committee.md', 2],
+    ['{% include "own.md" %}', 'undefined variable: live.al', 'own.md', 3],
+  ])('a fault is reported with its file and line: %s', async (tag, reason, file, line) => {
+    const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
+    write(root, { 'audit-committee.md': `One\n${tag}\n`, 'own.md': '1\n2\n{{ live.al }}\n' }, 'templates');
+    const { code, out, err } = await run(root, ['report', 'update']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`${file}: ${reason}`);
+    expect(err).toContain(`, line:${line}, col:`);
+    expect(err).not.toContain('ENOENT');
+  });
+
   test('a narrative that the template never uses is reported', async () => {
     const root = folder(
       registerFiles({ 'papers/update.yaml': `${paperText}narrative: {purpose: To tell., weather: Fair.}\n` }),
