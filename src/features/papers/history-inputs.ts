@@ -143,20 +143,26 @@ export async function findSubmission(
   });
 }
 
+/** Findings about the clock of a commit: no record was rewritten, so a board has nothing to settle. */
+const dateCodes: ReadonlySet<string> = new Set(['date-future', 'date-backwards']);
+
 /** The findings of `audit` about actions that the paper may name; empty without git's history. */
 export async function auditFindings(
   { register, openHistory }: CommandContext,
   { register: visible }: ReportContext,
 ): Promise<readonly Contradiction[]> {
-  const history = await (await openHistory()).loadFullHistory();
+  const { loadFullHistory, today } = await openHistory();
+  const history = await loadFullHistory();
   if (!history.ok || history.value === undefined) return [];
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
   return buildAudit(assessCommits(history.value), {
-    today: register.today,
+    today,
     acceptances: presentAcceptances(history.value),
   })
-    .findings.filter(({ file }) => !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''))
+    .findings.filter(
+      ({ code, file }) => !dateCodes.has(code) && !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''),
+    )
     .map(({ code, file, message, commit }) => {
       const shortCommit = commit?.slice(0, 8) ?? '';
       return { code, severity: 'error', file: file ?? shortCommit, message: `${message} (${shortCommit})` };
