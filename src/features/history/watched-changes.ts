@@ -2,6 +2,7 @@
 import type { RecordedCommit, RecordRevision, RecordVersion } from '../../domain/commit-history.ts';
 import { canonicalJson, deepEqual, type Fields, isMap, toText } from '../../domain/plain-data.ts';
 import { truncateText } from '../../output/safe-text.ts';
+import { commandsOf, namedCommands } from './claimed-commands.ts';
 import { type Difference, excerptDifference, listDifferences } from './describe-differences.ts';
 import {
   type ChangeWeight,
@@ -23,8 +24,10 @@ export interface WatchedChange {
   readonly is: string | null;
   /** What the place decides, as the end of a sentence. */
   readonly decides: string;
-  /** The command of `afi` that made the commit; null for a commit made by hand. */
+  /** The command of `afi` whose work it is; null for a change made by hand. */
   readonly command: string | null;
+  /** The command that the commit's message names, whether or not it made the change; null if it names none. */
+  readonly claimedCommand: string | null;
 }
 
 /** Two versions of a file: the former one that could be read, and the present one. */
@@ -43,12 +46,12 @@ export interface WatchedDifference extends Difference {
 
 /** A change at a commit with its weight: that of its place, unless a command made it whose work it is, or the record is not of the past yet. */
 export function weighDifference(
-  { message, day }: Pick<RecordedCommit, 'message' | 'day'>,
+  commit: RecordedCommit,
   { file, place, field, before, after, formerData }: WatchedDifference,
 ): WatchedChange {
-  const command = /^Afi-Command: (.+)$/m.exec(message)?.[1]?.trim() ?? null;
-  const isOpen =
-    (command !== null && place.commands.includes(command)) || place.isPast?.(formerData, day) === false;
+  const commands = commandsOf(commit);
+  const ownCommand = place.commands.find((command) => commands.includes(command));
+  const isOpen = ownCommand !== undefined || place.isPast?.(formerData, commit.day) === false;
   const weight = isAddition(before, after) ? place.added : place.changed;
   return {
     weight: isOpen ? 'notice' : weight,
@@ -58,13 +61,20 @@ export function weighDifference(
     was: before === undefined ? null : toText(before),
     is: after === undefined ? null : toText(after),
     decides: place.decides,
-    command,
+    command: ownCommand ?? null,
+    claimedCommand: namedCommands(commit.message)[0] ?? null,
   };
 }
 
 /** A change in a sentence, with both values. */
-export function describeWatchedChange({ field, was, is, decides, command }: WatchedChange): string {
-  const author = command === null ? 'by hand' : `by \`afi ${command}\``;
+export function describeWatchedChange(change: WatchedChange): string {
+  const { field, was, is, decides, command, claimedCommand } = change;
+  const author =
+    command !== null
+      ? `by \`afi ${command}\``
+      : claimedCommand === null
+        ? 'by hand'
+        : `by hand (the message names \`afi ${claimedCommand}\`, which does not do this)`;
   const subject = field ?? 'the file';
   if (is === null)
     return `${subject} was removed ${author}${was ? `: it was ${quote(was)}` : ''}. It decides ${decides}`;

@@ -1,5 +1,6 @@
 /** Lists the places besides histories and issued facts whose changes alter figures or their readers, with the weight of a change. */
 import { settingsFile } from '../../domain/records/record-paths.ts';
+import type { WatchedCommand } from './claimed-commands.ts';
 import { isLateExtract, wasPresented, wasSent } from './past-records.ts';
 
 /** Whether a change makes the audit fail, or is only listed. */
@@ -14,8 +15,8 @@ export interface WatchedPlace {
   readonly fields?: RegExp;
   /** What the place decides, as the end of the sentence "It decides …". */
   readonly decides: string;
-  /** The commands that change it in the course of their work; what they changed is a notice. */
-  readonly commands: readonly string[];
+  /** The commands that change or remove it in the course of their work; what they changed is a notice. */
+  readonly commands: readonly WatchedCommand[];
   /** The weight of another change, or of a removal. */
   readonly changed: ChangeWeight;
   /** The weight of a new value. */
@@ -26,8 +27,8 @@ export interface WatchedPlace {
   readonly isLate?: (file: string, day: string) => boolean;
 }
 
-/** The commands that record edits of settings and of the force's own fields. */
-const editCommands = ['record', 'save', 'edit', 'init', 'setup', 'migrate'];
+/** The command that records edits of settings and of the force's own fields. */
+const editCommands: readonly WatchedCommand[] = ['record'];
 
 const settingsFilePattern = new RegExp(`^${settingsFile.replace('.', '\\.')}$`);
 
@@ -61,7 +62,7 @@ const watchedPlaces = [
     files: /^(?:register\.yaml|actions\/.*|papers\/.*)$/,
     fields: /^marking$/,
     decides: 'who may read it, and which public figures count it',
-    commands: [...editCommands, 'import', 'redact', 'paper set'],
+    commands: [...editCommands, 'import'],
     ...strictWeights,
   },
   {
@@ -93,7 +94,7 @@ const watchedPlaces = [
     files: settingsFilePattern,
     fields: /^portal\b/,
     decides: 'what the words of portal extracts mean, and the portal’s figures',
-    commands: [...editCommands, 'portal', 'portal words', 'portal import'],
+    commands: [...editCommands, 'portal', 'portal words'],
     ...openWeights,
   },
   {
@@ -109,7 +110,7 @@ const watchedPlaces = [
     files: settingsFilePattern,
     fields: /./,
     decides: 'what papers print about the force and its monitoring',
-    commands: [...editCommands, 'engagement', 'engagement add'],
+    commands: editCommands,
     ...noticeWeights,
   },
   {
@@ -125,7 +126,7 @@ const watchedPlaces = [
     files: /^actions\//,
     fields: /^(?:portal_refs|themes|formerly|extra)\b/,
     decides: 'how the action is found, grouped and compared with the portal',
-    commands: [...editCommands, 'import', 'match', 'portal match', 'rename'],
+    commands: [...editCommands, 'import', 'match', 'rename'],
     ...noticeWeights,
   },
   {
@@ -133,7 +134,7 @@ const watchedPlaces = [
     files: /^frameworks\//,
     fields: /^(?:from|until|replaces|source)$/,
     decides: 'when the framework is in force',
-    commands: [...editCommands, 'framework', 'framework import'],
+    commands: editCommands,
     ...strictWeights,
   },
   {
@@ -141,7 +142,7 @@ const watchedPlaces = [
     files: /^frameworks\//,
     fields: /./,
     decides: 'which questions keys belong to',
-    commands: ['framework', 'framework import'],
+    commands: [],
     ...openWeights,
   },
   {
@@ -149,14 +150,14 @@ const watchedPlaces = [
     files: /^portal\/explanations\.yaml$/,
     fields: /./,
     decides: 'which differences from the portal are explained',
-    commands: [...editCommands, 'explain', 'portal explain', 'rename'],
+    commands: [...editCommands, 'explain', 'rename'],
     ...openWeights,
   },
   {
     code: 'extract-changed',
     files: /^portal\/[^/]+\.csv$/,
     decides: 'the portal’s figures of that day',
-    commands: ['portal', 'portal import'],
+    commands: [],
     ...strictWeights,
     isLate: isLateExtract,
   },
@@ -165,7 +166,7 @@ const watchedPlaces = [
     files: /^boards\//,
     fields: /./,
     decides: 'what papers print about a board, and who approves for it',
-    commands: ['board', 'board set'],
+    commands: [],
     ...noticeWeights,
   },
   {
@@ -173,7 +174,7 @@ const watchedPlaces = [
     files: /^inspections\//,
     fields: /^(?:origin|published|body|accelerated_on)$/,
     decides: 'the row of its actions in the summary, and who issued them when',
-    commands: ['inspection', 'inspection set'],
+    commands: [],
     ...openWeights,
   },
   {
@@ -181,7 +182,7 @@ const watchedPlaces = [
     files: /^batches\//,
     fields: /^(?:sent|to|approved_by)$/,
     decides: 'what the closure submission states',
-    commands: ['submit', 'batch set'],
+    commands: [],
     ...openWeights,
     isPast: wasSent,
   },
@@ -190,7 +191,7 @@ const watchedPlaces = [
     files: /^papers\//,
     fields: /^(?:as_at|since|meeting|template|framework|public|leave_out|narrative)\b/,
     decides: 'the figures and words of a paper whose meeting has passed',
-    commands: ['paper', 'paper set'],
+    commands: [],
     ...strictWeights,
     isPast: wasPresented,
   },
@@ -199,21 +200,21 @@ const watchedPlaces = [
     files:
       /^(?:\.github|\.gitlab|\.ci|\.circleci|\.buildkite|\.woodpecker|\.azure-pipelines|\.husky)(?:\/|$)|(?:^|\/)(?:\.gitlab-ci\.yml|\.woodpecker\.yml|\.drone\.yml|\.travis\.yml|\.pre-commit-config\.yaml|Jenkinsfile|azure-pipelines\.yml|bitbucket-pipelines\.yml)$/,
     decides: 'what is checked and published automatically',
-    commands: ['init', 'setup', 'ci'],
+    commands: [],
     ...noticeWeights,
   },
   {
     code: 'configuration-changed',
     files: /^(?:.*\/)?\.afi\//,
     decides: 'how afi works in this repository',
-    commands: ['init', 'setup', 'migrate'],
+    commands: [],
     ...strictWeights,
   },
   {
     code: 'attributes-changed',
     files: /^(?:.*\/)?\.git(?:attributes|modules)$/,
     decides: 'how git stores and merges files',
-    commands: ['init', 'setup', 'migrate'],
+    commands: [],
     ...noticeWeights,
   },
   {

@@ -115,7 +115,7 @@ const placeChanges: readonly PlaceChange[] = [
       before: 'Knots',
       after: 'Hitches',
     },
-    ...{ field: 'questions[0].topics[0].title', weight: 'finding', command: 'framework import' },
+    ...{ field: 'questions[0].topics[0].title', weight: 'finding' },
   },
   {
     ...{
@@ -133,7 +133,7 @@ const placeChanges: readonly PlaceChange[] = [
       before: '101,Rec',
       after: '102,Rec',
     },
-    ...{ field: 'line 2', weight: 'finding', command: 'portal' },
+    ...{ field: 'line 2', weight: 'finding' },
   },
   {
     ...{
@@ -141,7 +141,7 @@ const placeChanges: readonly PlaceChange[] = [
       file: 'register/inspections/docks-2021.yaml',
       before: 'published: 2021-01-04',
     },
-    ...{ after: 'published: 2021-01-05', field: 'published', weight: 'finding', command: 'inspection set' },
+    ...{ after: 'published: 2021-01-05', field: 'published', weight: 'finding' },
   },
   {
     ...{
@@ -159,11 +159,11 @@ const placeChanges: readonly PlaceChange[] = [
       before: '2021-01-20',
       after: '2021-01-21',
     },
-    ...{ field: 'sent', weight: 'finding', command: 'submit' },
+    ...{ field: 'sent', weight: 'finding' },
   },
   {
     ...{ code: 'paper-changed', file: 'register/papers/update.yaml', before: 'as_at: 2021-01-31' },
-    ...{ after: 'as_at: 2021-01-30', field: 'as_at', weight: 'finding', command: 'paper set' },
+    ...{ after: 'as_at: 2021-01-30', field: 'as_at', weight: 'finding' },
   },
   {
     ...{ code: 'pipeline-changed', file: '.github/workflows/check.yml', before: 'afi check', after: 'true' },
@@ -175,7 +175,7 @@ const placeChanges: readonly PlaceChange[] = [
   },
   {
     ...{ code: 'configuration-changed', file: '.afi/settings.json', before: '{}', after: '{"skip": true}' },
-    ...{ field: 'line 1', weight: 'finding', command: 'setup' },
+    ...{ field: 'line 1', weight: 'finding' },
   },
   {
     ...{ code: 'attributes-changed', file: '.gitattributes', before: 'text', after: 'merge=ours' },
@@ -262,6 +262,81 @@ test('a command does not excuse a change that is not its work', async () => {
   const { findings, notices } = await runAudit(root);
   expect(findings).toHaveLength(placeChanges.filter(({ weight }) => weight === 'finding').length);
   expect(notices).toEqual([]);
+});
+
+const findChange = (code: string, command?: string): PlaceChange => {
+  const change = placeChanges.find((each) => each.code === code && each.command === command);
+  if (!change) throw new Error(`no change of ${code}`);
+  return change;
+};
+
+test('a command that cannot have made a change does not excuse it, whatever command the message names', async () => {
+  const root = startRegister();
+  // No command changes an extract that is there, and none has this name.
+  const extract = findChange('extract-changed');
+  const configuration = findChange('configuration-changed');
+  const commits = [
+    commitChange(root, extract, 'Take it in\n\nAfi-Command: portal'),
+    commitChange(root, configuration, 'Set up\n\nAfi-Command: setup'),
+  ];
+  // `portal words` changes the settings only, and `explain` the explanations only.
+  write(root, { [actionFile]: actionText({ top: 'paf: ["1.1"]\nthemes: [ropes]\nmarking: OFFICIAL\n' }) });
+  commits.push(
+    commitChange(
+      root,
+      findChange('portal-words-changed', 'portal words'),
+      'Words\n\nAfi-Command: portal words',
+    ),
+  );
+  write(root, { 'README.md': 'Changed by hand.\n' });
+  commits.push(
+    commitChange(root, findChange('explanation-changed', 'explain'), 'Explain\n\nAfi-Command: explain'),
+  );
+  // A command changes nothing outside the register, and makes no merge.
+  write(root, { '.gitattributes': '*.md -text\n' }, '');
+  commits.push(
+    commitChange(root, findChange('threshold-changed', 'record'), 'Record\n\nAfi-Command: record'),
+  );
+  git(root, day, 'checkout', '-qb', 'side', 'HEAD^');
+  git(root, day, 'commit', '-q', '--allow-empty', '-m', 'Side');
+  git(root, day, 'checkout', '-q', 'main');
+  git(root, day, 'merge', '-q', '--no-commit', '--no-ff', 'side');
+  commits.push(
+    commitChange(root, findChange('severity-changed', 'record'), 'Merge side\n\nAfi-Command: record'),
+  );
+  const { code, findings } = await runAudit(root);
+  expect(code).toBe(1);
+  expect(findings.map((finding) => [finding.code, finding.commit])).toEqual(
+    [
+      'extract-changed',
+      'configuration-changed',
+      'portal-words-changed',
+      'explanation-changed',
+      'threshold-changed',
+      'severity-changed',
+    ].map((changeCode, index) => [changeCode, commits[index]]),
+  );
+  const page = (await run(root, ['audit'], { env: officerEnvironment })).out;
+  expect(page).toContain(
+    'line 2 was changed by hand (the message names `afi portal`, which does not do this)',
+  );
+});
+
+test('several recorded changes in one commit, as a squash merge makes it, are still the work of their commands', async () => {
+  const root = startRegister();
+  write(root, { [actionFile]: actionText({ top: 'paf: ["1"]\nthemes: [ropes]\nmarking: OFFICIAL\n' }) });
+  commitChange(
+    root,
+    findChange('threshold-changed', 'record'),
+    'Work of March (#12)\n\n* Note it\n\nAfi-Command: note\n\n* Record it\n\nAfi-Command: record',
+  );
+  const { code, findings, notices } = await runAudit(root);
+  expect({ code, findings }).toEqual({ code: 0, findings: [] });
+  expect(notices.map((notice) => notice.code).sort()).toEqual([
+    'own-field-changed',
+    'paf-changed',
+    'threshold-changed',
+  ]);
 });
 
 test('new roles and papers that are still to be presented are notices; first recordings and line ends are nothing', async () => {
