@@ -1,6 +1,6 @@
 /** Defines a source of the register's files: the disk, or a commit in git. */
 
-/** Why something could not be read as a plain file. Git tracks a `missing` file; a `left-out` file is outside git's sparse checkout, and the checkout of a `not-checked-out` file was never finished. */
+/** Why something could not be read as a plain file. Git tracks a `missing` file; an `unmerged` one is in conflict at a merge, and this or the other side has it; a `left-out` file is outside git's sparse checkout, and the checkout of a `not-checked-out` file was never finished. */
 export interface UnreadableEntry {
   readonly reason:
     | 'link'
@@ -9,6 +9,8 @@ export interface UnreadableEntry {
     | 'unreadable'
     | 'folder'
     | 'missing'
+    | 'unmerged-ours'
+    | 'unmerged-theirs'
     | 'left-out'
     | 'not-checked-out';
   /** The system's error code, the size in bytes, or the path of a missing file from the root of the work tree. */

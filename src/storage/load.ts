@@ -197,6 +197,8 @@ const unreadableFault = ({ reason, detail }: UnreadableEntry): LoadFault => {
     case 'unreadable':
       return createFault('file-unreadable', `the system says ${detail}`);
     case 'missing':
+    case 'unmerged-ours':
+    case 'unmerged-theirs':
     case 'left-out':
     case 'not-checked-out':
       return missingFileFault({ reason, detail });

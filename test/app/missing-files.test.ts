@@ -106,6 +106,42 @@ test('a file whose deletion is staged is not missing', async () => {
   expectSound(root);
 });
 
+test.each([
+  ['this branch', 'main', 'side', '--ours'],
+  ['the other branch', 'side', 'main', '--theirs'],
+])(
+  'a record in conflict that %s has and the disk lacks is an error, with a remedy that works',
+  async (_, changingBranch, deletingBranch, side) => {
+    const { root, runIn } = twoActions();
+    git(root, 'branch', 'side');
+    git(root, 'checkout', '-q', changingBranch);
+    write(root, { [file]: `${read(root, file)}# Seen.\n` });
+    git(root, 'commit', '-qam', 'Comment on it');
+    git(root, 'checkout', '-q', deletingBranch);
+    git(root, 'rm', '-q', file);
+    git(root, 'commit', '-qm', 'Delete it');
+    git(root, 'checkout', '-q', 'main');
+    expect(tryGit(root, 'merge', 'side').status).toBe(1);
+    rmSync(join(root, file));
+    expect((await runIn('summary')).code).toBe(1);
+    expect((await runIn('check')).out).toContain(`\`git checkout ${side} -- :/${file}\``);
+    git(root, 'checkout', side, '--', `:/${file}`);
+    expect(read(root, file)).toContain('# Seen.');
+    rmSync(join(root, file));
+    git(root, 'rm', '-q', '--', `:/${file}`);
+    expect((await runIn('summary')).code).toBe(0);
+  },
+);
+
+test('a file that was only announced to git, and deleted again, is not missing', async () => {
+  const { root, runIn } = twoActions();
+  const name = 'register/evidence/new.csv';
+  write(root, { [name]: 'a,b\n' });
+  git(root, 'add', '--intent-to-add', name);
+  rmSync(join(root, name));
+  expect(await runIn('check')).toMatchObject({ code: 0 });
+});
+
 test('a missing file of evidence is an error of check and leaves the totals as they are', async () => {
   const name = 'evidence/ålesund/prøve 1.csv';
   const { root, runIn, runRefused } = office({ [name]: 'a,b\n' });

@@ -63,9 +63,9 @@ export function findConvertedFiles(
     for (const attribute of ['filter', 'working-tree-encoding'] as const) {
       const value = fileConversions.get(attribute);
       if (value === undefined) continue;
-      const { prefix } = repository;
+      const { prefix, commonDir } = repository;
       throw new GitError(
-        `${file} has the attribute ${attribute}=${value}, so git would store something other than the record, which no history, merge or audit could read. Nothing was changed. Add to the end of .gitattributes: \`${prefix}** -${attribute}\`; documents may keep it: \`${prefix}evidence/** ${attribute}=${value}\`.`,
+        `${file} has the attribute ${attribute}=${value}, so git would store something other than the record, which no history, merge or audit could read. Nothing was changed. Add to the end of ${commonDir}/info/attributes, which precedes every .gitattributes: \`${prefix}** -${attribute}\`; documents may keep it: \`${prefix}evidence/** ${attribute}=${value}\`.`,
       );
     }
   }

@@ -9,6 +9,7 @@ import { orUndefined } from '../system-error.ts';
 import { explainGitFailure } from './explain-failure.ts';
 import { type GitLocation, runGit, splitNul } from './git.ts';
 import { GitError } from './git-error.ts';
+import { createObject } from './objects.ts';
 import { findWorkTree } from './work-tree.ts';
 
 /** A file that git tracks and the disk does not have. Its name is relative to the folder. */
@@ -95,14 +96,27 @@ function listTrackedFiles(place: GitLocation, gitDir: string): Result<readonly T
     const tree = runGit(place, ['ls-tree', '-r', '-z', 'HEAD']);
     return ok(tree.status === 0 ? splitNul(tree.output).flatMap(parseTreeEntry) : []);
   }
-  return ok(splitNul(output).flatMap(parseIndexEntry));
+  // A file in conflict has an entry for each side; the first one is enough.
+  const trackedFiles = splitNul(output).flatMap(parseIndexEntry);
+  return ok(
+    [...new Map(trackedFiles.toReversed().map((entry) => [entry.file, entry])).values()].toReversed(),
+  );
 }
 
-/** Reads a line of `ls-files`: plain files and links, without conflicts. Git marks what is outside the sparse checkout with S. */
+/** Reads a line of `ls-files`: plain files and links. Git marks what is outside the sparse checkout with S. */
 function parseIndexEntry(line: string): readonly TrackedFile[] {
-  const [, tag, file = ''] = /^(\S) 1[02]\d{4} [0-9a-f]+ 0\t(.*)$/s.exec(line) ?? [];
-  return namedFile(file, tag === 'S' ? 'left-out' : 'missing');
+  const [, tag, id = '', stage = '', file = ''] =
+    /^(\S) 1[02]\d{4} ([0-9a-f]+) ([023])\t(.*)$/s.exec(line) ?? [];
+  // A file that was only announced (`git add --intent-to-add`) has no content in git.
+  if (emptyContents.has(id)) return [];
+  if (stage === '0') return namedFile(file, tag === 'S' ? 'left-out' : 'missing');
+  return namedFile(file, stage === '2' ? 'unmerged-ours' : 'unmerged-theirs');
 }
+
+/** The ids of empty content, by both ways in which git names content. */
+const emptyContents: ReadonlySet<string> = new Set(
+  (['sha1', 'sha256'] as const).map((hash) => createObject(hash, 'blob', new Uint8Array()).id),
+);
 
 /** Reads a line of `ls-tree`. */
 const parseTreeEntry = (line: string) =>
