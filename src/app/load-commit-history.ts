@@ -36,7 +36,7 @@ export async function loadCommitHistory(
       : readLogAcrossMoves(place);
   const contents = await readContents(place, log);
   const parse = createCachedParser();
-  const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
+  const readVersion = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
     if (!content) return undefined;
     const { contains: kind, nameFields } = { nameFields: {}, ...classifyFile(file, []) };
     const bytes = contents.get(content.id);
@@ -47,10 +47,10 @@ export async function loadCommitHistory(
       ...(bytes && kind === 'extract' && { readText: () => normaliseText(bytes.toString('utf8')) }),
     };
   };
-  const change = ({ file, before, after }: FileVersionChange): RecordRevision => ({
+  const toRevision = ({ file, before, after }: FileVersionChange): RecordRevision => ({
     file,
-    before: version(file, before),
-    after: version(file, after),
+    before: readVersion(file, before),
+    after: readVersion(file, after),
   });
   const surroundings = hasSurroundings ? await loadSurroundings(place) : undefined;
   const introducedErrors = errors ? findIntroducedErrors(log, { contents, place, parse }, step) : undefined;
@@ -59,7 +59,7 @@ export async function loadCommitHistory(
     (entry): RecordedCommit => ({
       ...entry,
       ...movedFolder(entry, folders),
-      changesByParent: entry.changesByParent.map((changes) => changes.map(change)),
+      changesByParent: entry.changesByParent.map((changes) => changes.map(toRevision)),
       ...(surroundings && { surroundingsByParent: surroundings.get(entry.commit) ?? [] }),
       ...(introducedErrors && { introducedErrors: introducedErrors.get(entry.commit) ?? [] }),
     }),

@@ -20,7 +20,7 @@ const watchedAtTop = [
   ...['.gitlab-ci.yml', '.woodpecker.yml', '.drone.yml', '.travis.yml', '.pre-commit-config.yaml'],
   ...['Jenkinsfile', 'azure-pipelines.yml', 'bitbucket-pipelines.yml', '.gitattributes', '.gitmodules'],
 ];
-/** Those next to the register's folder, which may be deeper in the repository. */
+/** Files and folders that are watched next to the register's folder, if that is not at the top. */
 const watchedNextToRegister = ['.afi', 'templates', '.gitattributes'];
 
 /** The changes of watched files by commit, compared with each parent in their order. Paths are relative to the top of the repository. */
@@ -30,11 +30,11 @@ export async function loadSurroundings(
   const { status, output } = runGit(place, ['rev-parse', '--show-prefix']);
   if (status !== 0) return new Map();
   const depth = output.toString().trimEnd().split('/').length - 1;
-  const top = '../'.repeat(depth);
+  const pathToTop = '../'.repeat(depth);
   const log = readLog(place, {
     isFromTop: true,
     files: [
-      ...watchedAtTop.map((file) => `${top}${file}`),
+      ...watchedAtTop.map((file) => `${pathToTop}${file}`),
       ...(depth > 0 ? watchedNextToRegister.map((file) => `../${file}`) : []),
     ],
   });

@@ -103,15 +103,15 @@ function withoutConvertedDocuments(repository: Repository, edits: readonly HandE
 function listHandEdits(committedSource: FileSource, currentSource: FileSource): readonly HandEdit[] {
   const readersByFile = (files: FileSource) =>
     new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
-  const [recordedContent, currentContent] = [readersByFile(committedSource), readersByFile(currentSource)];
+  const [recordedReaders, currentReaders] = [readersByFile(committedSource), readersByFile(currentSource)];
   const readFileAction = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdFromFile(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
   const readFileData = (file: string, bytes: Uint8Array | undefined) =>
     bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
-  return [...new Set([...recordedContent.keys(), ...currentContent.keys()])].sort().flatMap((file) => {
-    const [bytesBefore, bytesAfter] = [recordedContent.get(file)?.(), currentContent.get(file)?.()];
+  return [...new Set([...recordedReaders.keys(), ...currentReaders.keys()])].sort().flatMap((file) => {
+    const [bytesBefore, bytesAfter] = [recordedReaders.get(file)?.(), currentReaders.get(file)?.()];
     if (bytesBefore && bytesAfter && equalsStoredContent(bytesBefore, bytesAfter)) return [];
     return [
       {

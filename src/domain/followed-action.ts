@@ -41,12 +41,12 @@ export function createFollower(
 ): (action: Action) => FollowedAction {
   const readStates = createStateReader(register);
   const [firstDay, lastDay] = [periods[0]?.since ?? '', periods.at(-1)?.until ?? ''];
-  const ends = periods.flatMap(({ since, until }) => [since, until]);
+  const periodEnds = periods.flatMap(({ since, until }) => [since, until]);
   const changeDaysOf = createChangeDayLister(register, lastDay);
   return (action) => {
-    const changes = changeDaysOf(action).filter((day) => day > firstDay && day <= lastDay);
-    const changeDays = [...new Set(changes)].sort();
-    const days = [...new Set([...ends, ...changes])].sort();
+    const laterDays = changeDaysOf(action).filter((day) => day > firstDay && day <= lastDay);
+    const changeDays = [...new Set(laterDays)].sort();
+    const days = [...new Set([...periodEnds, ...laterDays])].sort();
     const presences = new Map(
       readStates(action, days).map((state, dayIndex): [string, Presence] => {
         const day = days[dayIndex] ?? '';

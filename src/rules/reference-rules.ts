@@ -53,9 +53,9 @@ export const causeUnknown: Rule = {
     const causes = register.actions.filter(({ type }) => type === 'cause-of-concern');
     const describeId = describeUnknown('cause of concern', causes);
     for (const action of register.actions) {
-      const parent = action.cause_of_concern;
-      if (parent === undefined || !isMissing(register, 'action', parent)) continue;
-      yield faultInAction(action, ['cause_of_concern'], ...describeId(parent));
+      const parentId = action.cause_of_concern;
+      if (parentId === undefined || !isMissing(register, 'action', parentId)) continue;
+      yield faultInAction(action, ['cause_of_concern'], ...describeId(parentId));
     }
   },
 };
@@ -71,9 +71,9 @@ export const boardUnknown: Rule = {
     for (const { action, event, index } of findEvents(register, 'assigned'))
       if (event.board !== undefined && isMissing(register, 'board', event.board))
         yield faultInAction(action, ['history', index, 'board'], ...describeId(event.board));
-    for (const { id, parent } of register.boards)
-      if (parent !== undefined && isMissing(register, 'board', parent))
-        yield faultInRecord({ kind: 'board', id }, ['parent'], ...describeId(parent));
+    for (const { id, parent: parentId } of register.boards)
+      if (parentId !== undefined && isMissing(register, 'board', parentId))
+        yield faultInRecord({ kind: 'board', id }, ['parent'], ...describeId(parentId));
   },
 };
 

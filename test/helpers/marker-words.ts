@@ -15,7 +15,7 @@ export function fieldsOf(kind: Kind): readonly string[] {
 
 /** A value with every field of a schema; `leaf` makes the values that are not maps or lists. */
 function walk(node: JsonSchema, path: string, leaf: (node: JsonSchema, path: string) => unknown): unknown {
-  const members = node.oneOf ?? (node.properties || node.items ? undefined : node.anyOf);
+  const alternatives = node.oneOf ?? (node.properties || node.items ? undefined : node.anyOf);
   if (node.items) {
     const events = node.items.oneOf ?? node.items.anyOf;
     if (events?.every((event) => event.properties?.['event']))
@@ -26,7 +26,7 @@ function walk(node: JsonSchema, path: string, leaf: (node: JsonSchema, path: str
     return Object.fromEntries(
       Object.entries(node.properties).map(([name, inner]) => [name, walk(inner, `${path}.${name}`, leaf)]),
     );
-  if (members?.[0]) return walk(members[0], path, leaf);
+  if (alternatives?.[0]) return walk(alternatives[0], path, leaf);
   if (typeof node.additionalProperties === 'object')
     return { entry: walk(node.additionalProperties, path, leaf) };
   return leaf(node, path);
@@ -44,8 +44,8 @@ const valuesByPattern: readonly (readonly [RegExp, string])[] = [
 ];
 
 export interface Markers {
-  /** A record with every field; `over` replaces some of its top-level values. */
-  readonly record: (kind: Kind, over?: object, prefix?: string) => Record<string, unknown>;
+  /** A record with every field; `replacements` has other values for some of its keys. */
+  readonly record: (kind: Kind, replacements?: object, prefix?: string) => Record<string, unknown>;
   /** The paths of the fields whose words are in a text. */
   readonly findIn: (text: string) => readonly string[];
   readonly word: (path: string) => string;
@@ -62,15 +62,15 @@ export function createMarkers(): Markers {
     if (node.enum) return node.enum[0];
     if (node.type === 'boolean') return false;
     if (node.type === 'integer') return 7;
-    const form = valuesByPattern.find(
+    const patternValue = valuesByPattern.find(
       ([pattern]) => node.pattern !== undefined && pattern.test(node.pattern),
     );
-    return form && !node.pattern?.startsWith('^[a-z0-9]') ? form[1] : word(path);
+    return patternValue && !node.pattern?.startsWith('^[a-z0-9]') ? patternValue[1] : word(path);
   };
   return {
-    record: (kind, over = {}, prefix = '') => ({
+    record: (kind, replacements = {}, prefix = '') => ({
       ...(walk(jsonSchema(kind), prefix + kind, leaf) as object),
-      ...over,
+      ...replacements,
     }),
     findIn: (text) => [
       ...new Set([...text.matchAll(/canary(\d{4})/g)].map(([, number]) => paths[Number(number) - 1] ?? '?')),

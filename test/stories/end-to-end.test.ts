@@ -21,7 +21,7 @@ const shell = (script: string) =>
     env: plainEnv(),
     encoding: 'utf8',
   });
-const node = (...argv: readonly string[]) =>
+const runBuiltTool = (...argv: readonly string[]) =>
   spawnSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(), encoding: 'utf8' });
 
 describe('output', skipUnless('unix'), () => {
@@ -59,13 +59,13 @@ describe('output', skipUnless('unix'), () => {
   });
 
   test('has no colour in a pipe or with NO_COLOR, and colour where it is forced', () => {
-    const start = '\u001b[';
+    const colourStart = '\u001b[';
     const runWithColours = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
       execFileSync(process.execPath, [afi, 'summary', ...argv], {
         cwd: home,
         env: plainEnv(env),
         encoding: 'utf8',
-      }).includes(start);
+      }).includes(colourStart);
     expect(runWithColours({})).toBe(false);
     expect(runWithColours({ FORCE_COLOR: '1' })).toBe(true);
     expect(runWithColours({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
@@ -79,8 +79,8 @@ const scriptThatRuns = (commands: readonly (readonly string[])[], cwd = home) =>
   const home = ${JSON.stringify(home)};
   const writeOutput = async (text) => void process.stdout.write(text);
   const screen = { width: undefined, colour: false };
-  const world = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, writeOutput, writeError: writeOutput };
-  for (const argv of ${JSON.stringify(commands)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
+  const runtime = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, writeOutput, writeError: writeOutput };
+  for (const argv of ${JSON.stringify(commands)}) if ((await main(argv, runtime)) !== 0) process.exitCode = 1;
 `;
 
 const zones = [
@@ -95,15 +95,15 @@ const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
 
 /** Runs a script in every time zone, each with one of the locales, and returns its output, which must not differ. */
 function runInEveryZone(script: string): string {
-  const [first = '', ...others] = zones.map((TZ, i) => {
+  const [firstOutput = '', ...others] = zones.map((TZ, i) => {
     const LC_ALL = locales[i % locales.length] ?? 'C';
     return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       env: plainEnv({ TZ, LC_ALL, LANG: LC_ALL }),
       encoding: 'utf8',
     });
   });
-  for (const otherRun of others) expect(otherRun).toEqual(first);
-  return first;
+  for (const otherRun of others) expect(otherRun).toEqual(firstOutput);
+  return firstOutput;
 }
 
 test('six time zones and four locales: identical bytes', () => {
@@ -114,14 +114,14 @@ test('six time zones and four locales: identical bytes', () => {
     ['trend', '--rows', 'board'],
     ['trend', '--by', 'quarter', '--format', 'svg'],
   ];
-  const signs: Readonly<Record<string, string>> = {
+  const expectedTexts: Readonly<Record<string, string>> = {
     report: '# HMICFRS improvement actions',
     due: 'Without an owner',
     ageing: 'Days with the force',
     trend: '</svg>',
   };
-  const first = runInEveryZone(scriptThatRuns(commands));
-  for (const [command = ''] of commands) expect(first, command).toContain(signs[command]);
+  const firstOutput = runInEveryZone(scriptThatRuns(commands));
+  for (const [command = ''] of commands) expect(firstOutput, command).toContain(expectedTexts[command]);
 });
 
 test('six time zones and four locales: a commit has the same day everywhere', () => {
@@ -143,7 +143,7 @@ test('six time zones and four locales: a commit has the same day everywhere', ()
       },
     );
   }
-  const first = runInEveryZone(
+  const firstOutput = runInEveryZone(
     scriptThatRuns(
       [
         ['summary', '--recorded', '2021-11-24'],
@@ -156,13 +156,13 @@ test('six time zones and four locales: a commit has the same day everywhere', ()
       root,
     ),
   );
-  expect(first).toContain('of 24 November 2021');
-  expect(first).toContain('of 25 November 2021');
-  expect(first).toContain('2021-11-25  two');
+  expect(firstOutput).toContain('of 24 November 2021');
+  expect(firstOutput).toContain('of 25 November 2021');
+  expect(firstOutput).toContain('2021-11-25  two');
 });
 
 test('the version is the package’s', () => {
-  const { stdout, status } = node('--version');
+  const { stdout, status } = runBuiltTool('--version');
   expect({ stdout, status }).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });
 

@@ -22,7 +22,7 @@ const countsOf = (tests: number, failures: number) => ({ tests, failures, errors
 export function junitReport(
   findings: readonly Finding[],
   folder: string,
-  fails: (finding: Finding) => boolean,
+  isFailure: (finding: Finding) => boolean,
 ): string {
   const nameOf = createNamer(folder);
   const formatCase = (finding: Finding): string => {
@@ -33,20 +33,20 @@ export function junitReport(
       file: joinFolder(folder, finding.file),
       line,
     });
-    const tag = fails(finding) ? 'failure' : 'skipped';
+    const tag = isFailure(finding) ? 'failure' : 'skipped';
     const attributeText = tag === 'failure' ? attributes({ message, type }) : attributes({ message });
     const text = escapeXml(findingText(finding, folder, withoutColour));
     return `    <testcase${head}>\n      <${tag}${attributeText}>${text}</${tag}>\n    </testcase>`;
   };
-  const suites = [...byFile(findings)].map(([file, fileFindings]) => {
-    const failures = fileFindings.filter(fails).length;
+  const suites = [...groupByFile(findings)].map(([file, fileFindings]) => {
+    const failures = fileFindings.filter(isFailure).length;
     const counts = { ...countsOf(fileFindings.length, failures), skipped: fileFindings.length - failures };
     return formatSuite(joinFolder(folder, file), counts, fileFindings.map(formatCase));
   });
   const suiteWithoutFindings = formatSuite('register', { ...countsOf(1, 0), skipped: 0 }, [
     `    <testcase${attributes({ classname: 'check', name: 'nothing is wrong in the register' })}/>`,
   ]);
-  const total = countsOf(Math.max(1, findings.length), findings.filter(fails).length);
+  const total = countsOf(Math.max(1, findings.length), findings.filter(isFailure).length);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ name: 'afi check', ...total })}>`,
@@ -61,7 +61,7 @@ const formatSuite = (
   cases: readonly string[],
 ): string => [`  <testsuite${attributes({ name, ...counts })}>`, ...cases, '  </testsuite>'].join('\n');
 
-const byFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
+const groupByFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
   groupBy(findings, ({ file }) => [file]);
 
 /** Returns a function that names a finding by its place; repeated names are numbered, since GitLab shows only the first case of a name. */

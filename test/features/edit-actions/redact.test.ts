@@ -57,6 +57,15 @@ describe('words that are removed', () => {
     expect(output).not.toContain('in actions/');
   });
 
+  test('are named where an explanation of the portal repeats them', async () => {
+    const { runSuccessfully } = start({
+      'portal/explanations.yaml': `explanations:\n  - {action: ${id}, reason: Jane Example asked for it., on: 2021-03-01}\n`,
+    });
+    expect(await runSuccessfully(...redact, '--words', 'Jane Example')).toContain(
+      'The same words are in portal/explanations.yaml, explanations[0].reason.',
+    );
+  });
+
   test('can be the former text in a correction', async () => {
     const { root, runSuccessfully } = start();
     await runSuccessfully('redact', id, 'history[2].was', ...why);

@@ -8,13 +8,13 @@ import { freeText } from '../../helpers/register/free-texts.ts';
 
 describe('a new record', () => {
   test('has its keys in the order given, in the style of the register', () => {
-    const long =
+    const longText =
       'The force should mend the ladder at the end of the quay before the season opens again; '.repeat(2);
     const record = {
       id: 'docks-2021-rec-1',
       type: 'recommendation',
       title: 'no',
-      wording: long.trim(),
+      wording: longText.trim(),
       deadline: { text: 'by June: at the latest', by: '2021-06-30' },
       accelerated: true,
       marking: undefined,
@@ -26,7 +26,7 @@ describe('a new record', () => {
       history: [
         { on: '2021-01-04', event: 'issued' },
         { on: '2021-03-02', event: 'note', note: 'one\n\n two' },
-        { on: '2021-03-03', event: 'note', note: long.trim(), internal: true },
+        { on: '2021-03-03', event: 'note', note: longText.trim(), internal: true },
       ],
     };
     expect(writeRecord(record, { schema: '../schemas/action.schema.json' })).toMatchInlineSnapshot(`
@@ -94,11 +94,11 @@ describe('a new record', () => {
             history: texts.map((note) => ({ on: '2021-01-04', event: 'note', note })),
           },
         };
-        const { record: read, faults } = parseRecord('action', Buffer.from(writeRecord(record)), {
+        const { record: parsedRecord, faults } = parseRecord('action', Buffer.from(writeRecord(record)), {
           id: record.id,
         });
         expect(faults).toEqual([]);
-        expect(read?.history.map((event) => ('note' in event ? event.note : ''))).toEqual(
+        expect(parsedRecord?.history.map((event) => ('note' in event ? event.note : ''))).toEqual(
           texts.map((note) => note.replaceAll('\r\n', '\n')),
         );
       }),

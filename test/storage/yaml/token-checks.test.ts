@@ -5,11 +5,14 @@ import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../../he
 import { checkLoading } from '../../helpers/loading-checks.ts';
 import { actionText } from '../../helpers/register.ts';
 
-const sound = actionText({ id });
+const validText = actionText({ id });
 
 test.each([4, 16])('texts that are costly to read, of %i KB, are refused', (size) => {
-  for (const [name, make] of Object.entries(hostileShapes)) {
-    const { isCounted, codes, complaint } = checkLoading({ file, bytes: Buffer.from(make(size * 1024)) });
+  for (const [name, createText] of Object.entries(hostileShapes)) {
+    const { isCounted, codes, complaint } = checkLoading({
+      file,
+      bytes: Buffer.from(createText(size * 1024)),
+    });
     expect(complaint, name).toBeUndefined();
     expect(isCounted, name).toBe(false);
     expect(codes.length, name).toBeLessThanOrEqual(51);
@@ -62,17 +65,17 @@ test('twenty-four levels are read, twenty-five are too many', () => {
   expect(findingLinesOf(`extra:\n  a: ${nestedBrackets(23)}`)).toEqual(['2:28 yaml-depth']);
 });
 
-const parts = (items: number) => withTop(`themes: [${'a,'.repeat(items)}a]`);
+const textWithItems = (items: number) => withTop(`themes: [${'a,'.repeat(items)}a]`);
 
 test('a text of very many parts is refused where they become too many', () => {
-  expect(findingLinesOf(parts(130_000))).toEqual([]);
-  expect(findingLinesOf(parts(140_000))).toEqual(['6:266648 yaml-length']);
+  expect(findingLinesOf(textWithItems(130_000))).toEqual([]);
+  expect(findingLinesOf(textWithItems(140_000))).toEqual(['6:266648 yaml-length']);
 });
 
 test('a file of 512 KB and one of 2,000 events are counted', () => {
-  const long = actionText({ id, wording: `>-\n${`  ${'word '.repeat(20)}\n`.repeat(5100)}`.trimEnd() });
-  expect(long.length).toBeGreaterThan(512 * 1024);
-  expect(findingLinesOf(long)).toEqual([]);
+  const longText = actionText({ id, wording: `>-\n${`  ${'word '.repeat(20)}\n`.repeat(5100)}`.trimEnd() });
+  expect(longText.length).toBeGreaterThan(512 * 1024);
+  expect(findingLinesOf(longText)).toEqual([]);
   const history = Array.from({ length: 2000 }, (_, i) => `{on: 2021-01-04, event: note, note: Note ${i}}`);
   const { lines, records } = loadFiles({
     [file]: actionText({ id, history: ['{on: 2021-01-04, event: issued}', ...history] }),
@@ -140,21 +143,21 @@ test.each([
   ['%TAG ! tag:example.com,2000:\n---\n', '1:1 yaml-directive'],
   ['# a comment\n%FOO\n---\n', '2:1 yaml-directive'],
 ])('the directive of %j is refused', (head, place) => {
-  expect(findingLinesOf(head + sound)).toEqual([place]);
+  expect(findingLinesOf(head + validText)).toEqual([place]);
 });
 
 test('a document may be marked by its beginning and its end', () => {
-  expect(findingLinesOf(`---\n${sound}`)).toEqual([]);
-  expect(findingLinesOf(`# a comment\n--- # another\n${sound}...\n# the last\n`)).toEqual([]);
+  expect(findingLinesOf(`---\n${validText}`)).toEqual([]);
+  expect(findingLinesOf(`# a comment\n--- # another\n${validText}...\n# the last\n`)).toEqual([]);
 });
 
 test.each([
-  ['after a marker', `${sound}---\n${sound}`, '9:1 yaml-documents'],
-  ['after an empty one', `---\n---\n${sound}`, '2:1 yaml-documents'],
-  ['after an end', `${sound}...\nextra: {a: b}\n`, '10:1 yaml-documents'],
-  ['after an end and a marker', `${sound}...\n---\nextra: {a: b}\n`, '10:1 yaml-documents'],
-  ['in brackets after an end', `${sound}...\n[a]\n`, '10:1 yaml-documents'],
-  ['that is empty', `${sound}---\n`, '9:1 yaml-documents'],
+  ['after a marker', `${validText}---\n${validText}`, '9:1 yaml-documents'],
+  ['after an empty one', `---\n---\n${validText}`, '2:1 yaml-documents'],
+  ['after an end', `${validText}...\nextra: {a: b}\n`, '10:1 yaml-documents'],
+  ['after an end and a marker', `${validText}...\n---\nextra: {a: b}\n`, '10:1 yaml-documents'],
+  ['in brackets after an end', `${validText}...\n[a]\n`, '10:1 yaml-documents'],
+  ['that is empty', `${validText}---\n`, '9:1 yaml-documents'],
 ])('a second document %s is refused', (_, text, place) => {
   expect(findingLinesOf(text)).toEqual([place]);
 });

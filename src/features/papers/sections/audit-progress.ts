@@ -11,7 +11,7 @@ import {
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
 import { priorities } from '../../../domain/vocabulary.ts';
-import { actionsByInspection, happenedIn } from './since-last-update.ts';
+import { actionsByInspection, isDayInPeriod } from './since-last-update.ts';
 
 /** Audit actions issued and closed in the period, by audit. */
 export const auditProgressSchema = z.strictObject({
@@ -38,8 +38,10 @@ export function auditProgressBetween(
 ): readonly AuditProgress[] {
   return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
     const states = actions.map((action) => ({ action, position: positionOn(action, until) }));
-    const issuedActions = states.filter(({ position }) => happenedIn(position.issued, { since, until }));
-    const closedActions = states.filter(({ position }) => happenedIn(position.closed_on, { since, until }));
+    const issuedActions = states.filter(({ position }) => isDayInPeriod(position.issued, { since, until }));
+    const closedActions = states.filter(({ position }) =>
+      isDayInPeriod(position.closed_on, { since, until }),
+    );
     if (issuedActions.length === 0 && closedActions.length === 0) return [];
     const byPriority = priorities.map((priority) => ({
       priority,

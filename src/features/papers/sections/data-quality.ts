@@ -23,7 +23,7 @@ export const dataQualitySchema = z.strictObject({
 /** A finding of `check` or `audit`. */
 export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
 
-/** Each decision with the rules whose findings need it, in the order of the page. Rules that a slip of the pen breaks are not here. */
+/** Each decision with the rules whose findings need it, in the order of the page. Rules that only the officer needs to act on are not in it. */
 const decisions: readonly (readonly [string, readonly string[]])[] = [
   ['Which of two statements of a board’s terms of reference holds', ['board-frequency', 'board-circle']],
   [
@@ -57,7 +57,7 @@ const rewrittenDecision = 'Who altered what had been recorded, and why';
 /** The most places that a page lists for one decision. */
 const mostPlaces = 5;
 
-/** Groups contradictions by the decision that is needed. `rewritten` is what `audit` finds, `findings` what `check` does. */
+/** Groups contradictions by the decision that is needed. `findings` are those of `check`, `rewrittenRecords` those of `audit`. */
 export function groupContradictions(
   findings: readonly Contradiction[],
   rewrittenRecords: readonly Contradiction[],

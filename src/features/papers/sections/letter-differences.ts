@@ -25,7 +25,7 @@ interface Fact {
   readonly text: string;
 }
 
-const membership = 'Part of this batch';
+const membershipLabel = 'Part of this batch';
 
 /**
  * The facts of a letter that are different when the same letter is read from the register now. `newIds` has the new ids of
@@ -42,25 +42,25 @@ export function compareLetters(
     (version) => new Set(version.actions.map(({ id }) => rename(id))),
   );
   const isComparable = ({ id, fact }: Fact) =>
-    fact === membership ||
+    fact === membershipLabel ||
     !(idsBefore?.has(id) || idsAfter?.has(id)) ||
     (idsBefore?.has(id) && idsAfter?.has(id));
-  const isMember = (id: string): Fact => ({ id, fact: membership, text: 'yes' });
+  const createMembershipFact = (id: string): Fact => ({ id, fact: membershipLabel, text: 'yes' });
   const letterStatements = [
     ...letterFacts(letter).map((fact) => ({ ...fact, id: rename(fact.id) })),
-    ...[...(idsBefore ?? [])].map(isMember),
+    ...[...(idsBefore ?? [])].map(createMembershipFact),
   ];
-  const presentStatements = [...letterFacts(presentLetter), ...members.map(isMember)];
+  const presentStatements = [...letterFacts(presentLetter), ...members.map(createMembershipFact)];
   const keyOf = ({ id, fact }: Fact) => [JSON.stringify([id, fact])];
   const [earlierFacts, laterFacts] = [letterStatements, presentStatements].map((facts) =>
     groupBy(facts.filter(isComparable), keyOf),
   );
   return [...new Set([...(earlierFacts?.keys() ?? []), ...(laterFacts?.keys() ?? [])])].flatMap((key) => {
     const [earlier, present] = [earlierFacts?.get(key) ?? [], laterFacts?.get(key) ?? []];
-    const [first] = [...earlier, ...present];
+    const [firstFact] = [...earlier, ...present];
     const texts = (facts: readonly Fact[]) => facts.map(({ text }) => text);
-    if (first === undefined || deepEqual(texts(earlier), texts(present))) return [];
-    return [{ id: first.id, fact: first.fact, was: texts(earlier), is: texts(present) }];
+    if (firstFact === undefined || deepEqual(texts(earlier), texts(present))) return [];
+    return [{ id: firstFact.id, fact: firstFact.fact, was: texts(earlier), is: texts(present) }];
   });
 }
 

@@ -21,30 +21,34 @@ export const overTimeSchema = z.strictObject({
   ageing: ageingSchema.nullable(),
   late: z.array(lateEntrySchema).describe('Events of days that the last update spoke for, recorded since.'),
 });
-/** The answer of the section on trend, ages and late entries. */
+/** The answers of these sections. */
 export type OverTime = SchemaOutput<typeof overTimeSchema>;
 
 /** The sections that a paper's file may leave out. */
 export const sectionNames = ['trend', 'ageing', 'late'] as const;
-/** The name of a part of the section, as a paper may leave it out. */
+/** The name of a section that a paper's file may leave out. */
 export type SectionName = (typeof sectionNames)[number];
 /** Whether a name is one of these sections. */
 export const isSectionName = (name: string): name is SectionName =>
   sectionNames.some((section) => section === name);
 
-const quarters = 8;
+const quarterCount = 8;
 
 /** The sections of a paper, without those that its file leaves out. */
 export function overTime({ register, files, paper, leavesOut, lateEntries }: ReportContext): OverTime {
   const asAt = paper.as_at;
-  const question = { filter: {}, allTypes: false };
-  const [first] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
-  const since = first?.since ?? asAt;
+  const populationOptions = { filter: {}, allTypes: false };
+  const [firstPeriod] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(
+    -quarterCount,
+  );
+  const since = firstPeriod?.since ?? asAt;
   return {
     trend: leavesOut.has('trend')
       ? null
-      : trendFromEvents(register, files, { ...question, since, asAt, by: 'quarter' }),
-    ageing: leavesOut.has('ageing') ? null : ageingOn(register, files, { ...question, asAt, rows: ['type'] }),
+      : trendFromEvents(register, files, { ...populationOptions, since, asAt, by: 'quarter' }),
+    ageing: leavesOut.has('ageing')
+      ? null
+      : ageingOn(register, files, { ...populationOptions, asAt, rows: ['type'] }),
     late: leavesOut.has('late') ? [] : lateEntries,
   };
 }
@@ -73,12 +77,12 @@ export function overTimeTables({
   ageing,
 }: OverTime): Readonly<Record<keyof typeof overTimeCaptions, Table>> {
   const [part] = trend ? trendParts(trend) : [];
-  const [types] = ageing?.tables ?? [];
+  const [tableByType] = ageing?.tables ?? [];
   const emptyTable = createTable([], []);
   return {
     trend: trend && part ? trendTable(trend, part) : emptyTable,
-    clocks: ageing && types ? clocksTable(types, ageing, fullClockLabels) : emptyTable,
-    bands: ageing && types ? bandsTable(types, ageing) : emptyTable,
+    clocks: ageing && tableByType ? clocksTable(tableByType, ageing, fullClockLabels) : emptyTable,
+    bands: ageing && tableByType ? bandsTable(tableByType, ageing) : emptyTable,
   };
 }
 

@@ -12,13 +12,13 @@ import {
 import type { PaperTemplate } from '../../../domain/paper-templates.ts';
 import type { ReportContext } from '../report-definition.ts';
 
-const difference = z.strictObject({
+const inconsistencySchema = z.strictObject({
   about: textSchema.describe('Which figures or words.'),
   message: textSchema,
   ids: idListSchema.describe('The actions, batches or boards that make the difference.'),
 });
 /** An inconsistency on a paper's page. */
-export type Inconsistency = SchemaOutput<typeof difference>;
+export type Inconsistency = SchemaOutput<typeof inconsistencySchema>;
 
 const metadata = {
   paper: z.strictObject({
@@ -57,7 +57,7 @@ export const paperSchema = <const Name extends PaperTemplate, Shape extends z.Zo
     report: z.literal(name),
     ...metadata,
     ...shape,
-    differences: z.array(difference).describe('What on the page does not tie.'),
+    differences: z.array(inconsistencySchema).describe('What on the page does not tie.'),
   });
 
 /** The report's own fields of an answer; `differences` may be omitted if the page has nothing to compare. */

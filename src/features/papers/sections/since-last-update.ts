@@ -53,8 +53,8 @@ export type NewSource = SchemaOutput<typeof newSourceSchema>;
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
 
-/** Whether something happened in a period; null if it never did. */
-export const happenedIn = (on: string | null, period: PeriodDays) => on !== null && isInPeriod(on, period);
+/** Whether a day (YYYY-MM-DD) is in a period; null, for what never happened, is not. */
+export const isDayInPeriod = (on: string | null, period: PeriodDays) => on !== null && isInPeriod(on, period);
 
 /** Inspections where a revisit closed recommendations in the period. */
 export function revisitsBetween(register: Register, since: string, until: string): readonly Revisit[] {
@@ -62,10 +62,11 @@ export function revisitsBetween(register: Register, since: string, until: string
     const recommendations = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
     const states = recommendations.map((action) => ({ id: action.id, position: positionOn(action, until) }));
     const closedActions = states.filter(
-      ({ position }) => revisitRoutes.has(position.route) && happenedIn(position.closed_on, { since, until }),
+      ({ position }) =>
+        revisitRoutes.has(position.route) && isDayInPeriod(position.closed_on, { since, until }),
     );
     if (closedActions.length === 0) return [];
-    const remaining = states.filter(({ position }) => isLive(position));
+    const remainingStates = states.filter(({ position }) => isLive(position));
     return [
       {
         inspection,
@@ -78,9 +79,9 @@ export function revisitsBetween(register: Register, since: string, until: string
         closed_without_route: states.filter(
           ({ position }) => position.status === 'closed' && position.route === null,
         ).length,
-        remaining: remaining.length,
-        submitted: remaining.filter(({ position }) => position.status === 'submitted').length,
-        ids: { closed: closedActions.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },
+        remaining: remainingStates.length,
+        submitted: remainingStates.filter(({ position }) => position.status === 'submitted').length,
+        ids: { closed: closedActions.map(({ id }) => id), remaining: remainingStates.map(({ id }) => id) },
       },
     ];
   });
@@ -103,13 +104,13 @@ export function batchesBetween(register: Register, since: string, until: string)
     const {
       id,
       referred: referredCount,
-      closed: closedActions,
+      closed: closedCount,
       returned: returnedCount,
       withdrawn: withdrawnCount,
       awaiting: awaitingCount,
       ids,
     } = row;
-    const wasSent = happenedIn(batch?.sent ?? null, { since, until });
+    const wasSent = isDayInPeriod(batch?.sent ?? null, { since, until });
     if (!wasSent && awaitingCount === 0 && !ids.referred.some((action) => isActive(action, id))) return [];
     const reopenedIds = ids.closed.filter(isLiveNow);
     return [
@@ -118,7 +119,7 @@ export function batchesBetween(register: Register, since: string, until: string)
         title: batch?.title ?? id,
         sent: batch?.sent ?? null,
         referred: referredCount,
-        closed: closedActions,
+        closed: closedCount,
         reopened: reopenedIds.length,
         returned: returnedCount,
         withdrawn: withdrawnCount,
@@ -179,13 +180,13 @@ export function actionsByInspection(
     (action) => addressesForce(action) && types.includes(action.type),
   );
   return [...groupBy(countedActions, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
-    const record = inspections.get(inspection);
+    const inspectionRecord = inspections.get(inspection);
     return {
       inspection,
-      title: record?.title ?? inspection,
-      body: record?.body ?? 'HMICFRS',
-      publishedOn: record?.published ?? null,
-      origin: record?.origin ?? null,
+      title: inspectionRecord?.title ?? inspection,
+      body: inspectionRecord?.body ?? 'HMICFRS',
+      publishedOn: inspectionRecord?.published ?? null,
+      origin: inspectionRecord?.origin ?? null,
       actions,
     };
   });
