@@ -17,6 +17,16 @@ const count = (before: Lines, after: Lines, mark: ' ' | '-' | '+') =>
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd', ''), { maxLength: 40 });
 
+test('lists of more lines than a call has arguments are compared', () => {
+  const manyLines = (count: number) => Array.from({ length: count }, () => '');
+  const [before, after] = [
+    ['a', 'first', ...manyLines(200_000)],
+    ['a', 'second', ...manyLines(300_000)],
+  ];
+  expect(side(before, after, '-')).toHaveLength(before.length);
+  expect(side(before, after, '+')).toHaveLength(after.length);
+});
+
 test('a difference is the shortest, restores both lists, and shows removed lines first', () => {
   fc.assert(
     fc.property(lines, lines, (before, after) => {
