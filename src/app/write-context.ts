@@ -5,6 +5,7 @@ import type { Action } from '../domain/records/action.ts';
 import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
 import { findUnchangedDocuments } from '../storage/commit/stored-form.ts';
+import { withWorktreeLineEnds } from '../storage/commit/worktree-line-ends.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import { readObjects } from '../storage/git/git.ts';
@@ -58,7 +59,10 @@ export const createWriteContext = (
     },
     handEdits: async () =>
       withoutConvertedDocuments(repository, listHandEdits(await filesAtHead(repository), currentSource)),
-    lastChange: () => lastRecordedChange(repository),
+    lastChange: () => {
+      const lastChange = lastRecordedChange(repository);
+      return lastChange && { ...lastChange, files: withWorktreeLineEnds(repository, lastChange.files) };
+    },
     readDocument: (file: string) => readDocument(repository, file),
   });
 };

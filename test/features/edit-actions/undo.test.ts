@@ -33,6 +33,20 @@ describe('undo', () => {
     expect(read(root, file)).toBe(before);
   });
 
+  test('keeps the line ends on disk where git converts them', async () => {
+    const { runSuccessfully, root } = office();
+    git(root, 'config', 'core.autocrlf', 'true');
+    write(root, { [file]: read(root, file).replaceAll('\n', '\r\n') });
+    const before = read(root, file);
+    await runSuccessfully('note', id, '--note', 'Seen.');
+    const textWithNote = read(root, file);
+    await runSuccessfully('undo');
+    expect(read(root, file)).toBe(before);
+    expect(git(root, '-c', 'core.autocrlf=true', 'status', '--porcelain')).toBe('');
+    await runSuccessfully('undo');
+    expect(read(root, file)).toBe(textWithNote);
+  });
+
   test('removes new files too, and restores them if it is undone', async () => {
     const { runSuccessfully, root } = office();
     await runSuccessfully(
