@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFindingCodes } from '../src/app/open-register.ts';
-import { createProgram } from '../src/cli/program.ts';
+import { expandGroupedName } from '../src/cli/grouped-names.ts';
+import { createProgram, loadCommandInputs } from '../src/cli/program.ts';
 import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
 import { createTable } from '../src/output/document.ts';
@@ -66,6 +67,34 @@ test('every file and folder that src/README.md names exists', () => {
     return !paths.some((path) => path.endsWith(end)) && !['bin/', 'papers/'].includes(name);
   });
   expect(missing).toEqual([]);
+});
+
+test('every command and option that a message or a document shows exists', async () => {
+  const program = createProgram(nothing);
+  const optionNames = new Map<string, ReadonlySet<string | undefined>>();
+  for (const command of program.commands) {
+    const { options } = await loadCommandInputs(command);
+    optionNames.set(
+      command.name(),
+      new Set([...program.options, ...options].map(({ long }) => long).concat('--help')),
+    );
+  }
+  const sources = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => `src/${path.replaceAll('\\', '/')}`);
+  const documents = ['README.md', 'CHANGELOG.md', 'register/README.md', 'templates/README.md'];
+  const unknown = [...sources, ...documents, '.github/SECURITY.md'].flatMap((file) => {
+    const text = readFileSync(join(home, file), 'utf8');
+    return [...text.matchAll(/`(afi [a-z][^`\\\n]*)/g)].flatMap(([, call = '']) => {
+      const [word = ''] = expandGroupedName(call.split(' ').slice(1));
+      const options = optionNames.get(word);
+      if (options === undefined) return [`${file}: ${call}`];
+      return [...call.matchAll(/ (--[a-z][a-z-]*)/g)]
+        .filter(([, option]) => !options.has(option))
+        .map(([, option]) => `${file}: ${call}: ${option}`);
+    });
+  });
+  expect(unknown).toEqual([]);
 });
 
 test('every promise of SECURITY.md that names a test names one that exists', () => {

@@ -36,11 +36,11 @@ export const personalData: Rule = {
   severity: 'warning',
   about:
     'No text of an action or an inspection holds an address, a number or a reference that leads to a person.',
-  help: 'Name the role, or say where the record is kept; git keeps what was recorded before, so tell the data protection officer.',
+  help: 'Remove the words with `afi redact` and name the role. Git keeps its past, so also read `afi help personal-data`.',
   example: 'note: ring PC 1234 on 0191 496 0000',
   *check(register) {
     for (const { record, path, data } of personalDataInRecords(register)) {
-      const message = `the text holds what looks like ${describePersonalData(data)}`;
+      const message = `the text has what looks like ${describePersonalData(data)}`;
       yield 'action' in record
         ? faultInAction(record.action, path, message)
         : faultInRecord({ kind: 'inspection', id: record.inspection.id }, path, message);

@@ -16,7 +16,7 @@ export interface DecodedText {
   readonly notice: string | undefined;
 }
 
-/** The first byte that is not a part of a character. */
+/** The first byte that is not part of a character. */
 export interface InvalidByte {
   /** Counted from 0. */
   readonly position: number;
@@ -183,7 +183,7 @@ function decodeSingleBytes(
 }
 
 const describeInvalidByte = ({ byte, textBefore }: InvalidByte) =>
-  `is not UTF-8: the byte ${byte} at ${describePlace(textBefore, textBefore.length)} is not a part of a character.`;
+  `is not UTF-8: the byte ${byte} at ${describePlace(textBefore, textBefore.length)} is not part of a character.`;
 
 /** Why a text cannot be recorded, as a sentence without its subject: the first NUL, C1 control or U+FFFD in it; undefined if it has none. */
 function describeLostCharacter(text: string): string | undefined {

@@ -91,7 +91,7 @@ describe('a change is refused if the repository is not ready because', () => {
     const { PATH, HOME, SystemRoot } = userEnvironment;
     const env = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
     expect(await openOffice(root, { env }).runRefused(...note)).toBe(
-      'afi: git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`\n',
+      'afi: git does not know who you are. Enter your name and e-mail address once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`\n',
     );
   });
 });
@@ -183,11 +183,11 @@ describe('a command that does not make sense is refused', () => {
     [['outcome', '2021-06'], /say which actions/],
     [
       ['submit', '2021-06', id, '--without-evidence'],
-      /the batch 2021-06 was sent on 2021-06-01\. Name a new one; or say --on 2021-06-01/,
+      /the batch 2021-06 was sent on 2021-06-01\. Enter the id of a new batch, or add --on 2021-06-01/,
     ],
     [
       ['submit', '2021-06', id, '--on', '2021-06-01', '--to', 'FLL', '--without-evidence'],
-      /the batch 2021-06 is there already and stays as it is: leave out --to\./,
+      /the batch 2021-06 already exists and stays as it is. Leave out --to\./,
     ],
     [
       ['note', id, ...['--note', 'x', '--on', '2020-01-01']],

@@ -58,6 +58,6 @@ test('personal data is looked for in the note of an inspection', () => {
 test('a finding does not repeat the personal data in full', () => {
   const findings = findingsOf(withEvents('{on: 2021-02-01, event: note, note: Ask master@quay.example.org}'));
   expect(findings.map(({ message }) => message)).toEqual([
-    'the text holds what looks like an e-mail address: “@qu…”',
+    'the text has what looks like an e-mail address: “@qu…”',
   ]);
 });

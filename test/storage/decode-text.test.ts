@@ -122,6 +122,6 @@ test('a template must be UTF-8, and its refusal names no option', () => {
   expect(decodeUtf8File(notepadBytes, 'templates/annual.md')).toEqual({
     ok: false,
     error:
-      'templates/annual.md is not UTF-8: the byte 0xA3 at line 1, column 1 is not a part of a character. Save the file as UTF-8.',
+      'templates/annual.md is not UTF-8: the byte 0xA3 at line 1, column 1 is not part of a character. Save the file as UTF-8.',
   });
 });

@@ -10,7 +10,7 @@ export function backupNotice(state: BackupState): readonly string[] {
     return unpushedCount === 0
       ? []
       : [
-          `This register is on this disk only, as far as git knows: its repository has no remote. ${describeCommits(state)} would be lost with the disk. Add a remote: \`git remote add origin ADDRESS\`. ${pushHelp(state)}`,
+          `This register is on this disk only, as far as git knows: its repository has no remote (a copy on another disk). ${describeCommits(state)} would be lost with the disk. Ask your IT department for the address of an empty repository, and add it: \`git remote add origin ADDRESS\`. ${pushHelp(state)}`,
         ];
   const hasTrackedRemote = remotes.some(({ isTracked }) => isTracked);
   const unpushedNotice = `${describeCommits(state)} ${unpushedCount === 1 ? 'has' : 'have'} not been pushed, as far as git knows. ${pushHelp(state)}`;

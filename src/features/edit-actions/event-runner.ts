@@ -52,7 +52,7 @@ function whyAlreadyRecorded(
   const lastOfKind = action.history.findLast(
     (earlierEvent) => earlierEvent.event === event && earlierEvent.on <= on,
   );
-  return lastOfKind && deepEqual(lastOfKind, fields) ? `says the same of ${on} already` : undefined;
+  return lastOfKind && deepEqual(lastOfKind, fields) ? `already has the same entry on ${on}` : undefined;
 }
 
 /** The command that adds a defined event to the chosen actions, and reports the actions that already have it. */

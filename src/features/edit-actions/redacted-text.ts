@@ -3,13 +3,14 @@ import { UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { parseFieldPath } from '../../app/validate-field.ts';
 import type { Path } from '../../domain/finding.ts';
+import { recordTexts } from '../../domain/publication/public-text.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { recordKinds } from '../../domain/records/record-kinds.ts';
 import { type FolderKind, recordFile } from '../../domain/records/record-paths.ts';
 import { removedMark } from '../../domain/records/removed-words.ts';
 import type { Register } from '../../domain/register.ts';
 import { acceptsValue, schemaAt } from '../../domain/schema/schema-walk.ts';
-import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
+import { formatPath, valueAt } from '../../storage/yaml-edit/data-paths.ts';
 
 /** A text of a record, from which words are to be removed. */
 export interface RedactedText {
@@ -24,13 +25,14 @@ export interface RedactedText {
 
 /** @throws UserError for an unknown record or field, and for a field without free text */
 export function requireRedactedText(register: Register, name: string, field: string): RedactedText {
-  const { kind, id, record } = requireRecord(register, name);
+  const namedRecord = requireRecord(register, name);
+  const { kind, id, record } = namedRecord;
   const path = parseFieldPath(field);
   const schema = schemaAt(recordKinds[kind].schema, record, path);
   const text = valueAt(record, path);
   if (schema === undefined || text === undefined)
     throw new UserError(
-      `${id} has no \`${field}\`. \`afi show\` lists the fields of an action; an event is \`history[3].note\`, counted from 0.`,
+      `${id} has no \`${field}\`. Its texts are: ${listRemovableFields(register, namedRecord).join(', ')}. Events are counted from 0.`,
     );
   if (typeof text === 'object' && text !== null)
     throw new UserError(
@@ -48,6 +50,16 @@ export function requireRedactedText(register: Register, name: string, field: str
     action: kind === 'action' ? requireAction(register, id) : undefined,
   };
 }
+
+/** The fields of a record from which words can be removed. */
+const listRemovableFields = (register: Register, { kind, id, record }: NamedRecord): readonly string[] =>
+  [...recordTexts(register)]
+    .filter(({ file, path }) => {
+      if (file !== recordFile(kind, id)) return false;
+      const schema = schemaAt(recordKinds[kind].schema, record, path);
+      return schema !== undefined && acceptsValue(schema, removedMark);
+    })
+    .map(({ path }) => formatPath(path));
 
 interface NamedRecord {
   readonly kind: FolderKind;

@@ -22,7 +22,9 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
   const target = requireRedactedText(register, options.id, options.field);
   const { id, file, text } = target;
   if (words !== undefined && !text.includes(words))
-    throw new UserError(`\`${options.field}\` of ${id} does not contain the words after --words.`);
+    throw new UserError(
+      `\`${options.field}\` of ${id} does not contain the words after --words. Copy them from its file.`,
+    );
   if (text === removedMark) throw new UserError(`\`${options.field}\` of ${id} was removed already.`);
   assertApprover(register, approvedBy);
   const removedTexts = [words ?? text, ...findAllPersonalData(words ?? text).map((data) => data.words)];
@@ -115,7 +117,7 @@ function assertApprover({ settings, boards }: Register, approver: string): void 
   const approvers = [...boards.map(({ id }) => id), ...roles];
   if (roles.length > 0 && !approvers.includes(approver))
     throw new UserError(
-      `\`${approver}\` is neither a board nor a role of register.yaml. There are: ${approvers.join(', ')}.`,
+      `\`${approver}\` is neither a board nor a role of register.yaml. The boards and roles are: ${approvers.join(', ')}.`,
     );
 }
 
@@ -131,10 +133,12 @@ function assertNotRepeated(
   for (const [option, text = ''] of Object.entries(texts))
     if (removedTexts.some((words) => foldCase(text).includes(foldCase(words))))
       throw new UserError(
-        `${option} repeats words that are to be removed, and git would keep it. Say why without them.`,
+        `${option} repeats words that are to be removed, and git would keep it. Write it without them.`,
       );
     else if (findAllPersonalData(text).length > 0)
-      throw new UserError(`${option} seems to contain personal data, and git would keep it.`);
+      throw new UserError(
+        `${option} seems to contain personal data, and git would keep it. Write it without the data.`,
+      );
 }
 
 /** Where else the register has the same words, and that git still has them. */

@@ -82,14 +82,14 @@ function createBatchFile(context: CommandContext, options: SubmitOptions, on: st
   if (existingBatch) {
     if (existingBatch.sent !== on)
       throw new UserError(
-        `the batch ${existingBatch.id} was sent on ${existingBatch.sent}. Name a new one; or say --on ${existingBatch.sent}, if these went with it.`,
+        `the batch ${existingBatch.id} was sent on ${existingBatch.sent}. Enter the id of a new batch, or add --on ${existingBatch.sent} if these actions were sent with it.`,
       );
     const givenOptions = (['to', 'approvedBy', 'title', 'note', 'noteFile'] as const).filter(
       (name) => options[name],
     );
     if (givenOptions.length > 0)
       throw new UserError(
-        `the batch ${existingBatch.id} is there already and stays as it is: leave out ${givenOptions.map(optionFlag).join(', ')}.`,
+        `the batch ${existingBatch.id} already exists and stays as it is. Leave out ${givenOptions.map(optionFlag).join(', ')}.`,
       );
     return [];
   }

@@ -5,7 +5,7 @@ import type { ChangeOptions } from '../../app/shared-options.ts';
 /** @throws UserError if nothing was recorded, or a later commit changed the same files. */
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const lastRecorded = context.lastChange();
-  if (lastRecorded === undefined) throw new UserError('there is no recorded change of afi to take back.');
+  if (lastRecorded === undefined) throw new UserError('there is no recorded change of afi to undo.');
   const { commit, subject, changedSince } = lastRecorded;
   const lastChange = `the last change, ${commit.slice(0, 8)} (${subject}),`;
   if (lastRecorded.createdRegister)

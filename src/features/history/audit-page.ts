@@ -3,6 +3,7 @@
 import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
+import { removedMark } from '../../domain/records/removed-words.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { cleanText, pluralise } from '../../output/safe-text.ts';
 import { createPaint } from '../../output/screen.ts';
@@ -41,7 +42,7 @@ export function auditText(
     ...noticeSection('Changes on which figures or their readers depend', watchedCodes),
     ...noticeSection('Recorded elsewhere, and not in this history', lostCodes),
     ...section('Accepted', accepted.map(acceptedLine)),
-    ...section('Put right by a correction', corrected.map(rewritingLine)),
+    ...section('Corrected, with the former text kept', corrected.map(rewritingLine)),
     ...section(
       'Facts of batches, inspections and papers that read otherwise since',
       restated.map(rewritingLine),
@@ -53,7 +54,7 @@ export function auditText(
       : []),
     ...(signers !== undefined
       ? [
-          `Of ${pluralise(signatures.length, 'commit', 'commits')} that closed or submitted, ${signatures.filter(({ good }) => good).length} signed by an allowed signer.`,
+          `Of ${pluralise(signatures.length, 'commit', 'commits')} that closed or submitted, ${signatures.filter(({ good }) => good).length} had the signature of an allowed signer.`,
         ]
       : []),
     findings.length === 0
@@ -118,7 +119,8 @@ const acceptedLine = ({ id, code, file, message, acceptance }: AcceptedFinding):
 
 const rewritingLine = (rewriting: AuditAnswer['corrected' | 'restated'][number]): string => {
   const { file, field, was, is, day, author, commit } = rewriting;
-  return `  ${cleanText(`${file}: ${field}: ${is ?? 'nothing'} (was ${was || 'nothing'})`)}, by ${cleanText(author)} on ${day} (${commit.slice(0, 8)})`;
+  const formerText = was === removedMark ? 'the former text was removed' : `was ${was || 'nothing'}`;
+  return `  ${cleanText(`${file}: ${field}: ${is ?? 'nothing'} (${formerText})`)}, by ${cleanText(author)} on ${day} (${commit.slice(0, 8)})`;
 };
 
 const lateLine = ({ id, on, event, day, commit }: AuditAnswer['late'][number]): string =>

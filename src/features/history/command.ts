@@ -39,7 +39,7 @@ export const auditOptions = {
   anchor: repeatableOption(
     textOption('sha', 'a commit or fingerprint that was published: is it still there?'),
   ),
-  strict: flag('fail for notices too: what merges and reverts left out'),
+  strict: flag('fail for notices too'),
   signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
 };
 

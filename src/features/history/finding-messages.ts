@@ -26,7 +26,7 @@ export function tamperingMessage({ code, field, was, is }: Tampering): string {
       return `${field} was moved: it was ${quoteValue(was)}`;
     case 'event-altered':
     case 'fact-changed':
-      return `${field} says ${quoteValue(is)}; it said ${quoteValue(was)}, and no correction owns up to it`;
+      return `${field} was changed without a correction: it is ${quoteValue(is)}, and was ${quoteValue(was)}`;
     case 'judgement-rewritten':
       return `the judgement ${field} is gone, altered or moved: it was ${quoteValue(was)}`;
     case 'acceptance-changed':
@@ -72,4 +72,4 @@ export const signatureFindings = (signature: Signature | undefined): readonly Fi
 
 /** The message of an anchor that the history does not have. */
 export const lostMessage = ({ name }: Anchor) =>
-  `${name} was published, and is no commit or fingerprint of this history any more`;
+  `${name} was published, and is not a commit or fingerprint of this history any more`;

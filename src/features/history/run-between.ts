@@ -24,7 +24,7 @@ export async function runBetween(
   const answer = compareCommits(before, after);
   const rejectedFiles = [...new Set([...before.rejectedFiles, ...after.rejectedFiles])];
   const hasFailed = rejectedFiles.length > 0;
-  const notes = hasFailed ? [`Not counted there, for they were rejected: ${rejectedFiles.join(', ')}.`] : [];
+  const notes = hasFailed ? [`Not counted, because they were rejected: ${rejectedFiles.join(', ')}.`] : [];
   if (json || format === 'json')
     return { text: renderResponse<typeof betweenResponse>('between', answer), notes, hasFailed };
   return { document: betweenDocument(answer), format, notes, hasFailed };

@@ -200,7 +200,7 @@ function omittedSections({ id, extra }: Paper): ReadonlySet<SectionName> {
   const unknownName = omittedNames.find((name) => !isSectionName(name));
   if (unknownName !== undefined)
     throw new UserError(
-      `the paper \`${id}\` leaves out \`${unknownName}\`, and no part is called so. ${didYouMean(unknownName, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
+      `the paper \`${id}\` leaves out \`${unknownName}\`, which is not the name of a part. ${didYouMean(unknownName, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
         '  ',
         ' ',
       ),

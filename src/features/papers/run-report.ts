@@ -63,7 +63,7 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     ...migratedDataNotes(context.register, paper.as_at),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
-    ...(lateEntries.ok ? [] : [`Entries recorded late are not told: ${lateEntries.error}`]),
+    ...(lateEntries.ok ? [] : [`Entries recorded late are not listed: ${lateEntries.error}`]),
     ...(submission.ok ? [] : [submission.error]),
     ...answer.differences.map(describeDifference),
   ]);

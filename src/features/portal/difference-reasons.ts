@@ -120,7 +120,7 @@ function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry):
   if (uncountedAction)
     return createReason(
       'type-word',
-      `Recorded here as an audit action, ${uncountedAction.id}: correct its type, or take its reference out.`,
+      `Recorded here as an audit action, ${uncountedAction.id}: correct its type, or remove its reference.`,
     );
   if (hint) return createReason('by-wording', hint);
   return row?.inspection !== undefined &&

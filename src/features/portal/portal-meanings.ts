@@ -71,7 +71,7 @@ function requireKnown<Value extends string>(
   const match = allowedValues.find((candidate) => candidate === value);
   if (match !== undefined) return match;
   throw new UserError(
-    `${flag}: \`${value}\` is none of ${allowedValues.join(', ')}. ${didYouMean(value, allowedValues)}`.trim(),
+    `${flag}: \`${value}\` is not one of ${allowedValues.join(', ')}. ${didYouMean(value, allowedValues)}`.trim(),
   );
 }
 

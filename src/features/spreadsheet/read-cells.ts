@@ -108,7 +108,7 @@ function requireWord(column: string, text: string): string {
   if (word !== undefined) return word;
   const allowedWords = vocabularyWords(column);
   throw new RowError(
-    `\`${text.slice(0, 40)}\` is none of ${allowedWords.join(', ')}. ${didYouMean(normaliseName(text), allowedWords)} What it means can be said in the mapping file.`.replace(
+    `\`${text.slice(0, 40)}\` is not one of ${allowedWords.join(', ')}. ${didYouMean(normaliseName(text), allowedWords)} What it means can be said in the mapping file.`.replace(
       '  ',
       ' ',
     ),

@@ -46,7 +46,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
     };
   if (refusedCount > 0 && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Correct what is wrong, or add --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
   const actionIds = [...plan.added, ...plan.changed].map(({ id }) => id);

@@ -68,7 +68,7 @@ async function trendFromGit(context: CommandContext, question: TrendQuestion) {
         ]
       : []),
     ...(rejectedFiles.length > 0
-      ? [`Rejected in some period, and not counted there: ${rejectedFiles.join(', ')}.`]
+      ? [`Rejected in some period, and not counted in it: ${rejectedFiles.join(', ')}.`]
       : []),
   ];
   return { result: buildTrend(sources, files, question), sourceNotes };

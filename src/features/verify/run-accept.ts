@@ -17,9 +17,11 @@ export const runAccept: ChangingCommand<VerifyOptions> = async (context, options
   const { accept = [], reason, approvedBy } = options;
   const on = requireChangeDate(context, options.on);
   if (reason === undefined || reason.trim() === '')
-    throw new UserError('a finding is accepted for a reason. Add --reason TEXT.');
+    throw new UserError('--reason is missing. Add --reason TEXT: why the finding is accepted.');
   if (approvedBy === undefined || approvedBy.trim() === '')
-    throw new UserError('a board or a role accepts a finding. Add --approved-by WHO.');
+    throw new UserError(
+      '--approved-by is missing. Add --approved-by WHO: the id of the board, or the role, that accepted the finding.',
+    );
   if (context.rejectedFiles.includes(acceptancesFile))
     throw new UserError(`${acceptancesFile} is rejected; \`afi check\` says why.`);
   const answerWith = await auditHistory(context, options);
@@ -67,7 +69,7 @@ function requireFinding(
     const lines = findings.map(({ id, file, message }) => `  ${id}  ${file ? `${file}: ` : ''}${message}`);
     throw new UserError(
       lines.length === 0
-        ? `there is no finding ${name}: \`afi audit\` finds nothing.`
+        ? `there is no finding ${name}: \`afi audit\` has no findings.`
         : `there is no finding ${name}. Enter the id of one of these:\n${lines.map((line) => cleanText(line)).join('\n')}`,
     );
   }

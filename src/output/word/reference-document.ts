@@ -82,7 +82,7 @@ function unpack(bytes: Uint8Array): PackageParts {
     });
   } catch (error) {
     if (error instanceof ReferenceFault) throw error;
-    throw new ReferenceFault('it is no Word file');
+    throw new ReferenceFault('it is not a Word file');
   }
 }
 

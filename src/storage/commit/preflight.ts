@@ -181,7 +181,7 @@ function checkFile(
       `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${file}\`, then \`afi record\`.`,
     );
   if (was && !/^100(?:644|755)$/.test(was.mode))
-    throw new GitError(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
+    throw new GitError(`${file} is not a plain file in git but a link or a folder. Remove it there first.`);
   if (was?.id !== blob?.id) throw new GitError(unreadableMessage(file));
 
   const isConvertedOnDisk = blob !== undefined && isConverted(blob.content, state?.bytes);

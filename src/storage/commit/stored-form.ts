@@ -89,7 +89,7 @@ function filterSettings(config: GitConfig, documents: ReadonlyMap<string, Conver
     });
     if (programs.length === 0)
       throw new GitError(
-        `${file} has the attribute filter=${filter}, and your git knows no filter of that name, so it would be stored past it. Nothing was changed. ${filter === 'lfs' ? 'Install Git LFS, then `git lfs install`.' : `Set \`git config --global filter.${filter}.clean …\`, or take the attribute away.`}`,
+        `${file} has the attribute filter=${filter}, and your git knows no filter of that name, so it would be stored past it. Nothing was changed. ${filter === 'lfs' ? 'Install Git LFS, then `git lfs install`.' : `Set \`git config --global filter.${filter}.clean …\`, or remove the attribute from .gitattributes.`}`,
       );
     // A filter that fails must not let the document pass as it is.
     return [...programs, [`filter.${filter}.required`, 'true'] as const];

@@ -28,7 +28,7 @@ export function assertIdentity(place: GitLocation): void {
     if (/date/.test(errorOutput))
       throw new GitError(`git does not understand the day it was given: ${firstLine(errorOutput)}`);
     throw new GitError(
-      'git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
+      'git does not know who you are. Enter your name and e-mail address once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
     );
   }
 }

@@ -21,7 +21,7 @@ export function checkQuoted(part: string, offset: number, report: ReportFault): 
     const help =
       'Inside double quotes a backslash is written \\\\; inside single quotes it stands for itself.';
     const range = [offset + index, offset + index + escapeText.length] as const;
-    report('yaml-syntax', `\`${escapeText}\` is no escape`, range, help);
+    report('yaml-syntax', `\`${escapeText}\` is not an escape`, range, help);
     if (remaining-- === 0) return;
   }
 }

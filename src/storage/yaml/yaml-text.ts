@@ -69,7 +69,7 @@ const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (second !== undefined && (first === 0) !== (second === 0));
 
 function notUtf8Fault({ position, byte, textBefore }: InvalidByte): LoadFault {
-  const message = `the file is not UTF-8: byte ${position + 1} of it, ${byte}, is no part of a character`;
+  const message = `the file is not UTF-8: byte ${position + 1} of it, ${byte}, is not part of a character`;
   const offset = textBefore.length - (textBefore.startsWith('\ufeff') ? 1 : 0);
   return createFault('file-encoding', message, [offset, offset + 1]);
 }

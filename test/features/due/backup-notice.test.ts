@@ -21,7 +21,7 @@ test('without a remote, the number of commits and the oldest day are named', asy
   const { code, err } = await runIn('due');
   expect(code).toBe(0);
   expect(err).toBe(
-    'This register is on this disk only, as far as git knows: its repository has no remote. 1 commit of the register, of 25 November 2021, would be lost with the disk. Add a remote: `git remote add origin ADDRESS`. Push: `git push -u origin main`.\n',
+    'This register is on this disk only, as far as git knows: its repository has no remote (a copy on another disk). 1 commit of the register, of 25 November 2021, would be lost with the disk. Ask your IT department for the address of an empty repository, and add it: `git remote add origin ADDRESS`. Push: `git push -u origin main`.\n',
   );
 });
 

@@ -23,7 +23,7 @@ test('an assignment, a target or a note that the register already has makes no c
     `${id} has the target 2022-09-30 already: nothing is recorded on it.\n`,
   );
   expect(await runSuccessfully('note', id, '--note', 'Seen.')).toBe(
-    `${id} says the same of 2022-06-30 already: nothing is recorded on it.\n`,
+    `${id} already has the same entry on 2022-06-30: nothing is recorded on it.\n`,
   );
   expect(commits(root)).toBe(before);
 });

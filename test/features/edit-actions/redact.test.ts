@@ -131,6 +131,11 @@ describe('nothing is changed', () => {
       ['redact', id, 'title', '--reason', 'A name.', '--approved-by', 'nobody'],
       'neither a board nor a role',
     ],
+    [
+      'a field that does not exist, with those that do',
+      ['redact', id, 'history[9].note', '--reason', 'A name.', '--approved-by', 'quay'],
+      'Its texts are: title, wording, ',
+    ],
   ])('by %s', async (_, argv, message) => {
     const { runRefused } = start();
     const err = await runRefused(...argv);

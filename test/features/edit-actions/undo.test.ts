@@ -107,6 +107,6 @@ describe('undo', () => {
   });
 
   test('is refused if nothing was recorded except the creation of the register', async () => {
-    expect(await office().runRefused('undo')).toBe('afi: there is no recorded change of afi to take back.\n');
+    expect(await office().runRefused('undo')).toBe('afi: there is no recorded change of afi to undo.\n');
   });
 });

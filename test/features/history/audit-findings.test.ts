@@ -106,7 +106,7 @@ test('an anchor is a commit of the history, or the fingerprint that a paper prin
   const lost = await run(root, ['audit', '--anchor', 'f'.repeat(40)], { env: officerEnvironment });
   expect(lost.code).toBe(1);
   expect(lost.out).toContain(
-    `${'f'.repeat(40)} was published, and is no commit or fingerprint of this history any more`,
+    `${'f'.repeat(40)} was published, and is not a commit or fingerprint of this history any more`,
   );
 });
 
@@ -117,7 +117,7 @@ test('audit lists values that a correction changed, and does not call the correc
   await on('2021-03-03', 'correct', id, 'history[2].note', 'Put right.', '--note', 'Misheard.');
   const page = await on('2021-03-04', 'audit');
   expect(page).toContain(
-    'Put right by a correction: 1\n  actions/docks-2021-rec-1.yaml: history[2].note: Put right. (was First.)',
+    'Corrected, with the former text kept: 1\n  actions/docks-2021-rec-1.yaml: history[2].note: Put right. (was First.)',
   );
   expect(page).toContain('Nothing of the past was rewritten without a correction.');
   expect(page).not.toContain('Entered late');

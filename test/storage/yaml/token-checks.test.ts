@@ -177,9 +177,9 @@ test.each([
   ['"a\\\\\\"', 'the quote that opens here is never closed', '6:9'],
   ["'a''", 'the quote that opens here is never closed', '6:9'],
   ["'", 'the quote that opens here is never closed', '6:9'],
-  ['"C:\\share"', '`\\s` is no escape', '6:12'],
-  ['"\\x4"', '`\\x` is no escape', '6:10'],
-  ['"\\U00110000"', '`\\U` is no escape', '6:10'],
+  ['"C:\\share"', '`\\s` is not an escape', '6:12'],
+  ['"\\x4"', '`\\x` is not an escape', '6:10'],
+  ['"\\U00110000"', '`\\U` is not an escape', '6:10'],
 ])('brackets and quotes: %s', (value, message, place) => {
   const [first] = faultsOf(withTop(`themes: ${value}`));
   expect(`${first?.line}:${first?.column}`).toBe(place);
