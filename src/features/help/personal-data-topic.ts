@@ -27,6 +27,9 @@ Remove words from the register
     afi redact ID history[3].note --reason "It named a victim." --approved-by iamb --dry-run
     afi redact ID history[3].note --reason "It named a victim." --approved-by iamb
 
+  ID is the id of an action, or a file such as inspections/roads-2020.yaml. history[3] is the fourth event, because events
+  are counted from 0. A field that does not exist is refused with a list of those that do.
+
   [removed] takes the place of the words. A correction records the day, the reason, who approved it, and the fingerprint of
   the former text (sha256), so that afi audit can tell it from tampering. Earlier corrections with the same words get
   fingerprints too. --dry-run prints the difference with the words, on your own terminal only. A fingerprint confirms a guess:

@@ -60,8 +60,8 @@ describe('refused rows', () => {
     expect(out).toContain(
       [
         'Refused: 13 rows',
-        '  column F (Current status): `Adrift` is not one of open, complete, submitted, returned, closed. What',
-        '    it means can be said in the mapping file. 12 rows: 3 to 14.',
+        '  column F (Current status): `Adrift` is not one of open, complete, submitted, returned, closed.',
+        '    What it means can be said in the mapping file. 12 rows: 3 to 14.',
         '  column E (Date issued): 2021-02-31 is no day that exists. Row 16.\n',
       ].join('\n'),
     );
