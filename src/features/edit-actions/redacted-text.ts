@@ -3,10 +3,10 @@ import { UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { parseFieldPath } from '../../app/validate-field.ts';
 import type { Path } from '../../domain/finding.ts';
-import { recordTexts } from '../../domain/publication/public-text.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { recordKinds } from '../../domain/records/record-kinds.ts';
 import { type FolderKind, recordFile } from '../../domain/records/record-paths.ts';
+import { listRecordTexts } from '../../domain/records/record-texts.ts';
 import { removedMark } from '../../domain/records/removed-words.ts';
 import type { Register } from '../../domain/register.ts';
 import { acceptsValue, schemaAt } from '../../domain/schema/schema-walk.ts';
@@ -53,7 +53,7 @@ export function requireRedactedText(register: Register, name: string, field: str
 
 /** The fields of a record from which words can be removed. */
 const listRemovableFields = (register: Register, { kind, id, record }: NamedRecord): readonly string[] =>
-  [...recordTexts(register)]
+  [...listRecordTexts(register)]
     .filter(({ file, path }) => {
       if (file !== recordFile(kind, id)) return false;
       const schema = schemaAt(recordKinds[kind].schema, record, path);
