@@ -211,6 +211,9 @@ export const flexibleColumn = (label: string, least = 12): Column => ({ label, l
 /** A figure, or an empty string for 0, since tables are easier to read without zeros. */
 export const blankIfZero = (count: number): string => (count === 0 ? '' : String(count));
 
+/** A figure, or an empty string for null, which is not known. */
+export const blankIfUnknown = (figure: number | null): string => (figure === null ? '' : String(figure));
+
 /** The number of actions, as a figure; nothing for 0. */
 export const countFigure = (figure: CountedActions): Content =>
   figure.ids.length === 0 ? '' : [{ kind: 'figure', text: String(figure.ids.length), ...figure }];

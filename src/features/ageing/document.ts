@@ -6,6 +6,7 @@ import type { Measure } from '../../domain/measure.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import {
   type Block,
+  blankIfUnknown,
   type Content,
   createTable,
   type Document,
@@ -16,8 +17,6 @@ import {
 import { pluralise } from '../../output/safe-text.ts';
 import { frameworkNotes, repeatedActionsNote } from '../summary/document.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
-
-const formatDays = (days: number | null) => (days === null ? '' : String(days));
 
 type LabelledAges = Ages & { readonly label: string };
 
@@ -101,11 +100,11 @@ const sheetLabels = (status: 'Live' | 'Closed') => [
 
 const sheetCells = ({ number, force, hmicfrs, completed_waits: completedWaits }: Ages['live']) => [
   String(number),
-  ...[force.median, force.oldest].map(formatDays),
+  ...[force.median, force.oldest].map(blankIfUnknown),
   String(hmicfrs.number),
-  ...[hmicfrs.median, hmicfrs.oldest].map(formatDays),
+  ...[hmicfrs.median, hmicfrs.oldest].map(blankIfUnknown),
   String(completedWaits.number),
-  ...[completedWaits.median, completedWaits.oldest].map(formatDays),
+  ...[completedWaits.median, completedWaits.oldest].map(blankIfUnknown),
 ];
 
 /** All figures for a spreadsheet, including closed actions; on request the ids behind the bands. */
@@ -180,7 +179,7 @@ function completedWaitsNotes({ total }: Ageing): readonly string[] {
   const { number, median, oldest } = total.live.completed_waits;
   if (number === 0) return [];
   return [
-    `Live actions have ${pluralise(number, 'completed wait', 'completed waits')} for HMICFRS: ${formatDays(median)} days in the median, ${formatDays(oldest)} at most. The figures of those now with HMICFRS do not include ${number === 1 ? 'it' : 'them'}.`,
+    `Live actions have ${pluralise(number, 'completed wait', 'completed waits')} for HMICFRS: ${blankIfUnknown(median)} days in the median, ${blankIfUnknown(oldest)} at most. The figures of those now with HMICFRS do not include ${number === 1 ? 'it' : 'them'}.`,
   ];
 }
 
@@ -189,7 +188,7 @@ function closedNotes({ total: { closed } }: Ageing): readonly string[] {
   if (closed.number === 0) return [];
   const { force, completed_waits: waits } = closed;
   const describeSpread = (holder: string, { median, oldest }: typeof force) =>
-    `${formatDays(median)} days with ${holder} in the median, ${formatDays(oldest)} at most`;
+    `${blankIfUnknown(median)} days with ${holder} in the median, ${blankIfUnknown(oldest)} at most`;
   const submissions =
     waits.number === 0
       ? 'none has a recorded submission'

@@ -1,7 +1,7 @@
 /** Lists what is due in sections, which `due` and the site draw. */
 
 import type { Measure } from '../../domain/measure.ts';
-import { type Column, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
+import { blankIfUnknown, type Column, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import type { Due, DueLists } from './schema.ts';
 
 /** A list of what is due, as a table. */
@@ -62,7 +62,6 @@ const lateColumns = [
   'Due',
   ...['Days overdue', 'Past first', 'With force'].map(rightAlignedColumn),
 ];
-const formatDays = (count: number | null) => (count === null ? '' : String(count));
 
 const unassignedSection = (due: DueLists): DueSection => ({
   id: 'unassigned',
@@ -79,9 +78,9 @@ const datedRows = (entries: Due['overdue'], format: FormatDate) =>
     row.title,
     row.delivery_lead ?? '',
     format(row.due),
-    formatDays(Math.abs(row.days)),
-    formatDays(row.days_past_first),
-    formatDays(row.days_with_force),
+    blankIfUnknown(Math.abs(row.days)),
+    blankIfUnknown(row.days_past_first),
+    blankIfUnknown(row.days_with_force),
   ]);
 
 const overdueSection = (due: DueLists, format: FormatDate): DueSection => ({
@@ -136,7 +135,7 @@ const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: Form
     row.title,
     row.delivery_lead ?? '',
     format(row.last_event),
-    formatDays(row.days),
+    blankIfUnknown(row.days),
   ]),
   next: 'afi progress ID --rag … --note …',
 });
@@ -157,9 +156,9 @@ const waitingSection = (due: Due, format: FormatDate): DueSection => ({
     row.title,
     row.batch ?? '',
     format(row.submitted_on),
-    formatDays(row.days),
-    formatDays(row.days_with_hmicfrs),
-    formatDays(row.days_with_force),
+    blankIfUnknown(row.days),
+    blankIfUnknown(row.days_with_hmicfrs),
+    blankIfUnknown(row.days_with_force),
     row.late ? 'late' : '',
   ]),
   next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,

@@ -7,7 +7,13 @@ import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive, ragGroupOf } from '../../domain/position.ts';
 import { indexById } from '../../domain/register.ts';
 import { type RagGroup, ragGroups, rags } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
+import {
+  blankIfZero,
+  createTable,
+  flexibleColumn,
+  rightAlignedColumn,
+  type Table,
+} from '../../output/document.ts';
 import { ratingText } from '../actions/position-text.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts } from '../changes/movement-table.ts';
@@ -74,8 +80,6 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   };
 }
 
-const formatDays = (days: number | null) => (days === null || days === 0 ? '' : String(days));
-
 /** A row for each action, with its last update. */
 const linesTable = (lines: readonly ActionLine[]): Table =>
   createTable(
@@ -96,8 +100,8 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
       ratingText(row) ?? 'not rated',
       updateText(row.last),
       row.due === null ? 'not recorded' : formatDate(row.due),
-      row.needs_target ? 'new target needed' : formatDays(row.overdue_days),
-      formatDays(row.days_past_first),
+      row.needs_target ? 'new target needed' : blankIfZero(row.overdue_days ?? 0),
+      blankIfZero(row.days_past_first ?? 0),
     ]),
   );
 

@@ -4,6 +4,7 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { wordDiff } from '../../output/diff.ts';
 import {
   type Block,
+  blankIfUnknown,
   createTable,
   type Document,
   flexibleColumn,
@@ -93,8 +94,8 @@ const delayTable = (delays: readonly Delay[]): Table =>
     ['Event', ...['Shown', 'Least', 'Median', 'Most', 'Not shown yet', 'Longest'].map(rightAlignedColumn)],
     delays.map((delay) => [
       delay.kind,
-      ...[delay.shown, delay.least, delay.median, delay.most, delay.not_shown, delay.longest].map((n) =>
-        n === null ? '' : String(n),
+      ...[delay.shown, delay.least, delay.median, delay.most, delay.not_shown, delay.longest].map(
+        blankIfUnknown,
       ),
     ]),
   );

@@ -7,7 +7,7 @@ import { type ObjectReader, withCatFile } from './cat-file.ts';
 import { type GitLocation, readObjects, runGit } from './git.ts';
 import { GitError } from './git-error.ts';
 import { findLastCommit, listFirstParents, unreadableDay } from './log.ts';
-import { parseTree, type TreeEntry } from './objects.ts';
+import { folderMode, parseTree, type TreeEntry } from './objects.ts';
 import { assertCompleteClone, lostObjectError } from './partial-clone.ts';
 import type { Repository } from './repository.ts';
 
@@ -132,8 +132,6 @@ function parseFolder(folder: string, id: string, tree: Buffer | undefined): read
     ...entry,
   }));
 }
-
-const folderMode = '40000';
 
 const isPlain = ({ mode }: TreeFile) => mode.startsWith('100');
 const isLink = ({ mode }: CommittedFile) => mode === '120000';

@@ -31,7 +31,8 @@ export interface TreeEntry {
   readonly id: string;
 }
 
-const folderMode = '40000';
+/** The mode of a folder in a tree. */
+export const folderMode = '40000';
 
 /** A tree's entries by name. Names are in Latin-1: one character a byte. */
 export function parseTree(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> {

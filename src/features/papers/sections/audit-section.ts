@@ -7,7 +7,13 @@ import { type ActionState, statesAsAt } from '../../../domain/filter.ts';
 import { auditPopulation, isInPopulation } from '../../../domain/population.ts';
 import { isLive, isUnassigned } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
-import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';
+import {
+  blankIfUnknown,
+  createTable,
+  flexibleColumn,
+  rightAlignedColumn,
+  type Table,
+} from '../../../output/document.ts';
 import { actionLineSchema, actionLines, compareDue } from './action-summary.ts';
 
 /** The live audit actions of a page. */
@@ -52,6 +58,6 @@ export const auditTable = ({ actions }: AuditSection): Table =>
       row.status ?? '',
       row.delivery_lead ?? 'not recorded',
       row.due === null ? 'none' : formatDate(row.due),
-      row.needs_target ? 'new target needed' : row.overdue_days === null ? '' : String(row.overdue_days),
+      row.needs_target ? 'new target needed' : blankIfUnknown(row.overdue_days),
     ]),
   );
