@@ -78,12 +78,15 @@ function readLogAcrossMoves(place: GitLocation): readonly LoggedCommit[] {
       );
     const formerFolder = log
       .filter((entry) => entry.parents.length > 0 && addsSettings(entry))
-      .map((entry) => previousFolder(place, entry))
+      .map((entry) => previousFolder(place, entry, addedActions(entry)))
       .find((folder) => folder !== undefined && !formerFolders.includes(folder));
     if (formerFolder === undefined) return log;
     formerFolders.push(formerFolder);
   }
 }
+
+const addedActions = ({ changesByParent: [changes = []] }: LoggedCommit): readonly string[] =>
+  changes.flatMap(({ file, before }) => (before || actionIdFromFile(file) === undefined ? [] : [file]));
 
 /** The folder from which a commit moved the register: that of its first parent, if no parent has it in the commit's own. */
 function movedFolder(

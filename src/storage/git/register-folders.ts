@@ -10,17 +10,44 @@ export interface RegisterTree {
   readonly tree: string;
 }
 
-/** The folder from which a commit moved the register, empty for the top of the repository; undefined if it did not. One process. */
+/**
+ * The folder from which a commit moved the register, empty for the top of the repository; undefined if it did not. A register that
+ * an earlier commit deleted was moved as well, if it had one of the new actions. Two processes at most.
+ * @param addedActions the files of the new actions, below the register's folder.
+ */
 export function previousFolder(
   place: GitLocation,
   { commit, parents }: Pick<Commit, 'commit' | 'parents'>,
+  addedActions: readonly string[],
 ): string | undefined {
   const [parent] = parents;
   if (parent === undefined) return undefined;
-  const args = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
-  const files = splitNul(requireGitOutput(place, args));
-  return files.find((file) => /(?:^|\/)register\.yaml$/.test(file))?.replace(/\/?register\.yaml$/, '');
+  const diffArgs = ['-z', '--no-renames', '--name-only', '--diff-filter=D'];
+  const files = splitNul(requireGitOutput(place, ['diff-tree', '-r', ...diffArgs, parent, commit]));
+  const [movedFolder] = foldersOfSettings(files);
+  if (movedFolder !== undefined) return movedFolder;
+  // What each commit deleted, newest first.
+  const log = requireGitOutput(place, [
+    ...['log', ...diffArgs, '--diff-merges=first-parent', '--no-relative', '--no-show-signature'],
+    ...['--no-notes', '--no-color', '--format=%x01', parent, '--'],
+  ]);
+  return log
+    .toString('utf8')
+    .split('\u0001')
+    .flatMap((deletion) => {
+      const deletedFiles = new Set(deletion.split('\0').map((file) => file.replace(/^\n/, '')));
+      return foldersOfSettings([...deletedFiles]).filter((folder) =>
+        addedActions.some((file) => deletedFiles.has(folder === '' ? file : `${folder}/${file}`)),
+      );
+    })
+    .at(0);
 }
+
+/** The folders that have a register.yaml among some files. */
+const foldersOfSettings = (files: readonly string[]): readonly string[] =>
+  files
+    .filter((file) => /(?:^|\/)register\.yaml$/.test(file))
+    .map((file) => file.replace(/\/?register\.yaml$/, ''));
 
 /** The register in each commit, in the present folder or in the first of the former folders that has it. Three processes. */
 export function findRegisterTrees(

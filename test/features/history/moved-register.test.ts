@@ -1,5 +1,5 @@
 /** Checks that `audit` follows the register where its folder was moved. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { officerEnvironment, registerOverTime } from '../../helpers/register-over-time.ts';
@@ -78,6 +78,35 @@ describe('what was rewritten is found', () => {
     git(root, '2021-03-02', 'commit', '-qa', '--amend', '--no-edit');
     expect(await audit('moved')).toMatchObject({ code: 1, findings: ['event-removed'] });
   });
+});
+
+test('a register that was deleted, and is recorded in another folder later without an event, is followed', async () => {
+  const { root, removeNote, audit } = await registerWithNote();
+  const commitAll = (message: string) => {
+    git(root, '2021-03-02', 'add', '-A');
+    git(root, '2021-03-02', 'commit', '-qm', message);
+  };
+  renameSync(join(root, 'register'), join(root, '.git/kept'));
+  commitAll('Delete it');
+  renameSync(join(root, '.git/kept'), join(root, 'moved'));
+  removeNote('moved');
+  commitAll('Start again');
+  const { code, findings } = await audit('moved');
+  expect(code).toBe(1);
+  expect(findings).toContain('record-deleted');
+});
+
+test('a register that was deleted is not the former one of a register with other actions', async () => {
+  const { root, moveTo, audit } = await registerWithNote();
+  mkdirSync(join(root, 'trial/actions'), { recursive: true });
+  writeFileSync(join(root, 'trial/register.yaml'), 'version: 1\n');
+  writeFileSync(join(root, 'trial/actions/try-2021-rec-1.yaml'), 'id: try-2021-rec-1\n');
+  git(root, '2021-03-02', 'add', '-A');
+  git(root, '2021-03-02', 'commit', '-qm', 'Try it');
+  git(root, '2021-03-02', 'rm', '-rq', 'trial');
+  git(root, '2021-03-02', 'commit', '-qm', 'End the trial');
+  moveTo('register', 'moved');
+  expect(await audit('moved')).toMatchObject({ code: 0, findings: [], notices: ['register-moved'] });
 });
 
 test('a fingerprint from before a move is still an anchor', async () => {
