@@ -69,6 +69,11 @@ test('every file and folder that src/README.md names exists', () => {
   expect(missing).toEqual([]);
 });
 
+test.each(['README.md', 'CHANGELOG.md', 'register/README.md', 'src/README.md', 'templates/README.md'])(
+  '%s has no conflict marks of a merge',
+  (file) => expect(readFileSync(join(home, file), 'utf8')).not.toMatch(/^(?:<{7}|={7}|>{7})/m),
+);
+
 test('every command and option that a message or a document shows exists', async () => {
   const program = createProgram(nothing);
   const optionNames = new Map<string, ReadonlySet<string | undefined>>();
