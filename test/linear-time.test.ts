@@ -15,6 +15,7 @@ const shortTexts: Readonly<Record<string, string>> = {
 const madeInFunctions: Readonly<Record<string, readonly RegExp[]>> = {
   'domain/dates/frequency.ts': [],
   'domain/records/field-types.ts': [],
+  'features/edit-actions/run-redact.ts': [/Jane\s+Example\s+rang/g],
   'storage/yaml-edit/text-positions.ts': [/^ {0,4}$/, /^ {4}#/],
 };
 

@@ -21,6 +21,8 @@ export interface ChangedFile<Content = Uint8Array> {
 export interface LastChange {
   readonly commit: string;
   readonly subject: string;
+  /** The command that made it, such as `progress`. */
+  readonly command: string;
   /** The files of the register that it changed. */
   readonly files: readonly ChangedFile[];
   /** Whether it created the register: then it also created files outside it. */

@@ -9,7 +9,7 @@ import {
   positionOn,
 } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
-import { acceptancesFile } from '../domain/records/record-paths.ts';
+import { acceptancesFile, settingsFile } from '../domain/records/record-paths.ts';
 import { removedMark } from '../domain/records/removed-words.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
 import { isPlaceholder } from '../domain/text/placeholder.ts';
@@ -71,6 +71,9 @@ export const approverUnknown: Rule = {
     for (const { id, approved_by: name } of register.batches)
       if (name !== undefined && !isKnown(name))
         yield faultInRecord({ kind: 'batch', id }, ['approved_by'], ...describeName(name));
+    for (const [index, { approved_by: name }] of (register.settings.public?.allow ?? []).entries())
+      if (!isKnown(name))
+        yield faultInFile(settingsFile, ['public', 'allow', index, 'approved_by'], ...describeName(name));
     for (const [index, { approved_by: name }] of register.acceptances.accepted.entries())
       if (!isKnown(name))
         yield faultInFile(acceptancesFile, ['accepted', index, 'approved_by'], ...describeName(name));

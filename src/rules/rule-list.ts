@@ -43,7 +43,7 @@ import {
   supersededUnknown,
 } from './reference-rules.ts';
 import type { Rule } from './rule.ts';
-import { ignoreRecord, originTwice, ruleUnknown } from './settings-rules.ts';
+import { allowEmpty, ignoreRecord, originTwice, ruleUnknown } from './settings-rules.ts';
 import { legacyBare, targetUnexplained } from './target-rules.ts';
 import { personalData, wordingAlike } from './text-rules.ts';
 
@@ -113,5 +113,6 @@ export const rules: readonly Rule[] = [
   portalRefEmpty,
   explanationUnknown,
   ignoreRecord,
+  allowEmpty,
   ruleUnknown(() => rules.map(({ code }) => code)),
 ];

@@ -1,7 +1,8 @@
-/** Rules about the origins, the patterns of ignored files and the rule codes in register.yaml. */
+/** Rules about the origins, the patterns of ignored files, the texts that may be published and the rule codes in register.yaml. */
 import { findHiddenPlace } from '../domain/glob.ts';
 import { loadingCodes } from '../domain/loading-codes.ts';
 import { recordPlaces, settingsFile } from '../domain/records/record-paths.ts';
+import { findAllPersonalData } from '../domain/text/personal-data.ts';
 import { createSuggester, faultInFile, type Rule } from './rule.ts';
 
 /** An origin is a row of the summary: a repeated id would show its actions twice. */
@@ -42,6 +43,24 @@ export const ignoreRecord: Rule = {
           `the pattern \`${pattern}\` can match ${place}, the place of a record`,
         );
     }
+  },
+};
+
+/** An exception without the form of personal data permits nothing, so that what it was meant for is still refused. */
+export const allowEmpty: Rule = {
+  code: 'allow-empty',
+  severity: 'warning',
+  about: 'Each text under `public: {allow: …}` in register.yaml contains what it is to permit.',
+  help: 'Write the number, the address or the reference as it is in the paper. Names of people need no entry.',
+  example: 'public: {allow: [{text: the switchboard, …}]}',
+  *check({ settings }) {
+    for (const [index, { text }] of (settings.public?.allow ?? []).entries())
+      if (findAllPersonalData(text).length === 0)
+        yield faultInFile(
+          settingsFile,
+          ['public', 'allow', index, 'text'],
+          'nothing in this text looks like personal data, so it permits nothing',
+        );
   },
 };
 

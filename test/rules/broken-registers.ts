@@ -237,6 +237,11 @@ export const brokenRegisters: Readonly<Record<string, Changes>> = {
   'ignore-record': {
     'register.yaml': settingsText('ignore: ["actions/docks-2021-rec-1.yaml"]\n'),
   },
+  'allow-empty': {
+    'register.yaml': settingsText(
+      'public: {allow: [{text: the switchboard, reason: It is the force’s., approved_by: Harbour Master}]}\n',
+    ),
+  },
   'rule-unknown': { 'register.yaml': settingsText('rules: {unasigned: off}\n') },
 };
 
@@ -244,6 +249,14 @@ export const brokenRegisters: Readonly<Record<string, Changes>> = {
 export const brokenToo: readonly (readonly [string, Changes])[] = [
   ['paf-unknown', { ...withTop('paf: ["wave:1"]'), 'frameworks/tides.yaml': framework() }],
   ['paf-unknown', keyOfAnotherFramework],
+  [
+    'approver-unknown',
+    {
+      'register.yaml': settingsText(
+        'public: {allow: [{text: 01632 960001, reason: It is the force’s., approved_by: nobody}]}\n',
+      ),
+    },
+  ],
   ['framework-period', { 'frameworks/tides.yaml': framework(undefined, 'replaces: tides\n') }],
   [
     'framework-period',

@@ -40,7 +40,17 @@ const signs: Readonly<Record<PersonalDataKind, RegExp>> = {
 
 const nationalDigits = (text: string) => text.replace(/\D/g, '').replace(/^(?:00)?440?(?=\d{9})/, '0');
 
-const isTelephone: Test = ([data]) => /^0\d{9,10}$/.test(nationalDigits(data));
+/** The published lines of Action Fraud, Crimestoppers, the NSPCC, Victim Support and the National Domestic Abuse Helpline. */
+const publishedLines: ReadonlySet<string> = new Set([
+  '03001232040',
+  '0800555111',
+  '08088005000',
+  '08081689111',
+  '08082000247',
+]);
+
+const isTelephone: Test = ([data]) =>
+  /^0\d{9,10}$/.test(nationalDigits(data)) && !publishedLines.has(nationalDigits(data));
 
 /** `2021/22` and `2021-09-28` are dates, not references. */
 const datePattern = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;

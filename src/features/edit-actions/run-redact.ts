@@ -21,7 +21,8 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
   const { reason, approvedBy, words } = options;
   const target = requireRedactedText(register, options.id, options.field);
   const { id, file, text } = target;
-  if (words !== undefined && !text.includes(words))
+  const remainingText = words === undefined ? removedMark : text.replace(wordsPattern(words), removedMark);
+  if (remainingText === text && text !== removedMark)
     throw new UserError(
       `\`${options.field}\` of ${id} does not contain the words after --words. Copy them from its file.`,
     );
@@ -33,7 +34,7 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
     '--message': options.message,
   });
   const before = context.recordText(file);
-  const after = withoutWords(before, target, { removedTexts, words });
+  const after = withoutWords(before, target, { removedTexts, remainingText });
   const change: RegisterFileChange = {
     file,
     before,
@@ -62,25 +63,38 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
       ],
       actionIds: target.action ? [id] : [],
     }),
-    text: followUpLines(register, target, removedTexts).join('\n'),
+    text: followUpLines(register, target, { removedTexts, remainingText, fileText: after }).join('\n'),
   };
 };
+
+/** What is removed from a text, and what is left of it. */
+interface Removal {
+  readonly removedTexts: readonly string[];
+  readonly remainingText: string;
+}
+
+/** Matches words also where a line ends between two of them. */
+const wordsPattern = (words: string): RegExp =>
+  new RegExp(
+    words
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('\\s+'),
+    'g',
+  );
 
 /** The file without the words, and with fingerprints in the place of earlier corrections that repeat them. */
 function withoutWords(
   fileText: string,
   { path, text, action }: RedactedText,
-  { removedTexts, words }: { readonly removedTexts: readonly string[]; readonly words: string | undefined },
+  { removedTexts, remainingText }: Removal,
 ): string {
   const isFormerText = path.at(-1) === 'was';
   const textWithoutWords = setValue(
     fileText,
     path,
-    isFormerText
-      ? { sha256: sha256(Buffer.from(text)) }
-      : words === undefined
-        ? removedMark
-        : text.replaceAll(words, removedMark),
+    isFormerText ? { sha256: sha256(Buffer.from(text)) } : remainingText,
   );
   return repeatingCorrections(action, removedTexts)
     .filter((index) => !(isFormerText && path[1] === index))
@@ -109,7 +123,7 @@ const repeatingCorrections = (
       : [],
   );
 
-const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase();
+const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** @throws UserError if the approver is neither a board nor a role, where the register lists roles */
 function assertApprover({ settings, boards }: Register, approver: string): void {
@@ -145,18 +159,25 @@ function assertNotRepeated(
 function followUpLines(
   register: Register,
   { file, path, action }: RedactedText,
-  removedTexts: readonly string[],
+  { removedTexts, remainingText, fileText }: Removal & { readonly fileText: string },
 ): readonly string[] {
+  const repeatsWords = (text: string) =>
+    removedTexts.some((words) => foldCase(text).includes(foldCase(words)));
   const donePlaces = new Set([
     formatPath(path),
     ...repeatingCorrections(action, removedTexts).map((index) => `history[${index}].was`),
   ]);
   const otherPlaces = [...listRecordTexts(register)].filter(
-    (other) =>
-      !(other.file === file && donePlaces.has(formatPath(other.path))) &&
-      removedTexts.some((words) => foldCase(other.text).includes(foldCase(words))),
+    (other) => !(other.file === file && donePlaces.has(formatPath(other.path))) && repeatsWords(other.text),
   );
+  const commentLines = fileText
+    .split('\n')
+    .flatMap((line, index) => (repeatsWords(/(?:^|\s)#(.*)/.exec(line)?.[1] ?? '') ? [index + 1] : []));
   return [
+    ...(repeatsWords(remainingText)
+      ? [`The same words, written in another way, are still in ${file}, ${formatPath(path)}.`]
+      : []),
+    ...commentLines.map((line) => `The same words are in a comment of ${file}, line ${line}.`),
     ...otherPlaces.map((place) => `The same words are in ${place.file}, ${formatPath(place.path)}.`),
     'git still has the words in its past: `afi help personal-data` shows how to remove them there.',
   ];

@@ -2,15 +2,19 @@
 import { type ChangingCommand, UserError } from '../../app/command.ts';
 import type { ChangeOptions } from '../../app/shared-options.ts';
 
-/** @throws UserError if nothing was recorded, or a later commit changed the same files. */
+/** @throws UserError if nothing was recorded, if it removed words, or a later commit changed the same files. */
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const lastRecorded = context.lastChange();
   if (lastRecorded === undefined) throw new UserError('there is no recorded change of afi to undo.');
-  const { commit, subject, changedSince } = lastRecorded;
+  const { commit, subject, command, changedSince } = lastRecorded;
   const lastChange = `the last change, ${commit.slice(0, 8)} (${subject}),`;
   if (lastRecorded.createdRegister)
     throw new UserError(
       `${lastChange} began the register. To begin again, delete its folder and \`afi init\`.`,
+    );
+  if (command === 'redact')
+    throw new UserError(
+      `${lastChange} removed words, and \`undo\` would bring them back. Write what may be read in their place with \`afi correct\`.`,
     );
   if (changedSince !== undefined)
     throw new UserError(

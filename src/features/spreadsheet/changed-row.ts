@@ -2,8 +2,10 @@
 
 import { noValue } from '../../domain/plain-data.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
+import { removedMark } from '../../domain/records/removed-words.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
+import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { maxCellLength } from '../../output/write-workbook.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
@@ -93,6 +95,7 @@ export function planChangedRow(
     const [oldText, newText] = [cellOf(state, on).text, formatValue(value)];
     if (newText === oldText) continue;
     const field = fact.path.join('.');
+    errors.attempt(() => assertReplaceable({ id: state.action.id, field, name, oldText, newText }));
     textAfter = setValue(textAfter, fact.path, value, fieldsBefore(fact.path[0]));
     textAfter = addEvent(textAfter, { on, event: 'correction', field, was: oldText || noValue, note });
     changes.push({ field, from: oldText || null, to: newText, by: 'correction' });
@@ -111,6 +114,30 @@ export function planChangedRow(
     textAfter = addEvent(textAfter, { on, event, ...definedFields(fields) });
   changes.push(...events.flatMap(({ fieldChanges }) => fieldChanges));
   return changes.length === 0 ? undefined : { changes, textAfter };
+}
+
+interface ReplacedText {
+  readonly id: string;
+  readonly field: string;
+  /** The name of the column. */
+  readonly name: string;
+  readonly oldText: string;
+  readonly newText: string;
+}
+
+/** @throws RowError if a correction would keep what looks like personal data, or a sheet from before a removal would bring the words back */
+function assertReplaceable({ id, field, name, oldText, newText }: ReplacedText): void {
+  const [data] = findPersonalData(oldText);
+  if (data !== undefined)
+    throw new RowError(
+      `the present text seems to contain ${data.kind}, and a correction keeps what it replaces. Remove the words with \`afi redact ${id} ${field} --reason … --approved-by …\`, then import again`,
+      name,
+    );
+  if (oldText.includes(removedMark) && !newText.includes(removedMark))
+    throw new RowError(
+      `words were removed from this text, and the cell may bring them back. Copy the text from \`afi show ${id}\` into the cell, or use \`afi correct ${id} ${field}\``,
+      name,
+    );
 }
 
 const formatValue = (value: Value): string =>

@@ -32,9 +32,11 @@ export function lastRecordedChange(repository: Repository): LastChange | undefin
   const laterCommit = changedSince && newestCommit(repository, ['HEAD', '--', changedSince.file]);
   const readBlob = (id: string) =>
     isNullId(id) ? undefined : requireGitOutput(repository, ['cat-file', 'blob', id]);
+  const message = readMessage(repository, commit);
   return {
     commit,
-    subject: readSubject(repository, commit),
+    subject: readSubject(message),
+    command: /^Afi-Command: ([a-z-]+)$/m.exec(message)?.[1] ?? '',
     files: filesInRegister.map(({ file, idBefore, idAfter }) => ({
       file: file.slice(prefix.length),
       before: readBlob(idBefore),
@@ -44,7 +46,7 @@ export function lastRecordedChange(repository: Repository): LastChange | undefin
     changedSince: changedSince && {
       file: changedSince.file.slice(prefix.length),
       commit: laterCommit ?? '',
-      subject: readSubject(repository, laterCommit ?? 'HEAD'),
+      subject: readSubject(readMessage(repository, laterCommit ?? 'HEAD')),
     },
   };
 }
@@ -56,7 +58,9 @@ function newestCommit(repository: Repository, args: readonly string[]): string |
   return status === 0 ? output.toString().trim() || undefined : undefined;
 }
 
-function readSubject(repository: Repository, commit: string): string {
+function readMessage(repository: Repository, commit: string): string {
   const text = requireGitOutput(repository, ['cat-file', 'commit', commit]).toString('utf8');
-  return text.slice(text.indexOf('\n\n') + 2).split('\n')[0] ?? '';
+  return text.slice(text.indexOf('\n\n') + 2);
 }
+
+const readSubject = (message: string): string => message.split('\n')[0] ?? '';

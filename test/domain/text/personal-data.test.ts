@@ -92,6 +92,7 @@ test.each([
   'version 0.12.1045.3312',
   '10 @ 20 each',
   '@home.office',
+  'Action Fraud: 0300 123 2040, Crimestoppers: 0800 555 111 or 0800 555111, or call 101 or 999',
   'a@b',
   '£01234567890',
   'https://harbour.example/01914980000/',

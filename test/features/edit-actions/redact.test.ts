@@ -105,7 +105,37 @@ describe('words that are removed', () => {
   });
 });
 
+describe('words that a removal leaves', () => {
+  const startWithNote = (note: string) =>
+    start({ [file]: actionText({ id, history: ['{on: 2021-01-04, event: issued}', note] }) });
+
+  test('are none where a line ends between two of them', async () => {
+    const { root, runSuccessfully } = startWithNote(
+      '{on: 2021-02-01, event: note, note: "Jane Example, then Jane\\nExample, then Jane  Example."}',
+    );
+    await runSuccessfully(...redact, '--words', 'Jane Example');
+    expect(read(root, file)).toContain('note: "[removed], then [removed], then [removed]."');
+  });
+
+  test('are listed if they are in a comment or written in another way', async () => {
+    const { runSuccessfully } = startWithNote(
+      '{on: 2021-02-01, event: note, note: Jane Example and JANE EXAMPLE.} # Jane Example',
+    );
+    const output = await runSuccessfully(...redact, '--words', 'Jane Example');
+    expect(output).toContain(`written in another way, are still in ${file}, history[1].note.`);
+    expect(output).toMatch(new RegExp(`in a comment of ${file}, line \\d+\\.`));
+  });
+});
+
 describe('nothing is changed', () => {
+  test('by undo after words were removed, from an action or another record', async () => {
+    const { runSuccessfully, runRefused } = start();
+    await runSuccessfully('redact', 'docks-2021', 'note', ...why);
+    expect(await runRefused('undo')).toContain('would bring them back');
+    await runSuccessfully(...redact);
+    expect(await runRefused('undo')).toContain('would bring them back');
+  });
+
   test.each([
     ['a field with fixed words', ['redact', id, 'type', ...why], 'a date, an id or a word of a list'],
     [

@@ -198,3 +198,27 @@ describe('importing a row of an existing action', () => {
     expect(readRegisterFile(root, actionFile)).toContain('title: One\n');
   });
 });
+
+describe('a row that would replace a text', () => {
+  const importTitle = async (present: string, cell: string) => {
+    const root = newSpreadsheetRegister(registerFiles({ [actionFile]: actionText({ title: present }) }));
+    const rows = csvIn(root, 'r.csv', [
+      ['Action', 'Title'],
+      [actionId, cell],
+    ]);
+    return (await planOf(root, rows)).refused;
+  };
+
+  test('is refused if the correction would keep what looks like personal data', async () => {
+    const refusals = await importTitle('Ring 07700 900123', 'Ring the desk');
+    expect(JSON.stringify(refusals)).toContain(`afi redact ${actionId} title`);
+    expect(JSON.stringify(refusals)).not.toContain('900123');
+  });
+
+  test('is refused if it brings back removed words', async () => {
+    expect(JSON.stringify(await importTitle('"Ask [removed]"', 'Ask Jane Example'))).toContain(
+      'words were removed',
+    );
+    expect(await importTitle('"Ask [removed]"', 'Ask [removed] now')).toEqual([]);
+  });
+});
