@@ -4,6 +4,9 @@ import { isMap } from '../plain-data.ts';
 /** In the place of removed words. */
 export const removedMark = '[removed]';
 
+/** In the place of words that were removed from git's past. It has no brackets, since a YAML text that begins with one is a list. */
+export const purgedMark = '(removed)';
+
 /** What a correction has in `was` in the place of a text that must not be kept. */
 export interface FormerFingerprint {
   /** The SHA-256 of the former text in UTF-8, in hexadecimal. */

@@ -42,13 +42,15 @@ Remove words from git's past
 
     1. Remove the words as above, and push.
     2. Make a copy of the repository for the record of this work, and keep it where the officer says.
-    3. In a new clone, write each text to remove on a line of a file outside the repository, as
-         the words==>[removed]
-       and run
+    3. In a new clone, write each text to remove on a line of a file outside the repository, with \\s+ between its words,
+       since lines of a file may end there:
+         regex:the\\s+words==>(removed)
+       Write (removed) with round brackets: a file with others may not be readable. afi audit knows it. Then run
          git filter-repo --replace-text ../words.txt --replace-message ../words.txt
        (git-filter-repo is a program of its own: https://github.com/newren/git-filter-repo)
     4. Check that nothing is left:
-         git log --all --oneline -S "the words"
+         git log --all --oneline --pickaxe-regex -S "the[[:space:]]+words"
+         git log --all --oneline --grep "the words"
     5. Push the new history, with the host's protection of the branch lifted for this once:
          git push --force --all && git push --force --tags
        Ask the host to delete the old commits, pull requests and forks too.

@@ -2,7 +2,7 @@
 import { hasEvent, type LooseAction, type LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import { issuedFields } from '../../domain/records/action.ts';
-import { recordsRemoval, removedMark } from '../../domain/records/removed-words.ts';
+import { purgedMark, recordsRemoval, removedMark } from '../../domain/records/removed-words.ts';
 import { sha256 } from '../../storage/fingerprint.ts';
 import { changedFields, type Rewriting } from './changed-fields.ts';
 
@@ -22,12 +22,18 @@ export function findRewritings(
         : [],
     ),
   );
-  const hasRemovals = after.history.some((event) => recordsRemoval(event) && !hasEvent(before, event));
+  const removals = after.history.filter((event) => recordsRemoval(event) && !hasEvent(before, event));
   const isCorrected = (field: string, formerValue: string) =>
     corrections.has(correctionKey(field, formerValue || noValue));
-  /** Whether removed words are explained by the fingerprint of the former text; an earlier `was` is its own fingerprint then. */
+  /** Whether removed words are explained by the fingerprint of the former text, or were removed from it too; an earlier `was` is its own fingerprint then. */
   const isRemoved = ({ field, was, is }: Rewriting, presentField = field) => {
-    if (!hasRemovals) return false;
+    if (removals.length === 0) return false;
+    // The fingerprint is of words that git's past no longer has.
+    if (was.includes(purgedMark))
+      return (
+        is?.startsWith('{"sha256":') === true ||
+        removals.some((event) => [field, presentField].includes(toText(event['field'])))
+      );
     const fingerprint = fingerprintText(was);
     return (
       is === fingerprint ||

@@ -204,6 +204,11 @@ test('the audit accepts a removal only if the fingerprint is that of the former 
   expect(findFields(withNote('[removed]', removal(secret)))).toEqual([]);
   expect(findFields(withNote('[removed]', removal('Other words.')))).toEqual(['history[1].note']);
   expect(findFields(withNote('[removed]', removal(secret, 'title')))).toEqual(['history[1].note']);
+  const purgedNote = withNote('(removed) on (removed).');
+  const findPurged = (after: LooseAction) => findUncorrected(purgedNote, after).map(({ field }) => field);
+  expect(findPurged(withNote('[removed]', removal(secret)))).toEqual([]);
+  expect(findPurged(withNote('[removed]', removal(secret, 'title')))).toEqual(['history[1].note']);
+  expect(findPurged(withNote('[removed]'))).toEqual(['history[1].note']);
   expect(findFields(withNote('[removed]'))).toEqual(['history[1].note']);
 });
 
