@@ -217,6 +217,11 @@ const additions: readonly Addition[] = [
         before: "    batches: redactAll('batch', register.batches),\n",
         text: "    lessons: redactAll('lesson', register.lessons),\n",
       },
+      {
+        file: 'src/domain/records/record-texts.ts',
+        before: '    ...{ board: boards,',
+        text: '    lesson: register.lessons,\n',
+      },
     ],
     omissions: {
       'its folder': {
@@ -236,6 +241,11 @@ const additions: readonly Addition[] = [
         edits: [],
         file: 'src/app/open-register.ts',
         error: /Property 'unlisteds' is missing/,
+      },
+      'its list among the texts of all records': {
+        edits: [],
+        file: 'src/domain/records/record-texts.ts',
+        error: /Property 'unlisted' is missing/,
       },
       'its list in the public register': {
         edits: [],

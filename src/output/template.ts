@@ -46,6 +46,12 @@ const filters: Readonly<Record<string, (value: unknown, ...args: readonly string
   capital: (value) => capital(isAbsent(value) ? notRecorded : String(value)),
 };
 
+/** Filters of Liquid that read the clock or choose at random: the same register must give the same paper. */
+const unpredictableFilters = [
+  ...['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string'],
+  'sample',
+];
+
 /** Filters that escape their text and return Markdown. */
 const markdownFilters: typeof filters = {
   /** Text of several lines, for a table's cell. */
@@ -102,6 +108,7 @@ export function fillTemplate(
       containsSync: () => true,
     },
   });
+  for (const filter of unpredictableFilters) delete engine.filters[filter];
   for (const [filter, apply] of Object.entries(filters)) engine.registerFilter(filter, apply);
   for (const [filter, handler] of Object.entries(markdownFilters))
     engine.registerFilter(filter, { handler, raw: true });

@@ -51,7 +51,12 @@ const closedEvent = (on: string, route: string) =>
   event(on, 'closed', { route, note: 'It was seen.', superseded_by: 'docks-2022-rec-5' });
 const reopenedEvent = event('2022-05-20', 'reopened', { note: 'It broke.' });
 const noteEvent = event('2022-02-02', 'note', { note: 'The tide was low.' });
-const correctionEvent = event('2022-05-30', 'correction', { field: 'title', was: 'Mend', note: 'Misread.' });
+const correctionEvent = event('2022-05-30', 'correction', {
+  field: 'title',
+  was: 'Mend',
+  note: 'Misread.',
+  approved_by: 'quay',
+});
 const startEvents = [issuedEvent, assignedEvent, target, progress, noteEvent];
 const completedEvents = [...startEvents, evidence, completedEvent];
 

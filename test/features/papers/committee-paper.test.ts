@@ -159,6 +159,8 @@ describe('templates', () => {
     ['{% render "lost.md" %}', 'there is no template `lost.md`', 'audit-committee.md', 2],
     ['x {% layout "lost.md" %}', 'there is no template `lost.md`', 'audit-committee.md', 2],
     ['{{ title | nofilter }}', 'undefined filter: nofilter', 'audit-committee.md', 2],
+    ['{{ "now" | date: "%Y" }}', 'undefined filter: date', 'audit-committee.md', 2],
+    ['{{ "a,b" | split: "," | sample }}', 'undefined filter: sample', 'audit-committee.md', 2],
     ['{% if %}{% endif %}', 'invalid value expression', 'audit-committee.md', 2],
     ['{% include "audit-committee.md" %}', 'it includes itself', 'audit-committee.md', 2],
     ['{% include "own.md" %}', 'undefined variable: live.al', 'own.md', 3],

@@ -125,7 +125,7 @@ describe('importing a row of an existing action', () => {
       ['Action', 'Status'],
       [actionId, 'sleeping'],
       'B',
-      'none of open, complete, submitted, returned, closed',
+      'not one of open, complete, submitted, returned, closed',
     ],
     [['Action', 'RAG'], [actionId, 'gren'], 'B', 'Did you mean `green`?'],
     [['Action', 'Target'], [actionId, '1/5/21'], 'B', '1 May 2021 (2021-05-01) or 5 January 2021'],

@@ -106,8 +106,11 @@ describe('a record', skipUnless('unix'), () => {
     write(root, { '.gitattributes': attributes });
     const refusal = await runRefused('note', id, '--note', 'Seen.');
     expect(refusal).toContain(`${id}.yaml has the attribute ${attribute}`);
-    const line = /end of \.gitattributes: `([^`]*)`/.exec(refusal)?.[1] ?? '';
-    write(root, { '.gitattributes': `${attributes}${line}\n` });
+    const line =
+      /end of \S*\.git\/info\/attributes, which precedes every \.gitattributes: `([^`]*)`/.exec(
+        refusal,
+      )?.[1] ?? '';
+    write(root, { '.git/info/attributes': `${line}\n` });
     await runSuccessfully('note', id, '--note', 'Seen.');
     expect(git(root, 'cat-file', 'blob', `HEAD:register/actions/${id}.yaml`)).toContain('Seen.');
   });
