@@ -211,6 +211,10 @@ test('the board pack names each rewritten event, with its commit', async () => {
   const { code, out } = await run(root, ['report', 'board-pack', '--as-at', '2021-12-31'], { env });
   expect(code).toBe(0);
   const commit = git(root, '2021-12-05', 'rev-parse', 'HEAD').slice(0, 8);
-  for (const part of ['title says “Another title”', 'is gone: it was “2021-11-20 closed”', commit])
+  for (const part of [
+    'title was changed without a correction: it is “Another title”',
+    'is gone: it was “2021-11-20 closed”',
+    commit,
+  ])
     expect(out).toContain(part);
 });

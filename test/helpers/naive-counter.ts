@@ -38,6 +38,8 @@ export interface PlainRegister {
   readonly inspections: readonly { readonly id: string; readonly origin: string }[];
   readonly batches: readonly { readonly id: string; readonly sent: string }[];
   readonly boards: readonly string[];
+  /** Whether the public may read RAG ratings. */
+  readonly publishesRatings: boolean;
   readonly actions: readonly PlainAction[];
 }
 

@@ -76,9 +76,9 @@ function countAudit(tally: Tally, register: PlainRegister, { asAt }: DayQuestion
 
 /** The live actions by the dimensions of other tables. */
 function countLive(tally: Tally, register: PlainRegister, question: DayQuestion): void {
-  const { asAt } = question;
+  const { asAt, internal } = question;
   const tables = [
-    ['board', 'rag'],
+    ['board', internal || register.publishesRatings ? 'rag' : 'type'],
     ['type', 'status'],
     ['age', 'type'],
   ] as const;

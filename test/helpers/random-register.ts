@@ -154,6 +154,7 @@ export const randomRegister = (kind: 'lawful' | 'unlawful'): fc.Arbitrary<Random
         inspections,
         batches,
         boards,
+        publishesRatings: parts.style % 2 === 0,
         actions: actionsOf(parts.actions, lawful ? visits : [...visits, 'lost-visit'], {
           batches: lawful ? sent : [...sent, 'lost-batch'],
           lawful,

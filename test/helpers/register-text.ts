@@ -24,10 +24,10 @@ const recordFile = (folder: string, id: string, text: string): [string, string] 
   text,
 ];
 
-const settingsText = ({ origins }: PlainRegister) =>
+const settingsText = ({ origins, publishesRatings }: PlainRegister) =>
   `version: 1\nforce: {name: Harbour Police}\norigins:\n${origins
     .map((id) => `  - {id: ${id}, label: The ${id}}\n`)
-    .join('')}roles: [Harbour Master, Head of Docks, Head of Piers]\n`;
+    .join('')}roles: [Harbour Master, Head of Docks, Head of Piers]\npublic: {rag: ${publishesRatings}}\n`;
 
 /** Ids, dates and words of a list are written plain; everything else is quoted. */
 const scalar = (value: string | boolean) =>

@@ -151,7 +151,7 @@ history:
 
   test.each([
     [['docks-2021', '4', 'Rec', 'Text', ''], 'A', undefined],
-    [['docks-2021', '4', 'Wreck', 'Text', ''], 'C', 'none of cause-of-concern'],
+    [['docks-2021', '4', 'Wreck', 'Text', ''], 'C', 'not one of cause-of-concern'],
     [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'no number of an action'],
     [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number that its report gives it is missing'],
     [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
