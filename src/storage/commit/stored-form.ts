@@ -52,7 +52,7 @@ const filterOf = (fileConversions: Conversions) => fileConversions.get('filter')
  * Returns the files that git converts.
  * @throws GitError if a record is.
  */
-export function findConvertedFiles(
+function findConvertedFiles(
   repository: Repository,
   config: GitConfig,
   files: readonly string[],
@@ -101,7 +101,7 @@ function filterSettings(config: GitConfig, documents: ReadonlyMap<string, Conver
  * @param store a folder for the objects; without one nothing is written.
  * @throws GitError if a filter fails, or is not the user's.
  */
-export function storedIds(
+function storedIds(
   repository: Repository,
   config: GitConfig,
   documents: ReadonlyMap<string, Conversions>,

@@ -45,7 +45,7 @@ export function addMissingFiles(source: FileSource, folder: string, env: Environ
  * The tracked files below a folder that are not on disk. Files whose deletion is staged are not tracked any more. `existingFiles`
  * are known to exist, in Unicode normal form C.
  */
-export function listMissingFiles(
+function listMissingFiles(
   place: GitLocation,
   existingFiles: ReadonlySet<string> = new Set(),
 ): Result<readonly MissingFile[], GitError> {
