@@ -58,7 +58,7 @@ const isReference: Test = ([, token = '']) => !datePattern.test(token) && /\d{3}
 
 const isNotYear: Test = ([, number = '']) => !/^(?:19\d\d|20[0-4]\d)$/.test(number);
 
-const ranks = 'WPC|PCSO|TDC|P[CS]|D[CS]|Sgt|(?:Detective |Police )?(?:Constable|Sergeant)';
+const ranks = 'WPC|PCSO|TDC|[PD][CcSs]|Sgt|Insp|(?:Detective |Police )?(?:Constable|Sergeant|Inspector)';
 
 /** Every form. Each pattern takes linear time, because it begins at a fixed sign and its repetitions are bounded. */
 const forms: readonly Form[] = [
@@ -85,6 +85,12 @@ const forms: readonly Form[] = [
     pattern: /(?<![\w/.+#£€$-])0[1-35789]\d{1,3}\.\d{3,4}\.\d{3,4}(?![\w/]|[.-]\d)/g,
     isReal: isTelephone,
   },
+  // A mobile number as computers write it: 44 without a sign before it.
+  {
+    kind: 'a telephone number',
+    pattern: /(?<![\w/.+#£€$-])447\d{3} ?\d{3} ?\d{3}(?![\w/]|[.-]\d)/g,
+    isReal: isTelephone,
+  },
   {
     kind: 'a collar number',
     pattern: new RegExp(`(?<![\\w-]|Chief )(?:${ranks}) ?\\d{3,5}(?![\\d/:%]|[.,-]\\d)`, 'g'),
@@ -92,7 +98,7 @@ const forms: readonly Form[] = [
   {
     kind: 'a collar number',
     pattern: new RegExp(
-      `(?<![\\w-]|Chief )(?:${ranks}) [A-Z][A-Za-z'’-]{1,30} (\\d{3,5})(?![\\d/:%]|[.,-]\\d)`,
+      `(?<![\\w-]|Chief )(?:${ranks}) (?:[A-Z][A-Za-z'’.-]{0,30} ){1,3}(\\d{3,5})(?![\\d/:%]|[.,-]\\d)`,
       'g',
     ),
     isReal: isNotYear,
@@ -106,10 +112,15 @@ const forms: readonly Form[] = [
     pattern: /(?<![\w/-])CR[ /-]?(\d{3,8}[/-]\d{2,8})(?![\d/])/g,
     isReal: isReference,
   },
+  // A code, a serial number that is not a year, and a year, as many forces write it.
+  {
+    kind: 'a crime reference',
+    pattern: /(?<![\w/.-])\d{2}\/(?!(?:19|20)\d{2}\/)\d{4,6}\/\d{2}(?![\w/-])/g,
+  },
   {
     kind: 'a crime reference',
     pattern:
-      /(?<!\w)(?:crime|occurrence|custody record|custody) (?:ref(?:erence)?|number|no)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
+      /(?<!\w)(?:crime|occurrence|custody|incident)(?: record)? (?:ref(?:erence)?|number|no|report|record)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
     isReal: isReference,
   },
   {
