@@ -173,24 +173,23 @@ async function runChange(
 }
 
 /** Loads the code that only a change needs. */
-/** What only changes need, in five files that are loaded together. */
 async function loadChangeModules() {
-  const [
-    reader,
-    { commitChange, withWriteLock },
-    { createWriteContext, requireRepository },
-    { createPrompter, readTextArguments },
-    { assertNoMissingFiles },
-  ] = await Promise.all([
+  const [reader, { commitChange, withWriteLock }, contexts, input, validation] = await Promise.all([
     import('./open-register.ts'),
     import('./run-change.ts'),
     import('./write-context.ts'),
     import('./user-input.ts'),
     import('./change-validation.ts'),
   ]);
+  const { createWriteContext, requireRepository } = contexts;
   return {
-    ...{ reader, assertNoMissingFiles, commitChange, withWriteLock },
-    ...{ createWriteContext, requireRepository, createPrompter, readTextArguments },
+    reader,
+    commitChange,
+    withWriteLock,
+    createWriteContext,
+    requireRepository,
+    ...input,
+    ...validation,
   };
 }
 
