@@ -1,7 +1,7 @@
 /** Formats the answer of a changing command: its JSON, and the differences that a dry run shows. */
 
 import type { Finding } from '../domain/finding.ts';
-import { actionIdFromFile } from '../domain/records/record-paths.ts';
+import { actionIdFromFile, isDocumentFile } from '../domain/records/record-paths.ts';
 import { diffText } from '../output/diff.ts';
 import { joinFolder } from '../output/findings/text.ts';
 import { decodeContent } from './change-validation.ts';
@@ -35,10 +35,7 @@ export const formatDiffs = (
   { changes }: PendingCommit,
 ): readonly string[] =>
   changes.map(({ file, before, after }) =>
-    isDocument(file)
+    isDocumentFile(file)
       ? `${joinFolder(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
       : diffText(joinFolder(folder, file), decodeContent(before), decodeContent(after), screen),
   );
-
-/** Whether a file is shown by its size instead of line by line. */
-const isDocument = (file: string) => file.startsWith('evidence/');

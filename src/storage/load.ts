@@ -4,7 +4,7 @@ import { groupBy } from '../domain/collections.ts';
 import { sortById } from '../domain/ids.ts';
 import type { Extract } from '../domain/records/portal-extract.ts';
 import type { Records } from '../domain/records/record-kinds.ts';
-import { settingsFile } from '../domain/records/record-paths.ts';
+import { isDocumentFile, settingsFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import { emptySettings } from '../domain/register.ts';
 import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry } from './file-source.ts';
@@ -76,7 +76,7 @@ export function loadRecords(
       loadEntry(loading, entry, settings, caseTwinOf(entry.file));
   }
   for (const list of Object.values(records)) sortInPlace(list);
-  const evidence = new Set([...readable].filter((file) => file.startsWith('evidence/')));
+  const evidence = new Set([...readable].filter(isDocumentFile));
   return { settings, records, faults, missingFiles, countedFiles, ignoredFiles, bytes, evidence };
 }
 

@@ -65,6 +65,8 @@ export const isAssessmentFile = (file: string): boolean => file.startsWith(`${as
 
 /** Files below the register's folder. */
 export const settingsFile: string = settings.file;
+/** Whether a file below the register's folder is a document that events point to, and not a record. */
+export const isDocumentFile = (file: string): boolean => file.startsWith('evidence/');
 /** The file of explanations, below the register's folder. */
 export const explanationsFile: string = explanations.file;
 /** The file of accepted findings, below the register's folder. */

@@ -1,6 +1,8 @@
 /** Lists every text of a paper that a reader could find, for the check before it is published. */
+
 import { isContactLine } from '../../domain/publication/role-mailbox.ts';
 import { textsIn } from '../../domain/records/record-texts.ts';
+import { fileName } from '../../domain/text/file-name.ts';
 import { documentTexts } from '../../output/document-texts.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
 import type { ReportOptions } from './command.ts';
@@ -15,7 +17,7 @@ const inPaper = (texts: readonly string[]): readonly PublicText[] =>
 
 const outputNameText = ({ output = '' }: OutputOption): PublicText => ({
   place: 'the name of the file',
-  text: output.replace(/^.*[\\/]/s, ''),
+  text: fileName(output),
 });
 
 /**

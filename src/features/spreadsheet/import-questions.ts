@@ -3,11 +3,12 @@
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
 import { formatColumnLetters, normaliseHeading } from '../../domain/sheet.ts';
+import { fileName } from '../../domain/text/file-name.ts';
 import { cleanText, truncateText } from '../../output/safe-text.ts';
 import { type ChosenSheet, columnOfHeading, type Mapping, unreadColumn } from './column-mapping.ts';
 import { columnLabels } from './columns.ts';
 import type { ImportOptions } from './command.ts';
-import { fileName, readSheet } from './run-import.ts';
+import { readSheet } from './run-import.ts';
 
 /** Asks for the columns of the headings, unless the mapping has them all; then offers to store the answers in a mapping file. */
 export const askForImportColumns: Questions<ImportOptions> = async (context, ask, options) => {

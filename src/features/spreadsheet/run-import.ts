@@ -3,6 +3,7 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { emptyChange, renderResponse } from '../../app/response.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
+import { fileName } from '../../domain/text/file-name.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
@@ -92,9 +93,6 @@ function nextStepNotes(plan: Plan): readonly string[] {
         `Nothing was changed. \`--apply\` records nothing ${reason}; with \`--without-refused\` it leaves them out and records ${describeActionCount(plan)}.`,
       ];
 }
-
-/** The name of a file without its folders. */
-export const fileName = (file: string): string => file.replace(/^.*[\\/]/, '');
 
 /**
  * Reads the sheet to import and its mapping.

@@ -1,5 +1,6 @@
 /** Finds what git would store of documents that it converts, by a filter such as Git LFS or by their line ends. Records may not be converted. */
 
+import { isDocumentFile } from '../../domain/records/record-paths.ts';
 import { type GitSettings, readObjects, requireGitOutput, splitNul } from '../git/git.ts';
 import { type GitConfig, readGitConfig, requireUserValue, userValue } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
@@ -42,7 +43,8 @@ const attributeSettings = ({ env }: Repository, config: GitConfig): GitSettings 
   ];
 };
 
-const isDocument = ({ prefix }: Repository, file: string) => file.startsWith(`${prefix}evidence/`);
+const isDocument = ({ prefix }: Repository, file: string) =>
+  file.startsWith(prefix) && isDocumentFile(file.slice(prefix.length));
 
 /** A filter, as an attribute names it. */
 const filterOf = (fileConversions: Conversions) => fileConversions.get('filter');

@@ -1,7 +1,9 @@
 /** Reads the sheets of a spreadsheet, an .xlsx workbook or a .csv file, within limits of size. */
+
 import { groupBy } from '../../domain/collections.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
+import { fileName } from '../../domain/text/file-name.ts';
 import type { Encoding } from '../../domain/vocabulary.ts';
 import { decodeText } from '../decode-text.ts';
 import { parseCsv } from '../yaml/parse-csv.ts';
@@ -86,7 +88,7 @@ function assertIsTable(fileName: string, text: string): void {
 const startsWith = (bytes: Uint8Array, mark: string): boolean =>
   [...mark].every((character, i) => bytes[i] === character.charCodeAt(0));
 
-const sheetName = (fileName: string): string => fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+const sheetName = (path: string): string => fileName(path).replace(/\.[^.]*$/, '');
 
 /** A CSV file as a sheet, every cell as text. */
 function readCsvSheet(name: string, text: string): UntrimmedSheet {
