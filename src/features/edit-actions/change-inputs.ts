@@ -1,4 +1,4 @@
-/** Reads what changing commands share: the actions to change, the date of the change, and texts from options or files. */
+/** Reads which actions a command changes, and finds why an action cannot be changed. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
@@ -42,16 +42,6 @@ function requireIssued(action: Action, on: string): Action {
   throw new UserError(`${action.id} was issued on ${issueDate}; nothing can be recorded of it on ${on}.`);
 }
 
-/**
- * The day of the change: `--on`, or today.
- * @throws UserError if it is after today.
- */
-export function requireChangeDate({ register }: CommandContext, on: string | undefined): string {
-  const day = on ?? register.today;
-  if (day > register.today) throw new UserError(`--on ${day} is after today, ${register.today}.`);
-  return day;
-}
-
 /** The status of an action at the end of a day. */
 export const statusOn = (action: Action, day: string) => positionOn(action, day).status;
 
@@ -65,31 +55,3 @@ export function whyNotForHmicfrs(action: Action): string | undefined {
 
 /** The ids of actions. */
 export const actionIds = (actions: readonly Action[]): readonly string[] => actions.map(({ id }) => id);
-
-/** The name of an option on the command line: `--force-lead` for `forceLead`. */
-export const optionFlag = (name: string) =>
-  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-/**
- * The text of a file, with line ends `\n` and no trailing space; `-` is standard input.
- * @throws UserError if the file does not exist.
- */
-export function readTextFile(context: CommandContext, file: string): string {
-  const text = context.readText(file);
-  if (text === undefined) throw new UserError(`there is no file ${file}.`);
-  return text.replace(/\r\n/g, '\n').trimEnd();
-}
-
-/**
- * The note from `--note` or `--note-file`; undefined if neither is given.
- * @throws UserError if both are given, or the file does not exist.
- */
-export function readNote(
-  { note, noteFile }: { readonly note?: string; readonly noteFile?: string },
-  context: CommandContext,
-): string | undefined {
-  if (note !== undefined && noteFile !== undefined)
-    throw new UserError('give --note or --note-file, not both.');
-  const file = note === '-' ? note : noteFile;
-  return file === undefined ? note : readTextFile(context, file);
-}

@@ -1,5 +1,6 @@
 /** Runs a command that adds one event to each of several actions. */
 
+import { optionFlag, requireChangeDate } from '../../app/change-options.ts';
 import {
   type ChangingCommand,
   type CommandContext,
@@ -7,14 +8,15 @@ import {
   UserError,
   type WriteContext,
 } from '../../app/command.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { type EventName, eventRow } from '../../domain/records/event.ts';
 import { statusAfter } from '../../domain/status.ts';
-import { actionIds, optionFlag, requireChangeDate, selectActions, statusOn } from './change-inputs.ts';
+import { addEventToActions, describeActions, type EventFields } from './added-events.ts';
+import { actionIds, selectActions, statusOn } from './change-inputs.ts';
 import type { EventOptions } from './event-command.ts';
-import { addEventToActions, describeActions, type EventFields, proposeCommit } from './pending-commit.ts';
 
 /** What is particular to the command of one event. */
 interface EventDefinition<Options> {

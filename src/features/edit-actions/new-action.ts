@@ -1,6 +1,7 @@
 /** Creates the files of a new action and of its inspection. */
 
 import { UserError } from '../../app/command.ts';
+import { createRecordFile, type NewRecordFile } from '../../app/propose-commit.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { type ActionField, actionFieldNames, fieldColumns } from '../../domain/records/action.ts';
@@ -9,8 +10,8 @@ import { indexById, type Register } from '../../domain/register.ts';
 import { nearestWord } from '../../domain/text/word-matching.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
+import { definedFields } from './added-events.ts';
 import type { AddOptions, NewAction } from './command.ts';
-import { createRecordFile, definedFields, type NewRecordFile } from './pending-commit.ts';
 
 const requiredOptions = ['type', 'inspection', 'number', 'title', 'wording'] as const;
 

@@ -1,5 +1,6 @@
 /** Runs `add`: adds actions as they were issued, from options or from a list, and their inspection if it is new. */
 
+import { readTextFile, requireChangeDate } from '../../app/change-options.ts';
 import {
   type ChangingCommand,
   type CommandContext,
@@ -7,13 +8,12 @@ import {
   UserError,
   type WriteContext,
 } from '../../app/command.ts';
+import { type NewRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { listColumns, parseListRow } from './add-list.ts';
-import { readTextFile, requireChangeDate } from './change-inputs.ts';
 import type { AddOptions, NewAction } from './command.ts';
 import { createActionFile, resolveInspection } from './new-action.ts';
-import { type NewRecordFile, proposeCommit } from './pending-commit.ts';
 
 /** @throws UserError for an invalid or incomplete action; a list then adds none. */
 export const runAdd: ChangingCommand<AddOptions> = (context, options) => {

@@ -1,13 +1,13 @@
 /** Runs `assess`: records the force's judgement on one topic or characteristic of the framework. */
 
+import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
 import { numbersUnder, requireAction, requireFrameworkNumber } from '../../app/lookup.ts';
+import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { levelOf, questionOf } from '../../domain/paf-key.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
 import { addDated, addItem, type ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { AssessOptions } from './command.ts';
-import { createRecordFile, proposeCommit } from './pending-commit.ts';
 
 /** @throws UserError for an unknown topic, framework or action, and without a note. */
 export const runAssess: Command<AssessOptions> = (context, options) => {

@@ -1,7 +1,9 @@
 /** Runs `correct`: corrects a field of an action, and records its earlier value in a `correction` event. */
 
+import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import { requireFieldPath } from '../../app/validate-field.ts';
 import type { Path } from '../../domain/finding.ts';
 import { noValue } from '../../domain/plain-data.ts';
@@ -12,9 +14,7 @@ import { didYouMean } from '../../domain/text/word-matching.ts';
 import { actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../storage/yaml-edit/edit.ts';
-import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { CorrectOptions } from './command.ts';
-import { proposeCommit } from './pending-commit.ts';
 import { renameAction, renameTrailers } from './run-rename.ts';
 
 const uncorrectableFields: ReadonlySet<string> = new Set(['id', 'history', 'formerly']);

@@ -1,9 +1,9 @@
 /** Defines what each event command records: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
 
+import { readNote } from '../../app/change-options.ts';
 import { type RegisterFileChange, UserError, type WriteContext } from '../../app/command.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { readNote } from './change-inputs.ts';
 import type {
   AssignOptions,
   CloseOptions,

@@ -1,13 +1,15 @@
 /** Runs `outcome`: records HMICFRS's answer to submissions, `closed` on some actions and `returned` with feedback on others. */
 
+import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { findBatchOutcome } from '../../domain/batch-outcomes.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { actionIds, readNote, requireChangeDate, whyNotForHmicfrs } from './change-inputs.ts';
-import { addEventToActions, describeActions, proposeCommit } from './pending-commit.ts';
+import { addEventToActions, describeActions } from './added-events.ts';
+import { actionIds, whyNotForHmicfrs } from './change-inputs.ts';
 import type { OutcomeOptions } from './submission-command.ts';
 
 /** @throws UserError for actions that are not with HMICFRS, and for a return without a note. */

@@ -1,5 +1,6 @@
 /** Runs `record`: shows and records edits made by hand, and refuses those that rewrite the past without a reason. */
 
+import { requireChangeDate } from '../../app/change-options.ts';
 import { assertNoMissingFiles } from '../../app/change-validation.ts';
 import {
   type ChangingCommand,
@@ -16,7 +17,6 @@ import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import type { Rewriting } from '../history/changed-fields.ts';
 import { describeDifferences } from '../history/describe-differences.ts';
 import { findUncorrected } from '../history/find-rewritings.ts';
-import { requireChangeDate } from './change-inputs.ts';
 import type { RecordOptions } from './command.ts';
 
 /** A past value that an edit rewrites. */

@@ -1,6 +1,8 @@
 /** Runs `redact`: removes words from a record, and records in the same commit that they were removed, why and by whose authority. */
 
+import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type RegisterFileChange, UserError } from '../../app/command.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { listRecordTexts } from '../../domain/records/record-texts.ts';
 import { removedMark } from '../../domain/records/removed-words.ts';
@@ -9,9 +11,7 @@ import { findAllPersonalData } from '../../domain/text/personal-data.ts';
 import { sha256 } from '../../storage/fingerprint.ts';
 import { formatPath } from '../../storage/yaml-edit/data-paths.ts';
 import { addDated, setValue } from '../../storage/yaml-edit/edit.ts';
-import { requireChangeDate } from './change-inputs.ts';
 import type { RedactOptions } from './command.ts';
-import { proposeCommit } from './pending-commit.ts';
 import { type RedactedText, requireRedactedText } from './redacted-text.ts';
 
 /** @throws UserError for a field without removable text, words that it does not contain, and a reason that repeats them. */

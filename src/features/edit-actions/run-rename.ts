@@ -2,6 +2,7 @@
 
 import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import { findReferencesTo } from '../../domain/action-references.ts';
 import type { Path } from '../../domain/finding.ts';
 import { isId } from '../../domain/ids.ts';
@@ -10,7 +11,6 @@ import { assessmentFile, explanationsFile, recordFile } from '../../domain/recor
 import type { Register } from '../../domain/register.ts';
 import { setValue } from '../../storage/yaml-edit/edit.ts';
 import type { RenameOptions } from './command.ts';
-import { proposeCommit } from './pending-commit.ts';
 
 /** The path in a file of a reference to an action. */
 interface Reference {

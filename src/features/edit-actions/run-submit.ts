@@ -1,21 +1,16 @@
 /** Runs `submit`: records a closure submission, its batch file and a `submitted` event on each action. */
 
+import { optionFlag, readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isReadyToSubmit } from '../../domain/population.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { indexById } from '../../domain/register.ts';
-import {
-  actionIds,
-  optionFlag,
-  readNote,
-  requireChangeDate,
-  statusOn,
-  whyNotForHmicfrs,
-} from './change-inputs.ts';
-import { addEventToActions, createRecordFile, describeActions, proposeCommit } from './pending-commit.ts';
+import { addEventToActions, describeActions } from './added-events.ts';
+import { actionIds, statusOn, whyNotForHmicfrs } from './change-inputs.ts';
 import type { SubmitOptions } from './submission-command.ts';
 
 /** @throws UserError for actions that cannot be submitted, and options that do not fit the batch. */

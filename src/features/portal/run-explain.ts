@@ -1,13 +1,13 @@
 /** Runs `explain`: records an officer's reason for a difference between register and portal. */
 
+import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, UserError } from '../../app/command.ts';
+import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { explanationsFile } from '../../domain/records/record-paths.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { addItem } from '../../storage/yaml-edit/edit.ts';
-import { requireChangeDate } from '../edit-actions/change-inputs.ts';
-import { createRecordFile, proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { ExplainOptions } from './command.ts';
 import { listReconciledEntries, reconcileOnDay } from './portal-summary.ts';
 

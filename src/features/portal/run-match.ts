@@ -2,6 +2,7 @@
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import type { ResponseBody } from '../../app/response-schema.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import { latestExtract } from '../../domain/records/portal-extract.ts';
@@ -10,7 +11,6 @@ import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { createTable, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
-import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { MatchOptions } from './command.ts';
 import { type Suggestion, suggestMatches } from './match-suggestions.ts';
 import type { matchResponse } from './schema.ts';

@@ -1,6 +1,8 @@
 /** Runs `portal`: imports an extract of the monitoring portal and reports what in it is unusual. */
 
+import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import {
   createStatusParser,
@@ -13,8 +15,6 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { cleanText } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';
-import { requireChangeDate } from '../edit-actions/change-inputs.ts';
-import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { PortalOptions } from './command.ts';
 import type { Remark } from './extract-remarks.ts';
 import { type ImportedExtract, importExtract } from './import-extract.ts';

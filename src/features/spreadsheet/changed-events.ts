@@ -3,7 +3,7 @@
 import type { ActionState } from '../../domain/filter.ts';
 import { ownerFields } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
-import type { EventFields } from '../edit-actions/pending-commit.ts';
+import type { EventFields } from '../edit-actions/added-events.ts';
 import type { PlannedChange } from './import-schema.ts';
 import type { HistoryContext } from './initial-history.ts';
 import {

@@ -9,7 +9,7 @@ import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { maxCellLength } from '../../output/write-workbook.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
-import { definedFields } from '../edit-actions/pending-commit.ts';
+import { definedFields } from '../edit-actions/added-events.ts';
 import { createChangeEvents, type ExistingRow, type PlannedEvent } from './changed-events.ts';
 import type { ActionColumn } from './columns.ts';
 import { findFact } from './find-fact.ts';

@@ -3,7 +3,7 @@ import { compareBy } from '../../domain/collections.ts';
 import type { OwnerField } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { definedFields, type EventFields } from '../edit-actions/pending-commit.ts';
+import { definedFields, type EventFields } from '../edit-actions/added-events.ts';
 import {
   type CellReadOptions,
   readCellDate,

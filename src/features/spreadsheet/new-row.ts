@@ -1,13 +1,13 @@
 /** Plans a new action from a row that the register does not have; its history is migrated as `legacy` events. */
 
 import type { RegisterFileChange } from '../../app/command.ts';
+import { createRecordFile } from '../../app/propose-commit.ts';
 import { isId } from '../../domain/ids.ts';
 import { fieldPosition } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { typeCodes } from '../../domain/vocabulary.ts';
 import { truncateText } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { readDay } from './cell-dates.ts';
 import { findFact } from './find-fact.ts';
 import { buildInitialHistory, type HistoryContext, type InitialHistory } from './initial-history.ts';

@@ -1,11 +1,11 @@
 /** Finds the inspections, boards and batches of rows, by id or by title, and creates those that do not exist yet. */
 
 import type { RegisterFileChange } from '../../app/command.ts';
+import { createRecordFile } from '../../app/propose-commit.ts';
 import { isId } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
-import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { createNewId } from './new-ids.ts';
 import { RowError } from './row-errors.ts';
 

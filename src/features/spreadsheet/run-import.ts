@@ -1,13 +1,13 @@
 /** Runs `import`: shows what a spreadsheet would change and, with `--apply`, records it in one commit. */
 
+import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
 import { emptyChange, renderResponse } from '../../app/response.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
-import { requireChangeDate } from '../edit-actions/change-inputs.ts';
-import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import { buildImportPlan } from './build-plan.ts';
 import {
   type ChosenSheet,

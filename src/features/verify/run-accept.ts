@@ -1,11 +1,11 @@
 /** Runs `audit --accept`: records in accepted.yaml that findings are accepted, by whom and why. */
 
+import { requireChangeDate } from '../../app/change-options.ts';
 import { type ChangingCommand, UserError } from '../../app/command.ts';
+import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { acceptancesFile } from '../../domain/records/record-paths.ts';
 import { cleanText } from '../../output/safe-text.ts';
 import { addItem } from '../../storage/yaml-edit/edit.ts';
-import { requireChangeDate } from '../edit-actions/change-inputs.ts';
-import { createRecordFile, proposeCommit } from '../edit-actions/pending-commit.ts';
 import { isAcceptable } from '../history/acceptances.ts';
 import type { AuditAnswer } from '../history/audit.ts';
 import { auditHistory } from '../history/run-audit.ts';

@@ -1,0 +1,40 @@
+/** Reads the options that changing commands share: the date of the change, and texts from options or files. */
+import { type CommandContext, UserError } from './command.ts';
+
+/**
+ * The day of the change: `--on`, or today.
+ * @throws UserError if it is after today.
+ */
+export function requireChangeDate({ register }: CommandContext, on: string | undefined): string {
+  const day = on ?? register.today;
+  if (day > register.today) throw new UserError(`--on ${day} is after today, ${register.today}.`);
+  return day;
+}
+
+/** The name of an option on the command line: `--force-lead` for `forceLead`. */
+export const optionFlag = (name: string) =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/**
+ * The text of a file, with line ends `\n` and no trailing space; `-` is standard input.
+ * @throws UserError if the file does not exist.
+ */
+export function readTextFile(context: CommandContext, file: string): string {
+  const text = context.readText(file);
+  if (text === undefined) throw new UserError(`there is no file ${file}.`);
+  return text.replace(/\r\n/g, '\n').trimEnd();
+}
+
+/**
+ * The note from `--note` or `--note-file`; undefined if neither is given.
+ * @throws UserError if both are given, or the file does not exist.
+ */
+export function readNote(
+  { note, noteFile }: { readonly note?: string; readonly noteFile?: string },
+  context: CommandContext,
+): string | undefined {
+  if (note !== undefined && noteFile !== undefined)
+    throw new UserError('give --note or --note-file, not both.');
+  const file = note === '-' ? note : noteFile;
+  return file === undefined ? note : readTextFile(context, file);
+}
