@@ -69,7 +69,7 @@ export interface ChangeResult {
   readonly text: string;
   /** Warnings that the change introduces, for standard error. */
   readonly notes: readonly string[];
-  readonly exitCode: 0 | 3;
+  readonly exitCode: 0 | 1 | 3;
   /** Undefined if nothing was recorded. */
   readonly commit?: string;
 }
@@ -95,7 +95,10 @@ export async function commitChange(
       ? jsonText(jsonName, outcome, recordedChange)
       : [...(ownText === undefined ? [] : [ownText]), ...parts].join(separator);
   const emptyAnswer = { ...emptyChange, dry_run: dryRun };
-  if (!pendingCommit) return { text: formatAnswerText([], '', emptyAnswer), notes: [], exitCode: 0 };
+  if (!pendingCommit) {
+    const { notes = [], hasFailed = false } = outcome;
+    return { text: formatAnswerText([], '', emptyAnswer), notes, exitCode: hasFailed ? 1 : 0 };
+  }
   if (context.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',

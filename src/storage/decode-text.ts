@@ -2,6 +2,7 @@
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { findGarbledText } from '../domain/text/garbled-text.ts';
 import { type Encoding, encodings } from '../domain/vocabulary.ts';
+import { hasForeignLetters, isSplitUtf8 } from './foreign-text.ts';
 
 /** What is decoded: the user's name for it, and the encoding that the user names; by default it is found from the bytes. */
 export interface DecodeOptions {
@@ -105,14 +106,17 @@ function encodingOfMark(bytes: Uint8Array): Encoding | undefined {
 const startsWith = (bytes: Uint8Array, mark: readonly number[]) =>
   mark.every((byte, position) => bytes[position] === byte);
 
-/** Windows-1252, unless other parts of the file are UTF-8, so that no one encoding gives the text. */
+/** Windows-1252, unless the bytes are text in another encoding, or other parts of the file are UTF-8, so that no one encoding gives the text. */
 function decodeWithoutMark(bytes: Uint8Array, invalidByte: InvalidByte): Result<string, string> {
+  if (isSplitUtf8(bytes)) return fail(`is UTF-8 with some characters in two halves (CESU-8). ${remedy}`);
   const result = decodeSingleBytes('windows-1252', bytes);
   const isMixed = result.ok
     ? findGarbledText(result.value).length > 0
     : /[^\0-\x7f]/.test(invalidByte.textBefore);
-  return isMixed
-    ? fail(`mixes UTF-8 with another encoding. It ${describeInvalidByte(invalidByte)} ${remedy}`)
+  if (isMixed)
+    return fail(`mixes UTF-8 with another encoding. It ${describeInvalidByte(invalidByte)} ${remedy}`);
+  return result.ok && hasForeignLetters(bytes)
+    ? fail(`is not UTF-8, and its letters are not those of Windows-1252. ${remedy}`)
     : result;
 }
 

@@ -210,6 +210,7 @@ test('a template that is not UTF-8 is refused with its place, and the register i
 /** The files that decode bytes themselves, and why they may. Every other file asks `storage/decode-text.ts`. */
 const decodingFiles: Readonly<Record<string, string>> = {
   'src/storage/decode-text.ts': 'the decoder itself',
+  'src/storage/foreign-text.ts': 'looks for forms in bytes, and returns no text',
   'src/domain/text/garbled-text.ts': 'restores garbled text, strictly, for a message',
   'src/storage/yaml/yaml-text.ts': 'shows a file that is not UTF-8 next to its fault',
   'src/storage/spreadsheet/read-workbook.ts': 'the parts of a workbook, strictly',

@@ -74,7 +74,9 @@ describe.each(Object.entries(ways))('a record that is missing from the disk %s',
         /files? (?:is|are) missing from the disk and not counted: .*docks-2021-rec-1\.yaml/,
       );
     }
+    write(root, { 'r.csv': 'Action,Title\n' });
     for (const argv of [
+      ['import', 'r.csv'],
       ['summary', '--json'],
       ['export', '--format', 'csv'],
       ['site', '-o', 'pages'],

@@ -69,6 +69,32 @@ describe('without a named encoding', () => {
   });
 });
 
+describe('bytes that are all characters of Windows-1252, and text in another encoding', () => {
+  test.each([
+    ['an emoji in two halves', '\xed\xa0\xbd\xed\xb8\x80', 'CESU-8'],
+    ['the same after other UTF-8', 'Caf\xc3\xa9 \xed\xa0\xbd\xed\xb8\x80', 'CESU-8'],
+    ['half an emoji', 'Done \xed\xa0\xbd', 'CESU-8'],
+    ['Shift-JIS', '\x82\xb1\x82\xf1\x82\xc9\x82\xbf\x82\xcd', 'not those of Windows-1252'],
+    ['GBK', '\xc4\xe3\xba\xc3', 'not those of Windows-1252'],
+    ['EUC-KR', '\xbe\xc8\xb3\xe7\xc7\xcf\xbc\xbc\xbf\xe4', 'not those of Windows-1252'],
+    ['Windows-1251', '\xef\xf0\xe8\xe2\xe5\xf2', 'not those of Windows-1252'],
+    ['Windows-1253', '\xea\xe1\xeb\xe7\xec\xdd\xf1\xe1', 'not those of Windows-1252'],
+  ])('%s is refused, unless its encoding is named', (_, characters, message) => {
+    const bytes = bytesOf(characters, 'latin1');
+    expect(textOf(bytes)).toContain(message);
+    expect(textOf(bytes)).toContain('--encoding');
+    expect(decode(bytes, 'windows-1252').ok).toBe(true);
+  });
+
+  test.each([
+    '\x93\xc9\xc9N\x94\x85 \x96\x97 \xa3\xa35 \x95\x95\x95\x95\x95', // “ÉÉN”… –— ££5 •••••
+    'cr\xe9\xe9e, p\xe4\xe4, \xe7\xf5es, \xfe\xfd\xf0ing, \xab\xa0\xc9t\xe9\xa0\xbb',
+    'Mart\xed\xa0\xbd \xa3',
+  ])('%j is honest Windows-1252', (characters) => {
+    expect(decode(bytesOf(characters, 'latin1'))).toMatchObject({ ok: true });
+  });
+});
+
 describe('a named encoding', () => {
   test('decides', () => {
     expect(textOf(notepadBytes, 'windows-1252')).toBe(quotedPrice);

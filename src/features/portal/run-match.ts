@@ -3,6 +3,7 @@
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { proposeCommit } from '../../app/propose-commit.ts';
+import { addRejectedFilesToNotes } from '../../app/response.ts';
 import type { ResponseBody } from '../../app/response-schema.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import { latestExtract } from '../../domain/records/portal-extract.ts';
@@ -74,7 +75,11 @@ function listSuggestions(context: CommandContext): Outcome {
     part,
   }));
   const data = suggestionsAnswer(pairs);
-  if (suggestions.length === 0) return { text: 'Every row has its action, or none is like one.', data };
+  if (suggestions.length === 0)
+    return {
+      ...addRejectedFilesToNotes(context, 'Every row has its action, or none is like one.'),
+      data,
+    };
   const table = createTable(
     [
       'Action',
@@ -95,7 +100,8 @@ function listSuggestions(context: CommandContext): Outcome {
   );
   const next =
     'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
-  return { document: { blocks: [table, { kind: 'note', text: next, isUnbroken: true }] }, data };
+  const document = { blocks: [table, { kind: 'note', text: next, isUnbroken: true } as const] };
+  return { ...addRejectedFilesToNotes(context, { document }), data };
 }
 
 /**

@@ -3,8 +3,9 @@
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
-import { type DateOrder, dateOrders } from '../../domain/vocabulary.ts';
+import { type DateOrder, dateOrders, type Encoding } from '../../domain/vocabulary.ts';
 import { removeFormulaGuard } from '../../output/write-csv.ts';
+import { decodeUtf8File } from '../../storage/decode-text.ts';
 import { findKnownColumn, importColumnNames } from './columns.ts';
 
 /** The meaning of headings and words. */
@@ -38,12 +39,18 @@ const datesRow = '(dates)';
 const allColumns = `There are: ${importColumnNames.join(', ')}; ${unreadColumn} for none, and extra.NAME for a field of your own.`;
 
 /**
- * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if the file does not exist.
+ * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if the file does not
+ * exist. `encoding` is that of the sheet, and of a mapping that is not UTF-8, as `import` writes it.
  * @throws UserError if a meaning is not valid
  */
-export async function readMapping(context: CommandContext, file: string): Promise<Mapping | undefined> {
-  if (context.readBytes(file) === undefined) return undefined;
-  const sheets = await context.readSheets(file);
+export async function readMapping(
+  context: CommandContext,
+  file: string,
+  encoding: Encoding | undefined,
+): Promise<Mapping | undefined> {
+  const bytes = context.readBytes(file);
+  if (bytes === undefined) return undefined;
+  const sheets = await context.readSheets(file, decodeUtf8File(bytes, file).ok ? undefined : encoding);
   if (!sheets.ok) throw new UserError(sheets.error);
   const rows = (sheets.value[0]?.rows ?? []).map((row) =>
     Array.from({ length: Math.max(3, row.length) }, (_, i) => removeFormulaGuard(row[i]?.text.trim() ?? '')),

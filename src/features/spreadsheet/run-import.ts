@@ -3,7 +3,7 @@
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { proposeCommit } from '../../app/propose-commit.ts';
-import { emptyChange, renderResponse } from '../../app/response.ts';
+import { addRejectedFilesToNotes, emptyChange, renderResponse } from '../../app/response.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { pluralise } from '../../output/safe-text.ts';
@@ -36,15 +36,14 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   const text = formatPlan(plan, context.screen);
   const changes = mappingChange(options, chosenSheet, mapping);
   const refusedCount = refusedRows(plan).length;
-  if (!options.apply)
-    return {
-      text: options.json
-        ? renderResponse<typeof importResponse>('import', { ...plan, ...emptyChange, dry_run: true })
-        : text,
-      notes: [...nextStepNotes(plan), ...mappingNotes(options, changes)],
-      changes,
-      hasFailed: refusedCount > 0,
-    };
+  if (!options.apply) {
+    const answer = options.json
+      ? renderResponse<typeof importResponse>('import', { ...plan, ...emptyChange, dry_run: true })
+      : text;
+    const notes = [...nextStepNotes(plan), ...mappingNotes(options, changes)];
+    const outcome = addRejectedFilesToNotes(context, answer, notes);
+    return { ...outcome, changes, hasFailed: outcome.hasFailed === true || refusedCount > 0 };
+  }
   if (refusedCount > 0 && !options.withoutRefused)
     throw new UserError(
       `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Correct what is wrong, or add --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
@@ -105,7 +104,7 @@ export async function readSheet(
   const sheets = await context.readSheets(options.file, options.encoding);
   if (!sheets.ok) throw new UserError(sheets.error);
   const storedMapping =
-    options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
+    options.mapping === undefined ? undefined : await readMapping(context, options.mapping, options.encoding);
   const mapping = options.confirmedMapping ?? storedMapping ?? noMapping;
   return { mapping, chosenSheet: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
 }

@@ -1,4 +1,6 @@
 /** Checks `explain`, and `match` by reference and by wording. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
@@ -16,6 +18,17 @@ import { git } from '../../helpers/tool.ts';
 
 const extractWith = (...rows: readonly string[]) => `${extractHeader}\n${rows.join('\n')}\n`;
 const ladderWording = 'The force should mend ladder docks-2021-rec-1 by the end of the season.';
+
+test('suggestions name the files that are rejected, and fail', async () => {
+  const root = newPortalRegister({
+    'portal/2022-06-01.csv': extractWith(`7,Recommendation,Closed,x,${ladderWording},docks-2021`),
+  });
+  expect((await afi(root, 'match')).code).toBe(0);
+  writeFileSync(join(root, 'register/actions/docks-2021-rec-1.yaml'), 'title: [\n');
+  const { code, err } = await afi(root, 'match');
+  expect(code).toBe(1);
+  expect(err).toContain('1 file is rejected and not counted: register/actions/docks-2021-rec-1.yaml');
+});
 
 describe('an explanation', () => {
   const files = {

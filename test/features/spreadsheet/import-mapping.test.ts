@@ -27,6 +27,20 @@ describe('the mapping', () => {
       [actionId, 'Mend it', 'Dry dock', 'North'],
     ]);
 
+  test('is read in the encoding that is named, unless it is UTF-8, as afi writes it', async () => {
+    const root = newSpreadsheetRegister();
+    const row = `£ number,Title\n${actionId},It costs £5\n`.replaceAll('£', '\x9c');
+    writeFileSync(join(root, 'r.csv'), Buffer.from(row, 'latin1'));
+    for (const mapping of [
+      Buffer.from('Heading,Word,Means\n\x9c number,,id\n', 'latin1'),
+      Buffer.from('Heading,Word,Means\n£ number,,id\n'),
+    ]) {
+      writeFileSync(join(root, 'how.csv'), mapping);
+      const plan = await planOf(root, 'r.csv', '--mapping', 'how.csv', '--encoding', 'cp850');
+      expect(plan.changed[0]?.changes).toMatchObject([{ field: 'title', to: 'It costs £5' }]);
+    }
+  });
+
   test('is kept in a file, and read from it the next time', async () => {
     const root = newSpreadsheetRegister();
     const rows = writeUnknownHeadings(root);
