@@ -10,6 +10,8 @@ import {
   type RecordRevision,
 } from '../../domain/commit-history.ts';
 import { isMap } from '../../domain/plain-data.ts';
+import { settingsFile } from '../../domain/records/record-paths.ts';
+import { pluralise } from '../../output/safe-text.ts';
 import { createRestorationTest } from './acceptances.ts';
 import { changedFields, hideRemovedWords } from './changed-fields.ts';
 import { createMergeReader, pairRecords, type RecordMerge } from './commit-records.ts';
@@ -62,7 +64,9 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       };
     return {
       commit,
-      tamperings: rewritings.flatMap(({ isCorrected, ...tampering }) => (isCorrected ? [] : [tampering])),
+      tamperings: withoutDeletedRecords(
+        rewritings.flatMap(({ isCorrected, ...tampering }) => (isCorrected ? [] : [tampering])),
+      ),
       correctedValues: rewritings.flatMap(({ isCorrected, ...tampering }) =>
         isCorrected ? [tampering] : [],
       ),
@@ -72,6 +76,15 @@ export function assessCommits(history: CommitHistory): readonly AssessedCommit[]
       isSettling,
     };
   });
+}
+
+/** Where a commit deleted the register itself, one finding with the number of its records in place of one for each. */
+function withoutDeletedRecords(tamperings: readonly Tampering[]): readonly Tampering[] {
+  const isDeletion = ({ code }: Tampering) => code === 'record-deleted';
+  const register = tamperings.find((tampering) => isDeletion(tampering) && tampering.file === settingsFile);
+  if (register === undefined) return tamperings;
+  const was = pluralise(tamperings.filter(isDeletion).length, 'record', 'records');
+  return [{ ...register, was }, ...tamperings.filter((tampering) => !isDeletion(tampering))];
 }
 
 const withoutRewritings = (commit: RecordedCommit): AssessedCommit => ({

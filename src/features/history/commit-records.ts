@@ -10,7 +10,12 @@ import {
   type RecordRevision,
   type RecordVersion,
 } from '../../domain/commit-history.ts';
-import { actionIdFromFile, isRecordFile, recordFile } from '../../domain/records/record-paths.ts';
+import {
+  actionIdFromFile,
+  isRecordFile,
+  recordFile,
+  settingsFile,
+} from '../../domain/records/record-paths.ts';
 import { findRenamings } from './renamed-actions.ts';
 
 /** One record of a commit that is not a merge. */
@@ -37,6 +42,7 @@ export function pairRecords(
       ? before
       : (versions.latestVersion(parent, file, isAccepted) ?? before);
   };
+  const formerTip = findTipBeforeDeletion(commit, versions);
   const newIds = new Set(names.values());
   const changesByFile = new Map(changes.map((change) => [change.file, change]));
   return changes.flatMap((change): readonly RecordPair[] => {
@@ -45,8 +51,21 @@ export function pairRecords(
     if (change.before === undefined && newIds.has(id)) return [];
     const newId = names.get(id);
     const file = newId === undefined ? change.file : recordFile('action', newId);
-    return [{ file, before: lastReadable(change), after: changesByFile.get(file)?.after, names }];
+    const before = lastReadable(change) ?? versions.latestVersion(formerTip, file);
+    return [{ file, before, after: changesByFile.get(file)?.after, names }];
   });
+}
+
+/** The last commit that had the register, if it was deleted and this commit records it again; otherwise undefined. */
+function findTipBeforeDeletion(
+  { commit, changesByParent: [changes = []] }: RecordedCommit,
+  { byId, revisionsOf }: ReturnType<typeof indexVersions>,
+): string | undefined {
+  if (!changes.some(({ file, before }) => file === settingsFile && before === undefined)) return undefined;
+  const ancestors = findAncestors(byId, commit);
+  return revisionsOf(settingsFile).findLast(
+    ({ commit: { commit: id }, revision }) => revision.after === undefined && ancestors.has(id),
+  )?.commit.parents[0];
 }
 
 /** Whether a version can be read as a record: a list cannot. */

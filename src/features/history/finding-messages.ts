@@ -1,5 +1,6 @@
 /** Makes the findings of `audit` about a commit, with their messages. */
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
+import { settingsFile } from '../../domain/records/record-paths.ts';
 import type { DateFault } from './commit-dates.ts';
 import type { NoticeFields } from './omitted-facts.ts';
 import type { AuditFinding, Tampering } from './schema.ts';
@@ -18,7 +19,7 @@ const emptyValue = { file: null, field: null, was: null, is: null };
 const quoteValue = (text: string | null) => (text ? `“${text.replace(/\s+/g, ' ').trim()}”` : 'nothing');
 
 /** The message of a rewritten value. */
-export function tamperingMessage({ code, field, was, is }: Tampering): string {
+export function tamperingMessage({ code, file, field, was, is }: Tampering): string {
   switch (code) {
     case 'event-removed':
       return `${field} is gone: it was ${quoteValue(was)}`;
@@ -32,6 +33,7 @@ export function tamperingMessage({ code, field, was, is }: Tampering): string {
     case 'acceptance-changed':
       return `the acceptance of a finding was removed or changed: it was ${quoteValue(was)}`;
     case 'record-deleted':
+      if (file === settingsFile) return `the register was deleted, with ${was}`;
       return `the record is gone${was === '' ? '' : `: ${quoteValue(was)}`}`;
   }
 }

@@ -93,7 +93,7 @@ test('a register that was deleted, and is recorded in another folder later witho
   commitAll('Start again');
   const { code, findings } = await audit('moved');
   expect(code).toBe(1);
-  expect(findings).toContain('record-deleted');
+  expect(findings).toEqual(['record-deleted', 'event-removed']);
 });
 
 test('a register that was deleted is not the former one of a register with other actions', async () => {
