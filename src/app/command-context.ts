@@ -79,6 +79,8 @@ export function createContext(
     }),
     readSheets: async (file: string, encoding?: Encoding) =>
       (await import('./user-input.ts')).readSheetsFile(readFile, { file, encoding }, decoder),
+    readStagedDeletions: async () =>
+      (await import('../storage/git/staged-deletions.ts')).findStagedDeletions(path, env),
     readBackupState: async () => (await import('../storage/git/backup-state.ts')).readBackupState(path, env),
     screen: screenWithOptions(values, runtime),
   };

@@ -52,6 +52,8 @@ export interface CommandContext {
   readonly openHistory: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet (.xlsx or .csv) that the user names; fails with a sentence if it cannot be read. */
   readonly readSheets: (file: string, encoding?: Encoding) => Promise<Result<readonly Sheet[], string>>;
+  /** The files of the register that are on disk and that the next `git commit` would delete. */
+  readonly readStagedDeletions: () => Promise<readonly string[]>;
   /** Whether the register's commits are anywhere but on this disk, as far as git knows; undefined without a repository. */
   readonly readBackupState: () => Promise<BackupState | undefined>;
   readonly screen: Screen;

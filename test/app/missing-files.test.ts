@@ -100,6 +100,19 @@ describe.each(Object.entries(ways))('a record that is missing from the disk %s',
   });
 });
 
+test('a file on disk that the next commit would delete is named by check, with a remedy that works', async () => {
+  const { root, runIn } = twoActions();
+  expect((await runIn('check')).err).toBe('');
+  git(root, 'rm', '-q', '--cached', file);
+  const { code, err } = await runIn('check');
+  expect(code).toBe(0);
+  expect(err).toContain(`would delete 1 file of the register, although on disk: ${file}.`);
+  const [, remedy = ''] = /`(git reset [^`]+)`/.exec(err) ?? [];
+  const [program = '', ...args] = remedy.split(' ');
+  expect(spawnSync(program, args, { cwd: root, env: userEnvironment }).status).toBe(0);
+  expect((await runIn('check')).err).toBe('');
+});
+
 test('a file whose deletion is staged is not missing', async () => {
   const { root, runIn, runSuccessfully } = twoActions();
   git(root, 'rm', '-q', file);

@@ -1,4 +1,7 @@
 /** Quotes a path for a command line that a message suggests. */
 
-/** A path, with quotation marks if a command line needs them. */
-export const quoteArgument = (path: string): string => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);
+/** A path, with quotation marks if a command line needs them: single ones if a shell would obey something between double ones. */
+export function quoteArgument(path: string): string {
+  if (/^[\w./\\:-]+$/.test(path)) return path;
+  return /[$`"!%\n\r]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : `"${path}"`;
+}

@@ -1,0 +1,45 @@
+/** Checks that a path in a suggested command is one argument, and that a shell obeys nothing in it. */
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { quoteArgument } from '../../../src/domain/text/quote-argument.ts';
+
+test('a shell reads any path as it is', () => {
+  const part = fc.constantFrom(
+    'a',
+    ' ',
+    '$(touch x)',
+    '`id`',
+    "'",
+    '"',
+    '!',
+    '\n',
+    ';',
+    '&',
+    '*',
+    '../',
+    'é',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.array(part, { minLength: 1 }).map((parts) => parts.join('')),
+        { maxLength: 8 },
+      ),
+      (paths) => {
+        const script = `printf '%s\\0' ${paths.map(quoteArgument).join(' ')}`;
+        const { stdout } = spawnSync('sh', ['-c', script]);
+        expect(stdout.toString()).toBe(paths.length === 0 ? '\0' : paths.map((path) => `${path}\0`).join(''));
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+test('a path that needs no quotation marks has none, and one with a space has double ones, as Windows reads them', () => {
+  expect(['register/a-b.yaml', 'C:\\Work', 'my register'].map(quoteArgument)).toEqual([
+    'register/a-b.yaml',
+    'C:\\Work',
+    '"my register"',
+  ]);
+});
