@@ -1,4 +1,5 @@
 /** Checks that parts of archives are unpacked as the library packs them, in pieces, and that damage is refused. */
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -7,6 +8,12 @@ import { listZipParts } from '../../../src/storage/spreadsheet/zip-archive.ts';
 
 const unpackAll = (archive: Uint8Array) =>
   Object.fromEntries(listZipParts(archive).map(({ name, unpack }) => [name, Buffer.concat([...unpack()])]));
+
+/** The fingerprint of each part: comparing these takes no time, and comparing 300,000 bytes one by one takes seconds. */
+const fingerprintsOf = (parts: Readonly<Record<string, Uint8Array>>) =>
+  Object.entries(parts)
+    .map(([name, bytes]) => `${name} ${bytes.length} ${createHash('sha256').update(bytes).digest('hex')}`)
+    .sort();
 
 const partNames = fc.constantFrom('xl/workbook.xml', 'a.xml', 'é.xml', '_rels/.rels');
 const content = fc.oneof(
@@ -24,9 +31,7 @@ test('every part is unpacked in full, packed or stored, also with a comment afte
       (parts, level, comment) => {
         const archive = Buffer.concat([zipSync(parts, { level }), Buffer.from(comment)]);
         archive.writeUInt16LE(Buffer.byteLength(comment), archive.length - Buffer.byteLength(comment) - 2);
-        expect(unpackAll(archive)).toEqual(
-          Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, Buffer.from(bytes)])),
-        );
+        expect(fingerprintsOf(unpackAll(archive))).toEqual(fingerprintsOf(parts));
       },
     ),
     { numRuns: 60 },
