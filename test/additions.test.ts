@@ -114,7 +114,6 @@ const schema = paperSchema('${name}', { total: countSchema });
 export const ${name} = defineReport({
   schema,
   about: 'the number of actions',
-  title: 'Actions',
   answer: (context) => ({ ...paperMetadata(context), ${answer}, differences: [] }),
   tables: () => ({}),
   captions: () => ({}),
@@ -127,7 +126,11 @@ export const ${name} = defineReport({
     text: `import { ${name} } from './${name}.ts';\n`,
   },
   { file: reportsFile, before: '  chase,\n', text: `  ${name},\n` },
-  { file: 'src/domain/paper-templates.ts', before: "  'chase',\n", text: `  '${name}',\n` },
+  {
+    file: 'src/domain/paper-templates.ts',
+    before: '  chase: {',
+    text: `  '${name}': { title: 'Actions' },\n`,
+  },
 ];
 
 const kind = (name: string): readonly Edit[] => [

@@ -1,21 +1,38 @@
 /** Lists the templates of papers, and finds the slots of a template for the narrative of a paper's file. */
+import { listKeys } from './collections.ts';
 import { AppError } from './errors.ts';
 
-/** The name of every paper's template, which is also the name of its report. */
-export const paperTemplates = [
-  'audit-committee',
-  'board-pack',
-  'closure-submission',
-  'group-pack',
-  'chase',
-  'self-assessment',
-  'programme',
-  'section-55',
-  'cause-of-concern',
-  'annual',
-  'reconciliation',
-] as const;
-export type PaperTemplate = (typeof paperTemplates)[number];
+/** What a kind of paper is. */
+export interface PaperKind {
+  /** The title of a paper, unless its file has another. */
+  readonly title: string;
+  /** Whether it is never for the public: the file of such a paper has `public: false`. */
+  readonly internal?: true;
+}
+
+/** The kinds of paper, by the name of their template, which is also the name of their report. */
+const paperKinds = {
+  'audit-committee': { title: 'HMICFRS improvement actions: update' },
+  'board-pack': { title: 'Board pack', internal: true },
+  'closure-submission': { title: 'Closure submission', internal: true },
+  'group-pack': { title: 'Improvement actions', internal: true },
+  chase: { title: 'Improvement actions: update wanted', internal: true },
+  'self-assessment': { title: 'Self-assessment' },
+  programme: { title: 'Inspection programme' },
+  'section-55': { title: 'Response under section 55 of the Police Act 1996' },
+  'cause-of-concern': { title: 'Cause of concern' },
+  annual: { title: 'The year in figures: HMICFRS improvement actions' },
+  reconciliation: { title: 'The register and the monitoring portal', internal: true },
+} as const satisfies Readonly<Record<string, PaperKind>>;
+
+/** The name of a template. */
+export type PaperTemplate = keyof typeof paperKinds;
+
+/** The name of every paper's template. */
+export const paperTemplates: readonly PaperTemplate[] = listKeys(paperKinds);
+
+/** What a paper of a template is. */
+export const paperKind = (template: PaperTemplate): PaperKind => paperKinds[template];
 
 /** Returns the text of a template file such as `annual.md`; undefined if there is none. @throws AppError if the file is unsafe, such as a link */
 export type TemplateReader = (file: string) => string | undefined;

@@ -123,7 +123,6 @@ const monthsOf = (trend: Trend) =>
 export const annual = defineReport({
   schema,
   about: 'the year in figures: movement, time to close, batches, ageing, trend',
-  title: 'The year in figures: HMICFRS improvement actions',
   since: (asAt) => monthsBefore(asAt, 12),
   answer,
   captions: () => ({

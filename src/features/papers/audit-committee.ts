@@ -219,7 +219,6 @@ const describeQuestion = ({
 export const auditCommittee = defineReport({
   schema,
   about: 'the update for the Audit Committee',
-  title: 'HMICFRS improvement actions: update',
   answer,
   needsLateEntries: true,
   charts: overTimeCharts,

@@ -150,8 +150,6 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 export const boardPack = defineReport({
   schema,
   about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
-  title: 'Board pack',
-  internal: true,
   needsAuditFindings: true,
   subject: {
     word: 'BOARD',

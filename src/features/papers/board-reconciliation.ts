@@ -25,8 +25,6 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 export const boardReconciliation = defineReport({
   schema,
   about: 'the register against the monitoring portal, for a board',
-  title: 'The register and the monitoring portal',
-  internal: true,
   answer,
   captions: ({ portal }) => ({
     totals: portalCaption(portal),

@@ -99,7 +99,6 @@ const dueText = ({ due, due_published: isPublished }: ActionLine): string =>
 export const causeOfConcern = defineReport({
   schema,
   about: 'one cause of concern: recommendations, timeline, evidence',
-  title: 'Cause of concern',
   subject: {
     word: 'ACTION',
     values: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),

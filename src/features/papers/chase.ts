@@ -96,8 +96,6 @@ const listLeads = ({ settings, actions, today }: Register): readonly string[] =>
 export const chase = defineReport({
   schema,
   about: 'what one lead is asked to bring up to date',
-  title: 'Improvement actions: update wanted',
-  internal: true,
   subject: { word: 'ROLE', values: listLeads },
   answer,
   captions: () => ({ audit: auditCaption }),

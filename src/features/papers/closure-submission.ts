@@ -137,8 +137,6 @@ const factText = (texts: readonly string[]) => texts.join(' / ') || 'not recorde
 export const closureSubmission = defineReport({
   schema,
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
-  title: 'Closure submission',
-  internal: true,
   subject: { word: 'BATCH', values: ({ batches }) => batches.map(({ id }) => id) },
   day: submissionDay,
   needsSubmission: true,

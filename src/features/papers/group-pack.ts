@@ -109,8 +109,6 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
 export const groupPack = defineReport({
   schema,
   about: 'one board’s own actions, a line each: RAG, last update, next date',
-  title: 'Improvement actions',
-  internal: true,
   subject: { word: 'BOARD', values: ({ boards }) => boards.map(({ id }) => id) },
   answer,
   captions: () => ({

@@ -15,7 +15,6 @@ const answer = (context: ReportContext): PaperFields<typeof schema> => ({
 export const programmePaper = defineReport({
   schema,
   about: 'inspections under way and to come',
-  title: 'Inspection programme',
   countsActions: false,
   answer,
   captions: () => ({ peel: 'PEEL inspection programme', dated: 'Other inspections with dates' }),

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 
 import type { Finding } from '../../domain/finding.ts';
+import { type PaperKind, type PaperTemplate, paperKind } from '../../domain/paper-templates.ts';
 import type { WithheldCounts } from '../../domain/publication/filter-by-marking.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
@@ -74,10 +75,6 @@ export interface ReportSubject {
 /** The facts of a report that do not depend on the type of its answer. */
 interface ReportFacts {
   readonly about: string;
-  /** The title of a page that has no paper's file. */
-  readonly title: string;
-  /** Whether it is never for the public: the file of such a paper has `public: false`. */
-  readonly internal?: boolean;
   readonly subject?: ReportSubject;
   /** False if its page counts no actions: then it does not state how many it excludes. */
   readonly countsActions?: false;
@@ -94,7 +91,7 @@ interface ReportFacts {
 }
 
 /** A schema that `paperSchema` made. */
-type PaperSchema = z.ZodType & { readonly shape: { readonly report: { readonly value: string } } };
+type PaperSchema = z.ZodType & { readonly shape: { readonly report: { readonly value: PaperTemplate } } };
 
 interface ReportDefinition<
   Schema extends PaperSchema,
@@ -121,8 +118,8 @@ export interface ReportPage {
 }
 
 /** A report of any type of answer. */
-export interface Report extends ReportFacts {
-  readonly name: string;
+export interface Report extends ReportFacts, PaperKind {
+  readonly name: PaperTemplate;
   readonly makePage: (context: ReportContext) => ReportPage;
 }
 
@@ -145,6 +142,7 @@ export const defineReport = <
   tables,
   captions,
   ...(charts && { charts }),
+  ...paperKind(schema.shape.report.value),
   name: schema.shape.report.value,
   makePage: (context) => {
     const fields = answer(context);

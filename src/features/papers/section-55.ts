@@ -110,7 +110,6 @@ const needsResponse = (inspection: Inspection) =>
 export const section55 = defineReport({
   schema,
   about: 'the local policing body’s response to a published report, as a skeleton',
-  title: 'Response under section 55 of the Police Act 1996',
   subject: {
     word: 'INSPECTION',
     values: ({ inspections }) => inspections.filter(needsResponse).map(({ id }) => id),

@@ -126,7 +126,6 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 export const selfAssessmentPaper = defineReport({
   schema,
   about: 'the force’s judgement of itself against the framework, by question and topic',
-  title: 'Self-assessment',
   subject: { word: 'FRAMEWORK', optional: true, values: ({ frameworks }) => frameworks.map(({ id }) => id) },
   countsActions: false,
   answer,
