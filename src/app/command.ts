@@ -2,7 +2,7 @@
 
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
 import { AppError, type Result } from '../domain/errors.ts';
-import type { ChangedFile, FileChange, LastChange } from '../domain/file-change.ts';
+import type { ChangedFile, FileChange } from '../domain/file-change.ts';
 import type { CodeEntry, Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { FileAccount, Register } from '../domain/register.ts';
@@ -13,9 +13,11 @@ import type { DocumentFormat } from '../output/render-document.ts';
 import type { Screen } from '../output/screen.ts';
 import type { BackupState } from '../storage/git/backup-state.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
+import type { PendingConfirmation } from './confirmations.ts';
 import type { FileRevisions } from './file-revisions.ts';
 import type { FormerHistory } from './load-former-commits.ts';
 import type { Prompter } from './prompts.ts';
+import type { RecordedChanges } from './recorded-changes.ts';
 
 export type { Screen } from '../output/screen.ts';
 
@@ -63,8 +65,8 @@ export interface CommandContext {
 export interface WriteContext extends CommandContext {
   /** The files of the register's folder that differ from what git recorded, in the order of their names. */
   readonly handEdits: () => Promise<readonly HandEdit[]>;
-  /** The last change that `afi` recorded; undefined if there is none. */
-  readonly lastChange: () => LastChange | undefined;
+  /** The commits of the register, and what they changed. */
+  readonly recordedChanges: RecordedChanges;
   /** The rows of a list in YAML or CSV that the user names; fails with a sentence if it cannot be read. */
   readonly readRows: (file: string) => Result<readonly InputRow[], string>;
   /** A document of the register's folder; fails with a sentence if it cannot be read. */
@@ -140,6 +142,8 @@ export interface PendingCommit {
   readonly trailers: readonly (readonly [string, string])[];
   /** The actions it changes; many need a confirmation. */
   readonly actionIds: readonly string[];
+  /** A confirmation that it needs instead, however many actions it changes. */
+  readonly confirmation?: PendingConfirmation;
 }
 
 /** A register to create. */

@@ -119,7 +119,9 @@ export async function commitChange(
   }
   const questions = [
     ...personalDataQuestions(context, introducedFindings),
-    ...bulkChangeQuestions([`${subject}:`, ...idLines].join('\n'), actionIds.length),
+    ...(pendingCommit.confirmation
+      ? [pendingCommit.confirmation]
+      : bulkChangeQuestions([`${subject}:`, ...idLines].join('\n'), actionIds.length)),
   ];
   const unansweredQuestion = findUnansweredQuestion(questions, {
     agreedQuestions: confirmedQuestions,

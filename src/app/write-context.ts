@@ -5,11 +5,9 @@ import type { Action } from '../domain/records/action.ts';
 import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
 import { findUnchangedDocuments } from '../storage/commit/stored-form.ts';
-import { withWorktreeLineEnds } from '../storage/commit/worktree-line-ends.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import { readObjects } from '../storage/git/git.ts';
-import { lastRecordedChange } from '../storage/git/last-commit.ts';
 import { findRepository, type Repository } from '../storage/git/repository.ts';
 import type { NamedFileReader } from '../storage/named-place.ts';
 import { parseRecord, readData } from '../storage/parse-record.ts';
@@ -19,6 +17,7 @@ import { FileError, type SafePlace } from '../storage/safe-folder.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
 import type { CommandContext, HandEdit, WriteContext } from './command.ts';
 import type { InputDecoder } from './input-decoder.ts';
+import { createRecordedChanges } from './recorded-changes.ts';
 
 /** In bytes. Hosts of git refuse files of twice this size. */
 const maxDocumentBytes = 50 << 20;
@@ -59,10 +58,7 @@ export const createWriteContext = (
     },
     handEdits: async () =>
       withoutConvertedDocuments(repository, listHandEdits(await filesAtHead(repository), currentSource)),
-    lastChange: () => {
-      const lastChange = lastRecordedChange(repository);
-      return lastChange && { ...lastChange, files: withWorktreeLineEnds(repository, lastChange.files) };
-    },
+    recordedChanges: createRecordedChanges(repository),
     readDocument: (file: string) => readDocument(repository, file),
   });
 };

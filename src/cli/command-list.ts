@@ -12,7 +12,6 @@ import {
   recordCommand,
   redactCommand,
   renameCommand,
-  undoCommand,
 } from '../features/edit-actions/command.ts';
 import {
   assignCommand,
@@ -26,6 +25,7 @@ import {
   withdrawCommand,
 } from '../features/edit-actions/event-command.ts';
 import { outcomeCommand, submitCommand } from '../features/edit-actions/submission-command.ts';
+import { redoCommand, undoCommand } from '../features/edit-actions/undo-command.ts';
 import { helpCommand, schemaCommand } from '../features/help/command.ts';
 import { historyCommand } from '../features/history/command.ts';
 import { initCommand } from '../features/init/command.ts';
@@ -74,6 +74,7 @@ export const commands: readonly CommandDefinition[] = [
   renameCommand,
   recordCommand,
   undoCommand,
+  redoCommand,
   explainCommand,
   matchCommand,
   portalCommand,

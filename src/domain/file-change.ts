@@ -16,19 +16,3 @@ export interface ChangedFile<Content = Uint8Array> {
   /** The content on disk of a file edited by hand, if it differs from `after`. */
   readonly worktreeContent?: Uint8Array;
 }
-
-/** The last change that afi recorded, for `undo`. */
-export interface LastChange {
-  readonly commit: string;
-  readonly subject: string;
-  /** The command that made it, such as `progress`. */
-  readonly command: string;
-  /** The files of the register that it changed. */
-  readonly files: readonly ChangedFile[];
-  /** Whether it created the register: then it also created files outside it. */
-  readonly createdRegister: boolean;
-  /** The first of its files that a later commit changed again, and that commit. */
-  readonly changedSince:
-    | { readonly file: string; readonly commit: string; readonly subject: string }
-    | undefined;
-}

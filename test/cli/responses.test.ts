@@ -263,6 +263,7 @@ const changes: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = 
   ['import', 'import', 'sheet.csv', '--apply'],
   ['site', 'site', '-o', 'pages'],
   ['undo', 'undo'],
+  ['redo', 'redo'],
 ];
 
 /** Answers whose commands are also run with `--dry-run` first. */

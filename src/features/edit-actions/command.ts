@@ -188,12 +188,3 @@ export const recordCommand = defineChange({
   recordsHandEdits: true,
   load: async () => (await import('./run-record.ts')).runRecord,
 });
-
-export const undoCommand = defineChange({
-  name: 'undo',
-  group: 'Change (one commit each)',
-  summary: 'take back the last recorded change, with a new commit',
-  options: changeOptions,
-  examples: ['afi undo --dry-run', 'afi undo'],
-  load: async () => (await import('./run-undo.ts')).runUndo,
-});

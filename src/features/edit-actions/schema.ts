@@ -23,6 +23,7 @@ const textCommands = [
   'rename',
   'record',
   'undo',
+  'redo',
   'explain',
   'portal',
 ] as const;

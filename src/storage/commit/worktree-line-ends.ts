@@ -5,17 +5,17 @@ import { equalsStoredContent } from './preflight.ts';
 import { readWorktreeFile } from './worktree-file.ts';
 
 /**
- * The files of a recorded change as they are on disk now: with CRLF where git writes CRLF (`core.autocrlf`).
- * @param files relative to the register's folder, with git's contents.
+ * The files of a change as they are on disk now: with CRLF where git writes CRLF (`core.autocrlf`).
+ * @param files relative to the register's folder; `before` is what git has now.
  */
 export function withWorktreeLineEnds<File extends ChangedFile>(
   { top, prefix }: Repository,
   files: readonly File[],
 ): readonly File[] {
   return files.map((change) => {
-    const disk = change.after && readWorktreeFile(top, `${prefix}${change.file}`)?.bytes;
-    if (!change.after || !disk?.includes(13) || !equalsStoredContent(change.after, disk)) return change;
-    return { ...change, before: change.before && withCarriageReturns(change.before), after: disk };
+    const disk = change.before && readWorktreeFile(top, `${prefix}${change.file}`)?.bytes;
+    if (!change.before || !disk?.includes(13) || !equalsStoredContent(change.before, disk)) return change;
+    return { ...change, before: disk, after: change.after && withCarriageReturns(change.after) };
   });
 }
 

@@ -56,7 +56,8 @@ export function readLog(
   { revisions, files = ['.'], isFromTop, formerFolders = [] }: LogQuery = {},
 ): readonly LoggedCommit[] {
   assertCompleteClone(place);
-  const headers = readHeaders(place, revisions);
+  const headers = readHeaders(place, { revisions });
+  if (headers.some(({ isCloneEnd }) => isCloneEnd)) throw new IncompleteCloneError(shallowCloneMessage());
   const commits = headers.map(({ commit }) => commit);
   const registerTrees = formerFolders.length > 0 && findRegisterTrees(place, commits, formerFolders);
   const trees = new Map(
@@ -76,7 +77,7 @@ export function readLog(
   const output = requireGitOutput(place, [...args, ...paths], { input: pairs.join('') });
   const comparisons = parseComparisons(output.toString('utf8'));
   let offset = 0;
-  return headers.map(({ tree: _, ...header }) => {
+  return headers.map(({ tree: _, isCloneEnd: __, ...header }) => {
     const count = Math.max(1, header.parents.length);
     offset += count;
     const folder = registerTrees ? registerTrees.get(header.commit)?.folder : undefined;
@@ -91,7 +92,25 @@ export function readLog(
 const emptyTreeId = (like: string) =>
   createObject(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
 
-function readHeaders(place: GitLocation, revisions: readonly string[] | undefined) {
+/** A commit without what it changed. */
+export interface ListedCommit extends Commit {
+  /** Whether this clone lacks its parents. */
+  readonly isCloneEnd: boolean;
+}
+
+/** Every ancestor of HEAD that changed a folder, relative to the place's folder: parents before children, merges too. One process. */
+export function listCommits(place: GitLocation, folder: string): readonly ListedCommit[] {
+  assertCompleteClone(place);
+  return readHeaders(place, { paths: ['--full-history', '--end-of-options', 'HEAD', '--', folder] });
+}
+
+function readHeaders(
+  place: GitLocation,
+  {
+    revisions,
+    paths = ['--end-of-options', 'HEAD'],
+  }: { readonly revisions?: readonly string[] | undefined; readonly paths?: readonly string[] },
+) {
   const args = [
     ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
     ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
@@ -99,7 +118,7 @@ function readHeaders(place: GitLocation, revisions: readonly string[] | undefine
   ];
   const { status, output, errorOutput } = revisions
     ? runGit(place, [...args, '--stdin'], { input: `${revisions.join('\n')}\n` })
-    : runGit(place, [...args, '--end-of-options', 'HEAD']);
+    : runGit(place, [...args, ...paths]);
   if (status !== 0)
     throw new GitError(
       noCommitError.test(errorOutput)
@@ -110,9 +129,9 @@ function readHeaders(place: GitLocation, revisions: readonly string[] | undefine
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * logFields.length, (i + 1) * logFields.length);
-    if (graftedDecoration.test(names)) throw new IncompleteCloneError(shallowCloneMessage());
     return {
       commit,
+      isCloneEnd: graftedDecoration.test(names),
       tree,
       parents: parents === '' ? [] : parents.split(' '),
       author,
@@ -123,12 +142,14 @@ function readHeaders(place: GitLocation, revisions: readonly string[] | undefine
   });
 }
 
-/** In git's output each comparison begins with a line that names both trees; each change has two parts that end with NUL. */
-function parseComparisons(output: string): readonly (readonly FileVersionChange[])[] {
+/** Parses the changes of several comparisons. Each begins with a line that names both trees, or with a part that names the commit; each change has two parts that end with NUL. */
+export function parseComparisons(output: string): readonly (readonly FileVersionChange[])[] {
   const comparisons: FileVersionChange[][] = [];
+  const headerEnd = /[\n\0]/g;
   for (let offset = 0; offset < output.length; ) {
     if (output[offset] !== ':') {
-      offset = output.indexOf('\n', offset) + 1;
+      headerEnd.lastIndex = offset;
+      offset = headerEnd.test(output) ? headerEnd.lastIndex : output.length;
       comparisons.push([]);
       continue;
     }

@@ -55,12 +55,12 @@ describe('a document under evidence/', () => {
     expect(git(root, 'show', '--name-only', '--format=')).toBe(`register/actions/${id}.yaml\n`);
   });
 
-  test('is removed when the event is undone, and restored when the undo is undone', async () => {
+  test('is removed when the event is undone, and restored by redo', async () => {
     const { root, runSuccessfully } = withDocument();
     await runSuccessfully(...evidence);
     await runSuccessfully('undo');
     expect(existsSync(join(root, 'register', location))).toBe(false);
-    await runSuccessfully('undo');
+    await runSuccessfully('redo');
     expect(read(root, `register/${location}`)).toBe(pdf);
     expectSound(root);
   });

@@ -69,7 +69,7 @@ describe('a document under a filter', skipUnless('unix'), () => {
     await runSuccessfully('record');
     await runSuccessfully('undo');
     expect(existsSync(join(root, 'register', location))).toBe(false);
-    expect(await runRefused('undo')).toMatch(/is stored through the filter lfs.*`git checkout COMMIT -- /);
+    expect(await runRefused('redo')).toMatch(/is stored through the filter lfs.*`git checkout COMMIT -- /);
   });
 
   test('is refused if only the repository defines the filter', async () => {
