@@ -34,8 +34,10 @@ export interface Column {
   readonly label: Content;
   /** Left if undefined. */
   readonly align?: 'left' | 'right';
-  /** The least width on a terminal, in characters; a column without one is never shortened. */
+  /** The least width on a terminal, in characters; a column without one, such as of ids, dates or figures, is never shortened. */
   readonly least?: number;
+  /** Whether it has titles, which a terminal shortens before other text. */
+  readonly isTitle?: true;
 }
 
 /** A row of a table, with a cell for each column. */
@@ -205,7 +207,9 @@ export const createTable = (
 
 /** A column of figures. */
 export const rightAlignedColumn = (label: string): Column => ({ label, align: 'right' });
-/** A column of text that may be cut on a narrow terminal. */
+/** A column of titles, which a narrow terminal shortens first. */
+export const titleColumn = (label: string, least = 16): Column => ({ label, least, isTitle: true });
+/** A column of other text that a narrow terminal may shorten. */
 export const flexibleColumn = (label: string, least = 12): Column => ({ label, least });
 
 /** A figure, or an empty string for 0, since tables are easier to read without zeros. */

@@ -17,11 +17,11 @@ export const makeVisible = (text: string): string =>
 /** Visible text that is also safe in a log: it has no command of a CI runner. */
 export const cleanText = (text: string): string => makeVisible(text.replace(runnerCommands, '$& '));
 
-/** Characters that take two columns. */
+/** Characters that take two columns: East Asian ones, and emoji. Of a flag, each of its two letters takes one. */
 const doubleWidth =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
-/** Characters that take none: marks on the character before. */
-const zeroWidth = /\p{Mn}|\p{Me}|\ufe0f/gu;
+  /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|(?!\p{Regional_Indicator})\p{Emoji_Presentation}/gu;
+/** Characters that take none: marks on the character before, and the vowels and final consonants of a Korean syllable. */
+const zeroWidth = /\p{Mn}|\p{Me}|[\u1160-\u11ff\ud7b0-\ud7fb]/gu;
 
 /** How many columns of a terminal a clean text takes. */
 export const textWidth = (text: string): number => {

@@ -7,28 +7,59 @@ import { createPaint, type Screen } from './screen.ts';
 
 const gap = 2;
 
-const labelOf = ({ label }: Column): string => contentText(label);
+const labelOf = ({ label }: Column): string => cleanText(contentText(label));
 
 const totalWidth = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + gap, -gap);
 
-/** The widths at which the columns fit. The widest columns that may be shortened are shortened first. */
-function fitWidths(table: Table, natural: readonly number[], width: number | undefined): readonly number[] {
+/** How narrow a column may be with its cells in full: as its longest cell, and the longest word of its heading. */
+const unbrokenWidth = (label: string, cellWidth: number): number =>
+  Math.max(cellWidth, ...label.split(' ').map(textWidth));
+
+/**
+ * The widths at which the columns fit, as far as they can. Headings of several words are broken first, the longest first; then
+ * columns of titles are shortened, the widest first; then other columns of text. Ids, dates and figures never are.
+ */
+function fitWidths(
+  { columns }: Table,
+  natural: readonly number[],
+  unbroken: readonly number[],
+  width: number | undefined,
+): readonly number[] {
   const widths = [...natural];
   if (width === undefined) return widths;
-  for (let over = totalWidth(widths) - width; over > 0; over = totalWidth(widths) - width) {
-    const shrinkable = widths.flatMap((columnWidth, i) => {
-      const least = table.columns[i]?.least;
-      return least !== undefined && columnWidth > least ? [i] : [];
-    });
-    const widest = shrinkable.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
-    if (widest === undefined) break;
-    const next = Math.max(
-      table.columns[widest]?.least ?? 1,
-      ...shrinkable.slice(1, 2).map((i) => (widths[i] ?? 0) - 1),
-    );
-    widths[widest] = Math.max((widths[widest] ?? 0) - over, Math.min(next, (widths[widest] ?? 0) - 1));
-  }
+  const shrink = (leastOf: (column: Column, index: number) => number | undefined) => {
+    for (let over = totalWidth(widths) - width; over > 0; over--) {
+      const room = columns.map((column, i) => ({ i, width: widths[i] ?? 0, least: leastOf(column, i) }));
+      const shrinkable = room.filter(({ width: present, least }) => least !== undefined && present > least);
+      const [widest] = shrinkable.sort((a, b) => b.width - a.width);
+      if (!widest) return;
+      widths[widest.i] = widest.width - 1;
+    }
+  };
+  shrink((_, i) => unbroken[i]);
+  shrink(({ least, isTitle }) => (isTitle ? least : undefined));
+  shrink(({ least, isTitle }) => (isTitle ? undefined : least));
   return widths;
+}
+
+/** A heading in lines, broken at spaces. */
+function headingLines(label: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || textWidth(line) + 1 + textWidth(word) > width) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
+}
+
+/** The headings of all columns, as rows of cells: the last row has the last line of each. */
+function headingRows(labels: readonly string[], widths: readonly number[]): readonly (readonly string[])[] {
+  const headings = labels.map((label, i) => headingLines(label, widths[i] ?? 0));
+  const height = Math.max(1, ...headings.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    headings.map((lines) => lines[row - height + lines.length] ?? ''),
+  );
 }
 
 /** A table as lines of text, as wide as the screen at most. */
@@ -36,14 +67,16 @@ export function terminalTable(table: Table, screen: Screen): string {
   const { columns, rows } = table;
   const labels = columns.map(labelOf);
   const cells = rows.map((row) => row.cells.map((cell) => cleanText(contentText(cell))));
-  const natural = labels.map((label, i) =>
-    // One enormous wording must not fill every row with as many spaces, also in a pipe.
+  // One enormous wording must not fill every row with as many spaces, also in a pipe.
+  const cellWidths = columns.map((_, i) =>
     Math.min(
       maxLineLength,
-      cells.reduce((widest, row) => Math.max(widest, textWidth(row[i] ?? '')), textWidth(label)),
+      cells.reduce((widest, row) => Math.max(widest, textWidth(row[i] ?? '')), 0),
     ),
   );
-  const widths = fitWidths(table, natural, screen.width);
+  const natural = labels.map((label, i) => Math.max(textWidth(label), cellWidths[i] ?? 0));
+  const unbroken = labels.map((label, i) => unbrokenWidth(label, cellWidths[i] ?? 0));
+  const widths = fitWidths(table, natural, unbroken, screen.width);
   if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
   const colours = createPaint(screen);
   const drawRow = (row: readonly string[], emphasise: (text: string) => string) => {
@@ -58,7 +91,7 @@ export function terminalTable(table: Table, screen: Screen): string {
   };
   const rule = widths.map((columnWidth) => '─'.repeat(columnWidth));
   return [
-    drawRow(labels, colours.bold),
+    ...headingRows(labels, widths).map((row) => drawRow(row, colours.bold)),
     drawRow(rule, colours.dim),
     ...cells.map((row, r) => drawRow(row, rows[r]?.strong === true ? colours.bold : (text) => text)),
   ].join('\n');

@@ -4,7 +4,7 @@ import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../
 import { dateToBeMet, needsNewTarget } from '../../domain/lateness.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Register } from '../../domain/register.ts';
-import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
+import { createTable, flexibleColumn, type Table, titleColumn } from '../../output/document.ts';
 import type { ListedAction } from './schema.ts';
 
 /** Live actions; all actions if the filter has a status or `all` is set. */
@@ -52,12 +52,12 @@ export const listTable = (actions: readonly ListedAction[]): Table =>
   createTable(
     [
       'Action',
-      flexibleColumn('Title', 20),
+      titleColumn('Title', 8),
       'Status',
       'RAG',
       'Target',
-      flexibleColumn('Delivery lead', 12),
-      flexibleColumn('Board', 8),
+      flexibleColumn('Delivery lead', 8),
+      'Board',
     ],
     actions.map(({ id, title, status, rag, target, delivery_lead, board }) => [
       id,

@@ -65,7 +65,7 @@ export function changesTable(settings: Settings, changes: Changes): Table {
   ];
   return {
     kind: 'table',
-    columns: [{ label: 'Origin', least: 16 }, { label: 'Type' }, ...movementColumns(parts)],
+    columns: [{ label: 'Origin', least: 12 }, { label: 'Type' }, ...movementColumns(parts)],
     rows: [
       ...movementLines(settings, changes).map((line) => ({ cells: cells(line) })),
       ...totalLines(changes).map((line) => ({ cells: cells(line), strong: true })),

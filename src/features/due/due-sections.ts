@@ -1,7 +1,13 @@
 /** Lists what is due in sections, which `due` and the site draw. */
 
 import type { Measure } from '../../domain/measure.ts';
-import { blankIfUnknown, type Column, flexibleColumn, rightAlignedColumn } from '../../output/document.ts';
+import {
+  blankIfUnknown,
+  type Column,
+  flexibleColumn,
+  rightAlignedColumn,
+  titleColumn,
+} from '../../output/document.ts';
 import type { Due, DueLists } from './schema.ts';
 
 /** A list of what is due, as a table. */
@@ -55,7 +61,7 @@ const forceSections = (
   quietSection(lists, thresholds, format),
 ];
 
-const titleColumns = ['Action', flexibleColumn('Title', 20)];
+const titleColumns = ['Action', titleColumn('Title')];
 const leadColumns = [...titleColumns, flexibleColumn('Delivery lead', 12)];
 const lateColumns = [
   ...leadColumns,
@@ -182,13 +188,7 @@ const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
   measure: 'due',
   heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
-  columns: [
-    'Inspection',
-    flexibleColumn('Title', 20),
-    'Published',
-    'Last day',
-    rightAlignedColumn('Days left'),
-  ],
+  columns: ['Inspection', titleColumn('Title'), 'Published', 'Last day', rightAlignedColumn('Days left')],
   rows: due.responses.map((row) => [
     row.inspection,
     row.title,

@@ -11,6 +11,7 @@ import {
   line,
   rightAlignedColumn,
   type Table,
+  titleColumn,
 } from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
 import { differenceKinds, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
@@ -85,7 +86,7 @@ const countedTable = (caption: string, table: Table): Block =>
 
 const rowsTable = (rows: readonly NamedExtractRow[]): Table =>
   createTable(
-    ['Row', 'Type', 'Status', flexibleColumn('Title', 20), 'Action'],
+    ['Row', 'Type', 'Status', titleColumn('Title'), 'Action'],
     rows.map(({ ref, type, status, title, actions }) => [ref, type, status, title ?? '', actions.join(', ')]),
   );
 

@@ -1,7 +1,13 @@
 /** Creates the tables of a reconciliation: the totals, the differences by class, and all entries for a spreadsheet. */
 
 import { typeWords } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
+import {
+  createTable,
+  flexibleColumn,
+  rightAlignedColumn,
+  type Table,
+  titleColumn,
+} from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
@@ -48,7 +54,7 @@ export function kindTable(kind: EntryKind, entries: readonly ReconciledEntry[]):
     [
       ...(hasActions ? ['Action'] : []),
       ...(hasRows ? ['Row'] : []),
-      ...(hasActions && hasRows ? [] : [flexibleColumn('Title', 16)]),
+      ...(hasActions && hasRows ? [] : [titleColumn('Title')]),
       ...(hasFields ? ['Differs in'] : []),
       flexibleColumn('Reason', 30),
     ],

@@ -4,7 +4,7 @@ import type { Command, CommandContext, Outcome } from '../../app/command.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
-import { createTable, flexibleColumn, line } from '../../output/document.ts';
+import { createTable, flexibleColumn, line, titleColumn } from '../../output/document.ts';
 import { calendarText } from '../../output/ics.ts';
 import type { ProgrammeOptions } from './command.ts';
 import { listCalendarInspections, listProgramme } from './programme.ts';
@@ -25,7 +25,7 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
       document: { blocks: [line('No inspection is under way or planned.')] },
     });
   const table = createTable(
-    [flexibleColumn('Inspection', 20), 'Status', 'When', flexibleColumn('What', 16)],
+    [titleColumn('Inspection', 24), 'Status', 'When', flexibleColumn('What', 16)],
     inspections.flatMap(dateRows),
   );
   return addRejectedFilesToPage(context, { document: { blocks: [table] }, format: options.format });

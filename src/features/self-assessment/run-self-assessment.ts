@@ -6,7 +6,14 @@ import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from 
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { frameworkName } from '../../domain/framework.ts';
 import { levelOf, parentNumber } from '../../domain/paf-key.ts';
-import { type Block, createTable, flexibleColumn, line, type Table } from '../../output/document.ts';
+import {
+  type Block,
+  createTable,
+  flexibleColumn,
+  line,
+  type Table,
+  titleColumn,
+} from '../../output/document.ts';
 import type { SelfAssessmentOptions } from './command.ts';
 import type { SelfAssessment, selfAssessmentResponse, TopicAssessment } from './schema.ts';
 import { assessFramework, characteristicsOf, questionTable, withCounts } from './self-assessment.ts';
@@ -73,7 +80,7 @@ function judgementTable({ questions }: SelfAssessment, number: string): Table {
   return createTable(
     [
       level === 'characteristic' ? 'Characteristic' : 'Topic',
-      flexibleColumn('Title', 16),
+      titleColumn('Title'),
       'Judgement',
       'On',
       flexibleColumn('Note', 40),

@@ -7,7 +7,7 @@ import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import { judgements } from '../../domain/vocabulary.ts';
-import { blankIfZero, flexibleColumn, rightAlignedColumn, type Table } from '../../output/document.ts';
+import { blankIfZero, rightAlignedColumn, type Table, titleColumn } from '../../output/document.ts';
 import type {
   CharacteristicAssessment,
   LevelCounts,
@@ -140,7 +140,7 @@ export function questionTable({ questions }: Pick<SelfAssessment, 'questions'>, 
   const totals = labels.map((_, column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return {
     kind: 'table',
-    columns: [flexibleColumn('Question', 20), ...labels.map(rightAlignedColumn)],
+    columns: [titleColumn('Question'), ...labels.map(rightAlignedColumn)],
     rows: [
       ...questions.map((question) => ({
         cells: [

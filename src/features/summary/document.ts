@@ -123,7 +123,7 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
       { label: heading, least: 16 },
       ...columns.map((column) => ({
         label: (nameOf ?? columnHeading)(column),
-        ...(withIds ? { least: 12 } : { align: 'right' as const }),
+        ...(withIds ? {} : { align: 'right' as const }),
       })),
     ],
     rows: [...content, { cells: [totalName, ...totals], strong: true }, ...portalTotals(summary)],
