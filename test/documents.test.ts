@@ -26,7 +26,7 @@ const commands = () =>
 const findings = () =>
   markdownTable(
     createTable(
-      ['Code', 'Severity', 'What must hold', 'Broken by', 'Remedy'],
+      ['Code', 'Severity', 'What must be true', 'Broken by', 'What to do'],
       listFindingCodes().map(({ code, severity, about, example, help }) => [
         code,
         severity,

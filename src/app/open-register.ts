@@ -7,6 +7,7 @@ import type { TemplateReader } from '../domain/paper-templates.ts';
 import { recordFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
+import { capitalise } from '../domain/text/capitalise.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rule-list.ts';
 import { requireUtf8 } from '../storage/decode-text.ts';
@@ -138,7 +139,7 @@ const createFinding = (
   { code, severity, help }: CodeEntry,
   fault: { readonly message: string; readonly help?: string },
   place: TextLocation,
-): Finding => ({ code, severity, message: fault.message, help: fault.help ?? help, ...place });
+): Finding => ({ code, severity, message: capitalise(fault.message), help: fault.help ?? help, ...place });
 
 const findSeverity = ({ code, severity }: Rule, { rules: severities }: Settings) =>
   (severities && Object.hasOwn(severities, code) ? severities[code] : undefined) ?? severity;

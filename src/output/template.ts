@@ -4,6 +4,7 @@ import { Liquid, LiquidError } from 'liquidjs';
 import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
 import { AppError } from '../domain/errors.ts';
 import { templateLimits } from '../domain/limits.ts';
+import { capitalise } from '../domain/text/capitalise.ts';
 import { formatCount } from '../domain/text/numbers.ts';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
@@ -27,8 +28,6 @@ const notRecorded = 'not recorded';
 
 const isAbsent = (value: unknown) => value === null || value === undefined;
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 const filters: Readonly<Record<string, (value: unknown, ...args: readonly string[]) => unknown>> = {
   /** `2021-11-25` as 25 November 2021. */
   day: (value) => (isAbsent(value) ? value : formatDate(String(value))),
@@ -42,8 +41,8 @@ const filters: Readonly<Record<string, (value: unknown, ...args: readonly string
   /** A number for running text. */
   number: (value) => countInWords(number(value)),
   /** `agenda_and_notes` as Agenda and notes. */
-  label: (value) => (isAbsent(value) ? value : capital(String(value).replace(/[_-]+/g, ' '))),
-  capital: (value) => capital(isAbsent(value) ? notRecorded : String(value)),
+  label: (value) => (isAbsent(value) ? value : capitalise(String(value).replace(/[_-]+/g, ' '))),
+  capital: (value) => capitalise(isAbsent(value) ? notRecorded : String(value)),
 };
 
 /** Filters of Liquid that read the clock or choose at random: the same register must give the same paper. */

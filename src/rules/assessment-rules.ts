@@ -31,8 +31,8 @@ export const frameworkUnknown: Rule = {
   code: 'framework-unknown',
   severity: 'error',
   about:
-    'The framework that a self-assessment, a paper or another framework’s `replaces` names is in frameworks/.',
-  help: 'Add the framework’s file, or correct the id; an assessment belongs in the folder of its framework.',
+    'The framework named by a self-assessment, a paper or another framework’s `replaces` is in the register.',
+  help: 'Add the framework, or correct the id. Keep an assessment in the folder of its framework.',
   example: 'assessments/peel-2031-32/1.yaml',
   *check(register) {
     const describeId = describeUnknown('framework', register.frameworks);
@@ -51,8 +51,8 @@ export const frameworkUnknown: Rule = {
 export const assessmentTopic: Rule = {
   code: 'assessment-topic',
   severity: 'error',
-  about: 'The question, topics and characteristics of a self-assessment are in its framework, each once.',
-  help: 'Look up the numbers of the framework; all judgements of a topic or characteristic are in one history.',
+  about: 'A self-assessment covers questions, topics and characteristics of its framework, each once.',
+  help: 'Use the numbers of the framework, and keep all judgements of a topic or characteristic in one history.',
   example: 'topic: "8.9"',
   *check({ assessments, frameworks }) {
     const frameworkById = indexById(frameworks);
@@ -85,7 +85,7 @@ export const assessmentTopic: Rule = {
           yield faultInFile(
             fileOfAssessment(assessment),
             path,
-            `${levelOf(topic)} ${topic} is in the file a second time`,
+            `${levelOf(topic)} ${topic} is in the file twice`,
           );
         usedTopics.add(topic);
       }
@@ -96,8 +96,8 @@ export const assessmentTopic: Rule = {
 export const assessmentDate: Rule = {
   code: 'assessment-date',
   severity: 'error',
-  about: 'Judgements of a topic stand in the order of their dates, and none is dated after today.',
-  help: 'Move the judgement to its place, or correct the date.',
+  about: 'The judgements of a topic are in date order, and none is dated in the future.',
+  help: 'Move the judgement to its place in date order, or correct the date.',
   example: 'on: 2021-10-05 after on: 2021-11-17',
   *check({ assessments, today }) {
     for (const assessment of assessments)
@@ -107,13 +107,13 @@ export const assessmentDate: Rule = {
           yield faultInFile(
             fileOfAssessment(assessment),
             datePath,
-            `${judgement.on} stands after ${previous.on}`,
+            `this judgement is dated ${judgement.on}, but follows a judgement of ${previous.on}`,
           );
         else if (judgement.on > today)
           yield faultInFile(
             fileOfAssessment(assessment),
             datePath,
-            `${judgement.on} is after today, ${today}`,
+            `${judgement.on} is in the future (today is ${today})`,
           );
       }
   },
@@ -122,7 +122,7 @@ export const assessmentDate: Rule = {
 export const assessmentAction: Rule = {
   code: 'assessment-action',
   severity: 'error',
-  about: 'The actions that bear on a judgement are in the register.',
+  about: 'The actions named by a judgement are in the register.',
   help: 'Add the action, or correct the id.',
   example: 'actions: [custody-2021-rec-40]',
   *check(register) {

@@ -5,8 +5,8 @@ import { faultInRecord, type Rule } from './rule.ts';
 export const boardFrequency: Rule = {
   code: 'board-frequency',
   severity: 'warning',
-  about: 'A board says one frequency, wherever its terms of reference speak of it.',
-  help: 'Ask which of the two holds; keep both if the terms of reference are yet to be put right.',
+  about: 'The terms of reference of a board give one meeting frequency.',
+  help: 'Ask the chair which frequency is correct. Keep both until the terms of reference are corrected.',
   example: 'frequency: Monthly, and Weekly under governance',
   *check({ boards }) {
     for (const board of boards) {
@@ -19,7 +19,7 @@ export const boardFrequency: Rule = {
       yield faultInRecord(
         { kind: 'board', id: board.id },
         differentFrequency.path,
-        `it says both ${withPath(firstFrequency)} and ${withPath(differentFrequency)}`,
+        `two meeting frequencies are recorded: ${withPath(firstFrequency)} and ${withPath(differentFrequency)}`,
       );
     }
   },

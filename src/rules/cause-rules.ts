@@ -27,21 +27,25 @@ function listIssuedCauses({ actions, today }: Register): readonly IssuedCause[] 
 export const causeAlone: Rule = {
   code: 'cause-alone',
   severity: 'warning',
-  about: 'A cause of concern is accompanied by one or more recommendations.',
-  help: 'Add its recommendations, or name it as `cause_of_concern` in those that belong to it.',
+  about: 'A cause of concern has at least one recommendation.',
+  help: 'Add its recommendations, or enter its id under `cause_of_concern` in each recommendation that belongs to it.',
   example: 'a cause of concern that no recommendation names',
   *check(register) {
     for (const { cause, recommendations } of listIssuedCauses(register))
       if (recommendations.length === 0)
-        yield faultInAction(cause, ['id'], 'no recommendation in the register names it');
+        yield faultInAction(
+          cause,
+          ['id'],
+          'no recommendation in the register belongs to this cause of concern',
+        );
   },
 };
 
 export const causeOutlived: Rule = {
   code: 'cause-outlived',
   severity: 'warning',
-  about: 'A cause of concern whose recommendations are all closed is seldom still live.',
-  help: 'Ask HMICFRS whether it is closed, and record its answer; until then it stays live.',
+  about: 'A cause of concern is not usually live once all its recommendations are closed.',
+  help: 'Ask HMICFRS whether it is closed, and record the answer. Until then it stays live.',
   example: 'a live cause of concern over one closed recommendation',
   *check(register) {
     for (const { cause, live, recommendations } of listIssuedCauses(register)) {
@@ -51,8 +55,8 @@ export const causeOutlived: Rule = {
           cause,
           ['id'],
           recommendations.length === 1
-            ? `it is live, though its only recommendation is closed: \`${recommendations[0]?.id}\``
-            : `it is live, though all ${recommendations.length} of its recommendations are closed`,
+            ? `live, although its only recommendation, \`${recommendations[0]?.id}\`, is closed`
+            : `live, although all ${recommendations.length} of its recommendations are closed`,
         );
     }
   },
@@ -61,8 +65,8 @@ export const causeOutlived: Rule = {
 export const causeEarly: Rule = {
   code: 'cause-early',
   severity: 'warning',
-  about: 'A cause of concern is seldom closed before its recommendations.',
-  help: 'The decision is HMICFRS’s: if it closed the cause of concern alone, say so in a note; else correct the event.',
+  about: 'A cause of concern is not usually closed before its recommendations.',
+  help: 'If HMICFRS closed the cause of concern on its own, record that in a note. Otherwise correct the event.',
   example: 'a closed cause of concern over a live recommendation',
   *check(register) {
     for (const { cause, live, recommendations } of listIssuedCauses(register)) {
@@ -74,8 +78,8 @@ export const causeEarly: Rule = {
       );
       const message =
         stillLive.length === 1
-          ? `it is closed while its recommendation \`${stillLive[0]?.id}\` is live`
-          : `it is closed while ${stillLive.length} of its recommendations are live, \`${stillLive[0]?.id}\` among them`;
+          ? `closed, but its recommendation \`${stillLive[0]?.id}\` is still live`
+          : `closed, but ${stillLive.length} of its recommendations are still live, including \`${stillLive[0]?.id}\``;
       yield faultInAction(cause, ['history', closing], message);
     }
   },

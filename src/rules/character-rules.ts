@@ -6,8 +6,8 @@ import { faultInFile, type Rule } from './rule.ts';
 export const textGarbled: Rule = {
   code: 'text-garbled',
   severity: 'warning',
-  about: 'No text was garbled by a program that read UTF-8 in another encoding.',
-  help: 'Correct the text from its source: `afi correct` for a fact of an action, else the file itself.',
+  about: 'No text was garbled by a program that read it in the wrong encoding.',
+  help: 'Correct the text from its source: use `afi correct` for a fact of an action, or edit the file.',
   example: 'title: The forceâ€™s plan',
   *check(register) {
     for (const { file, texts } of listTextsBeyondAscii(register))
@@ -15,7 +15,7 @@ export const textGarbled: Rule = {
         const [firstPart, ...otherParts] = findGarbledText(text);
         if (!firstPart) continue;
         const count = otherParts.length > 0 ? `, and ${otherParts.length} more in the same text` : '';
-        const message = `the text has ${describeGarbledText(firstPart)}${count}: another program garbled it`;
+        const message = `the text contains ${describeGarbledText(firstPart)}${count}: another program garbled it`;
         yield { ...faultInFile(file, path, message), fragment: firstPart.fragment };
       }
   },
@@ -24,8 +24,8 @@ export const textGarbled: Rule = {
 export const characterLost: Rule = {
   code: 'character-lost',
   severity: 'error',
-  about: 'No text has U+FFFD, which programs write in place of a character that they could not read.',
-  help: 'Enter the character again, from the source of the text.',
+  about: 'No text contains U+FFFD, which programs write in place of a character that they cannot read.',
+  help: 'Enter the character again from the source of the text.',
   example: 'title: It costs \ufffd500',
   *check(register) {
     for (const { file, texts } of listTextsBeyondAscii(register))
@@ -35,7 +35,7 @@ export const characterLost: Rule = {
             ...faultInFile(
               file,
               path,
-              'the text has the character “\ufffd” (U+FFFD): a character was lost there',
+              'the text contains the character “\ufffd” (U+FFFD): the original character was lost',
             ),
             fragment: '\ufffd',
           };

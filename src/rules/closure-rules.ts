@@ -8,8 +8,8 @@ import { faultInAction, findEvents, type Rule } from './rule.ts';
 export const submittedEarly: Rule = {
   code: 'submitted-early',
   severity: 'error',
-  about: 'No action is submitted before the day on which its batch was sent.',
-  help: 'Correct the event’s date, or the day the batch was sent.',
+  about: 'No action is submitted before the day its batch was sent.',
+  help: 'Correct the date of the event, or the day the batch was sent.',
   example: 'on: 2021-09-20 in a batch sent on 2021-09-24',
   *check(register) {
     const batches = indexById(register.batches);
@@ -19,7 +19,7 @@ export const submittedEarly: Rule = {
         yield faultInAction(
           action,
           ['history', index, 'on'],
-          `${event.on} is before \`${batch.id}\` was sent, ${batch.sent}`,
+          `submitted on ${event.on}, before the batch \`${batch.id}\` was sent on ${batch.sent}`,
         );
     }
   },
@@ -28,8 +28,8 @@ export const submittedEarly: Rule = {
 export const submittedIncomplete: Rule = {
   code: 'submitted-incomplete',
   severity: 'warning',
-  about: 'What is submitted was first assessed as done: it is complete.',
-  help: 'Record the `completed` event, with who approved it, before the submission.',
+  about: 'An action is recorded as complete before it is submitted.',
+  help: 'Record a `completed` event with its approver, before the submission: `afi complete`.',
   example: 'submitted without completed',
   *check(register) {
     for (const { action, index } of findEvents(register, 'submitted')) {
@@ -39,7 +39,11 @@ export const submittedIncomplete: Rule = {
         lastMove === undefined || lastMove.event === 'issued'
           ? ''
           : ` since it was ${lastMove.event} on ${lastMove.on}`;
-      yield faultInAction(action, ['history', index, 'event'], `it was not assessed as done${since}`);
+      yield faultInAction(
+        action,
+        ['history', index, 'event'],
+        `submitted without being recorded as complete${since}`,
+      );
     }
   },
 };
@@ -47,22 +51,22 @@ export const submittedIncomplete: Rule = {
 export const submittedUnproven: Rule = {
   code: 'submitted-unproven',
   severity: 'warning',
-  about: 'What is submitted has evidence, recorded before the submission.',
-  help: 'Record an `evidence` event before the submission.',
+  about: 'An action has evidence before it is submitted.',
+  help: 'Record the evidence, dated before the submission: `afi evidence`.',
   example: 'submitted without evidence',
   *check(register) {
     const isEvidence = ({ event }: Event) => event === 'evidence';
     for (const { action, index } of findEvents(register, 'submitted'))
       if (!action.history.slice(0, index).some(isEvidence))
-        yield faultInAction(action, ['history', index, 'event'], 'it has no evidence before this');
+        yield faultInAction(action, ['history', index, 'event'], 'submitted without evidence');
   },
 };
 
 export const submittedUncounted: Rule = {
   code: 'submitted-uncounted',
   severity: 'warning',
-  about: 'Only actions that HMICFRS addressed to the force are submitted to it.',
-  help: 'Withdraw it with `afi withdraw`, or correct its type or addressees. No figure of HMICFRS counts it.',
+  about: 'Only actions that HMICFRS addressed to the force are submitted for closure.',
+  help: 'Withdraw the submission with `afi withdraw`, or correct the type or the addressees. HMICFRS figures do not count the action.',
   example: 'an audit action that is submitted',
   *check(register) {
     for (const { action, index } of findEvents(register, 'submitted'))
@@ -70,7 +74,9 @@ export const submittedUncounted: Rule = {
         yield faultInAction(
           action,
           ['history', index, 'event'],
-          isAudit(action) ? 'it is an audit action' : 'it is addressed to others only',
+          isAudit(action)
+            ? 'submitted, but it is an audit action'
+            : 'submitted, but it is addressed to other bodies only',
         );
   },
 };

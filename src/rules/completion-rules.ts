@@ -16,8 +16,8 @@ const leadWords: readonly (readonly [OwnerField, string])[] = [
 export const completeUnproven: Rule = {
   code: 'complete-unproven',
   severity: 'warning',
-  about: 'An action that is complete has a force lead, a delivery lead and evidence.',
-  help: 'Record the missing `assigned` or `evidence` event, or reopen the action.',
+  about: 'A complete action has a force lead, a delivery lead and evidence.',
+  help: 'Record what is missing with `afi assign` or `afi evidence`, or reopen the action.',
   example: 'completed without evidence',
   *check({ actions, today }) {
     for (const action of actions) {
@@ -32,7 +32,7 @@ export const completeUnproven: Rule = {
         yield faultInAction(
           action,
           ['history', index],
-          `it is complete without ${joinWithOr(sharedLeadWords)}`,
+          `complete, but has no ${joinWithOr(sharedLeadWords)}`,
         );
     }
   },
@@ -57,19 +57,15 @@ function* ratingsWhileComplete({ history }: Action): Generator<number> {
 export const completeRated: Rule = {
   code: 'complete-rated',
   severity: 'warning',
-  about: 'An action that is complete is not rated red or amber.',
-  help: 'Reopen the action if work is left, or record a green rating.',
+  about: 'A complete action is not rated red or amber.',
+  help: 'Reopen the action if work remains, or record a green rating.',
   example: '{event: progress, rag: red} after completed',
   *check({ actions }) {
     for (const action of actions)
       for (const index of ratingsWhileComplete(action)) {
         const event = action.history[index];
         if (event?.event === 'progress')
-          yield faultInAction(
-            action,
-            ['history', index, 'rag'],
-            `it is rated ${event.rag} while it is complete`,
-          );
+          yield faultInAction(action, ['history', index, 'rag'], `rated ${event.rag} while complete`);
       }
   },
 };
@@ -96,7 +92,7 @@ export const approverDelivers: Rule = {
           yield faultInAction(
             action,
             ['history', index, field],
-            `\`${approver}\` approved it, and is the delivery lead`,
+            `\`${approver}\` approved this and is also the delivery lead`,
           );
       }
     }

@@ -33,12 +33,16 @@ function formatCycle(cycle: readonly { readonly id: string }[], arrow: string): 
 export const carriedCircle: Rule = {
   code: 'carried-circle',
   severity: 'error',
-  about: 'No action restates itself, by way of others or at once.',
+  about: 'No action restates itself, directly or through other actions.',
   help: 'Keep `carried_from` in the later action only.',
   example: 'carried_from: its own id',
   *check({ actions }) {
     for (const cycle of findCycles(actions, ({ carried_from: earlier }) => earlier))
-      yield faultInAction(cycle[0], ['carried_from'], `it comes back to itself: ${formatCycle(cycle, '←')}`);
+      yield faultInAction(
+        cycle[0],
+        ['carried_from'],
+        `this leads back to the same action:  ${formatCycle(cycle, '←')}`,
+      );
   },
 };
 
@@ -51,14 +55,14 @@ const findSuccessor = ({ history }: Action): string | undefined => {
 export const supersededCircle: Rule = {
   code: 'superseded-circle',
   severity: 'error',
-  about: 'No action takes its own place, by way of others or at once.',
+  about: 'No action supersedes itself, directly or through other actions.',
   help: 'Keep `superseded_by` in the earlier action only.',
   example: 'superseded_by: its own id',
   *check({ actions }) {
     for (const cycle of findCycles(actions, findSuccessor)) {
       const index = cycle[0].history.findLastIndex(({ event }) => event === 'closed');
       const path = ['history', index, 'superseded_by'];
-      yield faultInAction(cycle[0], path, `it comes back to itself: ${formatCycle(cycle, '→')}`);
+      yield faultInAction(cycle[0], path, `this leads back to the same action:  ${formatCycle(cycle, '→')}`);
     }
   },
 };
@@ -66,15 +70,15 @@ export const supersededCircle: Rule = {
 export const boardCircle: Rule = {
   code: 'board-circle',
   severity: 'error',
-  about: 'No board answers to itself, by way of others or at once.',
-  help: 'Delete `parent` of the board that answers to none here.',
+  about: 'No board reports to itself, directly or through other boards.',
+  help: 'Delete `parent` from the board that reports to no other board.',
   example: 'parent: its own id',
   *check({ boards }) {
     for (const cycle of findCycles(boards, ({ parent }) => parent))
       yield faultInRecord(
         { kind: 'board', id: cycle[0].id },
         ['parent'],
-        `it comes back to itself: ${formatCycle(cycle, '→')}`,
+        `this leads back to the same board: ${formatCycle(cycle, '→')}`,
       );
   },
 };

@@ -13,8 +13,8 @@ import { faultInAction, findEvents, type Rule } from './rule.ts';
 export const evidencePath: Rule = {
   code: 'evidence-path',
   severity: 'error',
-  about: 'Evidence stands at an https address, or in a file of the register.',
-  help: 'Put the file under evidence/ and write its path from the register’s folder; what is kept elsewhere goes under `reference`.',
+  about: 'Evidence is at an https address, or in a file in the register’s folder.',
+  help: 'Put the file in the folder evidence/ and enter its path from the register’s folder. If it is kept elsewhere, describe the place under `reference`.',
   example: 'location: C:\\evidence\\sample.pdf',
   *check(register) {
     for (const { action, event, index } of findEvents(register, 'evidence')) {
@@ -29,17 +29,17 @@ const schemePattern = /^[a-z][a-z0-9+.-]+:/i;
 
 /** Why a location is invalid; undefined if it is valid. */
 function describeInvalidLocation(location: string, register: Register): string | undefined {
-  if (/^[a-z]:/i.test(location)) return 'this path names a drive';
+  if (/^[a-z]:/i.test(location)) return 'this path has a drive letter';
   if (/^https:/i.test(location))
     return /^https:\/\/[^/]/i.test(location) && URL.canParse(location)
       ? undefined
-      : 'this is no https address';
-  if (schemePattern.test(location)) return 'this is neither an https address nor a path';
-  if (location.includes('\\')) return 'this path has a backslash; write `/`';
-  if (location.startsWith('/')) return 'this path does not begin in the register';
+      : 'this is not a valid https address';
+  if (schemePattern.test(location)) return 'this is not an https address or a path in the register’s folder';
+  if (location.includes('\\')) return 'this path has a backslash; use `/`';
+  if (location.startsWith('/')) return 'this path does not begin in the register’s folder';
   const steps = location.split('/');
-  if (steps.includes('..')) return 'this path leaves the register';
-  if (steps.includes('.') || steps.includes('')) return 'this path has a step that leads nowhere';
+  if (steps.includes('..')) return 'this path leads out of the register’s folder';
+  if (steps.includes('.') || steps.includes('')) return 'this path has an empty step';
   return register.evidenceFile(location) || isRecord(location, register)
     ? undefined
     : `there is no file \`${location}\` in the register`;
@@ -58,8 +58,8 @@ const isRecord = (file: string, { hasFile, papers, assessments, extracts }: Regi
 export const evidenceChanged: Rule = {
   code: 'evidence-changed',
   severity: 'error',
-  about: 'A file of evidence is the one whose fingerprint was recorded.',
-  help: 'Put back the file as it was; for a new one record a new `evidence` event.',
+  about: 'A file of evidence has not changed since its fingerprint was recorded.',
+  help: 'Restore the original file. Record a new version as new evidence: `afi evidence`.',
   example: 'sha256 of another file',
   *check(register) {
     const fingerprints = new Map<string, Fingerprint>();
@@ -72,7 +72,7 @@ export const evidenceChanged: Rule = {
       if (fingerprint.sha256 === event.sha256) continue;
       const message =
         fingerprint.readError === undefined
-          ? `the fingerprint of \`${event.location}\` is now ${fingerprint.sha256}`
+          ? `\`${event.location}\` has changed: its fingerprint is now ${fingerprint.sha256}`
           : `\`${event.location}\` cannot be read: ${fingerprint.readError}`;
       yield faultInAction(action, ['history', index, 'sha256'], message);
     }

@@ -7,7 +7,7 @@ import { faultInRecord, type Rule } from './rule.ts';
 export const frameworkPeriod: Rule = {
   code: 'framework-period',
   severity: 'error',
-  about: 'A framework ends after it begins, and does not begin before the one that it replaces.',
+  about: 'A framework ends after it begins, and does not begin before the framework it replaces.',
   help: 'Correct `from`, `until` or `replaces`.',
   example: 'from: 2025-04-01 with until: 2024-03-31',
   *check({ frameworks }) {
@@ -15,14 +15,15 @@ export const frameworkPeriod: Rule = {
     for (const { id, from, until, replaces } of frameworks) {
       const record = { kind: 'framework', id } as const;
       if (from !== undefined && until !== undefined && until < from)
-        yield faultInRecord(record, ['until'], `its last day, ${until}, is before its first, ${from}`);
+        yield faultInRecord(record, ['until'], `the last day, ${until}, is before the first day, ${from}`);
       const replacedFramework = frameworkById.get(replaces ?? '');
-      if (replacedFramework?.id === id) yield faultInRecord(record, ['replaces'], 'it replaces itself');
+      if (replacedFramework?.id === id)
+        yield faultInRecord(record, ['replaces'], 'the framework replaces itself');
       else if (replacedFramework?.from !== undefined && (from ?? '') < replacedFramework.from)
         yield faultInRecord(
           record,
           ['replaces'],
-          `it begins before \`${replacedFramework.id}\`, which it replaces and which begins on ${replacedFramework.from}`,
+          `the framework begins before \`${replacedFramework.id}\`, which it replaces and which begins on ${replacedFramework.from}`,
         );
     }
   },
@@ -31,8 +32,8 @@ export const frameworkPeriod: Rule = {
 export const frameworkOverlap: Rule = {
   code: 'framework-overlap',
   severity: 'warning',
-  about: 'Only one framework is in force on a day.',
-  help: 'Give each its `from`, and the earlier one an `until` before it; until then the one that began last is used.',
+  about: 'Only one framework is in force on any day.',
+  help: 'Give each framework a `from` date, and the earlier framework an `until` date before the later one begins. Until then, the framework that began last is used.',
   example: 'until: 2025-06-30, where the next one has from: 2025-04-01',
   *check(register) {
     const orderedFrameworks = frameworksInOrder(register);
@@ -46,7 +47,7 @@ export const frameworkOverlap: Rule = {
         yield faultInRecord(
           { kind: 'framework', id: framework.id },
           endsLate ? ['until'] : framework.from === undefined ? [] : ['from'],
-          `\`${nextFramework.id}\` is in force ${nextFramework.from === undefined ? 'at all times' : `from ${nextFramework.from}`} too`,
+          `\`${nextFramework.id}\` is also in force ${nextFramework.from === undefined ? 'at all times' : `from ${nextFramework.from}`}`,
         );
     }
   },
@@ -62,8 +63,8 @@ const templatesWithFramework: readonly string[] = [
 export const frameworkGap: Rule = {
   code: 'framework-gap',
   severity: 'warning',
-  about: 'A framework is in force today, and on the day of each paper that uses one.',
-  help: 'Add the framework of that day, correct `from` or `until`, or name the framework of the paper: `framework: peel-2021-22`.',
+  about: 'A framework is in force today, and on the date of each paper that uses one.',
+  help: 'Add the framework for that day, correct `from` or `until`, or name a framework in the paper, such as `framework: peel-2021-22`.',
   example: 'as_at: 2024-11-25, where the last framework has until: 2024-03-31',
   *check(register) {
     const { today } = register;
@@ -72,7 +73,7 @@ export const frameworkGap: Rule = {
       yield faultInRecord(
         { kind: 'framework', id: servingToday.id },
         [(servingToday.from ?? '') > today ? 'from' : 'until'],
-        `no framework is in force today, ${today}; questions are those of \`${servingToday.id}\``,
+        `no framework is in force today (${today}). The questions shown are those of \`${servingToday.id}\``,
       );
     for (const { id, template, as_at: asAt, framework } of register.papers) {
       const servingFramework = frameworkOn(register, asAt);
@@ -81,7 +82,7 @@ export const frameworkGap: Rule = {
         yield faultInRecord(
           { kind: 'paper', id },
           ['as_at'],
-          `no framework is in force on ${asAt}; the paper uses \`${servingFramework.id}\``,
+          `no framework is in force on ${asAt}. The paper uses \`${servingFramework.id}\``,
         );
     }
   },

@@ -17,8 +17,8 @@ export const pafUnknown: Rule = {
   code: 'paf-unknown',
   severity: 'error',
   about:
-    'A key of an action is in its framework: the one it names, else the one in force on the day of issue.',
-  help: 'Write the number of a question, topic or characteristic of that framework, or name another one: `peel-2025-27:8.4`.',
+    'A framework key of an action is in the framework that it names or, if it names none, in the framework in force on the day of issue.',
+  help: 'Use the number of a question, topic or characteristic of that framework, or name another framework, such as `peel-2025-27:8.4`.',
   example: 'paf: ["8.4.9"]',
   *check(register) {
     const { actions, frameworks } = register;
@@ -59,8 +59,8 @@ function suggestKey(
 export const frameworkNumbering: Rule = {
   code: 'framework-numbering',
   severity: 'warning',
-  about: 'Questions, their topics and the characteristics under these are each numbered from 1, in order.',
-  help: 'Put back what is missing, or correct the number; the key of a characteristic begins with its topic’s.',
+  about: 'Questions, topics and characteristics are each numbered from 1, in order.',
+  help: 'Add what is missing, or correct the number. The number of a characteristic begins with the number of its topic.',
   example: 'topic 8.5 after topic 8.3',
   *check({ frameworks }) {
     for (const framework of frameworks)
@@ -72,7 +72,7 @@ export const frameworkNumbering: Rule = {
           yield faultInRecord(
             { kind: 'framework', id: framework.id },
             [...path, index, 'number'],
-            `${item.number} stands where ${prefix}${index + 1} is expected`,
+            `${item.number} was found where ${prefix}${index + 1} is expected`,
           );
       }
   },

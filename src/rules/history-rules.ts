@@ -5,8 +5,8 @@ import { faultInAction, type Rule } from './rule.ts';
 export const issuedFirst: Rule = {
   code: 'issued-first',
   severity: 'error',
-  about: 'A history begins with `issued`: nothing happens to an action before that.',
-  help: 'Put the `issued` event first, with the day of publication.',
+  about: 'The first event of a history is `issued`.',
+  help: 'Put the `issued` event first, dated the day of publication.',
   example: 'history begins with assigned',
   *check({ actions }) {
     for (const action of actions) {
@@ -21,14 +21,14 @@ export const issuedFirst: Rule = {
 export const issuedOnce: Rule = {
   code: 'issued-once',
   severity: 'error',
-  about: 'An action is issued once; it comes back by `reopened`.',
-  help: 'Delete the second `issued`, or make it `reopened`.',
+  about: 'An action is issued once. A closed action becomes live again with `reopened`.',
+  help: 'Delete the second `issued` event, or change it to `reopened`.',
   example: 'a second issued',
   *check({ actions }) {
     for (const action of actions) {
       const indexes = action.history.flatMap(({ event }, index) => (event === 'issued' ? [index] : []));
       for (const index of indexes.slice(1))
-        yield faultInAction(action, ['history', index], 'it was issued before');
+        yield faultInAction(action, ['history', index], 'issued a second time');
     }
   },
 };
@@ -36,14 +36,14 @@ export const issuedOnce: Rule = {
 export const moveUnlawful: Rule = {
   code: 'move-unlawful',
   severity: 'error',
-  about: 'Each move is allowed from the status in which it finds the action.',
-  help: 'Correct the event, or record the one that is missing before it.',
+  about: 'Each event that changes the status is allowed from the status before it.',
+  help: 'Correct the event, or record the missing event before it.',
   example: 'returned without submitted',
   *check({ actions }) {
     for (const action of actions)
       for (const { index, status } of unlawfulMoves(action.history)) {
         const allowedMoves = movesFrom(status).join(', ');
-        const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowedMoves}`;
+        const message = `\`${action.history[index]?.event}\` is not allowed while the action is ${status}. Allowed: ${allowedMoves}`;
         yield faultInAction(action, ['history', index, 'event'], message);
       }
   },
@@ -52,15 +52,19 @@ export const moveUnlawful: Rule = {
 export const dateOrder: Rule = {
   code: 'date-order',
   severity: 'error',
-  about: 'Events stand in the order of their dates.',
-  help: 'Move the event to its place, after the events of its day.',
+  about: 'Events are in date order.',
+  help: 'Move the event to its place in date order, after the other events of its day.',
   example: 'on: 2021-01-05 after on: 2021-09-28',
   *check({ actions }) {
     for (const action of actions)
       for (const [index, { on }] of action.history.entries()) {
         const previousDay = action.history[index - 1]?.on;
         if (previousDay !== undefined && on < previousDay)
-          yield faultInAction(action, ['history', index, 'on'], `${on} stands after ${previousDay}`);
+          yield faultInAction(
+            action,
+            ['history', index, 'on'],
+            `this event is dated ${on}, but follows an event of ${previousDay}`,
+          );
       }
   },
 };
@@ -68,21 +72,21 @@ export const dateOrder: Rule = {
 export const dateAhead: Rule = {
   code: 'date-ahead',
   severity: 'error',
-  about: 'No event is dated after today.',
-  help: 'Correct the date, or record it when it has happened.',
+  about: 'No event is dated in the future.',
+  help: 'Correct the date, or record the event when it has happened.',
   example: 'on: 2121-11-25',
   *check({ actions, today }) {
     for (const action of actions)
       for (const [index, { on }] of action.history.entries())
         if (on > today)
-          yield faultInAction(action, ['history', index, 'on'], `${on} is after today, ${today}`);
+          yield faultInAction(action, ['history', index, 'on'], `${on} is in the future (today is ${today})`);
   },
 };
 
 export const dueBeforeIssue: Rule = {
   code: 'due-before-issue',
   severity: 'warning',
-  about: 'Neither the inspectorate’s deadline nor a target is before the day of issue.',
+  about: 'The inspectorate’s deadline and the force’s targets are not before the day of issue.',
   help: 'Correct the date that is wrong.',
   example: 'deadline: {by: 2021-09-27}, issued on 2021-09-28',
   *check({ actions }) {

@@ -6,7 +6,7 @@ import { faultInAction, type Rule } from './rule.ts';
 export const causeAbove: Rule = {
   code: 'cause-above',
   severity: 'error',
-  about: 'Only a recommendation belongs to a cause of concern; an area for improvement never does.',
+  about: 'Only a recommendation belongs to a cause of concern. An area for improvement never does.',
   help: 'Delete `cause_of_concern`, or correct the type.',
   example: 'cause_of_concern under type: area-for-improvement',
   *check({ actions }) {
@@ -15,7 +15,7 @@ export const causeAbove: Rule = {
         yield faultInAction(
           action,
           ['cause_of_concern'],
-          `an action of type ${action.type} has a cause of concern above it`,
+          `${withArticle(action.type)} cannot belong to a cause of concern`,
         );
   },
 };
@@ -23,8 +23,8 @@ export const causeAbove: Rule = {
 export const causeElsewhere: Rule = {
   code: 'cause-elsewhere',
   severity: 'error',
-  about: 'What a recommendation belongs to is a cause of concern of the same inspection.',
-  help: 'Name the cause of concern under which the report printed it.',
+  about: 'A recommendation belongs to a cause of concern of the same inspection.',
+  help: 'Enter the cause of concern under which the report lists the recommendation.',
   example: 'cause_of_concern: custody-2021-afi-1',
   *check({ actions }: Register) {
     const actionById = indexById(actions);
@@ -32,12 +32,16 @@ export const causeElsewhere: Rule = {
       const parent = action.type === 'recommendation' && actionById.get(action.cause_of_concern ?? '');
       if (!parent) continue;
       if (parent.type !== 'cause-of-concern')
-        yield faultInAction(action, ['cause_of_concern'], `\`${parent.id}\` is of type ${parent.type}`);
+        yield faultInAction(
+          action,
+          ['cause_of_concern'],
+          `\`${parent.id}\` is ${withArticle(parent.type)}, not a cause of concern`,
+        );
       else if (parent.inspection !== action.inspection)
         yield faultInAction(
           action,
           ['cause_of_concern'],
-          `\`${parent.id}\` is of the inspection ${parent.inspection}`,
+          `\`${parent.id}\` is from another inspection, \`${parent.inspection}\``,
         );
     }
   },
@@ -46,13 +50,13 @@ export const causeElsewhere: Rule = {
 export const fieldOfType: Rule = {
   code: 'field-of-type',
   severity: 'warning',
-  about: 'Only a cause of concern is accelerated, and only an audit action has a priority.',
+  about: 'Only a cause of concern can be accelerated, and only an audit action has a priority.',
   help: 'Delete the field, or correct the type.',
   example: 'priority: high under type: recommendation',
   *check({ actions }) {
     for (const action of actions) {
       if (action.accelerated !== undefined && action.type !== 'cause-of-concern')
-        yield faultInAction(action, ['accelerated'], `${withArticle(action.type)} is never accelerated`);
+        yield faultInAction(action, ['accelerated'], `${withArticle(action.type)} cannot be accelerated`);
       if (action.priority !== undefined && action.type !== 'audit-action')
         yield faultInAction(action, ['priority'], `${withArticle(action.type)} has no priority`);
     }
@@ -69,15 +73,15 @@ export const idForm: Rule = {
   code: 'id-form',
   severity: 'error',
   about:
-    'An action’s id is its inspection, coc, rec, afi or act for its type, and the number printed in the report.',
-  help: 'Rename the file and its id; a letter may follow the number where one item was split.',
+    'The id of an action is its inspection, its type (coc, rec, afi or act) and the number printed in the report.',
+  help: 'Rename the action with `afi rename`. A letter may follow the number if one item was split.',
   example: 'id: custody-2021-afi-2 for a recommendation',
   *check({ actions }) {
     for (const action of actions) {
       const prefix = `${action.inspection}-${typeCodes[action.type]}-`;
       const number = action.id.startsWith(prefix) ? action.id.slice(prefix.length) : '';
       if (!/^\d+[a-z]?$/.test(number))
-        yield faultInAction(action, ['id'], `an id such as ${prefix}1 is expected, not \`${action.id}\``);
+        yield faultInAction(action, ['id'], `\`${action.id}\` is not an id of the form \`${prefix}1\``);
     }
   },
 };
@@ -85,8 +89,8 @@ export const idForm: Rule = {
 export const formerlyTaken: Rule = {
   code: 'formerly-taken',
   severity: 'warning',
-  about: 'An earlier id of an action is no other action’s, now or formerly.',
-  help: 'Delete it from `formerly` of the action that never had it.',
+  about: 'A former id of an action is not an id of another action, now or in the past.',
+  help: 'Delete it under `formerly` in the action that never had it.',
   example: 'formerly: [the id of another action]',
   *check({ actions }) {
     const idHolders = new Map(actions.map(({ id }) => [id, id]));
@@ -95,7 +99,7 @@ export const formerlyTaken: Rule = {
         const holder = idHolders.get(earlierId) ?? action.id;
         idHolders.set(earlierId, holder);
         if (holder !== action.id)
-          yield faultInAction(action, ['formerly', index], `${earlierId} is an id of ${holder} too`);
+          yield faultInAction(action, ['formerly', index], `\`${earlierId}\` is also an id of \`${holder}\``);
       }
   },
 };

@@ -5,7 +5,7 @@ import { createSuggester, faultInRecord, type Rule } from './rule.ts';
 export const paperDates: Rule = {
   code: 'paper-dates',
   severity: 'error',
-  about: 'A paper’s last update is not after the day of its figures, and that is not after the meeting.',
+  about: 'The dates of a paper are in order: the last update, the figures, the meeting.',
   help: 'Correct the date that is wrong.',
   example: 'as_at: 2021-12-25 for a meeting on 2021-12-16',
   *check({ papers }) {
@@ -14,13 +14,13 @@ export const paperDates: Rule = {
         yield faultInRecord(
           { kind: 'paper', id },
           ['since'],
-          `the last update, ${since}, is after the figures’ day, ${asAt}`,
+          `the last update (${since}) is after the date of the figures (${asAt})`,
         );
       if (meeting !== undefined && asAt > meeting)
         yield faultInRecord(
           { kind: 'paper', id },
           ['as_at'],
-          `the figures’ day, ${asAt}, is after the meeting, ${meeting}`,
+          `the date of the figures (${asAt}) is after the meeting (${meeting})`,
         );
     }
   },
@@ -31,7 +31,7 @@ const joinCodes = (words: readonly string[]) => words.map((word) => `\`${word}\`
 export const paperTemplate: Rule = {
   code: 'paper-template',
   severity: 'error',
-  about: 'The template of a paper is one of the templates that exist, and its file is a plain file.',
+  about: 'The template of a paper exists and is a plain file.',
   help: 'Enter the name of a template that exists.',
   example: 'template: audit-comittee',
   *check({ papers, readTemplate }) {
@@ -50,7 +50,7 @@ export const paperTemplate: Rule = {
           { kind: 'paper', id },
           ['template'],
           `the template \`${template}\` cannot be used: ${reason}`,
-          'Put a plain file in its place, saved as UTF-8.',
+          'Replace it with a plain file saved as UTF-8.',
         );
     }
   },
@@ -59,7 +59,7 @@ export const paperTemplate: Rule = {
 export const paperSlot: Rule = {
   code: 'paper-slot',
   severity: 'error',
-  about: 'Each text of a paper’s narrative has a slot in its template, without which it is not shown.',
+  about: 'Each text of a paper’s narrative has a slot in its template. Without a slot it is not printed.',
   help: 'Rename the text to a slot of the template, or add the slot to your own copy of the template.',
   example: 'narrative: {purpos: …}',
   *check({ papers, readTemplate }) {
@@ -75,7 +75,7 @@ export const paperSlot: Rule = {
             ['narrative', name],
             `the template \`${template}\` has no slot \`${name}\``,
             slots.length === 0
-              ? 'The template has no slots for a narrative: delete the text.'
+              ? 'The template has no slots for a narrative. Delete the text.'
               : `${suggestSlot(name) ?? ''} The slots are: ${joinCodes(slots)}.`.trim(),
           );
     }

@@ -27,8 +27,8 @@ import {
 export const leadUnknown: Rule = {
   code: 'lead-unknown',
   severity: 'warning',
-  about: 'A lead is one of the roles in register.yaml, where roles are listed.',
-  help: 'Add the role to register.yaml, or correct it here.',
+  about: 'A lead is one of the roles in register.yaml, if roles are listed there.',
+  help: 'Add the role to register.yaml, or correct the name.',
   example: 'delivery_lead: Head of Custdy',
   *check(register) {
     const roles = new Set(register.settings.roles);
@@ -41,7 +41,7 @@ export const leadUnknown: Rule = {
           yield faultInAction(
             action,
             ['history', index, field],
-            `register.yaml lists no role \`${role}\``,
+            `\`${role}\` is not one of the roles in register.yaml`,
             suggestRole(role),
           );
       }
@@ -51,8 +51,8 @@ export const leadUnknown: Rule = {
 export const approverUnknown: Rule = {
   code: 'approver-unknown',
   severity: 'error',
-  about: 'Who approved is a board’s id, or one of the roles in register.yaml.',
-  help: 'Write the board’s id or the role, or add the one that is missing.',
+  about: 'The approver is a board, or one of the roles in register.yaml.',
+  help: 'Enter the id of a board or a role, or add the board or role that is missing.',
   example: 'approved_by: iamd',
   *check(register) {
     const roles = new Set(register.settings.roles);
@@ -89,8 +89,8 @@ const ownerWords: Readonly<Record<OwnerField, string>> = {
 export const ownerPlaceholder: Rule = {
   code: 'owner-placeholder',
   severity: 'warning',
-  about: 'The leads and board of an action are named: `TBC` or `N/A` does not count as an owner.',
-  help: 'Record an `assigned` event that names the owner.',
+  about: 'The leads and board of an action are named. `TBC` or `N/A` does not count as an owner.',
+  help: 'Assign an owner: `afi assign`.',
   example: 'delivery_lead: TBC',
   *check({ actions, today }) {
     for (const action of actions)
@@ -114,7 +114,7 @@ export const unassignedRule: Rule = {
   code: 'unassigned',
   severity: 'warning',
   about: 'A live action addressed to the force has a force lead, a delivery lead and a board.',
-  help: 'Record an `assigned` event that gives what is missing.',
+  help: 'Assign what is missing: `afi assign`.',
   example: 'a live action without a board',
   *check({ actions, today }: Register) {
     for (const action of actions) {
@@ -125,7 +125,7 @@ export const unassignedRule: Rule = {
       yield faultInAction(
         action,
         ['history', indexOfAssignment(action, today)],
-        `it is live without ${joinWithOr(missingOwnerWords)}`,
+        `live, but has no ${joinWithOr(missingOwnerWords)}`,
       );
     }
   },

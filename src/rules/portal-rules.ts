@@ -10,8 +10,8 @@ import { faultInAction, faultInFile, type Rule } from './rule.ts';
 export const portalRefShared: Rule = {
   code: 'portal-ref-shared',
   severity: 'warning',
-  about: 'Actions that share a reference on the portal are of one inspection.',
-  help: 'Look the reference up on the portal, and delete it where it does not belong.',
+  about: 'Actions that share a portal reference are from the same inspection.',
+  help: 'Look up the reference on the portal, and delete it from the action it does not belong to.',
   example: 'one of portal_refs in actions of two inspections',
   *check({ actions }) {
     const firstHolder = new Map<string, Action>();
@@ -23,7 +23,7 @@ export const portalRefShared: Rule = {
           yield faultInAction(
             action,
             ['portal_refs', index],
-            `\`${holder.id}\` has the reference ${ref} too`,
+            `\`${holder.id}\` also has the reference ${ref}`,
           );
       }
   },
@@ -37,14 +37,14 @@ function* extractRows({ extracts }: Register): Generator<{ file: string; row: Ex
 export const portalTypeUnknown: Rule = {
   code: 'portal-type-unknown',
   severity: 'warning',
-  about: 'Each live row of an extract is of a type that the register knows; others are in no total.',
-  help: 'Say what the portal’s word means under `portal: {types: …}` in register.yaml.',
+  about: 'Each live row of an extract has a type with a known meaning. Other rows are not in any total.',
+  help: 'Record what the portal’s word means: `afi portal words --type "WORD=recommendation"`, for example.',
   example: 'a live row of type Learning point',
   *check(register) {
     for (const { file, row } of extractRows(register))
       if (row.live && row.type === undefined) {
         const message =
-          row.typeWord === '' ? 'the row has no type' : `the type “${row.typeWord}” is not known`;
+          row.typeWord === '' ? 'the row has no type' : `the type “${row.typeWord}” has no known meaning`;
         yield faultInFile(file, [row.line], message);
       }
   },
@@ -53,7 +53,7 @@ export const portalTypeUnknown: Rule = {
 export const portalStatusUnknown: Rule = {
   code: 'portal-status-unknown',
   severity: 'warning',
-  about: 'Each live row of an extract has a status with a known meaning; otherwise it counts as live.',
+  about: 'Each live row of an extract has a status with a known meaning. A row without one counts as live.',
   help: 'Record what the portal’s word means: `afi portal words --status "WORD=open"`, `submitted` or `closed`.',
   example: 'a live row with the status Parked',
   *check(register) {
@@ -69,8 +69,8 @@ export const portalStatusUnknown: Rule = {
 export const portalRefTwice: Rule = {
   code: 'portal-ref-twice',
   severity: 'warning',
-  about: 'A reference stands on one row of an extract.',
-  help: 'Ask HMICFRS which of the rows stands; the extract itself is kept as it came.',
+  about: 'A reference is on only one row of an extract.',
+  help: 'Ask HMICFRS which row is correct. Keep the extract as it was received.',
   example: 'two rows with the reference 14207',
   *check({ extracts }) {
     for (const { day, rows } of extracts) {
@@ -80,11 +80,7 @@ export const portalRefTwice: Rule = {
         const earlierLine = firstLine.get(normaliseReference(ref));
         if (earlierLine === undefined) firstLine.set(normaliseReference(ref), line);
         else
-          yield faultInFile(
-            extractFile(day),
-            [line],
-            `the reference ${ref} stands on line ${earlierLine} too`,
-          );
+          yield faultInFile(extractFile(day), [line], `the reference ${ref} is also on line ${earlierLine}`);
       }
     }
   },
@@ -94,7 +90,7 @@ export const portalRefEmpty: Rule = {
   code: 'portal-ref-empty',
   severity: 'warning',
   about: 'Each row of an extract has a reference.',
-  help: 'Ask HMICFRS for the reference; the extract itself is kept as it came.',
+  help: 'Ask HMICFRS for the reference. Keep the extract as it was received.',
   example: 'a row with an empty first cell',
   *check(register) {
     for (const { file, row } of extractRows(register))

@@ -13,8 +13,8 @@ import {
 export const inspectionUnknown: Rule = {
   code: 'inspection-unknown',
   severity: 'error',
-  about: 'The inspection an action came from is in inspections/.',
-  help: 'Add the inspection’s file, or correct the id.',
+  about: 'The inspection of an action is in the register.',
+  help: 'Add the inspection, or correct the id.',
   example: 'inspection: custody-2012',
   *check(register) {
     const describeId = describeUnknown('inspection', register.inspections);
@@ -31,7 +31,7 @@ export const originUnknown: Rule = {
   code: 'origin-unknown',
   severity: 'error',
   about: 'The origin of an inspection is one of the origins in register.yaml.',
-  help: 'Add the origin to register.yaml, or correct it here.',
+  help: 'Add the origin to register.yaml, or correct the id.',
   example: 'origin: local-peal',
   *check({ inspections, settings }) {
     const origins = new Set(settings.origins.map(({ id }) => id));
@@ -46,7 +46,7 @@ export const originUnknown: Rule = {
 export const causeUnknown: Rule = {
   code: 'cause-unknown',
   severity: 'error',
-  about: 'The cause of concern a recommendation belongs to is in the register.',
+  about: 'The cause of concern of a recommendation is in the register.',
   help: 'Add the cause of concern, or correct the id.',
   example: 'cause_of_concern: custody-2021-coc-9',
   *check(register) {
@@ -63,8 +63,8 @@ export const causeUnknown: Rule = {
 export const boardUnknown: Rule = {
   code: 'board-unknown',
   severity: 'error',
-  about: 'A board that is named is in boards/.',
-  help: 'Add the board’s file, or correct the id.',
+  about: 'Each board that a record names is in the register.',
+  help: 'Add the board, or correct the id.',
   example: 'board: custody-dga',
   *check(register) {
     const describeId = describeUnknown('board', register.boards);
@@ -80,8 +80,8 @@ export const boardUnknown: Rule = {
 export const batchUnknown: Rule = {
   code: 'batch-unknown',
   severity: 'error',
-  about: 'The batch an action was submitted in is in batches/.',
-  help: 'Add the batch’s file, or correct the id.',
+  about: 'The batch of a submission is in the register.',
+  help: 'Add the batch, or correct the id.',
   example: 'batch: 2021-4',
   *check(register) {
     const describeId = describeUnknown('batch', register.batches);
@@ -110,7 +110,7 @@ export const carriedUnknown: Rule = {
 export const supersededUnknown: Rule = {
   code: 'superseded-unknown',
   severity: 'error',
-  about: 'The later action that takes the place of a closed one is in the register.',
+  about: 'The action that supersedes a closed action is in the register.',
   help: 'Add the later action, or correct the id.',
   example: 'superseded_by: custody-2021-rec-40',
   *check(register) {

@@ -9,17 +9,13 @@ import { createSuggester, faultInFile, type Rule } from './rule.ts';
 export const originTwice: Rule = {
   code: 'origin-twice',
   severity: 'error',
-  about: 'Each origin in register.yaml has an id of its own.',
-  help: 'Delete one of the two, or give it another id.',
+  about: 'Each origin in register.yaml has its own id.',
+  help: 'Delete one of the two origins, or give it another id.',
   example: '- {id: cdi, label: …} twice',
   *check({ settings }) {
     for (const [index, { id }] of settings.origins.entries())
       if (settings.origins.findIndex((origin) => origin.id === id) < index)
-        yield faultInFile(
-          settingsFile,
-          ['origins', index, 'id'],
-          `the origin \`${id}\` stands here a second time`,
-        );
+        yield faultInFile(settingsFile, ['origins', index, 'id'], `the origin \`${id}\` is listed twice`);
   },
 };
 
@@ -27,8 +23,8 @@ export const originTwice: Rule = {
 export const ignoreRecord: Rule = {
   code: 'ignore-record',
   severity: 'error',
-  about: 'No pattern under `ignore` in register.yaml can match a record.',
-  help: 'Delete the pattern, or write one that only other files match, such as `notes/**`. Records are counted whatever it is.',
+  about: 'No pattern under `ignore` in register.yaml matches a record.',
+  help: 'Delete the pattern, or use a pattern that matches other files only, such as `notes/**`. Records are counted in any case.',
   example: 'ignore: ["actions/custody-2021-rec-2.yaml"]',
   *check({ settings, frameworks, assessments }) {
     const places = recordPlaces([
@@ -40,7 +36,7 @@ export const ignoreRecord: Rule = {
         yield faultInFile(
           settingsFile,
           ['ignore', index],
-          `the pattern \`${pattern}\` can match ${place}, the place of a record`,
+          `the pattern \`${pattern}\` can match \`${place}\`, where a record is kept`,
         );
     }
   },
@@ -50,8 +46,8 @@ export const ignoreRecord: Rule = {
 export const allowEmpty: Rule = {
   code: 'allow-empty',
   severity: 'warning',
-  about: 'Each text under `public: {allow: …}` in register.yaml contains what it is to permit.',
-  help: 'Write the number, the address or the reference as it is in the paper. Names of people need no entry.',
+  about: 'Each text under `public: {allow: …}` in register.yaml contains the personal data that it permits.',
+  help: 'Enter the number, address or reference as it appears in the paper. Names of people need no entry.',
   example: 'public: {allow: [{text: the switchboard, …}]}',
   *check({ settings }) {
     for (const [index, { text }] of (settings.public?.allow ?? []).entries())
@@ -68,8 +64,9 @@ export const allowEmpty: Rule = {
 export const ruleUnknown = (codes: () => readonly string[]): Rule => ({
   code: 'rule-unknown',
   severity: 'warning',
-  about: 'Under `rules` in register.yaml stand codes of rules; what rejects a file has no other weight.',
-  help: '`afi help findings` tells every code.',
+  about:
+    'Each code under `rules` in register.yaml is the code of a rule. A fault that rejects a file always rejects it.',
+  help: 'See the list of codes: `afi help findings`.',
   example: 'rules: {unasigned: off}',
   *check({ settings }) {
     const knownCodes = new Set(codes());
@@ -79,7 +76,7 @@ export const ruleUnknown = (codes: () => readonly string[]): Rule => ({
         yield faultInFile(
           settingsFile,
           ['rules', code],
-          `\`${code}\` rejects a file, and always does`,
+          `\`${code}\` always rejects a file and cannot be changed`,
           'Delete the line.',
         );
       else

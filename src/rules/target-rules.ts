@@ -20,11 +20,13 @@ function* unexplainedTargets({ history }: Action) {
 const joinFields = (fields: readonly string[], word: string) =>
   fields.map((field) => `\`${field}\``).join(` ${word} `);
 
+const missingWords = { reason: 'a reason', approved_by: 'an approver' } as const;
+
 export const targetUnexplained: Rule = {
   code: 'target-unexplained',
   severity: 'error',
-  about: 'A target that replaces an earlier one says why, and who approved it.',
-  help: 'Add `reason` and `approved_by`.',
+  about: 'A target that replaces an earlier target has a reason and an approver.',
+  help: 'Add the `reason` for the change, and who approved it under `approved_by`.',
   example: 'a second target with neither',
   *check({ actions }) {
     for (const action of actions)
@@ -33,7 +35,7 @@ export const targetUnexplained: Rule = {
           yield faultInAction(
             action,
             ['history', index],
-            `it replaces an earlier target without ${joinFields(missingFieldNames, 'and')}`,
+            `this target replaces an earlier one without ${missingFieldNames.map((field) => missingWords[field]).join(' or ')}`,
           );
   },
 };
@@ -41,8 +43,8 @@ export const targetUnexplained: Rule = {
 export const legacyBare: Rule = {
   code: 'legacy-bare',
   severity: 'warning',
-  about: 'What was taken over from an older register tells all that the event asks for.',
-  help: 'Add it if it can still be found out; if it cannot, leave it.',
+  about: 'An event migrated from an earlier register has all the fields it needs.',
+  help: 'Add what is missing if it can still be found. Otherwise leave the event as it is.',
   example: '{event: closed, legacy: true} without route',
   *check({ actions }) {
     for (const action of actions) {
@@ -60,11 +62,7 @@ export const legacyBare: Rule = {
           ...(changes.get(index) ?? []).map((field) => `\`${field}\``),
         ];
         if (missingFieldNames.length > 0)
-          yield faultInAction(
-            action,
-            ['history', index],
-            `it was taken over without ${missingFieldNames.join(', ')}`,
-          );
+          yield faultInAction(action, ['history', index], `migrated without ${missingFieldNames.join(', ')}`);
       }
     }
   },

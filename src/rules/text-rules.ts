@@ -13,8 +13,8 @@ const originalItemId = ({ id }: Action) => id.replace(/(?<=\d)[a-z]$/, '');
 export const wordingAlike: Rule = {
   code: 'wording-alike',
   severity: 'warning',
-  about: 'No two actions of an inspection have the same wording, or nearly so.',
-  help: 'Compare both with the report: an action may have been added twice, or the wrong text pasted.',
+  about: 'No two actions of an inspection have the same or nearly the same wording.',
+  help: 'Compare both with the report. An action may have been added twice, or the wrong text pasted.',
   example: 'the wording of custody-2021-rec-1 in custody-2021-rec-2',
   *check({ actions }) {
     for (const actionsOfInspection of groupBy(actions, ({ inspection }) => [inspection]).values()) {
@@ -23,7 +23,9 @@ export const wordingAlike: Rule = {
       const texts = actionsOfInspection.map(({ wording }) => wording);
       for (const { earlier, later, identical } of findNearDuplicates(texts, isSameItem)) {
         const action = actionsOfInspection[later];
-        const comparison = identical ? 'the wording is that of' : 'the wording is nearly that of';
+        const comparison = identical
+          ? 'the wording is the same as that of'
+          : 'the wording is nearly the same as that of';
         if (action)
           yield faultInAction(action, ['wording'], `${comparison} \`${actionsOfInspection[earlier]?.id}\``);
       }
@@ -35,12 +37,12 @@ export const personalData: Rule = {
   code: 'personal-data',
   severity: 'warning',
   about:
-    'No text of an action or an inspection holds an address, a number or a reference that leads to a person.',
-  help: 'Remove the words with `afi redact` and name the role. Git keeps its past, so also read `afi help personal-data`.',
+    'No text of an action or an inspection contains an address, number or reference that identifies a person.',
+  help: 'Remove the words with `afi redact` and name the role instead. Git still has the earlier text: see `afi help personal-data`.',
   example: 'note: ring PC 1234 on 0191 496 0000',
   *check(register) {
     for (const { record, path, data } of personalDataInRecords(register)) {
-      const message = `the text has what looks like ${describePersonalData(data)}`;
+      const message = `the text contains what looks like ${describePersonalData(data)}`;
       yield 'action' in record
         ? faultInAction(record.action, path, message)
         : faultInRecord({ kind: 'inspection', id: record.inspection.id }, path, message);

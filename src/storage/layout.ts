@@ -99,7 +99,7 @@ function placeByName<Holds extends Kind | 'extract'>(
   if (stem === undefined)
     return similarExtensions[extension]?.test(name) ? wrongExtension(name, extension) : strayFile(name);
   const length = stem.length > maxIdLength ? `: ${stem.length} characters` : '';
-  return noPlace('file-name', `\`${stem}\` is no ${contains === 'extract' ? 'date' : 'id'}${length}`);
+  return noPlace('file-name', `\`${stem}\` is not ${contains === 'extract' ? 'a date' : 'an id'}${length}`);
 }
 
 /** Extensions that are nearly right. */
@@ -107,7 +107,7 @@ const similarExtensions: Readonly<Record<string, RegExp>> = { '.yaml': /\.ya?ml$
 
 function wrongExtension(name: string, extension: string): ReturnType<typeof noPlace> {
   const dot = name.lastIndexOf('.');
-  const help = `Rename it to ${name.slice(0, dot)}${extension}.`;
+  const help = `Rename the file to ${name.slice(0, dot)}${extension}.`;
   return noPlace('file-ending', `the name ends in \`${name.slice(dot)}\``, help);
 }
 

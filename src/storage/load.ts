@@ -7,6 +7,7 @@ import type { Records } from '../domain/records/record-kinds.ts';
 import { isDocumentFile, settingsFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import { emptySettings } from '../domain/register.ts';
+import { formatCount } from '../domain/text/numbers.ts';
 import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry } from './file-source.ts';
 import { classifyFile } from './layout.ts';
 import { isMissingEntry, missingFileFault } from './missing-file-fault.ts';
@@ -138,7 +139,7 @@ function loadEntry(
   if (place.contains === 'ignored') loading.ignoredFiles.push(file);
   else if (unreadable) reject(unreadableFault(unreadable));
   else if (caseTwin !== undefined && file !== file.toLowerCase())
-    reject(createFault('file-twin', `this and ${caseTwin} differ only in case`));
+    reject(createFault('file-twin', `this name and ${caseTwin} differ only in upper and lower case`));
   else if (place.contains === 'nothing')
     reject(createFault(place.code, place.message, undefined, place.help));
   else if (place.contains === 'extract')
@@ -190,12 +191,15 @@ const unreadableFault = ({ reason, detail }: UnreadableEntry): LoadFault => {
     case 'folder':
       return createFault(
         'folder-stray',
-        'this folder has no place in the register; nothing in it is counted',
+        'this folder has no place in the register. Nothing in it is counted',
       );
     case 'too-large':
-      return createFault('file-size', `the file has ${detail} bytes; at most ${maxRecordBytes} are read`);
+      return createFault(
+        'file-size',
+        `the file has ${formatCount(Number(detail))} bytes. At most ${formatCount(maxRecordBytes)} can be read`,
+      );
     case 'unreadable':
-      return createFault('file-unreadable', `the system says ${detail}`);
+      return createFault('file-unreadable', `the file cannot be read: ${detail}`);
     case 'missing':
     case 'unmerged-ours':
     case 'unmerged-theirs':

@@ -4,25 +4,25 @@ import type { UnreadableEntry } from './file-source.ts';
 import { createFault, type LoadFault } from './yaml/load-fault.ts';
 
 const describeUnmerged = (path: string, side: '--ours' | '--theirs') => ({
-  message: 'this file is in conflict at a merge, and it is missing from the disk',
-  help: `Bring it back: \`git checkout ${side} -- ${path}\`. If the merge is to leave it out: \`git rm -- ${path}\`.`,
+  message: 'this file is in conflict in a merge, and is missing from the disk',
+  help: `Restore it: \`git checkout ${side} -- ${path}\`. If the merge should remove it:  \`git rm -- ${path}\`.`,
 });
 
 /** The message about a missing file and its remedy, by the reason; `path` is for git in any folder of the work tree. */
 const descriptions = {
   missing: (path) => ({
     message: 'git has this file, but it is missing from the disk',
-    help: `Bring it back: \`git checkout -- ${path}\`. If it was deleted on purpose: \`git rm -- ${path}\`, then \`afi record\`.`,
+    help: `Restore it: \`git checkout -- ${path}\`. If it was deleted on purpose: \`git rm -- ${path}\`, then \`afi record\`.`,
   }),
   'unmerged-ours': (path) => describeUnmerged(path, '--ours'),
   'unmerged-theirs': (path) => describeUnmerged(path, '--theirs'),
   'left-out': () => ({
-    message: 'git has this file, but was told to leave it out of this folder (sparse checkout)',
-    help: 'Bring every file back: `git sparse-checkout disable`.',
+    message: 'git has this file, but its settings leave it out of this folder (sparse checkout)',
+    help: 'Restore every file: `git sparse-checkout disable`.',
   }),
   'not-checked-out': () => ({
-    message: 'git has this file, but its checkout was never finished',
-    help: 'Run `git reset`, which changes no file, then `afi check`, which names the files to bring back.',
+    message: 'git has this file, but its checkout was not finished',
+    help: 'Run `git reset`, which changes no file, then `afi check`, which lists the files to restore.',
   }),
 } satisfies Partial<
   Record<UnreadableEntry['reason'], (path: string) => { readonly message: string; readonly help: string }>

@@ -28,12 +28,13 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
     return { record: undefined, faults: [createFault('extract-syntax', message, lines.range(line))] };
   }
   const [header, ...body] = rows.value;
-  if (!header) return { record: undefined, faults: [createFault('file-empty', 'the extract has no header')] };
+  if (!header)
+    return { record: undefined, faults: [createFault('file-empty', 'the extract has no header row')] };
   const { columns, faults } = findColumns(header.cells, lines.range(header.line), settings);
   const cellCount = header.cells.length;
   for (const { cells, line } of body) {
     if (cells.length === cellCount || faults.length > maxFaults) continue;
-    const message = `the row has ${cells.length} cells where the header has ${cellCount}`;
+    const message = `this row has ${cells.length} cells, but the header has ${cellCount}`;
     faults.push(createFault('extract-row', message, lines.range(line)));
   }
   if (faults.length > 0) return { record: undefined, faults };
@@ -52,7 +53,7 @@ function findColumns(header: readonly string[], range: TextRange, settings: Sett
       : defaultExtractHeadings[column];
     const places = header.flatMap((cell, i) => (isSameHeading(cell, heading) ? [i] : []));
     if (places.length > 1)
-      faults.push(createFault('extract-columns', `the column \`${heading}\` stands here twice`, range));
+      faults.push(createFault('extract-columns', `the column \`${heading}\` appears twice`, range));
     if (places.length === 0 && requiredExtractColumns.includes(column))
       faults.push(createFault('extract-columns', `there is no column \`${configuredHeading}\``, range));
     if (places[0] !== undefined) columns.set(column, places[0]);

@@ -51,8 +51,8 @@ export function parseRecord<K extends Kind>(
     ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
   ];
   for (const [key, name, value] of nameMismatches(data, nameFields)) {
-    const message = `the file is named for \`${name}\`, but its ${key} is \`${value}\``;
-    const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
+    const message = `the file is named \`${name}\`, but its ${key} is \`${value}\``;
+    const help = `Change it to \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
     faults.push(createFault('id-not-name', message, findRange(tree, [key]), help));
   }
   return { record: faults.length === 0 ? result.data : undefined, faults, data };

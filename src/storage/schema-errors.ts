@@ -18,22 +18,23 @@ import type { Tree } from './yaml/parse-yaml.ts';
 import { findRange } from './yaml/text-locations.ts';
 import { formatPath, valueAt } from './yaml-edit/data-paths.ts';
 
-const formDescriptions: Readonly<Record<string, string>> = {
-  id: 'an id: lower case, digits and hyphens, at most 64, such as custody-2021-rec-2',
-  date: 'a date that exists, as YYYY-MM-DD, such as 2021-11-25',
-  'partial-date': 'a date such as 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22',
-  question: 'a question’s number, such as "8"',
-  topic: 'a topic’s number, such as "8.4"',
-  characteristic: 'a characteristic’s number, such as "8.4.3"',
-  assessed: 'the number of a topic or characteristic, such as "8.4" or "8.4.3"',
-  paf: 'a key of the framework, such as "8", "8.4", "8.4.3" or "peel-2025-27:8.4"',
-  sha256: 'sixty-four hexadecimal digits',
-  commit: 'the id of a commit in full: forty digits, as `git log` prints it',
-  'audit-finding': 'the id of a finding, such as event-removed-3f9a1c2b04',
+/** What a value must be, by the name of its form: in few words, and the rest of the advice. */
+const formDescriptions: Readonly<Record<string, readonly [form: string, advice: string]>> = {
+  id: ['an id', ' (lower-case letters, digits and hyphens, at most 64), such as custody-2021-rec-2'],
+  date: ['a real date in the form YYYY-MM-DD', ', such as 2021-11-25'],
+  'partial-date': ['a date', ' such as 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22'],
+  question: ['the number of a question', ', such as "8"'],
+  topic: ['the number of a topic', ', such as "8.4"'],
+  characteristic: ['the number of a characteristic', ', such as "8.4.3"'],
+  assessed: ['the number of a topic or characteristic', ', such as "8.4" or "8.4.3"'],
+  paf: ['a key of the framework', ', such as "8", "8.4", "8.4.3" or "peel-2025-27:8.4"'],
+  sha256: ['a fingerprint', ' of 64 hexadecimal digits'],
+  commit: ['the full id of a commit', ' (40 hexadecimal digits, as `git log` prints it)'],
+  'audit-finding': ['the id of a finding', ', such as event-removed-3f9a1c2b04'],
 };
 
 const kindNames: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'text',
   array: 'a list',
   object: 'a map',
   record: 'a map',
@@ -45,7 +46,7 @@ const kindNames: Readonly<Record<string, string>> = {
 function describeKind(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'boolean' ? 'a yes or no' : (kindNames[typeof value] ?? 'a number');
+  return typeof value === 'boolean' ? '`true` or `false`' : (kindNames[typeof value] ?? 'a number');
 }
 
 /** A parsed text, and the schema that it was checked against. */
@@ -68,7 +69,7 @@ export function schemaFaults(parsedText: ParsedText, issues: readonly Issue[]): 
 
 function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): LoadFault[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const name = formatPath(path) || 'the record';
+  const name = path.length === 0 ? 'the record' : `\`${formatPath(path)}\``;
   const value = valueAt(data, path);
   const range = findRange(tree, path);
   if (issue.code === 'unrecognized_keys')
@@ -94,20 +95,20 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   }
   if (issue.code === 'custom') return [customFault(tree, path, { name, value, range }, issue.params)];
   if (issue.code === 'too_small' && value === '')
-    return [createFault('value-form', `${name} is an empty text`, range, 'Write it, or delete the key.')];
+    return [createFault('value-form', `${name} is empty`, range, 'Enter the text, or delete the key.')];
   if (issue.code === 'too_big' && typeof value === 'string')
     return [tooLong(name, value, Number(issue.maximum), range)];
-  return [createFault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
+  return [createFault('value-form', `${name}: ${JSON.stringify(value)} is out of range`, range)];
 }
 
 const tooLong = (name: string, value: string, maximum: number, [start]: TextRange): LoadFault =>
   createFault(
     'text-length',
-    `${name} has ${formatCount(value.length)} characters, where ${formatCount(maximum)} are the most`,
+    `${name} has ${formatCount(value.length)} characters. At most ${formatCount(maximum)} are allowed`,
     [start, start + 1],
     maximum === maxLineLength
-      ? 'Write it in a line, and put the long text into the wording or a note.'
-      : 'Divide it, or keep the long text in a file that an event of evidence names.',
+      ? 'Shorten it to one line, and move the long text into the wording or a note.'
+      : 'Divide it, or keep the long text in a file and record it as evidence.',
   );
 
 /** A field with its name, its value and its place in the text. */
@@ -131,21 +132,21 @@ const needsQuotes = ({ name, value, range }: FieldValue, source: string): LoadFa
 
 function wrongKind({ name, value, range }: FieldValue, expectedKind: string, source: string): LoadFault {
   if (value === null)
-    return createFault('value-kind', `${name} is empty`, range, 'Give it a value, or delete the key.');
+    return createFault('value-kind', `${name} is empty`, range, 'Enter a value, or delete the key.');
   const help =
     expectedKind === 'string' && /^[[{]/.test(source)
       ? 'If it is text, put all of it in double quotes.'
       : undefined;
   return createFault(
     'value-kind',
-    `${name} is ${describeKind(value)}; it is to be ${kindNames[expectedKind] ?? expectedKind}`,
+    `${name} is ${describeKind(value)}, but must be ${kindNames[expectedKind] ?? expectedKind}`,
     range,
     help,
   );
 }
 
 const missingKeys = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
-  const where = path.length === 0 ? '' : `${formatPath(path)}: `;
+  const where = path.length === 0 ? '' : `\`${formatPath(path)}\`: `;
   const keyList = keys.map((key) => `\`${key}\``).join(' or ');
   return createFault(
     'key-missing',
@@ -164,9 +165,14 @@ function customFault(
 ): LoadFault {
   const { missing, form: formName } = params;
   if (Array.isArray(missing)) return missingKeys(tree, path, missing.map(String));
-  const form = formDescriptions[String(formName)] ?? 'of its form';
+  const [form, advice] = formDescriptions[String(formName)] ?? ['in the correct form', ''];
   const quotedValue = JSON.stringify(String(value).slice(0, 80));
-  return createFault('value-form', `${name}: ${quotedValue} is not ${form}`, range, `Write ${form}.`);
+  return createFault(
+    'value-form',
+    `${name}: ${quotedValue} is not ${form}`,
+    range,
+    `Enter ${form}${advice}.`,
+  );
 }
 
 function unknownKeys(
@@ -176,11 +182,11 @@ function unknownKeys(
   knownKeys: readonly string[],
 ): LoadFault[] {
   return issue.keys.slice(0, maxFaults + 1).map((key) => {
-    const where = path.length === 0 ? '' : ` in ${formatPath(path)}`;
-    const help = `${didYouMean(key, knownKeys)} A force's own fields go under \`extra\`.`.trim();
+    const where = path.length === 0 ? '' : ` in \`${formatPath(path)}\``;
+    const help = `${didYouMean(key, knownKeys)} Put your force’s own fields under \`extra\`.`.trim();
     return createFault(
       'key-unknown',
-      `\`${key}\`${where} is no key of the format`,
+      `\`${key}\`${where} is not a field of the format`,
       findRange(tree, [...path, key], 'key'),
       help,
     );
@@ -190,19 +196,19 @@ function unknownKeys(
 const otherVersion = (value: number, range: TextRange): LoadFault =>
   createFault(
     'version-unknown',
-    `the register is of version ${value} of the format, and this afi knows version 1 only`,
+    `the register has version ${value} of the format, but this version of afi reads only version 1`,
     range,
-    'Use an afi that knows it; if it is a slip, write 1.',
+    'Update afi. If the number is a mistake, change it to 1.',
   );
 
 function unknownValue(tree: Tree, path: Path, value: unknown, values: readonly unknown[] = []): LoadFault {
   const allowedWords = values.map(String);
   const isText = typeof value === 'string' && !allowedWords.includes(value);
   const word = isText ? value : JSON.stringify(value);
-  const help = `${didYouMean(word, allowedWords)} It is one of: ${allowedWords.join(', ')}.`.trim();
+  const help = `${didYouMean(word, allowedWords)} It must be one of: ${allowedWords.join(', ')}.`.trim();
   return createFault(
     'value-unknown',
-    `${formatPath(path)}: \`${word}\` is not one of the list`,
+    `\`${formatPath(path)}\`: \`${word}\` is not a valid value`,
     findRange(tree, path),
     help,
   );

@@ -87,7 +87,7 @@ describe('a note', () => {
     const { code, err, record } = await noteFrom(Buffer.from('The forceâ€™s plan'));
     expect(code).toBe(0);
     expect(record).toContain('note: The forceâ€™s plan');
-    expect(err).toMatch(/docks-2021-rec-1\.yaml:\d+:20 warning the text has “â€™” \(probably “’”\)/);
+    expect(err).toMatch(/docks-2021-rec-1\.yaml:\d+:20 warning The text contains “â€™” \(probably “’”\)/);
   });
 });
 
@@ -192,7 +192,7 @@ test('an extract of the portal is decoded in the same way, and garbled rows are 
   const { out } = await openOffice(root).runIn('portal', 'given.csv', '--on', '2022-06-01');
   expect(out).toContain('given, row 2: text that another program garbled in column D; it is kept as it is.');
   const { out: findings } = await run(root, ['check']);
-  expect(findings).toContain('portal/2022-06-01.csv:2:32 warning the text has “â€™” (probably “’”)');
+  expect(findings).toContain('portal/2022-06-01.csv:2:32 warning The text contains “â€™” (probably “’”)');
 });
 
 test('a template that is not UTF-8 is refused with its place, and the register is still checked', async () => {

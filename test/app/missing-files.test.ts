@@ -57,7 +57,7 @@ describe.each(Object.entries(ways))('a record that is missing from the disk %s',
     mkdirSync(join(root, 'papers'));
     const { code, out } = await runIn('check');
     expect(code).toBe(1);
-    expect(out).toContain(`${file}:1:1 error git has this file`);
+    expect(out).toContain(`${file}:1:1 error Git has this file`);
     expect(out).toContain(`\`${remedy}\``);
     const [program = '', ...args] = remedy.split(' ');
     expect(spawnSync(program, args, { cwd: join(root, 'papers'), env: userEnvironment }).status).toBe(0);
@@ -164,7 +164,7 @@ test('a missing file of evidence is an error of check and leaves the totals as t
   rmSync(join(root, 'register', name));
   const { code, out } = await runIn('check');
   expect(code).toBe(1);
-  expect(out).toContain(`register/${name}:1:1 error git has this file`);
+  expect(out).toContain(`register/${name}:1:1 error Git has this file`);
   expect(out).toContain(`git checkout -- ":/register/${name}"`);
   expect(await runIn('summary')).toMatchObject({ code: 0, err: '' });
   expect(await runRefused('record')).toContain('missing from the disk');
@@ -184,7 +184,7 @@ test('a checkout that ended before git wrote its index is incomplete', async () 
   expect((await runIn('summary')).code).toBe(0);
   rmSync(join(root, file));
   expect((await runIn('summary')).code).toBe(1);
-  expect((await runIn('check')).out).toContain('its checkout was never finished');
+  expect((await runIn('check')).out).toContain('its checkout was not finished');
   rmSync(join(root, 'register'), { recursive: true });
   expect(await runRefused('summary')).toContain('afi: register/register.yaml: git has this file');
 });
@@ -193,7 +193,7 @@ test('a register whose register.yaml is missing is refused with the remedy, from
   const { root, runRefused } = twoActions();
   setSparseCheckout(root, '--no-cone', '/*', '!/register/');
   const message =
-    'afi: register/register.yaml: git has this file, but was told to leave it out of this folder (sparse checkout). Bring every file back: `git sparse-checkout disable`.\n';
+    'afi: register/register.yaml: git has this file, but its settings leave it out of this folder (sparse checkout). Restore every file: `git sparse-checkout disable`.\n';
   expect(await runRefused('summary')).toBe(message);
   expect(await runRefused('summary', '--register', 'register')).toBe(message);
   mkdirSync(join(root, 'papers'));

@@ -305,7 +305,7 @@ describe('a template', skipUnless('unix'), () => {
     const check = await run(root, ['check']);
     expect(check.code).toBe(1);
     expect(check.out).toContain(
-      `register/papers/update.yaml:2:11 error the template \`audit-committee\` cannot be used: ${name}`,
+      `register/papers/update.yaml:2:11 error The template \`audit-committee\` cannot be used: ${name}`,
     );
     expect(check.out).not.toContain(root);
   });

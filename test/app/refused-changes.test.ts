@@ -102,10 +102,10 @@ describe('a change that would break the register', () => {
     expect(err).toBe(
       `afi: nothing was changed: it would bring an error.
 
-register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while open; allowed: completed, submitted, closed (move-unlawful)
+register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while the action is open. Allowed: completed, submitted, closed (move-unlawful)
   + |     event: reopened
     |            ^^^^^^^^
-  = Correct the event, or record the one that is missing before it.
+  = Correct the event, or record the missing event before it.
 `,
     );
   });
@@ -116,7 +116,7 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
     const lines = read(root, file).split('\n');
     const line = lines.findIndex((text) => text.includes('event: closed')) + 1;
     const err = await runRefused('close', id, '--route', 'superseded', '--on', '2021-05-01');
-    expect(err).toContain(`${file}:${line}:12 error \`closed\` is not allowed while closed`);
+    expect(err).toContain(`${file}:${line}:12 error \`closed\` is not allowed while the action is closed`);
     expect(err).toContain(`\n  ${line} |     event: closed\n`);
   });
 
@@ -249,7 +249,7 @@ test('a warning that a change causes is shown, and the change is recorded', asyn
   const { code, err } = await runIn('assign', id, '--delivery-lead', 'Head of Dock');
   expect(code).toBe(0);
   expect(err).toMatch(
-    /warning register\.yaml lists no role `Head of Dock` \(lead-unknown\)[\s\S]*Did you mean `Head of Docks`\?/,
+    /warning `Head of Dock` is not one of the roles in register\.yaml \(lead-unknown\)[\s\S]*Did you mean `Head of Docks`\?/,
   );
   expect((await runIn('note', id, '--note', 'x')).err).toBe('');
 });

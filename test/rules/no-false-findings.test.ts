@@ -259,29 +259,29 @@ test('a reference to a rejected file is not a second fault', () => {
 });
 
 test.each([
-  ['C:/evidence/ladder.jpg', 'this path names a drive'],
-  ['evidence\\\\ladder.jpg', 'this path has a backslash; write `/`'],
-  ['/evidence/ladder.jpg', 'this path does not begin in the register'],
-  ['//server/ladder.jpg', 'this path does not begin in the register'],
-  ['../ladder.jpg', 'this path leaves the register'],
-  ['evidence/../../ladder.jpg', 'this path leaves the register'],
-  ['./evidence/ladder.jpg', 'this path has a step that leads nowhere'],
-  ['evidence//ladder.jpg', 'this path has a step that leads nowhere'],
-  ['evidence/', 'this path has a step that leads nowhere'],
-  ['http://harbour.example/ladder.jpg', 'this is neither an https address nor a path'],
-  ['file:///ladder.jpg', 'this is neither an https address nor a path'],
-  ['https://', 'this is no https address'],
-  ['https:evidence', 'this is no https address'],
-  ['https://a b/', 'this is no https address'],
-  ['evidence/ladder.jpg', 'there is no file `evidence/ladder.jpg` in the register'],
-  ['evidence', 'there is no file `evidence` in the register'],
+  ['C:/evidence/ladder.jpg', 'This path has a drive letter'],
+  ['evidence\\\\ladder.jpg', 'This path has a backslash; use `/`'],
+  ['/evidence/ladder.jpg', 'This path does not begin in the register’s folder'],
+  ['//server/ladder.jpg', 'This path does not begin in the register’s folder'],
+  ['../ladder.jpg', 'This path leads out of the register’s folder'],
+  ['evidence/../../ladder.jpg', 'This path leads out of the register’s folder'],
+  ['./evidence/ladder.jpg', 'This path has an empty step'],
+  ['evidence//ladder.jpg', 'This path has an empty step'],
+  ['evidence/', 'This path has an empty step'],
+  ['http://harbour.example/ladder.jpg', 'This is not an https address or a path in the register’s folder'],
+  ['file:///ladder.jpg', 'This is not an https address or a path in the register’s folder'],
+  ['https://', 'This is not a valid https address'],
+  ['https:evidence', 'This is not a valid https address'],
+  ['https://a b/', 'This is not a valid https address'],
+  ['evidence/ladder.jpg', 'There is no file `evidence/ladder.jpg` in the register'],
+  ['evidence', 'There is no file `evidence` in the register'],
 ])('evidence at %s does not lead to a file or address', (where, message) => {
   expect(findingsOf(location(where))).toMatchObject([{ code: 'evidence-path', message }]);
 });
 
 test('one finding names everything that an unassigned action lacks', () => {
   const [finding, ...furtherFindings] = findingsOf({ [first]: actionText({ history: [issueEvent] }) });
-  expect(finding?.message).toBe('it is live without force lead, delivery lead or board');
+  expect(finding?.message).toBe('Live, but has no force lead, delivery lead or board');
   expect(furtherFindings).toEqual([]);
 });
 
@@ -293,8 +293,8 @@ test('one finding names everything that a legacy event lacks', () => {
     target('2021-03-01', legacyMark),
   );
   expect(findingsOf(history).map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    'legacy-bare: it was taken over without `title`, `location` or `reference`',
-    'legacy-bare: it was taken over without `reason`, `approved_by`',
+    'legacy-bare: Migrated without `title`, `location` or `reference`',
+    'legacy-bare: Migrated without `reason`, `approved_by`',
   ]);
 });
 
@@ -311,7 +311,7 @@ test('a circle is reported once, wherever it begins', () => {
     {
       code: 'board-circle',
       file: 'boards/berths.yaml',
-      message: 'it comes back to itself: berths → cranes → berths',
+      message: 'This leads back to the same board: berths → cranes → berths',
     },
   ]);
 });
@@ -322,8 +322,8 @@ test('only the first wrong number of each list in a framework is reported', () =
     '{number: "2.1.2"}, {number: "2.1.3"}',
   );
   expect(findingsOf({ 'frameworks/tides.yaml': text }).map(({ message }) => message)).toEqual([
-    '2 stands where 1 is expected',
-    '2.1.2 stands where 2.1.1 is expected',
+    '2 was found where 1 is expected',
+    '2.1.2 was found where 2.1.1 is expected',
   ]);
 });
 
@@ -345,7 +345,7 @@ test('a judgement after today is ahead', () => {
 
 test('two different frequencies are both named, with their fields', () => {
   expect(findingsOf(brokenRegisters['board-frequency'] ?? {})).toMatchObject([
-    { message: 'it says both monthly (`frequency`) and weekly (`purpose`)' },
+    { message: 'Two meeting frequencies are recorded: monthly (`frequency`) and weekly (`purpose`)' },
   ]);
 });
 

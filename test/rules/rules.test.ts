@@ -93,13 +93,13 @@ test.each([
 test('an unknown template or slot is answered with the nearest name and with those that exist', () => {
   expect(findingsOf(brokenRegisters['paper-template'])).toMatchObject([
     {
-      message: 'there is no template `audit-comittee`',
+      message: 'There is no template `audit-comittee`',
       help: expect.stringMatching(/^Did you mean `audit-committee`\? The templates are: .*`annual`/),
     },
   ]);
   expect(findingsOf(brokenRegisters['paper-slot'])).toMatchObject([
     {
-      message: 'the template `audit-committee` has no slot `purpos`',
+      message: 'The template `audit-committee` has no slot `purpos`',
       help: expect.stringMatching(/^Did you mean `purpose`\? The slots are: .*`conclusion`/),
     },
   ]);
@@ -109,7 +109,7 @@ test('an action that is complete without leads and evidence has one finding for 
   const history = [issueEvent, '{on: 2021-05-11, event: completed, approved_by: quay}'];
   const changes = { [first]: actionText({ top: 'addressees: [college]\n', history }) };
   expect(findingsOf(changes)).toMatchObject([
-    { message: 'it is complete without force lead, delivery lead or evidence' },
+    { message: 'Complete, but has no force lead, delivery lead or evidence' },
   ]);
 });
 
@@ -128,7 +128,11 @@ test('a code that rejects a file keeps its weight, and an attempt to change it i
   const stray: Changes = { 'actions/notes.txt': 'no record' };
   expect(weighing('file-stray: off', stray)).toMatchObject([
     { code: 'file-stray', severity: 'error' },
-    { code: 'rule-unknown', severity: 'warning', message: '`file-stray` rejects a file, and always does' },
+    {
+      code: 'rule-unknown',
+      severity: 'warning',
+      message: '`file-stray` always rejects a file and cannot be changed',
+    },
   ]);
   for (const { code } of loadingCodes)
     expect(weighing(`${code}: off`).map(({ code: reportedCode }) => reportedCode)).toEqual(['rule-unknown']);

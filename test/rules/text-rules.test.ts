@@ -20,7 +20,7 @@ test('repeated wording is reported at the later action and names the earlier', (
     {
       code: 'wording-alike',
       file: 'actions/docks-2021-rec-10.yaml',
-      message: 'the wording is nearly that of `docks-2021-rec-9`',
+      message: 'The wording is nearly the same as that of `docks-2021-rec-9`',
     },
   ]);
 });
@@ -58,6 +58,6 @@ test('personal data is looked for in the note of an inspection', () => {
 test('a finding does not repeat the personal data in full', () => {
   const findings = findingsOf(withEvents('{on: 2021-02-01, event: note, note: Ask master@quay.example.org}'));
   expect(findings.map(({ message }) => message)).toEqual([
-    'the text has what looks like an e-mail address: “@qu…”',
+    'The text contains what looks like an e-mail address: “@qu…”',
   ]);
 });

@@ -156,7 +156,7 @@ test('a file over 1 MiB is refused before it is read, one of 1 MiB is not', asyn
       code: 'file-size',
       line: 1,
       column: 1,
-      message: 'the file has 3221225472 bytes; at most 1048576 are read',
+      message: 'The file has 3,221,225,472 bytes. At most 1,048,576 can be read',
     },
   ]);
 });
@@ -189,18 +189,18 @@ test('a file that is gone between the listing and the reading is reported', () =
   rmSync(join(root, 'register/boards/quay.yaml'));
   const { lines, locatedFaults, account } = loadWithFaults({ ...source, list: () => listedFiles });
   expect(lines).toEqual(['boards/quay.yaml:1:1 file-unreadable']);
-  expect(locatedFaults[0]?.message).toBe('the system says ENOENT');
+  expect(locatedFaults[0]?.message).toBe('the file cannot be read: ENOENT');
   expect(account).toEqual({ counted: 4, rejected: 1, ignored: 0 });
 });
 
 const [copy, stray] = ['file-copy', 'file-stray'];
 
 test.each([
-  ['actions/docks-2021-rec-2.yml', 'file-ending', 'Rename it to docks-2021-rec-2.yaml.'],
-  ['actions/docks-2021-rec-2.YAML', 'file-ending', 'Rename it to docks-2021-rec-2.yaml.'],
-  ['portal/2021-11-25.CSV', 'file-ending', 'Rename it to 2021-11-25.csv.'],
-  ['portal/explanations.yml', 'file-ending', 'Rename it to explanations.yaml.'],
-  ['assessments/tides/1.yml', 'file-ending', 'Rename it to 1.yaml.'],
+  ['actions/docks-2021-rec-2.yml', 'file-ending', 'Rename the file to docks-2021-rec-2.yaml.'],
+  ['actions/docks-2021-rec-2.YAML', 'file-ending', 'Rename the file to docks-2021-rec-2.yaml.'],
+  ['portal/2021-11-25.CSV', 'file-ending', 'Rename the file to 2021-11-25.csv.'],
+  ['portal/explanations.yml', 'file-ending', 'Rename the file to explanations.yaml.'],
+  ['assessments/tides/1.yml', 'file-ending', 'Rename the file to 1.yaml.'],
   ['actions/docks-2021-rec-1 - Copy.yaml', copy, undefined],
   ['actions/docks-2021-rec-1 - Copy (2).yaml', copy, undefined],
   ['actions/docks-2021-rec-1 (1).yaml', copy, undefined],
@@ -260,7 +260,7 @@ test('an id may have 64 characters, and a longer id is reported with its length'
   expect(loadFiles({ [`boards/${longest}.yaml`]: boardText(longest) }).lines).toEqual([]);
   const longer = 'a'.repeat(65);
   expect(loadFiles({ [`boards/${longer}.yaml`]: boardText(longer) }).locatedFaults[0]?.message).toBe(
-    `\`${longer}\` is no id: 65 characters`,
+    `\`${longer}\` is not an id: 65 characters`,
   );
 });
 
@@ -271,7 +271,7 @@ test('of two files that differ only in case the one in capitals is rejected', ()
     {
       file: 'actions/Docks-2021-REC-1.yaml',
       code: 'file-twin',
-      message: 'this and actions/docks-2021-rec-1.yaml differ only in case',
+      message: 'this name and actions/docks-2021-rec-1.yaml differ only in upper and lower case',
     },
   ]);
   expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });

@@ -111,8 +111,8 @@ test.each([
   ['Type,Status', 'there is no column `Reference`'],
   ['Reference,Status', 'there is no column `Type`'],
   ['Reference,Type', 'there is no column `Status`'],
-  ['Reference,Type,Status,type', 'the column `Type` stands here twice'],
-  ['Reference,Type,Status,Text,Text', 'the column `Text` stands here twice'],
+  ['Reference,Type,Status,type', 'the column `Type` appears twice'],
+  ['Reference,Type,Status,Text,Text', 'the column `Text` appears twice'],
 ])('columns are there, and once: %s', (headings, message) => {
   expect(read(`\n${headings}\n`).locatedFaults).toMatchObject([
     { code: 'extract-columns', line: 2, column: 1, excerpt: headings, message },
@@ -129,7 +129,7 @@ test('rows that are too short or too long are all reported, at their lines', () 
   expect(rows).toBeUndefined();
   expect(lines).toEqual(['3:1 extract-row', '4:1 extract-row', '8:1 extract-row']);
   expect(locatedFaults[0]).toMatchObject({
-    message: 'the row has 3 cells where the header has 6',
+    message: 'this row has 3 cells, but the header has 6',
     excerpt: '2,a,b',
     length: 5,
   });
@@ -137,12 +137,8 @@ test('rows that are too short or too long are all reported, at their lines', () 
 
 test.each([
   ['a quote that is never closed', '1,"a\nb,c\n2,x,y\n', 'a quote that opens in this row is never closed'],
-  [
-    'a quote inside a cell',
-    '1,a"b,c\n2,x,y\n',
-    'a quote stands in a cell of this row that does not begin with one',
-  ],
-  ['text behind a quote', '1,"a"b,c\n2,x,y\n', 'text stands behind a closing quote in this row'],
+  ['a quote inside a cell', '1,a"b,c\n2,x,y\n', 'a cell of this row has a quote but does not begin with one'],
+  ['text behind a quote', '1,"a"b,c\n2,x,y\n', 'there is text after a closing quote in this row'],
 ])('invalid CSV is reported at its row: %s', (_, row, message) => {
   for (const eol of ['\n', '\r\n']) {
     const text = `Reference,Type,Status\n0,"é\nx",b\n\n${row}`.replaceAll('\n', eol);

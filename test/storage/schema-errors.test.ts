@@ -13,25 +13,25 @@ test.each([
     'of the day of an event',
     withTop('').replace('{on: 2021-01-04, ', '{'),
     '8:5',
-    'history[0]: `on` is missing',
+    '`history[0]`: `on` is missing',
   ],
   [
     'of the name of an event',
     withTop('').replace(', event: issued', ''),
     '8:5',
-    'history[0]: `event` is missing',
+    '`history[0]`: `event` is missing',
   ],
   [
     'of who is assigned',
     `${sound}  - on: 2021-02-01\n    event: assigned\n`,
     '9:5',
-    'history[2]: `force_lead` or `delivery_lead` or `board` is missing',
+    '`history[2]`: `force_lead` or `delivery_lead` or `board` is missing',
   ],
   [
     'of where evidence is',
     `${sound}  - {on: 2021-02-01, event: evidence, title: T}\n`,
     '9:5',
-    'history[2]: `location` or `reference` is missing',
+    '`history[2]`: `location` or `reference` is missing',
   ],
 ])('a missing key is reported at the map that lacks it: %s', (_, text, place, message) => {
   const [fault, ...furtherFaults] = faultsOf(text);
@@ -41,27 +41,32 @@ test.each([
 });
 
 test.each([
-  ['stauts: open', '6:1', '`stauts` is no key of the format', "A force's own fields go under `extra`."],
+  [
+    'stauts: open',
+    '6:1',
+    '`stauts` is not a field of the format',
+    'Put your force’s own fields under `extra`.',
+  ],
   [
     'them: [a]',
     '6:1',
-    '`them` is no key of the format',
-    "Did you mean `themes`? A force's own fields go under `extra`.",
+    '`them` is not a field of the format',
+    'Did you mean `themes`? Put your force’s own fields under `extra`.',
   ],
   [
     'deadline: {txet: soon}',
     '6:12',
-    '`txet` in deadline is no key of the format',
+    '`txet` in `deadline` is not a field of the format',
     expect.stringContaining('Did you mean `text`?'),
   ],
   [
     '"portal-refs": [a]',
     '6:1',
-    '`portal-refs` is no key of the format',
+    '`portal-refs` is not a field of the format',
     expect.stringContaining('Did you mean `portal_refs`?'),
   ],
-  ['constructor: a', '6:1', '`constructor` is no key of the format', expect.anything()],
-  ['toString: a', '6:1', '`toString` is no key of the format', expect.anything()],
+  ['constructor: a', '6:1', '`constructor` is not a field of the format', expect.anything()],
+  ['toString: a', '6:1', '`toString` is not a field of the format', expect.anything()],
 ])('a key that is not in the format is reported: %s', (top, place, message, help) => {
   const [fault, ...furtherFaults] = faultsOf(withTop(top));
   expect(furtherFaults).toEqual([]);
@@ -77,10 +82,10 @@ test('a key that an event does not have is reported, with the keys of that event
 });
 
 test.each([
-  ['event: isued', '9:29', 'Did you mean `issued`? It is one of: issued, assigned,'],
-  ['event: 1', '9:29', 'It is one of: issued, assigned,'],
-  ['event: closed, route: revist', '9:44', 'Did you mean `revisit`? It is one of: submission, revisit,'],
-  ['event: progress, note: x, rag: orange', '9:53', 'It is one of: red, amber, green.'],
+  ['event: isued', '9:29', 'Did you mean `issued`? It must be one of: issued, assigned,'],
+  ['event: 1', '9:29', 'It must be one of: issued, assigned,'],
+  ['event: closed, route: revist', '9:44', 'Did you mean `revisit`? It must be one of: submission, revisit,'],
+  ['event: progress, note: x, rag: orange', '9:53', 'It must be one of: red, amber, green.'],
 ])('a word that is not in the list is reported: %s', (event, place, help) => {
   const [fault, ...furtherFaults] = faultsOf(`${sound}  - {on: 2021-02-01, ${event}}\n`);
   expect(furtherFaults).toEqual([]);
@@ -89,26 +94,26 @@ test.each([
 });
 
 test.each([
-  ['inspection: Docks_2021', 'inspection: "Docks_2021" is not an id'],
-  ['carried_from: con', 'carried_from: "con" is not an id'],
-  ['carried_from: ../x', 'carried_from: "../x" is not an id'],
-  ['deadline: {by: 2021-02-30}', 'deadline.by: "2021-02-30" is not a date that exists'],
-  ['deadline: {by: 28/09/2021}', 'deadline.by: "28/09/2021" is not a date that exists'],
-  ['deadline: {by: "2021-9-28"}', 'deadline.by: "2021-9-28" is not a date that exists'],
-  ['deadline: {by: 0000-01-01}', 'deadline.by: "0000-01-01" is not a date that exists'],
-  ['paf: ["8.4.3.1"]', 'paf[0]: "8.4.3.1" is not a key of the framework'],
-  ['paf: [eight]', 'paf[0]: "eight" is not a key of the framework'],
+  ['inspection: Docks_2021', '`inspection`: "Docks_2021" is not an id'],
+  ['carried_from: con', '`carried_from`: "con" is not an id'],
+  ['carried_from: ../x', '`carried_from`: "../x" is not an id'],
+  ['deadline: {by: 2021-02-30}', '`deadline.by`: "2021-02-30" is not a real date'],
+  ['deadline: {by: 28/09/2021}', '`deadline.by`: "28/09/2021" is not a real date'],
+  ['deadline: {by: "2021-9-28"}', '`deadline.by`: "2021-9-28" is not a real date'],
+  ['deadline: {by: 0000-01-01}', '`deadline.by`: "0000-01-01" is not a real date'],
+  ['paf: ["8.4.3.1"]', '`paf[0]`: "8.4.3.1" is not a key of the framework'],
+  ['paf: [eight]', '`paf[0]`: "eight" is not a key of the framework'],
 ])('a value has its form: %s', (top, message) => {
   const text = top.startsWith('inspection') ? sound.replace(/^inspection: .*$/m, top) : withTop(top);
   expect(faultsOf(text)).toMatchObject([
-    { code: 'value-form', message: expect.stringContaining(message), help: expect.stringMatching(/^Write /) },
+    { code: 'value-form', message: expect.stringContaining(message), help: expect.stringMatching(/^Enter /) },
   ]);
 });
 
 test.each([
-  [`title: ${'a'.repeat(5001)}`, 'title has 5,001 characters, where 5,000 are the most'],
-  [`themes: [${'a'.repeat(5001)}]`, 'themes[0] has 5,001 characters, where 5,000 are the most'],
-  [`extra: {a: ${'b'.repeat(600_001)}}`, 'extra.a has 600,001 characters, where 600,000 are the most'],
+  [`title: ${'a'.repeat(5001)}`, '`title` has 5,001 characters. At most 5,000 are allowed'],
+  [`themes: [${'a'.repeat(5001)}]`, '`themes[0]` has 5,001 characters. At most 5,000 are allowed'],
+  [`extra: {a: ${'b'.repeat(600_001)}}`, '`extra.a` has 600,001 characters. At most 600,000 are allowed'],
 ])('a text has at most its length: %.20s', (top, message) => {
   const text = top.startsWith('title') ? sound.replace(/^title: .*$/m, top) : withTop(top);
   const [fault, ...furtherFaults] = faultsOf(text);
@@ -116,7 +121,7 @@ test.each([
   expect(fault).toMatchObject({
     code: 'text-length',
     message,
-    help: expect.stringMatching(/^(?:Write it|Divide it)/),
+    help: expect.stringMatching(/^(?:Shorten it|Divide it)/),
   });
   expect(fault?.line).toBeGreaterThan(1);
   expect(
@@ -125,15 +130,15 @@ test.each([
 });
 
 test.each([
-  ['themes: custody', 'themes is a text; it is to be a list'],
-  ['themes: {a: b}', 'themes is a map; it is to be a list'],
-  ['deadline: soon', 'deadline is a text; it is to be a map'],
-  ['deadline: [soon]', 'deadline is a list; it is to be a map'],
-  ['extra: [a]', 'extra is a list; it is to be a map'],
-  ['extra: {a: {b: c}}', 'extra.a is a map; it is to be a text'],
-  ['extra: {a: [b]}', 'extra.a is a list; it is to be a text'],
-  ['accelerated: yes', 'accelerated is a text; it is to be `true` or `false`'],
-  ['accelerated: 1', 'accelerated is a number; it is to be `true` or `false`'],
+  ['themes: custody', '`themes` is text, but must be a list'],
+  ['themes: {a: b}', '`themes` is a map, but must be a list'],
+  ['deadline: soon', '`deadline` is text, but must be a map'],
+  ['deadline: [soon]', '`deadline` is a list, but must be a map'],
+  ['extra: [a]', '`extra` is a list, but must be a map'],
+  ['extra: {a: {b: c}}', '`extra.a` is a map, but must be text'],
+  ['extra: {a: [b]}', '`extra.a` is a list, but must be text'],
+  ['accelerated: yes', '`accelerated` is text, but must be `true` or `false`'],
+  ['accelerated: 1', '`accelerated` is a number, but must be `true` or `false`'],
 ])('a value is of its kind: %s', (top, message) => {
   expect(faultsOf(withTop(top))).toMatchObject([{ code: 'value-kind', message }]);
 });
@@ -145,18 +150,18 @@ test('a number that is text differs from the number it looks like', () => {
       code: 'value-unknown',
       line: 1,
       column: 10,
-      message: 'version: `"1"` is not one of the list',
-      help: 'It is one of: 1.',
+      message: '`version`: `"1"` is not a valid value',
+      help: 'It must be one of: 1.',
     },
   ]);
 });
 
 test.each([
-  ['a word', 'custody', 'the record is a text; it is to be a map'],
-  ['a number', '7', 'the record is a number; it is to be a map'],
-  ['a list', '- id: a\n- id: b', 'the record is a list; it is to be a map'],
-  ['brackets', '[a]', 'the record is a list; it is to be a map'],
-  ['block text', '|\n  id: a', 'the record is a text; it is to be a map'],
+  ['a word', 'custody', 'the record is text, but must be a map'],
+  ['a number', '7', 'the record is a number, but must be a map'],
+  ['a list', '- id: a\n- id: b', 'the record is a list, but must be a map'],
+  ['brackets', '[a]', 'the record is a list, but must be a map'],
+  ['block text', '|\n  id: a', 'the record is text, but must be a map'],
 ])('a file with %s is rejected as a record', (_, text, message) => {
   expect(faultsOf(text)).toMatchObject([{ code: 'value-kind', line: 1, column: 1, message }]);
 });
@@ -184,13 +189,13 @@ test('an empty map lacks all that is required', () => {
 const twice = (name: string, first: string, line: number) => `\`${name}\` ${first} on line ${line}`;
 
 test.each([
-  ['themes: [a]\nthemes: [b]', '7:1', twice('themes', 'stands here a second time; first', 6)],
-  ['themes: [a]\n"themes": [b]', '7:1', twice('themes', 'stands here a second time; first', 6)],
-  ['themes: [a]\nThemes: [b]', '7:1', twice('Themes', 'is one key with `themes`', 6)],
-  ['extra:\n  STRASSE: a\n  strasse: b', '8:3', twice('strasse', 'is one key with `STRASSE`', 7)],
-  ['extra: {caf\u00e9: a, cafe\u0301: b}', '6:18', twice('cafe\u0301', 'is one key with `caf\u00e9`', 6)],
-  ['extra: {a: b, a: c}', '6:15', twice('a', 'stands here a second time; first', 6)],
-  ['deadline: {by: 2021-05-01, by: 2021-06-01}', '6:28', twice('by', 'stands here a second time; first', 6)],
+  ['themes: [a]\nthemes: [b]', '7:1', twice('themes', 'appears twice, first', 6)],
+  ['themes: [a]\n"themes": [b]', '7:1', twice('themes', 'appears twice, first', 6)],
+  ['themes: [a]\nThemes: [b]', '7:1', twice('Themes', 'is the same key as `themes`', 6)],
+  ['extra:\n  STRASSE: a\n  strasse: b', '8:3', twice('strasse', 'is the same key as `STRASSE`', 7)],
+  ['extra: {caf\u00e9: a, cafe\u0301: b}', '6:18', twice('cafe\u0301', 'is the same key as `caf\u00e9`', 6)],
+  ['extra: {a: b, a: c}', '6:15', twice('a', 'appears twice, first', 6)],
+  ['deadline: {by: 2021-05-01, by: 2021-06-01}', '6:28', twice('by', 'appears twice, first', 6)],
 ])('a key may occur once, whatever its case or Unicode form: %j', (top, place, message) => {
   const [fault, ...furtherFaults] = faultsOf(withTop(top));
   expect(furtherFaults).toEqual([]);
@@ -203,15 +208,15 @@ test('a key may occur in two maps', () => {
 });
 
 test.each([
-  ['extra: {1: a}', '6:9', 'the key `1` is no text', 'Put it in double quotes: "1".'],
-  ['extra: {7.10: a}', '6:9', 'the key `7.10` is no text', 'Put it in double quotes: "7.10".'],
-  ['extra: {true: a}', '6:9', 'the key `true` is no text', 'Put it in double quotes: "true".'],
-  ['extra: {~: a}', '6:9', 'a key is to be a plain word', undefined],
-  ['extra: {[a]: b}', '6:9', 'a key is to be a plain word', undefined],
-  ['extra:\n  {a: b}: c', '7:3', 'a key is to be a plain word', undefined],
-  ['extra: {__proto__: a}', '6:9', 'a key is to be a plain word', undefined],
-  ['extra: {"__proto__": {admin: b}}', '6:9', 'a key is to be a plain word', undefined],
-  ['__proto__: {admin: b}', '6:1', 'a key is to be a plain word', undefined],
+  ['extra: {1: a}', '6:9', 'the key `1` is not text', 'Put it in double quotes: "1".'],
+  ['extra: {7.10: a}', '6:9', 'the key `7.10` is not text', 'Put it in double quotes: "7.10".'],
+  ['extra: {true: a}', '6:9', 'the key `true` is not text', 'Put it in double quotes: "true".'],
+  ['extra: {~: a}', '6:9', 'a key must be a plain word', undefined],
+  ['extra: {[a]: b}', '6:9', 'a key must be a plain word', undefined],
+  ['extra:\n  {a: b}: c', '7:3', 'a key must be a plain word', undefined],
+  ['extra: {__proto__: a}', '6:9', 'a key must be a plain word', undefined],
+  ['extra: {"__proto__": {admin: b}}', '6:9', 'a key must be a plain word', undefined],
+  ['__proto__: {admin: b}', '6:1', 'a key must be a plain word', undefined],
 ])('a key is a word: %s', (top, place, message, help) => {
   const [fault, ...furtherFaults] = faultsOf(withTop(top));
   expect(furtherFaults).toEqual([]);
@@ -232,20 +237,20 @@ test.each([
     'actions/docks-2021-rec-2.yaml',
     sound,
     1,
-    'the file is named for `docks-2021-rec-2`, but its id is `docks-2021-rec-1`',
+    'the file is named `docks-2021-rec-2`, but its id is `docks-2021-rec-1`',
   ],
-  ['boards/keel.yaml', boardText('quay'), 1, 'the file is named for `keel`, but its id is `quay`'],
+  ['boards/keel.yaml', boardText('quay'), 1, 'the file is named `keel`, but its id is `quay`'],
   [
     'assessments/tides/2.yaml',
     'framework: tides\nquestion: "1"\n',
     2,
-    'the file is named for `2`, but its question is `1`',
+    'the file is named `2`, but its question is `1`',
   ],
   [
     'assessments/tides/1.yaml',
     'question: "1"\nframework: tide\n',
     2,
-    'the file is named for `tides`, but its framework is `tide`',
+    'the file is named `tides`, but its framework is `tide`',
   ],
 ])('the id in a file is its name: %s', (name, text, line, message) => {
   expect(loadFiles({ [name]: text }).locatedFaults).toMatchObject([
@@ -316,7 +321,7 @@ test('of very many faults the first fifty are reported, in the order of places, 
     code: 'file-faults',
     line: 56,
     column: 1,
-    message: 'from here on more is wrong; the first 50 findings are above',
+    message: 'there are more faults from here on. The first 50 findings are above',
   });
 });
 

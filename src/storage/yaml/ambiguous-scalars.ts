@@ -50,7 +50,7 @@ function findAmbiguity(node: Scalar, text: string): LoadFault | undefined {
   const commentRange = findCommentBefore(text, start, node);
   if (commentRange) return cutFault(scalarText, `${text.slice(...commentRange)} ${scalarText}`, commentRange);
   if (!truthWord.test(scalarText)) return undefined;
-  const message = `\`${scalarText}\` is a word that YAML readers take for yes or no`;
+  const message = `some programs read \`${scalarText}\` as yes or no`;
   return createFault('text-quotes', message, [start, end], `Put it in double quotes: "${scalarText}".`);
 }
 
@@ -91,11 +91,11 @@ function findCommentBefore(
 
 function cutFault(scalarText: string, fullText: string, range: TextRange): LoadFault {
   const onOneLine = (part: string) => JSON.stringify(part.replace(/\s+/g, ' ').trim());
-  const partRead = scalarText === '' ? 'nothing here' : `only ${onOneLine(scalarText)}`;
+  const partRead = scalarText === '' ? 'nothing' : `only ${onOneLine(scalarText)}`;
   return createFault(
     'text-cut',
-    `YAML reads ${partRead} and takes the rest for a comment`,
+    `YAML reads ${partRead} and treats the rest as a comment`,
     range,
-    `If it is text, write ${onOneLine(fullText)}; if it is a comment, give it a line of its own.`,
+    `If it is text, write ${onOneLine(fullText)}. If it is a comment, move it to its own line.`,
   );
 }

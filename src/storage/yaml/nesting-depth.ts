@@ -24,11 +24,11 @@ export function createNestingGauge(report: ReportFault) {
     },
     close: (sign: string, range: TextRange) => {
       const last = openBrackets.pop();
-      if (!last) report('yaml-syntax', `\`${sign}\` closes nothing`, range);
+      if (!last) report('yaml-syntax', `\`${sign}\` closes a bracket that was not opened`, range);
       if (!last || closing[last.sign] === sign) return;
       report(
         'yaml-syntax',
-        `\`${sign}\` stands where \`${closing[last.sign]}\` is to close \`${last.sign}\``,
+        `\`${sign}\` was found where \`${closing[last.sign]}\` should close \`${last.sign}\``,
         range,
       );
       if (closing[openBrackets.at(-1)?.sign ?? ''] === sign) openBrackets.pop();
@@ -61,7 +61,7 @@ function reportUnclosed(
     ([text, range]) => range[0] > offset && text.includes(closing[sign] ?? ''),
   );
   if (!hidingComment) return report('yaml-syntax', `\`${sign}\` is never closed`, [offset, offset + 1]);
-  const message = `YAML takes the rest of the line for a comment, and with it what closes \`${sign}\``;
-  const help = 'If it is text, put all of it in double quotes, and close the bracket behind it.';
+  const message = `YAML treats the rest of the line as a comment, including the bracket that closes \`${sign}\``;
+  const help = 'If it is text, put all of it in double quotes, and close the bracket after it.';
   return report('text-cut', message, hidingComment[1], help);
 }

@@ -56,10 +56,10 @@ export function parseCsv(text: string, options: CsvOptions = {}): Result<readonl
 }
 
 const messages: Readonly<Record<string, string>> = {
-  CSV_MAX_RECORD_SIZE: 'this row is too long; a quote may be open by mistake',
+  CSV_MAX_RECORD_SIZE: 'this row is too long. A quote may have been left open',
   CSV_QUOTE_NOT_CLOSED: 'a quote that opens in this row is never closed',
-  INVALID_OPENING_QUOTE: 'a quote stands in a cell of this row that does not begin with one',
-  CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote in this row',
+  INVALID_OPENING_QUOTE: 'a cell of this row has a quote but does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'there is text after a closing quote in this row',
 };
 
 /** Returns a function from an offset to the line of the first byte there that is not a line end. Offsets must not decrease. */

@@ -80,7 +80,7 @@ export function parseYaml(text: string): ParsedYaml {
     return {
       tree: undefined,
       data: undefined,
-      faults: [createFault('file-empty', 'the file holds no record')],
+      faults: [createFault('file-empty', 'the file is empty: it has no record')],
     };
   return { tree, data, faults };
 }
@@ -124,7 +124,7 @@ function toData(node: unknown, reading: DataReading): unknown {
 
 function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
   const name = isScalar(first) ? String(first.value) : '';
-  const problem = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
+  const problem = name === key ? 'appears twice, first' : `is the same key as \`${name}\``;
   return createFault(
     'key-twice',
     `\`${key}\` ${problem} on line ${indexLines(text).lineAt(nodeRange(first)[0])}`,
@@ -139,8 +139,8 @@ function readKey(key: unknown, reading: DataReading): string | undefined {
   if (typeof name === 'number' || typeof name === 'boolean') {
     const source = reading.text.slice(...range);
     const help = `Put it in double quotes: "${source}".`;
-    reading.faults.push(createFault('yaml-key', `the key \`${source}\` is no text`, range, help));
-  } else reading.faults.push(createFault('yaml-key', 'a key is to be a plain word', range));
+    reading.faults.push(createFault('yaml-key', `the key \`${source}\` is not text`, range, help));
+  } else reading.faults.push(createFault('yaml-key', 'a key must be a plain word', range));
   return undefined;
 }
 
@@ -149,7 +149,7 @@ function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
   const source = text.slice(start, end);
   for (const { character } of findForbiddenCharacters(String(node.value))) {
     if (source.includes(character)) continue;
-    const problem = `the character ${characterName(character)} hides in an escape and is not allowed`;
+    const problem = `the character ${characterName(character)} is written as an escape and is not allowed`;
     faults.push(createFault('file-character', problem, [start + findEscape(character, source), end]));
     return;
   }

@@ -10,7 +10,8 @@ const anyEscape =
 export function checkQuoted(part: string, offset: number, report: ReportFault): void {
   if (!isClosed(part)) {
     const [line = ''] = part.split(/\r?\n/, 1);
-    const help = 'Close it; inside double quotes a quote is written \\", inside single quotes it is doubled.';
+    const help =
+      'Close the quote. A quote inside double quotes is written \\", and inside single quotes it is doubled.';
     report('yaml-syntax', 'the quote that opens here is never closed', [offset, offset + line.length], help);
     return;
   }
@@ -18,8 +19,7 @@ export function checkQuoted(part: string, offset: number, report: ReportFault): 
   let remaining = maxFaults;
   for (const { 0: escapeText, 1: knownEscape, index } of part.matchAll(anyEscape)) {
     if (knownEscape !== undefined) continue;
-    const help =
-      'Inside double quotes a backslash is written \\\\; inside single quotes it stands for itself.';
+    const help = 'A backslash inside double quotes is written \\\\. Inside single quotes it is written once.';
     const range = [offset + index, offset + index + escapeText.length] as const;
     report('yaml-syntax', `\`${escapeText}\` is not an escape`, range, help);
     if (remaining-- === 0) return;

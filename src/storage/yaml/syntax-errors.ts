@@ -12,25 +12,25 @@ interface Explanation {
 /** By the parser's code or message: our own message and help. */
 const explanations: Readonly<Record<string, Explanation>> = {
   BLOCK_AS_IMPLICIT_KEY: {
-    message: 'a key begins where none can stand',
-    help: `${quotingAdvice}; if it is not, see how the next line is indented.`,
+    message: 'a key is not allowed here',
+    help: `${quotingAdvice}. If it is not, check how the next line is indented.`,
   },
-  BLOCK_IN_FLOW: { message: 'a key begins where none can stand', help: `${quotingAdvice}.` },
+  BLOCK_IN_FLOW: { message: 'a key is not allowed here', help: `${quotingAdvice}.` },
   MULTILINE_IMPLICIT_KEY: {
-    message: 'this is no `key: value`',
-    help: 'Write a colon and a space after the key; indent text that runs over several lines under its key.',
+    message: 'this is not `key: value`',
+    help: 'Enter a colon and a space after the key. Indent text of several lines under its key.',
   },
   'Implicit map keys need to be followed by map values': {
     message: 'no colon follows this key',
-    help: 'Write `key: value`; indent text that runs over several lines under its key.',
+    help: 'Enter `key: value`. Indent text of several lines under its key.',
   },
   BAD_INDENT: {
-    message: 'the line is not indented as what it belongs to',
-    help: 'Begin the keys of one map in one column; indent text that runs over several lines under its key.',
+    message: 'this line is not indented like the lines around it',
+    help: 'Begin the keys of one record in the same column. Indent text of several lines under its key.',
   },
-  TAB_AS_INDENT: { message: 'a tab indents the line', help: 'Indent with spaces.' },
+  TAB_AS_INDENT: { message: 'this line is indented with a tab', help: 'Indent with spaces.' },
   BAD_SCALAR_START: { help: `${quotingAdvice}.` },
-  UNEXPECTED_TOKEN: { message: 'something stands here that belongs to no value', help: `${quotingAdvice}.` },
+  UNEXPECTED_TOKEN: { message: 'the text here does not belong to any value', help: `${quotingAdvice}.` },
 };
 
 /** The faults of parser errors, the first of each line: later errors on a line follow from it. */

@@ -103,7 +103,7 @@ export function splitIntoTokens(text: string): TokenSource {
     if (kind === 'refused' || kind === 'directive') reportForbidden(part, range, report);
     if (kind === 'quoted') checkQuoted(part, offset, report);
     if (isSecondDocument) report('yaml-documents', 'a second document begins here', range);
-    if (kind === 'comma' && afterComma) report('yaml-syntax', 'a comma with nothing before it', range);
+    if (kind === 'comma' && afterComma) report('yaml-syntax', 'there is nothing before this comma', range);
     if (kind === 'scalar' || kind === 'quoted') keyColumn = offset - lineStart;
     if (kind === 'comment') depth.comment(part, range);
     if (kind === 'dash') depth.enter(offset - lineStart);
@@ -116,7 +116,7 @@ export function splitIntoTokens(text: string): TokenSource {
     }
     hasEnded ||= kind === 'end' && hasContent;
     const isTooDeep = depth.levels() > maxDepth;
-    if (isTooDeep) report('yaml-depth', 'nested too deep', range);
+    if (isTooDeep) report('yaml-depth', 'this is nested too deeply', range);
     return !isSecondDocument && !isTooDeep;
   };
 

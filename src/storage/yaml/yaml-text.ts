@@ -58,7 +58,7 @@ function findConflicts(text: string): LoadFault[] {
   if (markers.every(([marker]) => marker.includes('='))) return [];
   return markers.slice(0, maxFaults + 1).map(({ 0: marker, index }) => {
     const end = index + marker.length;
-    return createFault('file-conflict', 'a merge conflict was left here', [end - 7, end]);
+    return createFault('file-conflict', 'a merge conflict was left in the text', [end - 7, end]);
   });
 }
 
@@ -69,7 +69,7 @@ const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (second !== undefined && (first === 0) !== (second === 0));
 
 function notUtf8Fault({ position, byte, textBefore }: InvalidByte): LoadFault {
-  const message = `the file is not UTF-8: byte ${position + 1} of it, ${byte}, is not part of a character`;
+  const message = `the file is not UTF-8: byte ${position + 1} (${byte}) is not part of a character`;
   const offset = textBefore.length - (textBefore.startsWith('\ufeff') ? 1 : 0);
   return createFault('file-encoding', message, [offset, offset + 1]);
 }

@@ -99,7 +99,7 @@ describe('a register with hostile names and texts', () => {
     expect(report.attributes).toMatchObject({ tests: '4', failures: '3', errors: '0' });
     expect(elements(report, 'failure')).toHaveLength(3);
     expect(elements(report, 'skipped').map(({ attributes }) => attributes['message'])).toEqual([
-      'there is no board `nowhere`',
+      'There is no board `nowhere`',
     ]);
     expect(elements(parseXml(await render(hostile, 'junit', true)), 'failure')).toHaveLength(4);
   });

@@ -60,7 +60,7 @@ describe('git with the merge driver', () => {
     expect(said).toContain(`Keep one side of each place between <<<<<<< and >>>>>>> in ${file}`);
     const checkRun = await run(root, ['check']);
     expect(checkRun.code).toBe(1);
-    expect(checkRun.out).toContain('a merge conflict was left here');
+    expect(checkRun.out).toContain('A merge conflict was left in the text');
     const resolvedText = read(root, file).replace(/<{7}.*\n([\s\S]*)={7}\n[\s\S]*>{7}.*\n/, '$1');
     writeFileSync(join(root, file), resolvedText);
     expect((await run(root, ['check'])).code).toBe(0);

@@ -366,7 +366,7 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
 
   test('an enormous cell of a CSV file', () => {
     expect(refusal('a.csv', bytes(`Action,Title\nx,"${'a'.repeat(8 << 20)}"\n`))).toBe(
-      'a.csv cannot be read in row 2: this row is too long; a quote may be open by mistake.',
+      'a.csv cannot be read in row 2: this row is too long. A quote may have been left open.',
     );
     expect(refusal('a.csv', bytes(`Action,Title\nx,"${'a'.repeat(100_001)}"\n`))).toContain(
       'in the cell B2 of the sheet `a`',

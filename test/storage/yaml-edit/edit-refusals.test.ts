@@ -32,7 +32,7 @@ describe('refused is', () => {
   });
 
   test('a key that the loader would refuse', () => {
-    expectRefusal(() => setValue('title: x\n', ['Title'], 'y'), /one key/);
+    expectRefusal(() => setValue('title: x\n', ['Title'], 'y'), /the same key/);
     expectRefusal(() => setValue('title: x\n', ['__proto__'], 'y'), /cannot be read/);
   });
 

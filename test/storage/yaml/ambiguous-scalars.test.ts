@@ -36,8 +36,8 @@ test.each([
     column: 8,
     length: title.length,
     excerpt: `title: ${title}`,
-    message: `YAML reads only ${JSON.stringify(read)} and takes the rest for a comment`,
-    help: `If it is text, write "${fullText}"; if it is a comment, give it a line of its own.`,
+    message: `YAML reads only ${JSON.stringify(read)} and treats the rest as a comment`,
+    help: `If it is text, write "${fullText}". If it is a comment, move it to its own line.`,
   });
 });
 
@@ -47,7 +47,7 @@ test('a title that is all comment is reported once', () => {
       code: 'text-cut',
       line: 4,
       column: 8,
-      message: 'YAML reads nothing here and takes the rest for a comment',
+      message: 'YAML reads nothing and treats the rest as a comment',
       help: expect.stringContaining('write "#3 is done"'),
     },
   ]);
@@ -195,39 +195,39 @@ test('a key of the framework of three parts is plain text', () => {
 
 test('a number that is not a date gets no advice to quote it', () => {
   expect(faultsOf(withTop('deadline: {by: 20211125}'))).toMatchObject([
-    { code: 'value-kind', line: 6, column: 16, message: 'deadline.by is a number; it is to be a text' },
+    { code: 'value-kind', line: 6, column: 16, message: '`deadline.by` is a number, but must be text' },
   ]);
 });
 
 test.each([
-  ['title', actionWithTitle(''), '4:1', 'title is empty'],
-  ['a note', actionWithNote(''), '8:35', 'history[1].note is empty'],
-  ['an entry', withTop('themes: [a, ]\nextra: {a: }'), '7:9', 'extra.a is empty'],
-  ['a date', withTop('deadline: {by: }'), '6:12', 'deadline.by is empty'],
-  ['a date that is null', withTop('deadline: {by: ~}'), '6:16', 'deadline.by is empty'],
-  ['a list', withTop('themes:'), '6:1', 'themes is empty'],
-  ['an entry of a list', withTop('themes:\n  -\n  - a'), '7:4', 'themes[0] is empty'],
+  ['title', actionWithTitle(''), '4:1', '`title` is empty'],
+  ['a note', actionWithNote(''), '8:35', '`history[1].note` is empty'],
+  ['an entry', withTop('themes: [a, ]\nextra: {a: }'), '7:9', '`extra.a` is empty'],
+  ['a date', withTop('deadline: {by: }'), '6:12', '`deadline.by` is empty'],
+  ['a date that is null', withTop('deadline: {by: ~}'), '6:16', '`deadline.by` is empty'],
+  ['a list', withTop('themes:'), '6:1', '`themes` is empty'],
+  ['an entry of a list', withTop('themes:\n  -\n  - a'), '7:4', '`themes[0]` is empty'],
 ])('%s without a value is empty', (_, text, place, message) => {
   const faults = faultsOf(text);
   expect(faults).toHaveLength(1);
   expect(faults[0]).toMatchObject({
     code: 'value-kind',
     message,
-    help: 'Give it a value, or delete the key.',
+    help: 'Enter a value, or delete the key.',
   });
   expect(`${faults[0]?.line}:${faults[0]?.column}`).toBe(place);
 });
 
 test('text in quotes with nothing in it is empty too', () => {
   expect(faultsOf(actionWithTitle('""'))).toMatchObject([
-    { code: 'value-form', line: 4, column: 8, message: 'title is an empty text' },
+    { code: 'value-form', line: 4, column: 8, message: '`title` is empty' },
   ]);
 });
 
 test.each([
-  ['[draft] Mend', 'something stands here that belongs to no value'],
-  ['[draft]', 'title is a list; it is to be a text'],
-  ['{a}', 'title is a map; it is to be a text'],
+  ['[draft] Mend', 'the text here does not belong to any value'],
+  ['[draft]', '`title` is a list, but must be text'],
+  ['{a}', '`title` is a map, but must be text'],
 ])('text that begins with a bracket is reported, with the advice to use quotes: %s', (title, message) => {
   const [fault] = faultsOf(actionWithTitle(title));
   expect(fault).toMatchObject({ line: 4, message });

@@ -23,7 +23,7 @@ describe('a list in CSV', () => {
       'a,b\n1,"2\n',
       'new.csv:2: a quote that opens in this row is never closed.',
     ],
-    ['text behind a quote', 'a,b\n1,"2"3\n', 'new.csv:2: text stands behind a closing quote in this row.'],
+    ['text behind a quote', 'a,b\n1,"2"3\n', 'new.csv:2: there is text after a closing quote in this row.'],
     ['a heading that stands twice', 'a,A\n1,2\n', 'new.csv: the column a stands there twice.'],
     ['nothing', '\n', 'new.csv has no header.'],
   ])('is refused for %s', (_, text, refusal) => expect(parseRows('new.csv', text)).toBe(refusal));

@@ -41,7 +41,7 @@ test('bytes that are not UTF-8 are refused at their line and column', () => {
     column: 11,
     excerpt: 'title: caf\ufffd noir',
   });
-  expect(fault?.message).toBe('the file is not UTF-8: byte 17 of it, 0xE9, is not part of a character');
+  expect(fault?.message).toBe('the file is not UTF-8: byte 17 (0xE9) is not part of a character');
 });
 
 test.each([
