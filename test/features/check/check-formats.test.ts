@@ -48,7 +48,8 @@ const noFiles = { found: 0, counted: 0, rejected: 0, ignored: 0 };
 
 async function checkFiles(files: Files, options: Omit<CheckOptions, 'json'>): Promise<Outcome> {
   const screen = { width: undefined, colour: false };
-  const context = {
+  const context: Partial<CommandContext> = {
+    readStagedDeletions: async () => [],
     ...openRegister(shelfOf(files), today),
     catalogue: listFindingCodes,
     folder: 'register',
