@@ -71,6 +71,10 @@ export interface WriteContext extends CommandContext {
   readonly readRows: (file: string) => Result<readonly InputRow[], string>;
   /** A document of the register's folder; fails with a sentence if it cannot be read. */
   readonly readDocument: (file: string) => Result<RegisterDocument, string>;
+  /** A document that the user names; fails with a sentence if it cannot be read. */
+  readonly readNewDocument: (file: string) => Result<Uint8Array, string>;
+  /** Every file of the register's folder, documents too. */
+  readonly listFiles: () => readonly string[];
 }
 
 /** A document in the register's folder. */

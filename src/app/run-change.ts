@@ -155,9 +155,9 @@ function commitRequest(
   };
 }
 
-const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({
+const namedFile = (prefix: string, { file, before, after, ...marks }: RegisterFileChange) => ({
   file: prefix + file,
   before: toBytes(before),
   after: toBytes(after),
-  ...(worktreeContent && { worktreeContent }),
+  ...marks,
 });

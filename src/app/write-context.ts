@@ -13,7 +13,7 @@ import type { NamedFileReader } from '../storage/named-place.ts';
 import { parseRecord, readData } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import { readSafeFile } from '../storage/safe-file.ts';
-import { FileError, type SafePlace } from '../storage/safe-folder.ts';
+import { FileError } from '../storage/safe-folder.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
 import type { CommandContext, HandEdit, WriteContext } from './command.ts';
 import type { InputDecoder } from './input-decoder.ts';
@@ -60,13 +60,19 @@ export const createWriteContext = (
       withoutConvertedDocuments(repository, listHandEdits(await filesAtHead(repository), currentSource)),
     recordedChanges: createRecordedChanges(repository),
     readDocument: (file: string) => readDocument(repository, file),
+    readNewDocument: (file: string) => {
+      const result = documentBytes(file, () => readFile(file, maxDocumentBytes));
+      return result.ok ? result : fail([result.error.message, result.error.remedy].filter(Boolean).join(' '));
+    },
+    listFiles: () => currentSource.list().map(({ file }) => file),
   });
 };
 
 function readDocument(repository: Repository, file: string): ReturnType<WriteContext['readDocument']> {
   const repositoryPath = repository.prefix + file;
-  const readResult = readDocumentBytes({ folder: repository.top, file: repositoryPath, name: file });
-  if (!readResult.ok) return readResult;
+  const place = { folder: repository.top, file: repositoryPath, name: file };
+  const readResult = documentBytes(file, () => readSafeFile(place, maxDocumentBytes));
+  if (!readResult.ok) return fail(readResult.error.message);
   const bytes = readResult.value;
   const [storedObject] = readObjects(repository, [`HEAD:${repositoryPath}`]);
   const isSame =
@@ -78,12 +84,12 @@ function readDocument(repository: Repository, file: string): ReturnType<WriteCon
   return ok({ bytes, state: !storedObject ? 'not-recorded' : isSame ? 'same' : 'different' });
 }
 
-function readDocumentBytes(place: SafePlace): Result<Uint8Array, string> {
+function documentBytes(name: string, read: () => Uint8Array | undefined): Result<Uint8Array, FileError> {
   try {
-    const bytes = readSafeFile(place, maxDocumentBytes);
-    return bytes ? ok(bytes) : fail(`there is no file ${place.name}.`);
+    const bytes = read();
+    return bytes ? ok(bytes) : fail(new FileError(`there is no file ${name}.`));
   } catch (error) {
-    if (error instanceof FileError) return fail(error.message);
+    if (error instanceof FileError) return fail(error);
     throw error;
   }
 }

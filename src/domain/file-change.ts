@@ -15,4 +15,6 @@ export interface ChangedFile<Content = Uint8Array> {
   readonly after: Content | undefined;
   /** The content on disk of a file edited by hand, if it differs from `after`. */
   readonly worktreeContent?: Uint8Array;
+  /** Whether `after` is a document as the user has it, which git may convert (Git LFS), and not what git stored of it. */
+  readonly isNewDocument?: true;
 }

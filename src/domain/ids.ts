@@ -3,14 +3,17 @@
 const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Names that Windows reserves for devices: a file with such a name cannot be checked out there. */
-const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** Whether Windows reserves a name, without its extension, for a device. */
+export const isWindowsDevice = (name: string): boolean => windowsDevice.test(name);
 
 /** In characters. */
 export const maxIdLength = 64;
 
 /** Whether a text has the form of an id: lower-case letters, digits and single hyphens, at most 64 characters, and not the name of a Windows device. */
 export const isId = (text: string): boolean =>
-  text.length <= maxIdLength && idPattern.test(text) && !windowsDevice.test(text);
+  text.length <= maxIdLength && idPattern.test(text) && !isWindowsDevice(text);
 
 /** Compares ids with their numbers by value, the same on every system: `rec-2` before `rec-10`. */
 export const compareIds = (a: string, b: string): number =>

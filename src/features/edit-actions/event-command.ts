@@ -105,7 +105,8 @@ export const progressCommand = defineChange({
 });
 
 const evidenceOptions = {
-  title: mandatoryOption(textOption('text', 'what it is')),
+  file: textOption('path', 'Document to copy into the register'),
+  title: textOption('text', 'Title of the document (default with --file: the name of the file)'),
   location: textOption('path', 'under evidence/, or an https address'),
   reference: textOption('text', 'where it is kept, if not there'),
   testedBy: textOption('role', 'who tested it'),
@@ -124,10 +125,11 @@ export const evidenceCommand = defineChange({
   arguments: args,
   options: evidenceOptions,
   examples: [
+    'afi evidence roads-2020-rec-6 --file "dip-sample.pdf" --tested-by "Internal inspection team"',
     'afi evidence roads-2020-rec-6 --title "Roster of March" --reference "Operations share, folder 12"',
     'afi evidence custody-2021-rec-2 --title "Dip sample" --location evidence/custody-2021/rec-2-sample.csv',
   ],
-  load: async () => (await import('./run-event.ts')).runEvidence,
+  load: async () => (await import('./run-evidence.ts')).runEvidence,
 });
 
 const completeOptions = {

@@ -1,14 +1,12 @@
-/** Defines what each event command records: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
+/** Defines what each event command records: assign, target, progress, complete, note, close, reopen, withdraw. */
 
 import { readNote } from '../../app/change-options.ts';
-import { type RegisterFileChange, UserError, type WriteContext } from '../../app/command.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type {
   AssignOptions,
   CloseOptions,
   CompleteOptions,
-  EvidenceOptions,
   NoteOnlyOptions,
   NoteOptions,
   ProgressOptions,
@@ -44,21 +42,6 @@ export const runProgress = createEventRunner<ProgressOptions>({
   requiredOptions: noteOptionNames,
   fields: (options, context) => ({ rag: options.rag, note: readNote(options, context) }),
   subject: (actions, { rag }) => `Record progress on ${actions}${rag ? ` (${rag})` : ''}`,
-});
-
-/** Runs `evidence`. @throws UserError if one of the actions cannot be changed in this way */
-export const runEvidence = createEventRunner<EvidenceOptions>({
-  event: 'evidence',
-  requiredOptions: ['location', 'reference'],
-  fields: ({ title, location, reference, testedBy }, { register }) => ({
-    title,
-    location,
-    reference,
-    sha256: location === undefined ? undefined : register.evidenceFile(location)?.sha256(),
-    tested_by: testedBy,
-  }),
-  extraFiles: newEvidenceFiles,
-  subject: (actions) => `Record evidence on ${actions}`,
 });
 
 /** Runs `complete`. @throws UserError if one of the actions cannot be changed in this way */
@@ -126,25 +109,3 @@ function whyTargetRefused(
 
 const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
-
-/**
- * The document under evidence/ if git does not have it yet, so that clones of the register have it.
- * @throws UserError if it cannot be read, or differs from the recorded document.
- */
-function newEvidenceFiles(
-  { location: file }: EvidenceOptions,
-  { register, readDocument }: WriteContext,
-): readonly RegisterFileChange[] {
-  if (file === undefined || !register.evidenceFile(file)) return [];
-  const document = readDocument(file);
-  if (!document.ok)
-    throw new UserError(
-      `nothing was recorded: ${document.error} Say with --reference where it is kept instead.`,
-    );
-  const { bytes, state } = document.value;
-  if (state === 'not-recorded') return [{ file, before: undefined, after: bytes, worktreeContent: bytes }];
-  if (state === 'same') return [];
-  throw new UserError(
-    `nothing was recorded: ${file} is not the document that was recorded. Keep a new one under a name of its own.`,
-  );
-}

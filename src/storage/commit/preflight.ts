@@ -68,7 +68,7 @@ export function preflight(
       'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
     );
 
-  const convertedFiles = readConvertedFiles(repository, names, conversion);
+  const convertedFiles = readConvertedFiles(repository, changedFiles, conversion);
   const folders = foldersAbove(names);
   const [head, ...storedObjects] = readObjects(repository, [
     'HEAD^{commit}',
@@ -176,7 +176,7 @@ function checkFile(
     !after && converted && sameBytes(converted.storedBytes, blob?.content)
       ? state?.bytes
       : (change.worktreeContent ?? (isHandEdit ? after : before));
-  if (converted?.filter !== undefined && after && !sameBytes(state?.bytes, after))
+  if (converted?.filter !== undefined && after && !change.isNewDocument && !sameBytes(state?.bytes, after))
     throw new GitError(
       `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${file}\`, then \`afi record\`.`,
     );

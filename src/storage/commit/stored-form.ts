@@ -1,5 +1,6 @@
 /** Finds what git would store of documents that it converts, by a filter such as Git LFS or by their line ends. Records may not be converted. */
 
+import type { ChangedFile } from '../../domain/file-change.ts';
 import { isDocumentFile } from '../../domain/records/record-paths.ts';
 import { type GitSettings, readObjects, requireGitOutput, splitNul } from '../git/git.ts';
 import { type GitConfig, readGitConfig, requireUserValue, userValue } from '../git/git-config.ts';
@@ -137,17 +138,33 @@ export interface ConvertedFile {
   readonly isText: boolean;
 }
 
-/** The files of a change that git converts, and what it would store of the documents among them. `work` is the work folder of the change. Three processes at most. */
+/** How the files of a change are converted. */
+interface ConversionPlace {
+  readonly config: GitConfig;
+  /** The work folder of the change. */
+  readonly work: string;
+}
+
+/**
+ * The files of a change that git converts, and what it would store of the documents among them: of a new document its content,
+ * otherwise what is on disk. Three processes, and one for each new document that git converts.
+ */
 export function readConvertedFiles(
   repository: Repository,
-  files: readonly string[],
-  { config, work }: { readonly config: GitConfig; readonly work: string },
+  files: readonly ChangedFile[],
+  { config, work }: ConversionPlace,
 ): ReadonlyMap<string, ConvertedFile> {
-  const convertedFiles = findConvertedFiles(repository, config, files);
+  const names = files.map(({ file }) => file);
+  const convertedFiles = findConvertedFiles(repository, config, names);
   const documents = new Map([...convertedFiles].filter(([file]) => isDocument(repository, file)));
   const store = `${work}/documents`;
   if (documents.size > 0) makeFolderLike(store, 0o755);
-  const ids = storedIds(repository, config, documents, store);
+  const ids = new Map(storedIds(repository, config, documents, store));
+  for (const { file, after, isNewDocument } of files) {
+    const conversions = documents.get(file);
+    if (isNewDocument && after && conversions)
+      ids.set(file, storeDocument(repository, config, { file, conversions, content: after, store }));
+  }
   const objects = readObjects(repository, [...ids.values()], objectVariables(repository, store));
   const contents = new Map([...ids.keys()].map((file, index) => [file, objects[index]?.content]));
   return new Map(
@@ -160,6 +177,31 @@ export function readConvertedFiles(
       },
     ]),
   );
+}
+
+interface DocumentContent {
+  readonly file: string;
+  readonly conversions: Conversions;
+  readonly content: Uint8Array;
+  readonly store: string;
+}
+
+/** Stores what git makes of a document that is not on disk yet, and returns its id. One process. @throws GitError as `storedIds` does */
+function storeDocument(
+  repository: Repository,
+  config: GitConfig,
+  { file, conversions, content, store }: DocumentContent,
+): string {
+  const output = requireGitOutput(repository, ['hash-object', '-w', `--path=${file}`, '--stdin'], {
+    input: content,
+    config: [
+      ...attributeSettings(repository, config),
+      ...filterSettings(config, new Map([[file, conversions]])),
+    ],
+    runsUserPrograms: true,
+    env: objectVariables(repository, store),
+  });
+  return output.toString().trim();
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Checks that a document that evidence points to is recorded in the same commit, so that every clone of the register has it. */
-import { existsSync, readFileSync, truncateSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office, openOffice } from '../../helpers/office.ts';
@@ -66,10 +66,71 @@ describe('a document under evidence/', () => {
   });
 });
 
+describe('a document from anywhere', () => {
+  const copyFrom = (folder: string, name: string) => ['evidence', id, '--file', join(folder, name)];
+
+  test('is copied into the register in the same commit, under its own name', async () => {
+    const { root, runSuccessfully, runIn } = office();
+    const elsewhere = emptyFolder();
+    write(elsewhere, { 'Dip sample, March.pdf': pdf });
+    const { out } = await runIn(...copyFrom(elsewhere, 'Dip sample, March.pdf'), '--dry-run');
+    expect(out).toContain('register/evidence/Dip sample, March.pdf (new, a document of 11 bytes)');
+    expect(existsSync(join(root, 'register/evidence'))).toBe(false);
+    await runSuccessfully(...copyFrom(elsewhere, 'Dip sample, March.pdf'));
+    expect(git(root, 'show', '--name-only', '--format=')).toBe(
+      `register/actions/${id}.yaml\nregister/evidence/Dip sample, March.pdf\n`,
+    );
+    expect(read(root, 'register/evidence/Dip sample, March.pdf')).toBe(pdf);
+    expect(read(root, `register/actions/${id}.yaml`)).toMatch(
+      /title: Dip sample, March\n +location: evidence\/Dip sample, March\.pdf\n +sha256: [0-9a-f]{64}/,
+    );
+    expect((await runIn('check')).code).toBe(0);
+    expectSound(root);
+  });
+
+  test('gets a number if other bytes have its name, and the same bytes are not copied twice', async () => {
+    const { root, runSuccessfully } = withDocument();
+    const elsewhere = emptyFolder();
+    write(elsewhere, {
+      'dip.pdf': pdf,
+      'other/Dip.PDF': 'other',
+      'third/dip.pdf': 'third',
+      'renamed.pdf': 'other',
+    });
+    await runSuccessfully(...copyFrom(elsewhere, 'dip.pdf'), '--title', 'The same');
+    expect(git(root, 'ls-files', 'register/evidence')).toBe(`register/${location}\n`);
+    await runSuccessfully(...copyFrom(elsewhere, 'other/Dip.PDF'));
+    await runSuccessfully(...copyFrom(elsewhere, 'third/dip.pdf'));
+    await runSuccessfully(...copyFrom(elsewhere, 'third/dip.pdf'), '--title', 'Again');
+    await runSuccessfully(...copyFrom(elsewhere, 'renamed.pdf'), '--title', 'Renamed');
+    expect(git(root, 'ls-files', 'register/evidence').trim().split('\n')).toEqual(
+      ['evidence/Dip.PDF', 'evidence/dip-2.pdf', location].map((file) => `register/${file}`),
+    );
+  });
+
+  test('is not copied by a refused change, nor through a link', async () => {
+    const { root, runRefused } = office();
+    const elsewhere = emptyFolder();
+    write(elsewhere, { 'dip.pdf': pdf });
+    expect(await runRefused(...copyFrom(elsewhere, 'none.pdf'))).toMatch(/there is no file .*none\.pdf\./);
+    expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--location', location)).toContain('not both');
+    expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--tested-by', '')).toContain(
+      'nothing was changed',
+    );
+    expect(existsSync(join(root, 'register/evidence'))).toBe(false);
+    symlinkSync(elsewhere, join(root, 'register/evidence'));
+    await runRefused(...copyFrom(elsewhere, 'dip.pdf'));
+    truncateSync(join(elsewhere, 'dip.pdf'), (50 << 20) + 1);
+    expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'))).toMatch(
+      /too large: 52428801 bytes.*--reference/,
+    );
+  });
+});
+
 describe('evidence is refused', () => {
   test('if the file does not exist', async () => {
     expect(await office().runRefused(...evidence)).toContain(
-      `there is no file \`${location}\` in the register`,
+      `here is no file \`${location}\` in the register`,
     );
   });
 
@@ -78,7 +139,7 @@ describe('evidence is refused', () => {
     await runSuccessfully('record');
     write(root, { [`register/${location}`]: 'another' });
     expect(await runRefused(...evidence)).toBe(
-      `afi: nothing was recorded: ${location} is not the document that was recorded. Keep a new one under a name of its own.\n`,
+      `afi: nothing was recorded: ${location} is not the document that was recorded. Give a new document a name of its own.\n`,
     );
   });
 
@@ -86,7 +147,7 @@ describe('evidence is refused', () => {
     const { root, runRefused } = withDocument();
     truncateSync(join(root, 'register', location), (50 << 20) + 1);
     expect(await runRefused(...evidence)).toBe(
-      `afi: nothing was recorded: ${location} is too large: 52428801 bytes. Say with --reference where it is kept instead.\n`,
+      `afi: nothing was recorded: ${location} is too large: 52428801 bytes. If the document is kept elsewhere, use --reference to state where.\n`,
     );
   });
 });

@@ -55,6 +55,15 @@ describe('a document under a filter', skipUnless('unix'), () => {
     expect(git(root, 'fsck', '--full', '--no-dangling', '--no-progress')).toBe('');
   });
 
+  test('is stored through it when it is copied into the register', async () => {
+    const { root, home, runSuccessfully } = officeWithFilter('*.pdf filter=lfs -text\n');
+    write(home, { 'new.pdf': 'another' });
+    await runSuccessfully('evidence', id, '--file', join(home, 'new.pdf'));
+    expect(git(root, 'cat-file', 'blob', 'HEAD:register/evidence/new.pdf')).toBe('version pointer\nsize 7\n');
+    expect(read(root, 'register/evidence/new.pdf')).toBe('another');
+    expect(leftoversIn(root)).toEqual([]);
+  });
+
   test('does not count as an edit once it is stored, and is not stored again by other evidence', async () => {
     const { root, runSuccessfully } = officeWithFilter('*.pdf filter=lfs -text\n');
     await runSuccessfully('record');
