@@ -57,6 +57,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
   yaml: /^storage\/yaml(-edit)?\//,
   zod: /^(domain\/|app\/(response-schema|complete-record)$|features\/(.*schemas?$|papers\/))/,
+  'chrono-node': /^domain\/dates\/day-words$/,
   'date-fns': /^domain\/dates\/calendar$/,
   '@date-fns': /^domain\/dates\/calendar$/,
   chalk: /^output\/screen$/,

@@ -1,5 +1,5 @@
 /** Declares the arguments and options of commands: their help, their parsers and the types of their values. */
-import { dayHint, isDay } from '../domain/dates/partial-date.ts';
+import { readFullDate } from '../domain/dates/read-date.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Filter } from '../domain/filter.ts';
 
@@ -151,6 +151,7 @@ export const setDefault = <Defined extends ValueOption>(definition: Defined, val
 
 /** A date as YYYY-MM-DD. @throws InvalidValueError if the text is not a real date in this form. */
 export function parseDate(text: string): string {
-  if (isDay(text)) return text;
-  throw new InvalidValueError(`Write a date that exists, as YYYY-MM-DD. ${dayHint(text)}`);
+  const day = readFullDate(text, { today: '' });
+  if (day.ok) return day.value;
+  throw new InvalidValueError(day.error);
 }

@@ -1,4 +1,5 @@
 /** Turns the issues that a schema finds in a record into faults in plain English, with their places in the text. */
+import { readFullDate } from '../domain/dates/read-date.ts';
 import type { Path } from '../domain/finding.ts';
 import { maxLineLength } from '../domain/limits.ts';
 import type { Fields } from '../domain/plain-data.ts';
@@ -167,12 +168,9 @@ function customFault(
   if (Array.isArray(missing)) return missingKeys(tree, path, missing.map(String));
   const [form, advice] = formDescriptions[String(formName)] ?? ['in the correct form', ''];
   const quotedValue = JSON.stringify(String(value).slice(0, 80));
-  return createFault(
-    'value-form',
-    `${name}: ${quotedValue} is not ${form}`,
-    range,
-    `Enter ${form}${advice}.`,
-  );
+  const day = formName === 'date' ? readFullDate(String(value), { today: '' }) : undefined;
+  const help = day?.ok ? `Enter ${day.value}.` : `Enter ${form}${advice}.`;
+  return createFault('value-form', `${name}: ${quotedValue} is not ${form}`, range, help);
 }
 
 function unknownKeys(

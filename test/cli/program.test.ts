@@ -56,10 +56,14 @@ describe('refusals say what to do next', () => {
     expect(await readRefusal('summary', '--bord', 'x')).toContain('Did you mean --board?'));
   test('a misspelt value of a list', async () =>
     expect(await readRefusal('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
-  test('a date with the day first', async () =>
-    expect(await readRefusal('summary', '--as-at', '25/11/2021')).toContain('Did you mean 2021-11-25?'));
+  test('a date with the month first', async () =>
+    expect(await readRefusal('summary', '--as-at', '11/25/2021')).toContain(
+      'with the month first it would be 25 November 2021. Enter the day as 25/11/2021 or 2021-11-25',
+    ));
   test('a day that does not exist', async () =>
-    expect(await readRefusal('summary', '--as-at', '2021-02-29')).toContain('Write a date that exists'));
+    expect(await readRefusal('summary', '--as-at', '2021-02-29')).toContain(
+      '2021-02-29 is not a real date. Enter the day as 28/02/2021 or 2021-02-28, for example.',
+    ));
   test('an unknown board', async () =>
     expect(await readRefusal('list', '--board', 'quai')).toContain('Did you mean `quay`?'));
   test('an unknown action', async () =>

@@ -16,7 +16,8 @@ const financialYearPattern = /^(\d{4})\/(\d{2})$/;
 const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const dayPattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/;
 
-const daysInMonth = (year: number, monthOfYear: number): number =>
+/** The days of a month, which is counted from 1. */
+export const daysInMonth = (year: number, monthOfYear: number): number =>
   monthOfYear === 2
     ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
       ? 29
@@ -35,15 +36,6 @@ export const isDay = (text: string): boolean => {
     text >= '1800'
   );
 };
-
-/** A hint for a text that is not a date: the date that it probably means, or an example. */
-export function dayHint(text: string): string {
-  const ukParts = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  const intendedDay = ukParts
-    ? `${ukParts[3]}-${ukParts[2]?.padStart(2, '0')}-${ukParts[1]?.padStart(2, '0')}`
-    : undefined;
-  return intendedDay && isDay(intendedDay) ? `Did you mean ${intendedDay}?` : 'For example 2021-11-25.';
-}
 
 /** Parses `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March); undefined for any other text. */
 export function parsePartialDate(text: string): PartialDate | undefined {

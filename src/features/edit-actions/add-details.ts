@@ -1,7 +1,8 @@
 /** Asks the optional questions of `add`: cause of concern, priority, deadline, leads and board. */
 import type { Choice, Prompter } from '../../app/prompts.ts';
 import { requireAnswer } from '../../app/user-input.ts';
-import { dayHint, isDay } from '../../domain/dates/partial-date.ts';
+import { isDay } from '../../domain/dates/partial-date.ts';
+import { exampleOfDay } from '../../domain/dates/written-date.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
 import type { AddOptions } from './command.ts';
@@ -15,9 +16,7 @@ export const validateNotEmpty = (answer: string) => (answer === '' ? 'Something 
 
 /** A message if the answer is neither empty nor a real date. */
 export const validateOptionalDate = (answer: string) =>
-  answer === '' || isDay(answer)
-    ? undefined
-    : `Write a date that exists, as YYYY-MM-DD, or nothing. ${dayHint(answer)}`;
+  answer === '' || isDay(answer) ? undefined : `\`${answer}\` is not a date. ${exampleOfDay()}`;
 
 type Detail =
   | 'causeOfConcern'

@@ -2,13 +2,13 @@
 
 import type { RegisterFileChange } from '../../app/command.ts';
 import { createRecordFile } from '../../app/propose-commit.ts';
+import { readFullDate } from '../../domain/dates/read-date.ts';
 import { isId } from '../../domain/ids.ts';
 import { fieldPosition } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { typeCodes } from '../../domain/vocabulary.ts';
 import { truncateText } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { readDay } from './cell-dates.ts';
 import { findFact } from './find-fact.ts';
 import { buildInitialHistory, type HistoryContext, type InitialHistory } from './initial-history.ts';
 import {
@@ -127,11 +127,11 @@ function readFacts(row: SheetRow, reading: CellReadOptions, { attempt }: ErrorCo
   return addDeadlineDate(facts, row, reading);
 }
 
-/** Adds the date of a deadline whose text is a date. */
-function addDeadlineDate(facts: ValueMap, row: SheetRow, { mapping, order }: CellReadOptions): ValueMap {
+/** Adds the date of a deadline whose text is a date in full; `in three months` counts from a day that the sheet does not name. */
+function addDeadlineDate(facts: ValueMap, row: SheetRow, { dates }: CellReadOptions): ValueMap {
   const cell = row.cells.get('deadline');
   if (!cell || row.cells.has('deadline_by')) return facts;
-  const day = readDay(cell, order ?? mapping.dates);
+  const day = readFullDate(cell.date ?? cell.text, dates);
   if (!day.ok) return facts;
   const text = cell.date === undefined ? { text: cell.text.trim() } : {};
   return { ...facts, deadline: { ...text, by: day.value } };

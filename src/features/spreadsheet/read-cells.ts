@@ -5,16 +5,10 @@ import type { OwnerField } from '../../domain/position.ts';
 import { type Cell, textCell } from '../../domain/sheet.ts';
 import { isPlaceholder } from '../../domain/text/placeholder.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
-import {
-  type ActionType,
-  actionTypes,
-  type DateOrder,
-  type Status,
-  statuses,
-} from '../../domain/vocabulary.ts';
+import { type ActionType, actionTypes, type Status, statuses } from '../../domain/vocabulary.ts';
 import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { characterName } from '../../storage/yaml/yaml-text.ts';
-import { readDay } from './cell-dates.ts';
+import { type CellDateOptions, readCellDay } from './cell-dates.ts';
 import { type Mapping, mapWord } from './column-mapping.ts';
 import { RowError } from './row-errors.ts';
 
@@ -32,10 +26,10 @@ const lineBreaks = /[\u000b\u000c\u0085\u2028\u2029]/g;
 
 const excelErrors = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/** How cells are read: the mapping, and the order of day and month if the user gave one. */
+/** How cells are read. */
 export interface CellReadOptions {
   readonly mapping: Mapping;
-  readonly order: DateOrder | undefined;
+  readonly dates: CellDateOptions;
 }
 
 /** The text of a cell without invisible characters; undefined if it is empty. */
@@ -73,14 +67,10 @@ export function readCellOwner(row: SheetRow, column: OwnerField): string | undef
 }
 
 /** The date of a cell as YYYY-MM-DD; undefined if it is empty. */
-export function readCellDate(
-  row: SheetRow,
-  column: string,
-  { order, mapping }: CellReadOptions,
-): string | undefined {
+export function readCellDate(row: SheetRow, column: string, { dates }: CellReadOptions): string | undefined {
   const cell = row.cells.get(column);
   if (!cell || readCellText(row, column) === undefined) return undefined;
-  const day = readDay(cell, order ?? mapping.dates);
+  const day = readCellDay(cell, dates);
   if (!day.ok) throw new RowError(day.error, column);
   return day.value;
 }

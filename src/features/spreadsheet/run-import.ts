@@ -4,6 +4,7 @@ import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { proposeCommit } from '../../app/propose-commit.ts';
 import { addRejectedFilesToNotes, emptyChange, renderResponse } from '../../app/response.ts';
+import { loadDayReader } from '../../domain/dates/read-date.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { pluralise } from '../../output/safe-text.ts';
@@ -24,10 +25,14 @@ import { formatPlan, refusedRows } from './plan-document.ts';
 /** @throws UserError if rows are refused and `--without-refused` is not given */
 export const runImport: Command<ImportOptions> = async (context, options) => {
   const { mapping, chosenSheet } = await readSheet(context, options);
+  const on = requireChangeDate(context, options.on);
   const { plan, files } = buildImportPlan(context, chosenSheet, {
     file: fileName(options.file),
-    on: requireChangeDate(context, options.on),
-    reading: { mapping, order: options.dates },
+    on,
+    reading: {
+      mapping,
+      dates: { order: options.dates ?? mapping.dates, today: on, readDay: await loadDayReader() },
+    },
     origin: options.origin,
     batch: options.batch,
     note: options.note,

@@ -25,7 +25,7 @@ test('a wording keeps all of its lines, an invalid answer is asked again, and th
   expect((await openOffice(root, { interactive, prompter: ask }).runIn('add')).code).toBe(0);
   expect(questions).toContain('! Something is needed here.');
   expect(questions).toContain(
-    '! Write a date that exists, as YYYY-MM-DD, or nothing. Did you mean 2026-10-12?',
+    '! `12/10/2026` is not a date. Enter the day as 25/11/2021 or 2021-11-25, for example.',
   );
   expect(questions.at(-1)).toMatch(
     /^docks-2021-rec-2: Mend the gate\n {2}The force should:[\s\S]*paint it\nby October; 2026-10-12; Harbour Master; quay\nIs that right\?$/,

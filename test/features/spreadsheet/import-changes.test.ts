@@ -128,7 +128,7 @@ describe('importing a row of an existing action', () => {
       'not one of open, complete, submitted, returned, closed',
     ],
     [['Action', 'RAG'], [actionId, 'gren'], 'B', 'Did you mean `green`?'],
-    [['Action', 'Target'], [actionId, '1/5/21'], 'B', '1 May 2021 (2021-05-01) or 5 January 2021'],
+    [['Action', 'Target'], [actionId, '1/25/21'], 'B', 'with the month first it would be 25 January 2021'],
     [['Action', 'PAF'], [actionId, 'eight'], 'B', 'no key of the framework'],
     [['Action', 'Title'], ['docks-2021-wreck-1', 'x'], 'A', 'no action is called'],
     [['Action', 'Title'], [actionId, '#REF!'], 'B', 'a formula went wrong'],

@@ -155,7 +155,7 @@ history:
     [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'no number of an action'],
     [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number that its report gives it is missing'],
     [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
-    [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'no day that exists'],
+    [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'is not a real date'],
   ])('refuses a row that lacks something: %j', async (row, column, reason) => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [['Report', 'No', 'Type', 'Recommendation', 'Date closed'], row]);

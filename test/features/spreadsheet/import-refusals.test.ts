@@ -62,7 +62,7 @@ describe('refused rows', () => {
         'Refused: 13 rows',
         '  column F (Current status): `Adrift` is not one of open, complete, submitted, returned, closed.',
         '    What it means can be said in the mapping file. 12 rows: 3 to 14.',
-        '  column E (Date issued): 2021-02-31 is no day that exists. Row 16.\n',
+        '  column E (Date issued): 2021-02-31 is not a real date. Enter the day as 28/02/2021 or\n',
       ].join('\n'),
     );
     expect(out).toContain('2 new, 0 changed, 0 unchanged, 13 refused.');
