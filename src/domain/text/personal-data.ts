@@ -28,10 +28,14 @@ interface Form {
 const streets =
   'Street|Road|Avenue|Lane|Close|Drive|Way|Place|Terrace|Crescent|Court|Grove|Gardens|Square|Walk|Row|Park|View|Mews|Hill';
 
+/** Words of the names of offices, whose addresses are published. */
+const offices =
+  'Headquarters|HQ|Hub|Station|Office|Hall|Civic Centre|Council|HMICFRS|College|Constabulary|Police';
+
 /** A sign that each match has: most texts have none, and are not searched. */
 const signs: Readonly<Record<PersonalDataKind, RegExp>> = {
   'an e-mail address': /@/,
-  'a telephone number': /(?:0|44)[\d (.-]/,
+  'a telephone number': /(?:0|44|\+\d)[\d (.-]/,
   'a collar number': /\d{3}/,
   'a crime reference': /\d{3}/,
   'a National Insurance number': /\d ?[A-D]\b/i,
@@ -49,8 +53,17 @@ const publishedLines: ReadonlySet<string> = new Set([
   '08082000247',
 ]);
 
+/** Ten digits in a row are another number, unless they begin as a free telephone number does. */
+const bareTenDigits = /^0(?![58]00)\d{9}$/;
+
 const isTelephone: Test = ([data]) =>
-  /^0\d{9,10}$/.test(nationalDigits(data)) && !publishedLines.has(nationalDigits(data));
+  /^0\d{9,10}$/.test(nationalDigits(data)) &&
+  !bareTenDigits.test(data) &&
+  !publishedLines.has(nationalDigits(data));
+
+/** What may not be before a telephone number, and after it: part of a reference, of an amount or of a year (`/21`). */
+const phoneStart = '(?<![\\w/.+#£€$-])';
+const phoneEnd = '(?!\\w|/(?:\\d{2}){1,2}(?!\\d)|[.-]\\d)';
 
 /** `2021/22` and `2021-09-28` are dates, not references. */
 const datePattern = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;
@@ -76,24 +89,35 @@ const forms: readonly Form[] = [
   // Ten or eleven digits with 0 or +44 before them, in groups of two or more; never a part of a date or a longer reference.
   {
     kind: 'a telephone number',
-    pattern:
-      /(?<![\w/.+#£€$-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0)[1-35789]\d{1,4}\)?(?:[ -]?\d{2,4}){2,4}(?![\w/]|[.-]\d)/g,
+    pattern: new RegExp(
+      `${phoneStart}(?:(?:\\+|00)44[ -]?(?:\\(0\\)[ -]?)?|\\(?0)[1-35789]\\d{1,4}\\)?(?:[ -]?\\d{2,4}){2,4}${phoneEnd}`,
+      'g',
+    ),
     isReal: isTelephone,
   },
   {
     kind: 'a telephone number',
-    pattern: /(?<![\w/.+#£€$-])0[1-35789]\d{1,3}\.\d{3,4}\.\d{3,4}(?![\w/]|[.-]\d)/g,
+    pattern: new RegExp(`${phoneStart}0[1-35789]\\d{1,3}\\.\\d{3,4}\\.\\d{3,4}${phoneEnd}`, 'g'),
     isReal: isTelephone,
   },
   // A mobile number as computers write it: 44 without a sign before it.
   {
     kind: 'a telephone number',
-    pattern: /(?<![\w/.+#£€$-])447\d{3} ?\d{3} ?\d{3}(?![\w/]|[.-]\d)/g,
+    pattern: new RegExp(`${phoneStart}44 ?7\\d{3} ?\\d{3} ?\\d{3}${phoneEnd}`, 'g'),
     isReal: isTelephone,
+  },
+  // A number of another country: eight to fifteen digits (ITU-T E.164); after 00 the code of the country is apart.
+  {
+    kind: 'a telephone number',
+    pattern: new RegExp(
+      `${phoneStart}(?:\\+(?!44)[1-9]|00(?!44)[1-9]\\d{0,2}(?=[ -]))(?:[ ().-]{0,2}\\d){7,14}${phoneEnd}`,
+      'g',
+    ),
   },
   {
     kind: 'a collar number',
-    pattern: new RegExp(`(?<![\\w-]|Chief )(?:${ranks}) ?\\d{3,5}(?![\\d/:%]|[.,-]\\d)`, 'g'),
+    pattern: new RegExp(`(?<![\\w-]|Chief )(?:${ranks}) ?(\\d{3,5})(?![\\d/:%]|[.,-]\\d)`, 'g'),
+    isReal: isNotYear,
   },
   {
     kind: 'a collar number',
@@ -127,11 +151,11 @@ const forms: readonly Form[] = [
     kind: 'a National Insurance number',
     pattern: /(?<![\w/-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\w/-])/gi,
   },
-  // A house number, a street and, soon after them, a postcode.
+  // A house number, a street and, soon after them, a postcode; not of an office that is named just before them.
   {
     kind: 'a postal address',
     pattern: new RegExp(
-      `(?<![\\w/.-])\\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’-]{1,30} ){1,4}(?:${streets})\\b[^]{0,80}?\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b`,
+      `(?<![\\w/.-]|\\b(?:${offices})\\b[^.,;:]{0,20}[,:] )\\d{1,4}[A-Za-z]?,? (?:[A-Z][a-z'’-]{1,30} ){1,4}(?:${streets})\\b[^]{0,80}?\\b[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}\\b`,
       'g',
     ),
   },
@@ -146,7 +170,16 @@ const normaliseDisguises = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff*`~]/g, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/(?![0-9])\p{Nd}/gu, asciiDigit)
     .replace(/\s+/g, ' ');
+
+/** A digit of another script as we write it; the ten digits of a script follow each other. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  return String(value);
+}
 
 /** Every piece of a text that looks like personal data, by its form. Takes linear time. */
 export function findAllPersonalData(text: string): readonly PersonalData[] {

@@ -64,6 +64,21 @@ test.each([
   ['ni: ab123456c', 'a National Insurance number'],
   ['of 12 High Street, Quayside QS1 2AB', 'a postal address'],
   ['4a Rope Walk\nQuayside\nQS12 3AB', 'a postal address'],
+  ['+353 1 234 5678', 'a telephone number'],
+  ['+353 (0)87 123 4567', 'a telephone number'],
+  ['+1 (202) 555-0123', 'a telephone number'],
+  ['+33.1.23.45.67.89', 'a telephone number'],
+  ['0033 1 23 45 67 89', 'a telephone number'],
+  ['+353871234567', 'a telephone number'],
+  ['44 7700 900123', 'a telephone number'],
+  ['07700 900123/2', 'a telephone number'],
+  ['07700 900123/work', 'a telephone number'],
+  ['07700 900123/07700 900124', 'a telephone number'],
+  ['0800555222', 'a telephone number'],
+  ['٠٧٧٠٠ ٩٠٠١٢٣', 'a telephone number'],
+  ['০৭৭০০ ৯০০১২৩', 'a telephone number'],
+  ['PC ١٢٣٤', 'a collar number'],
+  ['Seen by the Station at 12 High Street, Quayside QS1 2AB', 'a postal address'],
 ])('“%s” looks like %s', (text, kind) => {
   expect(kindsOfData(text)).toEqual([kind]);
 });
@@ -119,6 +134,14 @@ test.each([
   'QS1 2AB',
   'figures: 158 (51), 37 (9), 17 (1)',
   'paragraphs 4.3, 4.12.7 and 12.10.3',
+  'PC 2021 and DS 2019',
+  '0123456789',
+  'reference 0712345678',
+  '07700 900123/21 and 07700 900123/2021',
+  'figures of +12,000 and +3.5 and +2021/22',
+  'portal 0012345678',
+  'Police Headquarters, 12 High Street, Quayside QS1 2AB',
+  'Contact: HMICFRS, 89 Dock Square, Quayside QS1 2AB',
 ])('“%s” does not look like personal data', (text) => {
   expect(kindsOfData(text)).toEqual([]);
 });
@@ -162,6 +185,11 @@ test.each([
   ['(0', 1],
   ['+44 ', 1],
   ['+44(0)', 1],
+  ['+1', 1],
+  ['+1 (', 1],
+  ['00353 ', 1],
+  ['Police', 1],
+  ['٠', 1],
   ['CR', 2],
   ['CR/12345/', 1],
   ['crime ref ', 12],
