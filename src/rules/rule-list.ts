@@ -42,6 +42,7 @@ import {
   originUnknown,
   supersededUnknown,
 } from './reference-rules.ts';
+import { wordsRestored } from './removal-rules.ts';
 import type { Rule } from './rule.ts';
 import { allowEmpty, ignoreRecord, originTwice, ruleUnknown } from './settings-rules.ts';
 import { legacyBare, targetUnexplained } from './target-rules.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   personalData,
   textGarbled,
   characterLost,
+  wordsRestored,
   boardCircle,
   boardFrequency,
   paperDates,

@@ -1,5 +1,4 @@
 /** Computes the register's fingerprint: the id of git's tree for its folder, from the files themselves. */
-import { createHash } from 'node:crypto';
 import type { FileSource } from './file-source.ts';
 import { buildTrees, createObject, type PlacedEntry } from './git/objects.ts';
 
@@ -19,6 +18,3 @@ export function fingerprint(
   });
   return buildTrees('sha1', new Map(), placedEntries).at(-1)?.id ?? '';
 }
-
-/** The SHA-256 of a file's content, in hexadecimal. */
-export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

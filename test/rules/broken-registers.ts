@@ -1,4 +1,5 @@
 /** Lists for each rule the smallest change to a sound register that breaks this rule and no other. */
+import { sha256 } from '../../src/domain/sha256.ts';
 import { actionText, batchText, boardText, inspectionText, settingsText } from '../helpers/register.ts';
 
 export type Changes = Readonly<Record<string, string | undefined>>;
@@ -190,6 +191,10 @@ export const brokenRegisters: Readonly<Record<string, Changes>> = {
   'personal-data': withEvents('{on: 2021-02-01, event: note, note: Ring the harbour on 0191 498 0000}'),
   'text-garbled': withEvents('{on: 2021-02-01, event: note, note: The harbourâ€™s gate}'),
   'character-lost': withEvents('{on: 2021-02-01, event: note, note: It costs \ufffd500}'),
+  'words-restored': withEvents(
+    '{on: 2021-02-01, event: note, note: Jane Example rang}',
+    `{on: 2021-02-02, event: correction, field: "history[2].note", was: {sha256: ${sha256('Jane Example rang')}}, note: It named her, approved_by: quay}`,
+  ),
   'board-circle': { 'boards/quay.yaml': boardText('quay', 'parent: quay\n') },
   'board-frequency': {
     'boards/quay.yaml': boardText('quay', 'frequency: Monthly\npurpose: To look at the docks every week\n'),

@@ -7,8 +7,8 @@ import type { Action } from '../../domain/records/action.ts';
 import { listRecordTexts } from '../../domain/records/record-texts.ts';
 import { removedMark } from '../../domain/records/removed-words.ts';
 import type { Register } from '../../domain/register.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { findAllPersonalData } from '../../domain/text/personal-data.ts';
-import { sha256 } from '../../storage/fingerprint.ts';
 import { formatPath } from '../../storage/yaml-edit/data-paths.ts';
 import { addDated, setValue } from '../../storage/yaml-edit/edit.ts';
 import type { RedactOptions } from './command.ts';
@@ -45,7 +45,7 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
             on,
             event: 'correction',
             field: options.field,
-            was: { sha256: sha256(Buffer.from(text)) },
+            was: { sha256: sha256(text) },
             note: reason,
             approved_by: approvedBy,
           }),
@@ -91,17 +91,13 @@ function withoutWords(
   { removedTexts, remainingText }: Removal,
 ): string {
   const isFormerText = path.at(-1) === 'was';
-  const textWithoutWords = setValue(
-    fileText,
-    path,
-    isFormerText ? { sha256: sha256(Buffer.from(text)) } : remainingText,
-  );
+  const textWithoutWords = setValue(fileText, path, isFormerText ? { sha256: sha256(text) } : remainingText);
   return repeatingCorrections(action, removedTexts)
     .filter((index) => !(isFormerText && path[1] === index))
     .reduce(
       (editedText, index) =>
         setValue(editedText, ['history', index, 'was'], {
-          sha256: sha256(Buffer.from(formerTextAt(action, index))),
+          sha256: sha256(formerTextAt(action, index)),
         }),
       textWithoutWords,
     );

@@ -2,7 +2,7 @@
 import { type CommitHistory, indexVersions, type RecordVersion } from '../../domain/commit-history.ts';
 import { canonicalJson, isMap } from '../../domain/plain-data.ts';
 import { acceptancesFile } from '../../domain/records/record-paths.ts';
-import { sha256 } from '../../storage/fingerprint.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import type { AcceptedFinding, AuditFinding, Tampering } from './schema.ts';
 
 /** An entry of accepted.yaml. */
@@ -21,7 +21,7 @@ export const findingId = ({
 }: Omit<AuditFinding, 'id'>): string => {
   // Without a value, the message alone distinguishes the findings of a commit.
   const parts = [commit, code, file, field, was, is, ...(was === null && is === null ? [message] : [])];
-  return `${code}-${sha256(Buffer.from(canonicalJson(parts))).slice(0, 10)}`;
+  return `${code}-${sha256(canonicalJson(parts)).slice(0, 10)}`;
 };
 
 /** The acceptances that the last commit of a history has. */

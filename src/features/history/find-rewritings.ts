@@ -3,7 +3,7 @@ import { hasEvent, type LooseAction, type LooseEvent } from '../../domain/commit
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import { issuedFields } from '../../domain/records/action.ts';
 import { purgedMark, recordsRemoval, removedMark } from '../../domain/records/removed-words.ts';
-import { sha256 } from '../../storage/fingerprint.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { changedFields, type Rewriting } from './changed-fields.ts';
 
 /** Each past value that a change rewrites without a correction that states the former value. */
@@ -63,7 +63,7 @@ export function findRewritings(
 const withoutWords = (rewriting: Rewriting) => ({ ...rewriting, was: removedMark, isCorrected: true });
 
 /** What a correction states of a text that was removed: its fingerprint, as JSON. */
-const fingerprintText = (formerText: string): string => toText({ sha256: sha256(Buffer.from(formerText)) });
+const fingerprintText = (formerText: string): string => toText({ sha256: sha256(formerText) });
 
 const correctionKey = (field: string, formerValue: string) =>
   `${field}\0${formerValue.replace(/\s+/g, ' ').trim()}`;

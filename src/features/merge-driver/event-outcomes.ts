@@ -2,8 +2,8 @@
 
 import { canonicalJson, noValue, toText } from '../../domain/plain-data.ts';
 import { isFingerprint } from '../../domain/records/removed-words.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
-import { sha256 } from '../../storage/fingerprint.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
 /** The events of a history, in the order of the file. */
@@ -116,9 +116,7 @@ function isAbout(
     key === undefined
       ? `${dayOfEvent(oldEvent)} ${String(oldEvent['event'])}`
       : correctionText(oldEvent[key]);
-  return isFingerprint(statedValue)
-    ? statedValue.sha256 === sha256(Buffer.from(formerText))
-    : statedValue === formerText;
+  return isFingerprint(statedValue) ? statedValue.sha256 === sha256(formerText) : statedValue === formerText;
 }
 
 /** A value as a correction states it. */

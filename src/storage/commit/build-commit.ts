@@ -1,5 +1,5 @@
 /** Builds the commit of a change and the files to replace on disk, out of sight of other programs. */
-import { sha256 } from '../fingerprint.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import type { GitConfig } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
 import {

@@ -1,7 +1,7 @@
 /** Finishes a change whose commit is built: moves the branch, then updates the files and the index by the journal. */
 
 import { fail, ok, type Result } from '../../domain/errors.ts';
-import { sha256 } from '../fingerprint.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { firstLine, type GitResult, requireGitOutput, runGit } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';

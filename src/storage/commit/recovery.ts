@@ -1,6 +1,6 @@
 /** Finishes or rolls back an interrupted change, and removes the files that its process left behind. */
 
-import { sha256 } from '../fingerprint.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';

@@ -1,13 +1,14 @@
 /** Words can be removed from a record: what is left shows that they were, when and by whose authority, and the audit accepts it. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LooseAction, LooseEvent } from '../../../src/domain/commit-history.ts';
+import { sha256 } from '../../../src/domain/sha256.ts';
 import { findUncorrected } from '../../../src/features/history/find-rewritings.ts';
-import { sha256 } from '../../../src/storage/fingerprint.ts';
 import { office } from '../../helpers/office.ts';
 import { actionText, inspectionText, settingsText } from '../../helpers/register.ts';
 
+const write = (root: string, name: string, text: string) => writeFileSync(join(root, 'register', name), text);
 const read = (root: string, name: string) => readFileSync(join(root, 'register', name), 'utf8');
 
 const id = 'docks-2021-rec-1';
@@ -33,6 +34,23 @@ const why = ['--reason', 'It named a victim.', '--approved-by', 'quay', '--on', 
 const redact = ['redact', id, 'history[1].note', ...why] as const;
 
 describe('words that are removed', () => {
+  test('are not recorded again, by a command or by hand; two notes with the same words are removed one by one', async () => {
+    const repeated = [...history, `{on: 2021-03-01, event: note, note: ${secret}}`];
+    const { root, runIn, runSuccessfully, runRefused } = start({
+      [file]: actionText({ id, history: repeated }),
+    });
+    await runSuccessfully(...redact);
+    await runSuccessfully('redact', id, 'history[3].note', ...why, '--words', '07700 900123');
+    const text = read(root, file);
+    const correct = ['correct', id, 'history[1].note'] as const;
+    expect(await runRefused(...correct, secret, '--note', 'Put back.')).toContain('(words-restored)');
+    write(root, file, text.replace('"[removed]"', `"${secret}\\n"`));
+    expect((await runIn('check', '--code', 'words-restored')).code).toBe(1);
+    expect(await runRefused('record', '--correct', 'Put back.')).toContain('(words-restored)');
+    write(root, file, text);
+    await runSuccessfully(...correct, 'A caller. [removed]', '--note', 'What is left.');
+  });
+
   test('are in neither the record nor the message of the commit; the mark and a fingerprint are', async () => {
     const { root, runSuccessfully, last } = start();
     await runSuccessfully(...redact);
