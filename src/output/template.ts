@@ -115,21 +115,46 @@ export function fillTemplate(
     const text: string = engine.renderSync(engine.parse(prepare(template, name), name), slots);
     return tidyBlankLines(text);
   } catch (error) {
-    if (!LiquidError.is(error)) throw error;
+    const limit = error instanceof Error ? findLimit(error) : undefined;
+    if (!LiquidError.is(error)) {
+      // The library gives no place for a template that is too long.
+      if (limit === undefined) throw error;
+      throw new TemplateError(`${name}: ${limit.reason}`, limit.remedy);
+    }
     const cause: unknown = error.originalError;
-    throw new TemplateError(describeError(error, nameByText), cause instanceof AppError ? cause.remedy : '');
+    const remedy = cause instanceof AppError ? cause.remedy : (limit?.remedy ?? '');
+    throw new TemplateError(describeError(error, nameByText), remedy);
   }
 }
 
+/** The limits of a template, by the words of the library's message. */
+const limits = [
+  {
+    words: 'parse length limit',
+    reason: `it has more than ${formatCount(templateLimits.parseLimit)} characters`,
+    remedy: 'Shorten it, or include fewer templates.',
+  },
+  {
+    words: 'template render limit',
+    reason: `it takes more than ${templateLimits.renderLimit / 1000} seconds to fill`,
+    remedy: 'Remove loops inside loops.',
+  },
+  {
+    words: 'memory alloc limit',
+    reason: 'what it makes is too large',
+    remedy: 'Shorten its loops, and the texts that it joins.',
+  },
+];
+
+const findLimit = ({ message }: Error) => limits.find(({ words }) => message.includes(words));
+
 /** `annual.md: undefined variable: live, line:2, col:4`, with the name of the template that has the fault, which may be an included one. */
-function describeError(
-  { message, token, originalError }: LiquidError,
-  nameByText: ReadonlyMap<string, string>,
-): string {
+function describeError(error: LiquidError, nameByText: ReadonlyMap<string, string>): string {
+  const { message, token, originalError } = error;
   const reason =
     originalError instanceof RangeError
       ? 'it includes itself, or its tags lie too deep in each other'
-      : message.split(/, (?:file|line):/, 1)[0];
+      : (findLimit(error)?.reason ?? message.split(/, (?:file|line):/, 1)[0]);
   const [line = 1, column = 1] = token.getPosition();
   return `${token.file ?? nameByText.get(token.input)}: ${reason}, line:${line}, col:${column}`;
 }

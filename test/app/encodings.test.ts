@@ -207,6 +207,15 @@ test('a template that is not UTF-8 is refused with its place, and the register i
   expect((await run(root, ['check'])).code).toBe(0);
 });
 
+test('a template that another program garbled is named with its line', async () => {
+  const root = newSpreadsheetRegister();
+  mkdirSync(join(root, 'templates'));
+  writeFileSync(join(root, 'templates/annual.md'), '# Page\n\nThe forceâ€™s plan\n');
+  const page = await run(root, ['report', 'annual', '--as-at', '2022-03-31']);
+  expect(page.code).toBe(0);
+  expect(page.err).toContain('templates/annual.md, line 3, has “â€™” (probably “’”)');
+});
+
 /** The files that decode bytes themselves, and why they may. Every other file asks `storage/decode-text.ts`. */
 const decodingFiles: Readonly<Record<string, string>> = {
   'src/storage/decode-text.ts': 'the decoder itself',

@@ -1,5 +1,5 @@
 /** Checks that history is never read from a partial clone that lacks part of it, and that nothing is fetched. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Office, office, openOffice } from '../helpers/office.ts';
@@ -52,6 +52,9 @@ describe.each(['tree:0', 'blob:none', 'blob:limit=1'])('a partial clone with the
     const { runIn, runSuccessfully } = await cloneWith(filter);
     for (const argv of [['check'], ['summary'], ['report', 'board-pack']])
       expect({ argv, code: (await runIn(...argv)).code }).toEqual({ argv, code: 0 });
+    expect((await runIn('report', 'board-pack')).err).toContain(
+      'Records that were rewritten are not listed: this is a partial clone',
+    );
     await runSuccessfully('note', id, '--note', 'Felt.');
   });
 
@@ -76,4 +79,13 @@ test('a clone is asked what it lacks only if it is partial', async () => {
   git(root, 'config', 'remote.origin.promisor', 'true');
   await openOffice(root, { env: { ...userEnvironment, ...env } }).runIn('history');
   expect(processes() - processesOfFullClone).toBe(processesOfFullClone + 1);
+});
+
+test('grafts, which change for git which commits follow which, are not obeyed', async () => {
+  const { root, runSuccessfully } = office();
+  await runSuccessfully('note', id, '--note', 'Seen.');
+  await runSuccessfully('note', id, '--note', 'Heard.');
+  writeFileSync(join(root, '.git/info/grafts'), git(root, 'rev-parse', 'HEAD'));
+  expect(await runSuccessfully('history', id)).toContain('Seen.');
+  await runSuccessfully('note', id, '--note', 'Felt.');
 });

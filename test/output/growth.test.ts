@@ -16,7 +16,7 @@ import { escapeInline, escapeLines, renderMarkdown } from '../../src/output/mark
 import { MarkdownError } from '../../src/output/markdown-limits.ts';
 import { parseMarkdown } from '../../src/output/parse-markdown.ts';
 import { cleanText, textWidth, truncateText, wrapText } from '../../src/output/safe-text.ts';
-import { fillTemplate } from '../../src/output/template.ts';
+import { fillTemplate, TemplateError } from '../../src/output/template.ts';
 import { renderTerminal } from '../../src/output/terminal.ts';
 import { measureColumns } from '../../src/output/word/column-widths.ts';
 import { csvText, removeFormulaGuard } from '../../src/output/write-csv.ts';
@@ -178,4 +178,16 @@ describe('Markdown that no parser reads in time is refused', () => {
     expect(() => parseMarkdown(`${'- '.repeat(maxMarkdownDepth + 1)}a`)).toThrow(/inside each other/);
     expect(parseMarkdown(`${'> '.repeat(maxMarkdownDepth)}a`)).toHaveLength(1);
   });
+});
+
+test.each([
+  ['a'.repeat(1_000_001), 'annual.md: it has more than 1,000,000 characters'],
+  [
+    `{% assign all = "${'x, '.repeat(50_000)}" | split: "," %}${'{% assign all = all | concat: all %}'.repeat(20)}`,
+    expect.stringMatching(/^annual.md: what it makes is too large/),
+  ],
+])('a template beyond a limit is refused with the reason and a remedy: %#', (template, message) => {
+  const fill = () => fillTemplate('annual.md', template, {}, () => undefined);
+  expect(fill).toThrow(TemplateError);
+  expect(fill).toThrow(expect.objectContaining({ message, remedy: expect.stringMatching(/^Shorten/) }));
 });

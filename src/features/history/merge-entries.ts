@@ -92,7 +92,10 @@ export function lostEntries({ file, sides, result, names }: RecordMerge): MergeL
 }
 
 /** The code for a file's lost entry; an action has one of two. */
-const lossCode = (file: string, codeForAction: 'event-altered' | 'event-removed'): Tampering['code'] => {
+export const lossCode = (
+  file: string,
+  codeForAction: 'event-altered' | 'event-removed',
+): Tampering['code'] => {
   if (file === acceptancesFile) return 'acceptance-changed';
   return isAssessmentFile(file) ? 'judgement-rewritten' : codeForAction;
 };

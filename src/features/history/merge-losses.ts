@@ -9,6 +9,7 @@ import { findRewritings, findUncorrected } from './find-rewritings.ts';
 import {
   entriesOf,
   keysOfRevisions,
+  lossCode,
   lostEntries,
   type MergeLosses,
   omittedFact,
@@ -21,8 +22,24 @@ import type { Tampering } from './schema.ts';
 
 const noLosses: MergeLosses = { tamperings: [], resolutions: [] };
 
-/** What the result of a merge left out of one record. */
+/** What the result of a merge left out of one record. Where the sides share no commit, no change of both explains a loss. */
 export function findMergeLosses(merge: RecordMerge): MergeLosses {
+  const losses = lossesOf(merge);
+  if (merge.bases.length > 0) return losses;
+  const unexplainedLosses = losses.resolutions.map(({ file, field, was, is }): Tampering => {
+    return { code: codeOfLoss(file, field), file, field, was, is };
+  });
+  return { tamperings: [...losses.tamperings, ...unexplainedLosses], resolutions: [] };
+}
+
+function codeOfLoss(file: string, field: string | null): Tampering['code'] {
+  if (field === null) return 'record-deleted';
+  return actionIdFromFile(file) !== undefined && !/^history\[\d+\]$/.test(field)
+    ? 'fact-changed'
+    : lossCode(file, 'event-removed');
+}
+
+function lossesOf(merge: RecordMerge): MergeLosses {
   const { file, sides, result } = merge;
   if (result === undefined) return lossesByDeletion(merge);
   const isAction = actionIdFromFile(file) !== undefined;

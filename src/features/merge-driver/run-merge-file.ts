@@ -1,7 +1,7 @@
 /** Runs `merge-file`, which git calls to merge one record of two branches: the result is written to our file, as git expects. */
 
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
-import { cleanText } from '../../output/safe-text.ts';
+import { cleanText, truncateText } from '../../output/safe-text.ts';
 import type { MergeFileOptions } from './command.ts';
 import { mergeRecord } from './merge-record.ts';
 
@@ -19,13 +19,27 @@ export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes },
   return {
     changes: [{ file: ours, after: content }],
     notes: [
-      ...notes.map((note) => cleanText(`${path}: ${note}.`)),
-      ...conflicts.map((conflict) => cleanText(`${path}: ${conflict}.`)),
+      ...describeEach(path, notes),
+      ...describeEach(path, conflicts),
       ...(hasFailed ? [remedy(path, markerSize)] : []),
     ],
     hasFailed,
   };
 };
+
+/** The most sentences of one kind that are printed, and their greatest length. */
+const [mostPrinted, maxSentenceLength] = [20, 300];
+
+/** A sentence for each entry that git shows to the user; many are counted. */
+function describeEach(path: string, entries: readonly string[]): readonly string[] {
+  const further = entries.length - mostPrinted;
+  return [
+    ...entries
+      .slice(0, mostPrinted)
+      .map((entry) => `${truncateText(cleanText(`${path}: ${entry}`), maxSentenceLength)}.`),
+    ...(further > 0 ? [cleanText(`${path}: and ${further} more.`)] : []),
+  ];
+}
 
 const remedy = (path: string, size: number) =>
   cleanText(

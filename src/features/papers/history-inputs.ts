@@ -146,25 +146,27 @@ export async function findSubmission(
 /** Findings about the clock of a commit: no record was rewritten, so a board has nothing to settle. */
 const dateCodes: ReadonlySet<string> = new Set(['date-future', 'date-backwards']);
 
-/** The findings of `audit` about actions that the paper may name; empty without git's history. */
+/** The findings of `audit` about actions that the paper may name; none without a repository. The error gives the reason why git's history has no answer. */
 export async function auditFindings(
   { register, openHistory }: CommandContext,
   { register: visible }: ReportContext,
-): Promise<readonly Contradiction[]> {
+): Promise<Result<readonly Contradiction[], string>> {
   const { loadFullHistory, today } = await openHistory();
   const history = await loadFullHistory();
-  if (!history.ok || history.value === undefined) return [];
+  if (!history.ok) return history;
+  if (history.value === undefined) return ok([]);
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
-  return buildAudit(assessCommits(history.value), {
+  const { findings } = buildAudit(assessCommits(history.value), {
     today,
     acceptances: presentAcceptances(history.value),
-  })
-    .findings.filter(
-      ({ code, file }) => !dateCodes.has(code) && !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''),
-    )
-    .map(({ code, file, message, commit }) => {
-      const shortCommit = commit?.slice(0, 8) ?? '';
-      return { code, severity: 'error', file: file ?? shortCommit, message: `${message} (${shortCommit})` };
-    });
+  });
+  return ok(
+    findings
+      .filter(({ code, file }) => !dateCodes.has(code) && !hiddenIds.has(actionIdFromFile(file ?? '') ?? ''))
+      .map(({ code, file, message, commit }) => {
+        const shortCommit = commit?.slice(0, 8) ?? '';
+        return { code, severity: 'error', file: file ?? shortCommit, message: `${message} (${shortCommit})` };
+      }),
+  );
 }

@@ -9,11 +9,12 @@ import {
 } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { ok } from '../../domain/errors.ts';
-import { narrativeSlots } from '../../domain/paper-templates.ts';
+import { narrativeSlots, templateFiles } from '../../domain/paper-templates.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
+import { describeGarbledText, findGarbledText } from '../../domain/text/garbled-text.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
@@ -35,11 +36,11 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
   const { report, reportContext } = request;
   const lateEntries = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
   const restatement = report.needsLateEntries ? await findRestatement(context, request) : null;
-  const rewrittenRecords = report.needsAuditFindings ? await auditFindings(context, reportContext) : [];
+  const rewrittenRecords = report.needsAuditFindings ? await auditFindings(context, reportContext) : ok([]);
   const submission = report.needsSubmission ? await findSubmission(context, request) : ok(null);
   const completeContext: ReportContext = {
     ...reportContext,
-    rewrittenRecords,
+    rewrittenRecords: rewrittenRecords.ok ? rewrittenRecords.value : [],
     restatement,
     lateEntries: lateEntries.ok ? lateEntries.value : [],
     submission: submission.ok ? submission.value : null,
@@ -63,7 +64,9 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     ...migratedDataNotes(context.register, paper.as_at),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
+    ...garbledTemplates(context, report.name),
     ...(lateEntries.ok ? [] : [`Entries recorded late are not listed: ${lateEntries.error}`]),
+    ...(rewrittenRecords.ok ? [] : [`Records that were rewritten are not listed: ${rewrittenRecords.error}`]),
     ...(submission.ok ? [] : [submission.error]),
     ...answer.differences.map(describeDifference),
   ]);
@@ -209,3 +212,14 @@ function unusedNarrative(
     .filter((slot) => slots?.includes(slot) === false)
     .map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`);
 }
+
+/** Places of a paper's templates that another program garbled. */
+const garbledTemplates = ({ template: readTemplate }: CommandContext, name: string): readonly string[] =>
+  templateFiles(name, readTemplate).flatMap(({ file, text }) => {
+    const [first] = findGarbledText(text);
+    return first
+      ? [
+          `templates/${file}, line ${text.slice(0, first.offset).split('\n').length}, has ${describeGarbledText(first)}: another program garbled it.`,
+        ]
+      : [];
+  });

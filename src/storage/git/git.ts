@@ -72,6 +72,8 @@ const fixedEnvironment: Environment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_LITERAL_PATHSPECS: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
+  // No file has this name, so that grafts do not change which commits follow which.
+  GIT_GRAFT_FILE: '/dev/null/grafts',
   // A partial clone would fetch missing objects: no transport is allowed, whatever is configured.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',

@@ -47,6 +47,18 @@ describe('git with the merge driver', () => {
     expect((await run(root, ['check'])).code).toBe(0);
   });
 
+  test('prints few sentences about many places, and none that is long', async () => {
+    const withExtra = (word: string) => (text: string) =>
+      text.replace(
+        'history:',
+        `extra:\n${Array.from({ length: 50 }, (_, n) => `  berth_${n}: ${word.repeat(500)}\n`).join('')}history:`,
+      );
+    const root = repositoryWithBranches(withExtra('a'), withExtra('b'));
+    const lines = merge(root, 'theirs').said.split('\n');
+    expect(lines.length).toBeLessThan(30);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(400);
+  });
+
   test('stops at a contradiction, reports the reason and the remedy, and check fails until it is resolved', async () => {
     const root = repositoryWithBranches(
       (text) => addClosure(text, 'revisit'),
