@@ -76,7 +76,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:child_process': /^storage\/process$/,
   'node:os': /^storage\/(commit\/lock|temporary-file)$/,
   'node:zlib': /^storage\/commit\/write-objects$/,
-  'node:crypto': /^storage\//,
+  'node:crypto': /^storage\/|^domain\/sha256$/,
   'node:path':
     /^(app\/(locate-register|command-context|run-command|write-pages|write-files)|storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file))$/,
 };

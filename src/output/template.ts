@@ -8,6 +8,7 @@ import { capitalise } from '../domain/text/capitalise.ts';
 import { formatCount } from '../domain/text/numbers.ts';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
+import { findTemplateLimit } from './template-limits.ts';
 
 /** An error in a template, with its name, line and column. */
 export class TemplateError extends AppError {
@@ -115,7 +116,7 @@ export function fillTemplate(
     const text: string = engine.renderSync(engine.parse(prepare(template, name), name), slots);
     return tidyBlankLines(text);
   } catch (error) {
-    const limit = error instanceof Error ? findLimit(error) : undefined;
+    const limit = error instanceof Error ? findTemplateLimit(error) : undefined;
     if (!LiquidError.is(error)) {
       // The library gives no place for a template that is too long.
       if (limit === undefined) throw error;
@@ -127,34 +128,13 @@ export function fillTemplate(
   }
 }
 
-/** The limits of a template, by the words of the library's message. */
-const limits = [
-  {
-    words: 'parse length limit',
-    reason: `it has more than ${formatCount(templateLimits.parseLimit)} characters`,
-    remedy: 'Shorten it, or include fewer templates.',
-  },
-  {
-    words: 'template render limit',
-    reason: `it takes more than ${templateLimits.renderLimit / 1000} seconds to fill`,
-    remedy: 'Remove loops inside loops.',
-  },
-  {
-    words: 'memory alloc limit',
-    reason: 'what it makes is too large',
-    remedy: 'Shorten its loops, and the texts that it joins.',
-  },
-];
-
-const findLimit = ({ message }: Error) => limits.find(({ words }) => message.includes(words));
-
 /** `annual.md: undefined variable: live, line:2, col:4`, with the name of the template that has the fault, which may be an included one. */
 function describeError(error: LiquidError, nameByText: ReadonlyMap<string, string>): string {
   const { message, token, originalError } = error;
   const reason =
     originalError instanceof RangeError
       ? 'it includes itself, or its tags lie too deep in each other'
-      : (findLimit(error)?.reason ?? message.split(/, (?:file|line):/, 1)[0]);
+      : (findTemplateLimit(error)?.reason ?? message.split(/, (?:file|line):/, 1)[0]);
   const [line = 1, column = 1] = token.getPosition();
   return `${token.file ?? nameByText.get(token.input)}: ${reason}, line:${line}, col:${column}`;
 }

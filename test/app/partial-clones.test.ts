@@ -1,5 +1,5 @@
 /** Checks that history is never read from a partial clone that lacks part of it, and that nothing is fetched. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Office, office, openOffice } from '../helpers/office.ts';
@@ -85,6 +85,7 @@ test('grafts, which change for git which commits follow which, are not obeyed', 
   const { root, runSuccessfully } = office();
   await runSuccessfully('note', id, '--note', 'Seen.');
   await runSuccessfully('note', id, '--note', 'Heard.');
+  mkdirSync(join(root, '.git/info'), { recursive: true });
   writeFileSync(join(root, '.git/info/grafts'), git(root, 'rev-parse', 'HEAD'));
   expect(await runSuccessfully('history', id)).toContain('Seen.');
   await runSuccessfully('note', id, '--note', 'Felt.');

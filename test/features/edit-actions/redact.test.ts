@@ -35,9 +35,9 @@ const redact = ['redact', id, 'history[1].note', ...why] as const;
 
 describe('words that are removed', () => {
   test('are not recorded again, by a command or by hand; two notes with the same words are removed one by one', async () => {
-    const repeated = [...history, `{on: 2021-03-01, event: note, note: ${secret}}`];
+    const longHistory = [...history, `{on: 2021-03-01, event: note, note: ${secret}}`];
     const { root, runIn, runSuccessfully, runRefused } = start({
-      [file]: actionText({ id, history: repeated }),
+      [file]: actionText({ id, history: longHistory }),
     });
     await runSuccessfully(...redact);
     await runSuccessfully('redact', id, 'history[3].note', ...why, '--words', '07700 900123');
