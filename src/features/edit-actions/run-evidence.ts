@@ -6,9 +6,9 @@ import {
   type WriteContext,
 } from '../../app/command.ts';
 import { isDocumentFile } from '../../domain/records/record-paths.ts';
+import { sha256 } from '../../domain/sha256.ts';
 import { fileName, safeFileName } from '../../domain/text/file-name.ts';
 import { cleanText } from '../../output/safe-text.ts';
-import { sha256 } from '../../storage/fingerprint.ts';
 import type { EvidenceOptions } from './event-command.ts';
 import { createEventRunner } from './event-runner.ts';
 
