@@ -1,9 +1,10 @@
 /** Parses the arguments of a call, runs its command and returns the exit code. */
 
 import type { Runtime } from './app/runtime.ts';
-import { expandGroupedName } from './cli/grouped-names.ts';
+import { resolveCall } from './cli/command-names.ts';
+import { findHelp } from './cli/find-help.ts';
 import { captureParserOutput, printParserResult } from './cli/parser-output.ts';
-import { createProgram, findHelp } from './cli/program.ts';
+import { createProgram } from './cli/program.ts';
 
 export type { Runtime } from './app/runtime.ts';
 
@@ -16,10 +17,14 @@ export async function main(argv: readonly string[], runtime: Runtime): Promise<n
     exitCode = await dispatch(definition, values, runtime, (name) => findHelp(program, name));
   });
   const output = captureParserOutput(program, runtime);
+  const call = resolveCall(argv);
   try {
-    await program.parseAsync(expandGroupedName(argv), { from: 'user' });
+    if ('unknownName' in call)
+      throw (await import('./cli/suggestions.ts')).unknownCommandError(call.unknownName, call.group);
+    await program.parseAsync(call.words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await printParserResult(error, output, runtime).catch(() => 2);
+    const command = program.commands.find((candidate) => 'words' in call && candidate.name() === call.name);
+    return await printParserResult(error, { output, command }, runtime).catch(() => 2);
   }
 }

@@ -84,7 +84,7 @@ const options = { lead: textOption('role', 'a lead') };
 
 export const ${folder}Command = defineQuery({
   name: '${folder}',
-  group: 'Look',
+  heading: 'Look',
   summary: 'the actions of a lead',
   options,
   examples: ['afi ${folder}'],

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFindingCodes } from '../src/app/open-register.ts';
-import { expandGroupedName } from '../src/cli/grouped-names.ts';
 import { createProgram, loadCommandInputs } from '../src/cli/program.ts';
 import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
@@ -11,7 +10,7 @@ import { createTable } from '../src/output/document.ts';
 import { markdownTable } from '../src/output/markdown.ts';
 import { eventFieldsTable, fieldTable } from '../src/output/record-field-tables.ts';
 import { withRuns, withTables } from './helpers/documents.ts';
-import { home } from './helpers/tool.ts';
+import { commandNameOf, home } from './helpers/tool.ts';
 
 const nothing = async () => undefined;
 
@@ -91,8 +90,7 @@ test('every command and option that a message or a document shows exists', async
   const unknown = [...sources, ...documents, '.github/SECURITY.md'].flatMap((file) => {
     const text = readFileSync(join(home, file), 'utf8');
     return [...text.matchAll(/`(afi [a-z][^`\\\n]*)/g)].flatMap(([, call = '']) => {
-      const [word = ''] = expandGroupedName(call.split(' ').slice(1));
-      const options = optionNames.get(word);
+      const options = optionNames.get(commandNameOf(call.split(' ').slice(1)) ?? '');
       if (options === undefined) return [`${file}: ${call}`];
       return [...call.matchAll(/ (--[a-z][a-z-]*)/g)]
         .filter(([, option]) => !options.has(option))

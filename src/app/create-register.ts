@@ -72,7 +72,7 @@ export function createRegister(
   );
   const next = [
     ...commitResult.notes.map((note) => cleanText(note)),
-    `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
+    `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi save\`.`,
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),

@@ -5,11 +5,21 @@ import type { Arguments, Options, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
 
 /** A heading of `afi --help`. */
-type CommandGroup = 'Look' | 'Change (one commit each)' | 'Called by git' | 'In and out' | 'Papers';
+type CommandHeading =
+  | 'Look'
+  | 'Change actions'
+  | 'Records'
+  | 'Portal'
+  | 'Spreadsheets, updates'
+  | 'Papers'
+  | 'Set up';
 
 interface CommandHelp {
+  /** One word, or the name of its group and a word: `portal compare`. */
   readonly name: string;
-  readonly group: CommandGroup;
+  /** Other names that a call may have. Help does not list them. */
+  readonly formerNames?: readonly string[];
+  readonly heading: CommandHeading;
   /** One line. */
   readonly summary: string;
   /** A text that help shows before the examples. */
@@ -36,6 +46,8 @@ interface QueryRun<Values> {
 interface ChangeRun<Values> {
   readonly load: () => Promise<ChangingCommand<Values>>;
   readonly loadQuestions?: () => Promise<Questions<Values>>;
+  /** The name of its JSON answer, if it is not its own name with a hyphen for a space. */
+  readonly answerName?: string;
   /** Whether it records edits made by hand, and itself refuses missing files, since a deletion may be one of the edits. */
   readonly recordsHandEdits?: true;
   /** A query to run instead of the change if `applies` is true for the values. */
@@ -76,7 +88,9 @@ interface Definition<Kind> extends CommandHelp, Required<Inputs<Arguments, Optio
 /** The definitions of commands by kind, without the types of their values. */
 export interface QueryDefinition extends Definition<'query'>, QueryRun<CallValues> {}
 /** A command that changes the register. */
-export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallValues> {}
+export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallValues> {
+  readonly answerName: string;
+}
 /** A command that needs no register. */
 export interface StandaloneDefinition extends Definition<'standalone'>, StandaloneRun<CallValues> {}
 /** Any command, as `cli/command-list.ts` lists them. */
@@ -104,6 +118,12 @@ export const defineStandalone = <Args extends Arguments = NoInputs, Opts extends
 ): StandaloneDefinition => define('standalone', definition);
 
 /** The definition without the types of its values. */
-const define = <Kind extends string, Erased>(kind: Kind, definition: object): Erased =>
+const define = <Kind extends string, Erased>(kind: Kind, definition: CommandHelp): Erased =>
   // The cast is safe: the parser calls what `load` returns only with values of the declared arguments and options.
-  ({ kind, arguments: {}, options: {}, ...definition }) as Erased;
+  ({
+    kind,
+    arguments: {},
+    options: {},
+    answerName: definition.name.replace(' ', '-'),
+    ...definition,
+  }) as Erased;

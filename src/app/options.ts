@@ -37,8 +37,6 @@ export interface ValueOption<Value = unknown> {
   readonly loadParse: ParserLoader<Value>;
   readonly mandatory?: true;
   readonly default?: Value;
-  /** One letter: `o` for `-o`. */
-  readonly short?: string;
   readonly filter?: true;
 }
 

@@ -120,7 +120,7 @@ async function addAnswers(
 
 /** Locks the register, and records what the command decides in one commit. */
 async function runChange(
-  { name, load, loadQuestions, recordsHandEdits }: ChangeDefinition,
+  { answerName, load, loadQuestions, recordsHandEdits }: ChangeDefinition,
   callValues: CallValues,
   runtime: Runtime,
 ): Promise<number> {
@@ -157,7 +157,7 @@ async function runChange(
         dryRun: values.dryRun === true,
         confirmedQuestions: values.yes === true || confirmedQuestions,
         interactive: prompter !== undefined,
-        jsonName: values.json ? name : undefined,
+        jsonName: values.json ? answerName : undefined,
       };
       return modules.commitChange(
         { context, source: location.source, repository, session },

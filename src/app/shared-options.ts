@@ -40,8 +40,8 @@ export const leadOptions = {
   deliveryLead: textOption('role', 'the head who does it'),
 };
 
-/** The option `-o`. */
-export const outputOption = { ...textOption('file', 'write it to a file'), short: 'o' } as const;
+/** The option `--output`. */
+export const outputOption = textOption('file', 'write it to a file');
 
 /** An option with a dimension: `--rows`, `--columns`. */
 export const dimensionOption = (help?: string) =>

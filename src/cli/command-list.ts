@@ -9,9 +9,9 @@ import {
   addCommand,
   assessCommand,
   correctCommand,
-  recordCommand,
   redactCommand,
   renameCommand,
+  saveCommand,
 } from '../features/edit-actions/command.ts';
 import {
   assignCommand,
@@ -31,14 +31,25 @@ import { historyCommand } from '../features/history/command.ts';
 import { initCommand } from '../features/init/command.ts';
 import { mergeFileCommand } from '../features/merge-driver/command.ts';
 import { reportCommand } from '../features/papers/command.ts';
-import { explainCommand, matchCommand, portalCommand, reconcileCommand } from '../features/portal/command.ts';
+import {
+  portalCompareCommand,
+  portalExplainCommand,
+  portalImportCommand,
+  portalMatchCommand,
+  portalWordsCommand,
+} from '../features/portal/command.ts';
 import { programmeCommand } from '../features/programme/command.ts';
 import { selfAssessmentCommand } from '../features/self-assessment/command.ts';
 import { siteCommand } from '../features/site/command.ts';
 import { exportCommand, importCommand } from '../features/spreadsheet/command.ts';
 import { summaryCommand } from '../features/summary/command.ts';
 import { trendCommand } from '../features/trend/command.ts';
-import { auditCommand } from '../features/verify/command.ts';
+import { verifyCommand } from '../features/verify/command.ts';
+
+/** What the commands of each group are for. A new group needs a line. */
+export const groupSummaries: Readonly<Record<string, string>> = {
+  portal: 'Compare the register with the HMICFRS monitoring portal.',
+};
 
 /** Every command. A new one needs a line. */
 export const commands: readonly CommandDefinition[] = [
@@ -48,14 +59,12 @@ export const commands: readonly CommandDefinition[] = [
   showCommand,
   changesCommand,
   dueCommand,
+  trendCommand,
+  ageingCommand,
   programmeCommand,
   selfAssessmentCommand,
   historyCommand,
-  auditCommand,
-  trendCommand,
-  ageingCommand,
-  reconcileCommand,
-  initCommand,
+  verifyCommand,
   addCommand,
   assignCommand,
   targetCommand,
@@ -63,26 +72,29 @@ export const commands: readonly CommandDefinition[] = [
   evidenceCommand,
   completeCommand,
   noteCommand,
-  closeCommand,
-  reopenCommand,
-  withdrawCommand,
   submitCommand,
   outcomeCommand,
-  assessCommand,
+  withdrawCommand,
+  closeCommand,
+  reopenCommand,
   correctCommand,
-  redactCommand,
   renameCommand,
-  recordCommand,
+  saveCommand,
   undoCommand,
   redoCommand,
-  explainCommand,
-  matchCommand,
-  portalCommand,
-  mergeFileCommand,
+  assessCommand,
+  redactCommand,
+  portalImportCommand,
+  portalCompareCommand,
+  portalMatchCommand,
+  portalExplainCommand,
+  portalWordsCommand,
   exportCommand,
   importCommand,
   reportCommand,
   siteCommand,
+  initCommand,
   schemaCommand,
   helpCommand,
+  mergeFileCommand,
 ];

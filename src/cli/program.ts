@@ -1,15 +1,16 @@
 /** Builds the argument parser from the list of commands. */
-import { Argument, InvalidArgumentError, Option, Command as Program } from 'commander';
+import { Command as Program } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CallValues, CommandDefinition } from '../app/define-command.ts';
-import {
-  type Argument as ArgumentDefinition,
-  type Flag,
-  InvalidValueError,
-  parseDate,
-  type ValueOption,
-} from '../app/options.ts';
+import { parseDate } from '../app/options.ts';
 import { commands } from './command-list.ts';
+import {
+  argumentTerm,
+  createArgument,
+  createOption,
+  createParser,
+  createSingleOption,
+} from './create-option.ts';
 
 /** Runs a command with the values of a call. */
 export type CommandRunner = (definition: CommandDefinition, values: CallValues) => Promise<void>;
@@ -33,15 +34,19 @@ export function createProgram(run: CommandRunner): Program {
     .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
-      // Every command has options, so `[options]` in each line would add nothing.
-      subcommandTerm: (command) => `${command.name()}${command.usage().replace('[options]', '')}`,
+      subcommandTerm,
     })
-    .option('--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)')
+    .addOption(
+      createSingleOption(
+        ['--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)'],
+        (text) => text,
+      ),
+    )
     .option('--json', 'answer as JSON')
     .option('--no-color', 'no colour')
-    .option('--quiet', 'nothing on standard error but refusals')
+    .option('-q, --quiet', 'nothing on standard error but refusals')
     .addOption(
-      new Option('--today <date>', 'the day the questions are asked').argParser(createParser(parseDate)),
+      createSingleOption(['--today <date>', 'the day the questions are asked'], createParser(parseDate)),
     )
     .addHelpText(
       'after',
@@ -50,12 +55,8 @@ export function createProgram(run: CommandRunner): Program {
     .hook('preSubcommand', async (_, command) => void (await loadCommandInputs(command)));
 
   for (const definition of commands) {
-    const { name, group, summary } = definition;
-    const command = program
-      .command(name)
-      .usage(['[options]', ...Object.entries(definition.arguments).map(argumentTerm)].join(' '))
-      .description(summary)
-      .helpGroup(`${group}:`)
+    const command = addListedCommand(program, definition)
+      .helpGroup(`${definition.heading}:`)
       .showHelpAfterError('Add --help for more.')
       .action(() => run(definition, readCallValues(command, definition)));
     addInputsByCommand.set(command, () => addInputs(command, definition));
@@ -63,66 +64,30 @@ export function createProgram(run: CommandRunner): Program {
   return program;
 }
 
+/** Adds a command without its arguments and options. */
+export const addListedCommand = (
+  program: Program,
+  { name, summary, arguments: args }: CommandDefinition,
+): Program =>
+  program
+    // The parser would read a second word as an argument.
+    .command(name.replace(' ', '-'))
+    .name(name)
+    .usage(['[options]', ...Object.entries(args).map(argumentTerm)].join(' '))
+    .description(summary);
+
+/** A command in a list. Every command has options, so `[options]` in each line would add nothing. */
+export const subcommandTerm = (command: Program): string =>
+  `${command.name()}${command.usage().replace('[options]', '')}`;
+
 async function addInputs(command: Program, definition: CommandDefinition): Promise<void> {
-  for (const [name, { kind, help, loadParse }] of Object.entries(definition.arguments)) {
-    const argument = new Argument(argumentTerm([name, { kind }]), help);
-    command.addArgument(
-      kind === 'variadic-argument' ? argument : argument.argParser(createParser(await loadParse())),
-    );
-  }
+  for (const [name, argument] of Object.entries(definition.arguments))
+    command.addArgument(await createArgument(name, argument));
   for (const [name, option] of Object.entries(definition.options))
     command.addOption(await createOption(name, option));
   if (definition.details) command.addHelpText('after', await definition.details());
   command.addHelpText('after', exampleText(definition.examples));
 }
-
-const brackets = {
-  argument: ['<', '>'],
-  'optional-argument': ['[', ']'],
-  'variadic-argument': ['[', '...]'],
-} as const;
-
-const argumentTerm = ([name, { kind }]: readonly [string, Pick<ArgumentDefinition, 'kind'>]): string =>
-  brackets[kind].join(name);
-
-const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-async function createOption(name: string, option: Flag | ValueOption): Promise<Option> {
-  const long = `--${kebabCase(name)}`;
-  const parserOption =
-    option.kind === 'flag' ? new Option(long, option.help) : await createValueOption(long, option);
-  return option.filter
-    ? parserOption.helpGroup('Filters (repeat one for or; several are and):')
-    : parserOption;
-}
-
-async function createValueOption(
-  long: string,
-  { kind, placeholder, help, loadParse, ...optionSettings }: ValueOption,
-): Promise<Option> {
-  const { short, mandatory = false, default: defaultValue } = optionSettings;
-  const flags = `${short ? `-${short}, ` : ''}${long} <${placeholder}${kind === 'variadic' ? '...' : ''}>`;
-  const option = new Option(flags, help).makeOptionMandatory(mandatory);
-  if (defaultValue !== undefined) option.default(defaultValue);
-  const parse = await loadParse();
-  return kind === 'value' ? option.argParser(createParser(parse)) : option.argParser(createCollector(parse));
-}
-
-/** Returns a parser that throws the errors of commander, which reports only these to the user. */
-const createParser =
-  <Value>(parse: (text: string) => Value) =>
-  (text: string): Value => {
-    try {
-      return parse(text);
-    } catch (error) {
-      throw error instanceof InvalidValueError ? new InvalidArgumentError(error.message) : error;
-    }
-  };
-
-/** Returns a parser that adds a value to the earlier values of the same option. */
-const createCollector =
-  <Value>(parse: (text: string) => Value) =>
-  (text: string, earlier: readonly Value[] = []): readonly Value[] => [...earlier, createParser(parse)(text)];
 
 /** The values of a call by name. Filters are read only from the options of the command, since global options may have the same names. */
 function readCallValues(command: Program, definition: CommandDefinition): CallValues {
@@ -143,12 +108,6 @@ function readCallValues(command: Program, definition: CommandDefinition): CallVa
   };
 }
 
-const exampleText = (examples: readonly string[]): string =>
+/** The examples at the end of a help. */
+export const exampleText = (examples: readonly string[]): string =>
   `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
-
-/** The help of a command; without a name, the list of commands. Undefined for an unknown command. */
-export async function findHelp(program: Program, name: string | undefined): Promise<string | undefined> {
-  if (name === undefined) return program.helpInformation();
-  const command = program.commands.find((candidate) => candidate.name() === name);
-  return command && (await loadCommandInputs(command)).helpInformation();
-}

@@ -12,7 +12,7 @@ const describeUnmerged = (path: string, side: '--ours' | '--theirs') => ({
 const descriptions = {
   missing: (path) => ({
     message: 'git has this file, but it is missing from the disk',
-    help: `Restore it: \`git checkout -- ${path}\`. If it was deleted on purpose: \`git rm -- ${path}\`, then \`afi record\`.`,
+    help: `Restore it: \`git checkout -- ${path}\`. If it was deleted on purpose: \`git rm -- ${path}\`, then \`afi save\`.`,
   }),
   'unmerged-ours': (path) => describeUnmerged(path, '--ours'),
   'unmerged-theirs': (path) => describeUnmerged(path, '--theirs'),

@@ -79,7 +79,7 @@ describe('a note', () => {
     // However it comes into a record, such as by an edit by hand.
     const record = readRegisterFile(root, actionFile).replace('Mend the', 'Mend \ufffd the');
     writeFileSync(join(root, 'register', actionFile), record);
-    const { code, err } = await openOffice(root).runIn('record', '--correct', 'A slip.');
+    const { code, err } = await openOffice(root).runIn('save', '--correct', 'A slip.');
     expect({ code, isReason: err.includes('character-lost') }).toEqual({ code: 2, isReason: true });
   });
 
@@ -189,7 +189,7 @@ test('an extract of the portal is decoded in the same way, and garbled rows are 
   const root = newSpreadsheetRegister();
   const rows = `Reference,Type,Status,Title\n7,Recommendation,Open,The forceâ€™s plan\n`;
   writeFileSync(join(root, 'given.csv'), rows);
-  const { out } = await openOffice(root).runIn('portal', 'given.csv', '--on', '2022-06-01');
+  const { out } = await openOffice(root).runIn('portal', 'import', 'given.csv', '--on', '2022-06-01');
   expect(out).toContain('given, row 2: text that another program garbled in column D; it is kept as it is.');
   const { out: findings } = await run(root, ['check']);
   expect(findings).toContain('portal/2022-06-01.csv:2:32 warning The text contains “â€™” (probably “’”)');

@@ -8,6 +8,7 @@ import { git, read, tryGit, userEnvironment, write } from '../helpers/register/r
 import { repositoryOfTraps } from '../helpers/register/traps.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { skipUnless } from '../helpers/requirements.ts';
+import { commandNameOf } from '../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
@@ -31,7 +32,7 @@ const files = addRegisterPrefix(
 );
 const wording = ['--title', 'Paint it', '--wording', 'The force should paint it.'];
 
-/** Each command of the tool, in an order in which all succeed; `record` commits an edit made by hand. */
+/** Each command of the tool, in an order in which all succeed; `save` commits an edit made by hand. */
 const commands: readonly (readonly string[])[] = [
   ['check'],
   ['summary', '--ids'],
@@ -40,10 +41,10 @@ const commands: readonly (readonly string[])[] = [
   ['changes', '--since', '2021-01-01'],
   ['due'],
   ['programme'],
-  ['paf'],
+  ['self-assessment'],
   ['history', id],
   ['history'],
-  ['audit'],
+  ['verify'],
   ['trend', '--recorded', '--since', '2021-01-01'],
   ['ageing'],
   ['summary', '--recorded', 'HEAD'],
@@ -68,17 +69,18 @@ const commands: readonly (readonly string[])[] = [
   ['note', id, '--note', 'Read.'],
   ['redact', id, 'wording', '--reason', 'A name.', '--approved-by', 'quay'],
   ['rename', 'docks-2021-rec-3', 'docks-2021-rec-4'],
-  ['portal', 'extract.csv', '--on', '2022-06-20'],
-  ['reconcile'],
-  ['explain', '77', '--reason', 'Listed late.'],
-  ['match'],
+  ['portal', 'import', 'extract.csv', '--on', '2022-06-20'],
+  ['portal', 'compare'],
+  ['portal', 'words', '--status', 'Parked=open'],
+  ['portal', 'explain', '77', '--reason', 'Listed late.'],
+  ['portal', 'match'],
   ['import', 'sheet.csv'],
   ['assess', '1.1', '--judgement', 'met', '--note', 'Seen.'],
   ['site', '-o', 'pages'],
   ['merge-file', 'base.yaml', 'ours.yaml', 'theirs.yaml'],
   ['undo'],
   ['init', 'another'],
-  ['record'],
+  ['save'],
 ];
 
 describe('a repository full of traps', skipUnless('unix'), () => {
@@ -126,7 +128,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
 
   test('every command of the tool is tried', () => {
     const program = createProgram(async () => {});
-    const triedNames = new Set(commands.map(([name]) => name));
+    const triedNames = new Set(commands.map(commandNameOf));
     expect(program.commands.map((command) => command.name()).filter((name) => !triedNames.has(name))).toEqual(
       [],
     );
@@ -136,8 +138,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     const { root, sprung, env } = repositoryOfTraps({ files });
     git(root, 'config', 'core.bare', 'true');
     const { runIn } = openOffice(root, { env: { ...userEnvironment, ...env } });
-    for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['record']]) await runIn(...argv);
-    expect((await runIn('record')).err).toContain('is bare');
+    for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['save']]) await runIn(...argv);
+    expect((await runIn('save')).err).toContain('is bare');
     expect(sprung()).toEqual([]);
   });
 });

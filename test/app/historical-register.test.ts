@@ -73,7 +73,7 @@ test.each([
   ['changes', '--since', '2021-10-31'],
   ['due'],
   ['programme'],
-  ['paf'],
+  ['self-assessment'],
 ])('%s reads what git recorded, not the files on disk, and reports that', async (...command) => {
   const root = lateClosure();
   const argv = [...command, '--recorded', 'HEAD~1'];

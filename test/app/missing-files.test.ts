@@ -91,8 +91,8 @@ describe.each(Object.entries(ways))('a record that is missing from the disk %s',
     const { root, runRefused } = twoActions();
     remove(root);
     for (const argv of [
-      ['record'],
-      ['record', '--correct', 'A reason.'],
+      ['save'],
+      ['save', '--correct', 'A reason.'],
       ['note', '--inspection', 'docks-2021', '--note', 'Seen.'],
       ['undo'],
     ])
@@ -117,7 +117,7 @@ test('a file whose deletion is staged is not missing', async () => {
   const { root, runIn, runSuccessfully } = twoActions();
   git(root, 'rm', '-q', file);
   expect(await runIn('summary')).toMatchObject({ code: 0, err: '' });
-  await runSuccessfully('record', '--correct', 'Entered twice.');
+  await runSuccessfully('save', '--correct', 'Entered twice.');
   expectSound(root);
 });
 
@@ -167,7 +167,7 @@ test('a missing file of evidence is an error of check and leaves the totals as t
   expect(out).toContain(`register/${name}:1:1 error Git has this file`);
   expect(out).toContain(`git checkout -- ":/register/${name}"`);
   expect(await runIn('summary')).toMatchObject({ code: 0, err: '' });
-  expect(await runRefused('record')).toContain('missing from the disk');
+  expect(await runRefused('save')).toContain('missing from the disk');
 });
 
 test('a name in another Unicode normal form is the same name', async () => {

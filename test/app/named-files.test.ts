@@ -40,8 +40,8 @@ const fileUses: Readonly<Record<string, { readonly argv: readonly string[]; read
   'correct --note-file': {
     argv: ['correct', 'docks-2022-coc-1', 'title', 'Look', '--note-file', 'given.csv'],
   },
-  'portal <file>': {
-    argv: ['portal', 'given.csv', '--on', '2022-06-30'],
+  'portal import <file>': {
+    argv: ['portal', 'import', 'given.csv', '--on', '2022-06-30'],
     content: `Reference,Type,Status,Title\n7,Recommendation,Open,${fileText}\n`,
   },
   'import <file>': {
@@ -55,7 +55,7 @@ const fileUses: Readonly<Record<string, { readonly argv: readonly string[]; read
 };
 
 /** `ssh-keygen` reads this file, which no text of the register comes from. */
-const readByGit = ['audit --signatures'];
+const readByGit = ['verify --signatures'];
 
 const isWritten = (flags: string) => flags.includes('--output');
 

@@ -30,7 +30,7 @@ async function cloneWith(filter: string): Promise<Office> {
 const historyCommands = [
   ['history'],
   ['history', id],
-  ['audit'],
+  ['verify'],
   ['summary', '--recorded', 'HEAD~1'],
   ['summary', '--recorded', '2022-06-30'],
   ['changes', '--between', 'HEAD~1', 'HEAD'],

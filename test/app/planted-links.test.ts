@@ -329,7 +329,7 @@ describe('a file that a command reads', skipUnless('unix'), () => {
     ['note', id, '--note-file'],
     ['add', '--from'],
     ['import'],
-    ['portal', '--on', '2022-06-30'],
+    ['portal', 'import', '--on', '2022-06-30'],
     ['import', 'sheet.csv', '--mapping'],
   ];
 

@@ -23,14 +23,14 @@ describe('a change is refused if the repository is not ready because', () => {
   const obstacles: Readonly<Record<string, readonly [prepare: (root: string) => void, message: RegExp]>> = {
     'a file it touches has edits that are not recorded': [
       (root) => write(root, { [file]: `${read(root, file)}# Mine.\n` }),
-      /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Record them with `afi record`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
+      /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Record them with `afi save`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
     ],
     'its edits are staged': [
       (root) => {
         write(root, { [file]: `${read(root, file)}# Mine.\n` });
         git(root, 'add', '-A');
       },
-      /has edits that are staged and not recorded\. Record them with `afi record`/,
+      /has edits that are staged and not recorded\. Record them with `afi save`/,
     ],
     'a merge is open': [
       (root) => write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') }),

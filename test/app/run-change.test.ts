@@ -224,7 +224,7 @@ describe('an answer that cannot be written', () => {
 
   test('is a failure if the command had nothing to record', async () => {
     const { root } = office();
-    for (const argv of [['note', id, ...noteFlags, '--dry-run'], ['summary'], ['record']])
+    for (const argv of [['note', id, ...noteFlags, '--dry-run'], ['summary'], ['save']])
       expect((await openOffice(root, unwritable).runIn(...argv)).code).toBe(2);
     expectSound(root);
   });

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/cli/command-list.ts';
 import { createProgram, loadCommandInputs } from '../../src/cli/program.ts';
 import { office } from '../helpers/office.ts';
 import { registerFiles, settingsText } from '../helpers/register.ts';
@@ -20,12 +21,12 @@ describe('help', () => {
 
   test('every command’s help ends with examples', async () => {
     const { out } = await onModel('help');
-    const commands = [
-      ...out.matchAll(/^ {2}([a-z][a-z-]*)(?: \[options\])?(?: [[<][a-z.]+[\]>])* {2,}/gm),
-    ].map(([, name]) => name ?? '');
-    expect(commands).toContain('summary');
-    for (const command of commands) {
-      const { code, out: help } = await onModel(command, '--help');
+    const listedNames = [...out.matchAll(/^ {2}([a-z][a-z-]*(?: [a-z]+)?)(?: [[<][a-z.]+[\]>])* {2,}/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(listedNames).toEqual(commands.map(({ name }) => name));
+    for (const command of listedNames) {
+      const { code, out: help } = await onModel(...command.split(' '), '--help');
       expect({ command, code }).toEqual({ command, code: 0 });
       expect(help, command).toMatch(/Examples:\n(?: {2}\$ afi .+\n?){2,}$/);
     }
@@ -51,9 +52,9 @@ describe('refusals say what to do next', () => {
   };
 
   test('a misspelt command', async () =>
-    expect(await readRefusal('sumary')).toContain('Did you mean summary?'));
+    expect(await readRefusal('sumary')).toContain('Did you mean `afi summary`?'));
   test('a misspelt flag', async () =>
-    expect(await readRefusal('summary', '--bord', 'x')).toContain('Did you mean --board?'));
+    expect(await readRefusal('summary', '--bord', 'x')).toContain('Did you mean `--board`?'));
   test('a misspelt value of a list', async () =>
     expect(await readRefusal('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
   test('a date with the month first', async () =>
@@ -83,6 +84,57 @@ describe('refusals say what to do next', () => {
     expect(await readRefusal('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
   test('a topic without help', async () =>
     expect(await readRefusal('help', 'nothing')).toContain('afi help findings'));
+});
+
+describe('short options mean the same in every command', () => {
+  test.each([
+    ['-n', 'show the change'],
+    ['-y', 'do not ask'],
+    ['-q', 'nothing on standard error'],
+  ])('%s', async (short, help) => {
+    const { out } = await onModel('assign', '--help');
+    expect(out).toMatch(new RegExp(`^  ${short}, --.*${help}`, 'm'));
+  });
+
+  test('-a is --as-at, and -o is --output', async () => {
+    const { out } = await onModel('list', 'custody', '--as-at', '2020-12-31');
+    expect(out).toContain('custody-welfare-2015-coc-1');
+    expect((await onModel('list', 'custody', '-a', '2020-12-31')).out).toBe(out);
+    for (const command of ['report', 'site', 'export'])
+      expect((await onModel(command, '--help')).out).toMatch(/^ {2}-o, --output </m);
+  });
+
+  test('no command has -m, which git has for text that is not kept in the register', async () => {
+    for (const { name } of commands)
+      expect((await onModel(...name.split(' '), '--help')).out).not.toMatch(/^ {2}-m\b/m);
+  });
+});
+
+describe('an option with one value that is given twice is refused', () => {
+  test.each([
+    [['summary', '--as-at', '2021-01-31', '-a', '2021-02-28'], '--as-at'],
+    [['summary', '--as-at', '2021-01-31', '--as-at', '2021-01-31'], '--as-at'],
+    [['--register', 'register', 'check', '--register', 'other'], '--register'],
+    [['--today', '2021-01-31', 'due', '--today', '2021-01-30'], '--today'],
+    [['report', '-o', 'a.md', '-o', 'b.md'], '--output'],
+  ])('%j', async (argv, option) => {
+    const { code, out, err } = await run(folder(registerFiles()), argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(`afi: ${option} is given twice: `);
+  });
+
+  test('but not a filter, nor a flag', async () => {
+    const argv = ['list', '--board', 'quay', '--board', 'quay', '--all', '--all'];
+    expect((await run(folder(registerFiles()), argv)).code).toBe(0);
+  });
+});
+
+test('list looks for words as --text does', async () => {
+  const { out } = await onModel('list', '--all', '--text', 'missing persons');
+  expect(out).toContain('\n');
+  expect(await onModel('list', 'missing', 'persons', '--all')).toEqual({ code: 0, out, err: '' });
+  const either = await onModel('list', 'stalking', '--text', 'custody', '--all');
+  expect(either).toEqual(await onModel('list', '--text', 'stalking', '--text', 'custody', '--all'));
 });
 
 describe('finding the register', () => {
@@ -192,7 +244,7 @@ describe('if register.yaml is rejected', () => {
   test.each([
     [['report', 'board-pack'], 'no paper is made'],
     [['site', '-o', 'out'], 'no paper is made'],
-    [['reconcile'], 'nobody can tell what the portal counts'],
+    [['portal', 'compare'], 'nobody can tell what the portal counts'],
   ])('commands that depend on all of it are refused: %j', async (argv, why) => {
     expect(await run(folder(brokenFiles), argv)).toEqual({
       code: 2,
@@ -205,11 +257,11 @@ describe('if register.yaml is rejected', () => {
     const { runIn, root, runSuccessfully } = office(brokenFiles);
     expect((await runIn('check')).out).toContain('portal.closed_statuses');
     await runSuccessfully('note', 'docks-2021-rec-1', '--note', 'Seen.');
-    expect(await runIn('portal', 'register/portal/2022-01-31.csv')).toMatchObject({ code: 2 });
+    expect(await runIn('portal', 'import', 'register/portal/2022-01-31.csv')).toMatchObject({ code: 2 });
     const { out } = await runIn('undo');
     expect(out).toContain('Undo: Note on docks-2021-rec-1');
     write(root, { 'register.yaml': settingsText() });
-    expect((await runIn('record')).code).toBe(0);
+    expect((await runIn('save')).code).toBe(0);
     expect((await runIn('summary')).code).toBe(0);
   });
 });

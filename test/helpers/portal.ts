@@ -46,6 +46,7 @@ export async function importExtract(
 ) {
   const root = newPortalRegister();
   writeFileSync(join(root, name), content);
-  const result = await afi(root, 'portal', name, '--on', '2022-06-01', ...argv);
+  const dayOption = argv.includes('--on') ? [] : ['--on', '2022-06-01'];
+  const result = await afi(root, 'portal', 'import', name, ...dayOption, ...argv);
   return { root, ...result };
 }

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { resolveCall } from '../../src/cli/command-names.ts';
 import { main, type Runtime } from '../../src/main.ts';
 import { copyOf } from './register/repositories.ts';
 import { type Files, today } from './register.ts';
@@ -112,3 +113,9 @@ export const onModelAcross = (width: number | undefined, argv: readonly string[]
   run(home, argv, { today: '2021-12-16', screen: { width, colour: false } });
 
 export const onModel = (...argv: readonly string[]): Promise<Run> => onModelAcross(undefined, argv);
+
+/** The name of the command that a call names: `portal compare`. */
+export function commandNameOf(argv: readonly string[]): string | undefined {
+  const call = resolveCall(argv);
+  return 'words' in call ? call.name : undefined;
+}

@@ -148,7 +148,7 @@ test('six time zones and four locales: a commit has the same day everywhere', ()
         ['summary', '--recorded', '2021-11-24'],
         ['summary', '--recorded', '2021-11-25', '--as-at', '2021-11-25'],
         ['history'],
-        ['audit'],
+        ['verify'],
         ['changes', '--between', '2021-11-24', '2021-11-25'],
         ['trend', '--recorded', '--since', '2021-10-31'],
       ],

@@ -43,7 +43,7 @@ test('git log reads like minutes', async () => {
     join(root, 'register/boards/quay.yaml'),
     'id: quay\nname: Quay board\nchair: Deputy Chief Constable\n',
   );
-  await runSuccessfully('2022-01-04', 'record', '--message', 'Found the Quay board');
+  await runSuccessfully('2022-01-04', 'save', '--message', 'Found the Quay board');
 
   const custody = ['--inspection', 'custody-2022', '--on', '2022-02-01'];
   await runSuccessfully(
@@ -203,12 +203,12 @@ test('git log reads like minutes', async () => {
   );
 
   edit('actions/custody-2022-rec-2.yaml', (text) => text.replace('Show six months', 'Show three months'));
-  const refusedRun = await runOnDay('2022-07-06', 'record');
+  const refusedRun = await runOnDay('2022-07-06', 'save');
   expect(refusedRun.code).toBe(2);
   expect(refusedRun.err).toMatch(
     /rewrite the past[\s\S]*history\[\d+\]\.note was "Show six months of data\."/,
   );
-  await runSuccessfully('2022-07-06', 'record', '--correct', 'HMICFRS wrote three.');
+  await runSuccessfully('2022-07-06', 'save', '--correct', 'HMICFRS wrote three.');
 
   expect(git(root, '2022-07-07', 'log', '--reverse', '--format=%as %an: %s')).toMatchInlineSnapshot(`
     "2022-01-03 Liaison Officer: Start the register of Harbour Police
@@ -348,7 +348,7 @@ test('a change of more than twenty actions needs --yes without a terminal', asyn
       join(root, `register/actions/peel-2022-afi-${n}.yaml`),
       `id: peel-2022-afi-${n}\ntype: area-for-improvement\ninspection: peel-2022\ntitle: Mend ladder ${n}\nwording: Ladder ${n} should be mended, and then looked after by number ${n * 7}.\nhistory:\n  - {on: 2022-01-02, event: issued}\n`,
     );
-  await runSuccessfully('2022-01-04', 'record', '--yes');
+  await runSuccessfully('2022-01-04', 'save', '--yes');
   const { code, err } = await runOnDay('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.');
   expect({ code, err }).toEqual({
     code: 2,

@@ -1,10 +1,10 @@
-/** Defines the record of findings of `audit` that were accepted: a board or a role decided that they are explained. */
+/** Defines the record of findings of `verify` that were accepted: a board or a role decided that they are explained. */
 import type * as z from 'zod';
 import { defineRecord, nestedField, privateField } from './field-table.ts';
 import { auditFindingId, commitId, date, freeText, list, word } from './field-types.ts';
 
 const acceptanceFields = {
-  finding: privateField(auditFindingId('The id of the finding, as `afi audit` prints it.')),
+  finding: privateField(auditFindingId('The id of the finding, as `afi verify` prints it.')),
   commit: privateField(commitId('The commit that the finding is about, in full.')),
   reason: privateField(freeText('Why it is accepted.')),
   approved_by: privateField(word('Who accepted it: the id of a board, or a role.')),
@@ -14,7 +14,7 @@ const acceptanceFields = {
 /** The schema and publicity of the accepted findings. */
 export const acceptancesRecord = defineRecord({
   title: 'Accepted findings',
-  description: 'Findings of `afi audit` that were accepted: accepted.yaml.',
+  description: 'Findings of `afi verify` that were accepted: accepted.yaml.',
   fields: {
     accepted: nestedField(acceptanceFields, (acceptance) => list(acceptance, 'One entry a finding.')),
   },

@@ -106,7 +106,7 @@ export const commitId = (description: string) =>
     '^[0-9a-f]{40}([0-9a-f]{24})?$',
     '6bef39e9beb82af3c7977c979531dd4dbfa8fa23',
   );
-/** The id of a finding of `audit`: its code and a digest. */
+/** The id of a finding of `verify`: its code and a digest. */
 export const auditFindingId = (description: string) =>
   patternText(description, 'audit-finding', '^[a-z]+(-[a-z]+)*-[0-9a-f]{10}$', 'event-removed-3f9a1c2b04');
 

@@ -1,8 +1,9 @@
 /** Defines the commands `list` and `show`: actions as a table, and one action in full. */
 import { defineQuery } from '../../app/define-command.ts';
-import { argument, choiceOption, flag, type ValuesOf } from '../../app/options.ts';
+import { argument, choiceOption, flag, type ValuesOf, variadicArgument } from '../../app/options.ts';
 import { asAtOption, filterOptions, recordedOption } from '../../app/shared-options.ts';
 
+const listArguments = { words: variadicArgument('words to look for, as --text does') };
 const listOptions = {
   ...recordedOption,
   ...asAtOption,
@@ -12,18 +13,20 @@ const listOptions = {
 };
 
 /** The values of a call of `list`. */
-export type ListOptions = ValuesOf<typeof listOptions>;
+export type ListOptions = ValuesOf<typeof listArguments & typeof listOptions>;
 
 /** The command `list`. */
 export const listCommand = defineQuery({
   name: 'list',
-  group: 'Look',
+  formerNames: ['ls'],
+  heading: 'Look',
   summary: 'actions one a line; live ones unless asked otherwise',
+  arguments: listArguments,
   options: listOptions,
   examples: [
     'afi list --unassigned',
     'afi list --board custody-dag --rag red --rag amber',
-    'afi list --text stalking --all',
+    'afi list stalking --all',
   ],
   load: async () => (await import('./run-list.ts')).runList,
 });
@@ -37,7 +40,7 @@ export type ShowOptions = ValuesOf<typeof showArguments & typeof showOptions>;
 /** The command `show`. */
 export const showCommand = defineQuery({
   name: 'show',
-  group: 'Look',
+  heading: 'Look',
   summary: 'one action whole, with what is derived for it',
   arguments: showArguments,
   options: showOptions,

@@ -14,8 +14,12 @@ import type { ListedAction, listResponse } from './schema.ts';
 /** The outcome of `list`: prints the actions of a filter with their number. @throws UserError for an unknown filter value */
 export const runList: Command<ListOptions> = (
   context,
-  { asAt, all = false, format = 'table', json: asJson, filter },
+  { words, asAt, all = false, format = 'table', json: asJson, filter: filterOfOptions },
 ) => {
+  const filter =
+    words.length === 0
+      ? filterOfOptions
+      : { ...filterOfOptions, text: [...(filterOfOptions.text ?? []), words.join(' ')] };
   const { register } = context;
   assertKnownFilterValues(register, filter);
   const day = asAt ?? register.today;

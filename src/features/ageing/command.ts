@@ -29,7 +29,7 @@ export type AgeingOptions = ValuesOf<typeof options>;
 /** The command `ageing`. */
 export const ageingCommand = defineQuery({
   name: 'ageing',
-  group: 'Look',
+  heading: 'Look',
   summary: 'days with the force and with HMICFRS; days since issue',
   options,
   examples: [

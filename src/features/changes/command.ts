@@ -21,7 +21,7 @@ export type ChangesOptions = ValuesOf<typeof options>;
 /** The command `changes`. */
 export const changesCommand = defineQuery({
   name: 'changes',
-  group: 'Look',
+  heading: 'Look',
   summary: 'what moved between two dates; it balances',
   options,
   examples: [

@@ -16,7 +16,7 @@ export type CheckOptions = ValuesOf<typeof options>;
 /** The command `check`. */
 export const checkCommand = defineQuery({
   name: 'check',
-  group: 'Look',
+  heading: 'Look',
   summary: 'say everything that is wrong in the register',
   options,
   examples: [

@@ -11,7 +11,7 @@ export type DueOptions = ValuesOf<typeof options>;
 /** The command `due`. */
 export const dueCommand = defineQuery({
   name: 'due',
-  group: 'Look',
+  heading: 'Look',
   summary: 'what needs you now: owners, dates, answers, responses',
   options,
   examples: ['afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25'],

@@ -196,5 +196,5 @@ const responsesSection = (due: Due, format: FormatDate): DueSection => ({
     format(row.last_day),
     row.days_left < 0 ? `${-row.days_left} late` : String(row.days_left),
   ]),
-  next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
+  next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi save',
 });

@@ -62,7 +62,7 @@ export type NewAction = Pick<AddOptions, FieldOption | 'number' | 'forceLead' | 
 
 export const addCommand = defineChange({
   name: 'add',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'an action as it was issued',
   options: addOptions,
   details: async () => `
@@ -94,7 +94,7 @@ export type AssessOptions = ValuesOf<typeof assessArguments & typeof assessOptio
 
 export const assessCommand = defineChange({
   name: 'assess',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'the force’s judgement of itself on one topic or characteristic',
   arguments: assessArguments,
   options: assessOptions,
@@ -123,7 +123,7 @@ export type RedactOptions = ValuesOf<typeof redactArguments & typeof redactOptio
 /** The command `redact`. */
 export const redactCommand = defineChange({
   name: 'redact',
-  group: 'Change (one commit each)',
+  heading: 'Records',
   summary: 'remove words that should not have been recorded, such as personal data',
   arguments: redactArguments,
   options: redactOptions,
@@ -146,7 +146,7 @@ export type CorrectOptions = ValuesOf<typeof correctArguments & typeof correctOp
 
 export const correctCommand = defineChange({
   name: 'correct',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'put a slip at the top of an action right, and keep what it said',
   arguments: correctArguments,
   options: correctOptions,
@@ -164,7 +164,7 @@ export type RenameOptions = ValuesOf<typeof renameArguments & typeof changeOptio
 
 export const renameCommand = defineChange({
   name: 'rename',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'another id for an action; references move with it',
   arguments: renameArguments,
   options: changeOptions,
@@ -175,16 +175,18 @@ export const renameCommand = defineChange({
   load: async () => (await import('./run-rename.ts')).runRename,
 });
 
-const recordOptions = { correct: textOption('why', 'why the past is put right'), ...changeOptions };
+const saveOptions = { correct: textOption('why', 'why the past is put right'), ...changeOptions };
 
-export type RecordOptions = ValuesOf<typeof recordOptions>;
+export type SaveOptions = ValuesOf<typeof saveOptions>;
 
-export const recordCommand = defineChange({
-  name: 'record',
-  group: 'Change (one commit each)',
+export const saveCommand = defineChange({
+  name: 'save',
+  formerNames: ['record'],
+  answerName: 'record',
+  heading: 'Change actions',
   summary: 'record what was edited by hand',
-  options: recordOptions,
-  examples: ['afi record', 'afi record --correct "The date was misread." --dry-run'],
+  options: saveOptions,
+  examples: ['afi save', 'afi save --correct "The date was misread." --dry-run'],
   recordsHandEdits: true,
-  load: async () => (await import('./run-record.ts')).runRecord,
+  load: async () => (await import('./run-save.ts')).runSave,
 });

@@ -43,7 +43,7 @@ export type AssignOptions = ValuesOf<typeof args & typeof assignOptions>;
 /** The command `assign`. */
 export const assignCommand = defineChange({
   name: 'assign',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'give actions their leads and board',
   arguments: args,
   options: assignOptions,
@@ -69,7 +69,7 @@ export type TargetOptions = ValuesOf<typeof args & typeof targetOptions>;
 /** The command `target`. */
 export const targetCommand = defineChange({
   name: 'target',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'set the force’s date; a later one needs reason and approver',
   arguments: args,
   options: targetOptions,
@@ -93,7 +93,7 @@ export type ProgressOptions = ValuesOf<typeof args & typeof progressOptions>;
 /** The command `progress`. */
 export const progressCommand = defineChange({
   name: 'progress',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'record what was done since',
   arguments: args,
   options: progressOptions,
@@ -120,7 +120,7 @@ export type EvidenceOptions = ValuesOf<typeof args & typeof evidenceOptions>;
 /** The command `evidence`. */
 export const evidenceCommand = defineChange({
   name: 'evidence',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'record something that shows it was done',
   arguments: args,
   options: evidenceOptions,
@@ -146,7 +146,7 @@ export type CompleteOptions = ValuesOf<typeof args & typeof completeOptions>;
 /** The command `complete`. */
 export const completeCommand = defineChange({
   name: 'complete',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'assessed here as done, ready to submit',
   arguments: args,
   options: completeOptions,
@@ -170,7 +170,7 @@ export type NoteOptions = ValuesOf<typeof args & typeof noteEventOptions>;
 /** The command `note`. */
 export const noteCommand = defineChange({
   name: 'note',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'keep something that changes nothing',
   arguments: args,
   options: noteEventOptions,
@@ -195,7 +195,7 @@ export type CloseOptions = ValuesOf<typeof args & typeof closeOptions>;
 /** The command `close`. */
 export const closeCommand = defineChange({
   name: 'close',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'no longer live',
   arguments: args,
   options: closeOptions,
@@ -214,7 +214,7 @@ export type NoteOnlyOptions = ValuesOf<typeof args & typeof noteAndFilters>;
 /** The command `reopen`. */
 export const reopenCommand = defineChange({
   name: 'reopen',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'back to open, from complete or closed',
   arguments: args,
   options: noteAndFilters,
@@ -228,7 +228,7 @@ export const reopenCommand = defineChange({
 /** The command `withdraw`. */
 export const withdrawCommand = defineChange({
   name: 'withdraw',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'take a submission back from HMICFRS',
   arguments: args,
   options: noteAndFilters,

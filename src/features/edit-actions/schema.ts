@@ -1,6 +1,7 @@
 /** Defines the JSON answers of the commands that change the register: what they recorded, or would record. */
 import { changeShape, responseSchema, textListSchema } from '../../app/response-schema.ts';
 import { buildRecord } from '../../domain/collections.ts';
+import { presentNames } from '../history/claimed-commands.ts';
 
 /** The changing commands whose own answer is lines of text. */
 const textCommands = [
@@ -31,7 +32,11 @@ const textCommands = [
 const changeFields = { told: textListSchema.describe('What it says besides, a line each.'), ...changeShape };
 
 const changeSchema = <const Name extends string>(name: Name) =>
-  responseSchema(name, `What \`afi ${name}\` recorded, or with --dry-run would record.`, changeFields);
+  responseSchema(
+    name,
+    `What \`afi ${presentNames[name] ?? name}\` recorded, or with --dry-run would record.`,
+    changeFields,
+  );
 
 type ChangeSchemas = {
   readonly [Name in (typeof textCommands)[number]]: ReturnType<typeof changeSchema<Name>>;

@@ -28,7 +28,7 @@ export type SubmitOptions = ValuesOf<typeof submitArguments & typeof submitOptio
 /** The command `submit`. */
 export const submitCommand = defineChange({
   name: 'submit',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'a closure submission: the batch, and each action in it',
   arguments: submitArguments,
   options: submitOptions,
@@ -55,7 +55,7 @@ export type OutcomeOptions = ValuesOf<typeof outcomeArguments & typeof outcomeOp
 /** The command `outcome`. */
 export const outcomeCommand = defineChange({
   name: 'outcome',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'HMICFRS’s answer to what was submitted',
   arguments: outcomeArguments,
   options: outcomeOptions,

@@ -22,7 +22,7 @@ export type StepOptions = ValuesOf<typeof stepOptions>;
 /** The command `undo`. */
 export const undoCommand = defineChange({
   name: 'undo',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'Take back the last recorded change',
   options: stepOptions,
   examples: ['afi undo --dry-run', 'afi undo', 'afi undo --steps 3 --yes'],
@@ -32,7 +32,7 @@ export const undoCommand = defineChange({
 /** The command `redo`. */
 export const redoCommand = defineChange({
   name: 'redo',
-  group: 'Change (one commit each)',
+  heading: 'Change actions',
   summary: 'Make a change again that an undo took back',
   options: stepOptions,
   examples: ['afi redo --dry-run', 'afi redo'],

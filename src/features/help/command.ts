@@ -1,6 +1,6 @@
 /** Defines `help` and `schema`: help on a topic, and the JSON Schemas of records and answers. */
 import { defineStandalone } from '../../app/define-command.ts';
-import { flag, optionalArgument, type ValuesOf } from '../../app/options.ts';
+import { flag, optionalArgument, type ValuesOf, variadicArgument } from '../../app/options.ts';
 
 const schemaArguments = {
   name: optionalArgument('of which record or, with --answers, of which answer (default: all)'),
@@ -15,7 +15,7 @@ export type SchemaOptions = ValuesOf<typeof schemaArguments & typeof schemaOptio
 /** The command `schema`. */
 export const schemaCommand = defineStandalone({
   name: 'schema',
-  group: 'Papers',
+  heading: 'Set up',
   summary: 'JSON Schemas of the records, for editors, and of answers',
   arguments: schemaArguments,
   options: schemaOptions,
@@ -23,7 +23,7 @@ export const schemaCommand = defineStandalone({
   load: async () => (await import('./run-schema.ts')).runSchema,
 });
 
-const helpArguments = { topic: optionalArgument('a command, `findings` or `personal-data`') };
+const helpArguments = { topic: variadicArgument('a command, a group of commands, or a topic') };
 
 /** The values of a call of `help`. */
 export type HelpOptions = ValuesOf<typeof helpArguments>;
@@ -31,7 +31,7 @@ export type HelpOptions = ValuesOf<typeof helpArguments>;
 /** The command `help`. */
 export const helpCommand = defineStandalone({
   name: 'help',
-  group: 'Papers',
+  heading: 'Set up',
   summary: 'help for a command, or a topic: findings, personal-data',
   arguments: helpArguments,
   examples: ['afi help summary', 'afi help findings', 'afi help personal-data'],

@@ -31,7 +31,7 @@ Remove words from the register
   are counted from 0. A field that does not exist is refused with a list of those that do.
 
   [removed] takes the place of the words. A correction records the day, the reason, who approved it, and the fingerprint of
-  the former text (sha256), so that afi audit can tell it from tampering. Earlier corrections with the same words get
+  the former text (sha256), so that afi verify can tell it from tampering. Earlier corrections with the same words get
   fingerprints too. --dry-run prints the difference with the words, on your own terminal only. A fingerprint confirms a guess:
   if only a short number is removed from a sentence, somebody who has the sentence can try all numbers, so remove the text in
   full.
@@ -45,7 +45,7 @@ Remove words from git's past
     3. In a new clone, write each text to remove on a line of a file outside the repository, with \\s+ between its words,
        since lines of a file may end there:
          regex:the\\s+words==>(removed)
-       Write (removed) with round brackets: a file with others may not be readable. afi audit knows it. Then run
+       Write (removed) with round brackets: a file with others may not be readable. afi verify knows it. Then run
          git filter-repo --replace-text ../words.txt --replace-message ../words.txt
        (git-filter-repo is a program of its own: https://github.com/newren/git-filter-repo)
     4. Check that nothing is left:

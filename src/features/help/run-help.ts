@@ -11,8 +11,9 @@ import type { helpResponse } from './schema.ts';
 /** @throws UserError for an unknown topic. */
 export const runHelp: StandaloneCommand<HelpOptions> = async (
   { catalogue, helpText, screen },
-  { topic, json },
+  { topic: words, json },
 ) => {
+  const topic = words.length === 0 ? undefined : words.join(' ');
   if (topic === 'findings') {
     const findings = catalogue();
     return {

@@ -1,4 +1,4 @@
-/** Applies the acceptances in accepted.yaml to the findings of `audit`, and finds acceptances that were removed or changed. */
+/** Applies the acceptances in accepted.yaml to the findings of `verify`, and finds acceptances that were removed or changed. */
 import { type CommitHistory, indexVersions, type RecordVersion } from '../../domain/commit-history.ts';
 import { canonicalJson, isMap } from '../../domain/plain-data.ts';
 import { acceptancesFile } from '../../domain/records/record-paths.ts';

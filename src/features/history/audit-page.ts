@@ -1,4 +1,4 @@
-/** Prints the answer of `audit` as text. */
+/** Prints the answer of `verify` as text. */
 
 import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';

@@ -1,4 +1,4 @@
-/** Builds the answer of `audit`: every finding of every commit, with the corrections, late entries and signatures. */
+/** Builds the answer of `verify`: every finding of every commit, with the corrections, late entries and signatures. */
 
 import type { RecordedChange } from '../../app/response-schema.ts';
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
@@ -26,7 +26,7 @@ import type { ChangeWeight } from './watched-places.ts';
 export const commitsToSign = (assessedCommits: readonly AssessedCommit[]): readonly string[] =>
   assessedCommits.flatMap(({ commit, isSettling }) => (isSettling ? [commit.commit] : []));
 
-/** What `audit` knows besides the commits. */
+/** What `verify` knows besides the commits. */
 export interface AuditEvidence {
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -41,10 +41,10 @@ export interface AuditEvidence {
   readonly acceptances?: readonly Acceptance[];
 }
 
-/** The answer of `audit`, without a change. */
+/** The answer of `verify`, without a change. */
 export type AuditAnswer = Omit<Audit, keyof RecordedChange>;
 
-/** The answer of `audit`. */
+/** The answer of `verify`. */
 export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence: AuditEvidence): AuditAnswer {
   const { today, anchors = [], signatures, watchedChanges } = evidence;
   const { lostFacts = [], sources = [], acceptances = [] } = evidence;

@@ -3,24 +3,36 @@ import type { RecordedCommit } from '../../domain/commit-history.ts';
 
 /** The files below the register that each command may change, of the commands that change watched places. */
 const filesByCommand = {
-  record: /./,
+  save: /./,
   import: /^(?:actions|batches|boards|inspections)\//,
   rename: /^(?:actions|assessments|batches|inspections|papers)\/|^portal\/explanations\.yaml$/,
-  match: /^actions\//,
-  explain: /^portal\/explanations\.yaml$/,
-  portal: /^(?:register\.yaml|portal\/[^/]+\.csv)$/,
+  'portal match': /^actions\//,
+  'portal explain': /^portal\/explanations\.yaml$/,
+  'portal import': /^(?:register\.yaml|portal\/[^/]+\.csv)$/,
   'portal words': /^register\.yaml$/,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 /** A command that changes watched places. */
 export type WatchedCommand = keyof typeof filesByCommand;
 
+/** The present names of commands that earlier versions named otherwise in messages. */
+export const presentNames: Readonly<Record<string, string>> = {
+  audit: 'verify',
+  record: 'save',
+  match: 'portal match',
+  explain: 'portal explain',
+  portal: 'portal import',
+};
+
 /** The files that any other command may change. */
 const filesOfOtherCommands = /^(?!register\.yaml$|portal\/|frameworks\/)/;
 
-/** The commands that a message names, each in a line of its own; the message of a commit that unites several may name several. */
+/** The commands that a message names, by their present names, each in a line of its own. The message of a commit that unites several may name several. */
 export const namedCommands = (message: string): readonly string[] =>
-  [...message.matchAll(/^Afi-Command: (.+)$/gm)].flatMap(([, name]) => name?.trim() ?? []);
+  [...message.matchAll(/^Afi-Command: (.+)$/gm)].flatMap(([, name = '']) => {
+    const trimmedName = name.trim();
+    return Object.hasOwn(presentNames, trimmedName) ? (presentNames[trimmedName] ?? []) : trimmedName;
+  });
 
 /**
  * The commands that made a commit; none if a person could have written its message only: a command makes no merge, and changes

@@ -1,4 +1,4 @@
-/** Defines `history`, which shows who recorded what and when, and options of `audit` and `changes`. */
+/** Defines `history`, which shows who recorded what and when, and options of `verify` and `changes`. */
 import { defineQuery } from '../../app/define-command.ts';
 import {
   choiceOption,
@@ -21,7 +21,7 @@ export type HistoryOptions = ValuesOf<typeof historyArguments & typeof historyOp
 /** The command `history`. */
 export const historyCommand = defineQuery({
   name: 'history',
-  group: 'Look',
+  heading: 'Look',
   summary: 'who recorded what when, from git',
   arguments: historyArguments,
   options: historyOptions,
@@ -34,7 +34,7 @@ export const historyCommand = defineQuery({
   load: async () => (await import('./run-history.ts')).runHistory,
 });
 
-/** The options of `audit` that say what to check. */
+/** The options of `verify` that say what to check. */
 export const auditOptions = {
   anchor: repeatableOption(
     textOption('sha', 'a commit or fingerprint that was published: is it still there?'),
@@ -43,7 +43,7 @@ export const auditOptions = {
   signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
 };
 
-/** The values of these options in a call of `audit`. */
+/** The values of these options in a call of `verify`. */
 export type AuditOptions = ValuesOf<typeof auditOptions>;
 
 /** The options of `changes` with which it shows what was recorded between two commits. */

@@ -1,4 +1,4 @@
-/** Makes the findings of `audit` about a commit, with their messages. */
+/** Makes the findings of `verify` about a commit, with their messages. */
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
 import { settingsFile } from '../../domain/records/record-paths.ts';
 import type { DateFault } from './commit-dates.ts';

@@ -1,4 +1,4 @@
-/** Describes what a merge or a revert openly left out of the register: notices of `audit`, which are not findings. */
+/** Describes what a merge or a revert openly left out of the register: notices of `verify`, which are not findings. */
 import type { RecordedCommit } from '../../domain/commit-history.ts';
 import { commitFields } from './history.ts';
 import type { AuditNotice } from './schema.ts';

@@ -1,4 +1,4 @@
-/** Runs `audit`: whether the past was rewritten, by the whole history in git. */
+/** Runs `verify`: whether the past was rewritten, by the whole history in git. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { emptyChange, renderResponse } from '../../app/response.ts';

@@ -1,4 +1,4 @@
-/** Defines the JSON answers of `history`, `audit` and `changes --between`. */
+/** Defines the JSON answers of `history`, `verify` and `changes --between`. */
 import * as z from 'zod';
 import {
   changeShape,
@@ -129,7 +129,7 @@ const auditFindingSchema = z.strictObject({
   is: textSchema.nullable(),
   message: textSchema,
 });
-/** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
+/** What `verify` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
 export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
 
 const acceptedFindingSchema = auditFindingSchema.extend({
@@ -152,7 +152,7 @@ const auditNoticeSchema = z.strictObject({
     .nullable()
     .describe('The commit that recorded what was left out; null if it is not known.'),
 });
-/** A notice of `audit`: the commit openly left out or changed something. */
+/** A notice of `verify`: the commit openly left out or changed something. */
 export type AuditNotice = SchemaOutput<typeof auditNoticeSchema>;
 
 /** The JSON answer `afi.audit/1`. */
@@ -187,7 +187,7 @@ export const auditResponse = responseSchema('audit', 'Whether anybody rewrote th
     .describe('Of commits that closed or submitted; none where no signers were given.'),
   ...changeShape,
 });
-/** The answer of `audit`. */
+/** The answer of `verify`. */
 export type Audit = ResponseBody<typeof auditResponse>;
 
 const endpointSchema = z.strictObject({ commit: commitIdSchema, day: daySchema });

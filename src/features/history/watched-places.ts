@@ -28,7 +28,7 @@ export interface WatchedPlace {
 }
 
 /** The command that records edits of settings and of the force's own fields. */
-const editCommands: readonly WatchedCommand[] = ['record'];
+const editCommands: readonly WatchedCommand[] = ['save'];
 
 const settingsFilePattern = new RegExp(`^${settingsFile.replace('.', '\\.')}$`);
 
@@ -94,7 +94,7 @@ const watchedPlaces = [
     files: settingsFilePattern,
     fields: /^portal\b/,
     decides: 'what the words of portal extracts mean, and the portal’s figures',
-    commands: [...editCommands, 'portal', 'portal words'],
+    commands: [...editCommands, 'portal import', 'portal words'],
     ...openWeights,
   },
   {
@@ -126,7 +126,7 @@ const watchedPlaces = [
     files: /^actions\//,
     fields: /^(?:portal_refs|themes|formerly|extra)\b/,
     decides: 'how the action is found, grouped and compared with the portal',
-    commands: [...editCommands, 'import', 'match', 'rename'],
+    commands: [...editCommands, 'import', 'portal match', 'rename'],
     ...noticeWeights,
   },
   {
@@ -150,7 +150,7 @@ const watchedPlaces = [
     files: /^portal\/explanations\.yaml$/,
     fields: /./,
     decides: 'which differences from the portal are explained',
-    commands: [...editCommands, 'explain', 'rename'],
+    commands: [...editCommands, 'portal explain', 'rename'],
     ...openWeights,
   },
   {

@@ -15,7 +15,7 @@ export type InitOptions = ValuesOf<typeof args & typeof options>;
 /** The command `init`. */
 export const initCommand = defineStandalone({
   name: 'init',
-  group: 'Change (one commit each)',
+  heading: 'Set up',
   summary: 'a new register, in a new repository where there is none',
   arguments: args,
   options,

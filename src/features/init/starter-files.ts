@@ -106,8 +106,8 @@ export const readme = (name: string, tool: string): string => `# The register of
 
 Improvement actions of HMICFRS and internal audit, one file each, under \`register/\`. Kept with \`afi\`.
 
-1. Edit \`register/register.yaml\`: the force, its origins, its roles. Then \`afi record\`.
-2. Add boards and papers as files, as below, then \`afi record\`.
+1. Edit \`register/register.yaml\`: the force, its origins, its roles. Then \`afi save\`.
+2. Add boards and papers as files, as below, then \`afi save\`.
 3. Add actions: \`afi add\` asks for what it needs; \`afi add --help\` tells how to give it in one line, or many from a list.
 4. Each day: \`afi due\`. Before each meeting: \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
 

@@ -31,7 +31,7 @@ export type MergeFileOptions = ValuesOf<typeof args & typeof options>;
 /** The command `merge-file`. */
 export const mergeFileCommand = defineStandalone({
   name: 'merge-file',
-  group: 'Called by git',
+  heading: 'Set up',
   summary: 'unite one record of two branches, event by event; git calls it',
   arguments: args,
   options,

@@ -42,7 +42,7 @@ export type ReportOptions = ValuesOf<typeof args & typeof options>;
 /** The command `report`. */
 export const reportCommand = defineQuery({
   name: 'report',
-  group: 'Papers',
+  heading: 'Papers',
   summary: 'a paper whole, every figure counted; without a name, which there are',
   arguments: args,
   options,

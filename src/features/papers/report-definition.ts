@@ -43,7 +43,7 @@ export interface ReportContext {
   readonly months: number;
   /** The sections that the paper's file leaves out. */
   readonly leavesOut: ReadonlySet<SectionName>;
-  /** The findings of `audit`, for papers that are not public. */
+  /** The findings of `verify`, for papers that are not public. */
   readonly rewrittenRecords: readonly Contradiction[];
   /** The register as the commit of a closure submission recorded it; null for other papers, and where git does not have it. */
   readonly submission: RecordedSubmission | null;

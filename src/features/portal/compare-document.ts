@@ -21,7 +21,8 @@ import type { Delay, NamedExtractRow, PortalUpdate, ReconciledEntry, Reconciliat
 export function reconciliationDocument(reconciliation: Reconciliation): Document {
   const { extract, as_at: asAt, matched, differences, unexplained } = reconciliation;
   const explainedCount = differences - unexplained;
-  const next = 'afi explain REF|ACTION --reason …; afi match for likely rows without a reference';
+  const next =
+    'afi portal explain REF|ACTION --reason …; afi portal match for likely rows without a reference';
   return {
     title: `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
     blocks: [

@@ -1,4 +1,4 @@
-/** Asks the questions of `portal --map`: which row has the headings, which column is which, and what unknown words mean. */
+/** Asks the questions of `portal import --map`: which row has the headings, which column is which, and what unknown words mean. */
 
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
@@ -15,7 +15,7 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { findHeader, formatColumnLetters, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { cleanText, truncateText } from '../../output/safe-text.ts';
-import type { PortalOptions } from './command.ts';
+import type { PortalImportOptions } from './command.ts';
 
 const columnMeanings: Readonly<Record<ExtractColumn, string>> = {
   ref: 'the reference',
@@ -29,7 +29,7 @@ const columnMeanings: Readonly<Record<ExtractColumn, string>> = {
 const noMeaning = '';
 
 /** With `--map`, asks which column is which and what the words mean, and returns the options with the answers. */
-export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
+export const askForMapping: Questions<PortalImportOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
   const { settings } = context.register;
   const sheets = await context.readSheets(options.file, options.encoding);
@@ -63,7 +63,7 @@ const maxRowsShown = 15;
 /** Asks for the row with the headings; the row that looks most like a header is first. */
 async function askForHeader(
   sheets: readonly Sheet[],
-  { sheet: sheetName }: PortalOptions,
+  { sheet: sheetName }: PortalImportOptions,
   settings: Settings,
   ask: Prompter,
 ) {
@@ -158,7 +158,7 @@ async function askForExtractColumns({ sheet: { rows }, headerIndex, settings, as
 async function askForMeanings(
   { sheet: { rows }, headerIndex, settings, ask }: MappingContext,
   headingByColumn: ReadonlyMap<ExtractColumn, string>,
-): Promise<Pick<PortalOptions, 'type' | 'status'>> {
+): Promise<Pick<PortalImportOptions, 'type' | 'status'>> {
   const wordsIn = (name: ExtractColumn) => {
     const heading = normaliseHeading(headingByColumn.get(name) ?? '');
     const column = (rows[headerIndex] ?? []).findIndex(({ text }) => normaliseHeading(text) === heading);

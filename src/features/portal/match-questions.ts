@@ -1,4 +1,4 @@
-/** Asks the questions of `match`: first about all identical pairs together, then about each other pair. Only pairs answered with yes are recorded. */
+/** Asks the questions of `portal match`: first about all identical pairs together, then about each other pair. Only pairs answered with yes are recorded. */
 
 import type { CommandContext, Questions } from '../../app/command.ts';
 import { compareIds } from '../../domain/ids.ts';

@@ -1,4 +1,4 @@
-/** Reads what the options of `portal` record about the columns and words of extracts, and writes it to register.yaml. */
+/** Reads what the options of `portal import` and `portal words` record about the columns and words of extracts, and writes it to register.yaml. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import {
@@ -14,7 +14,7 @@ import { normaliseHeading } from '../../domain/sheet.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import { type ActionType, inspectorateTypes } from '../../domain/vocabulary.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
-import type { PortalOptions } from './command.ts';
+import type { PortalImportOptions, PortalWordsOptions } from './command.ts';
 
 /** What the options say about the columns and words of an extract. */
 export interface Meanings {
@@ -26,7 +26,10 @@ export interface Meanings {
 }
 
 /** The meanings that the options of a call give. @throws UserError if an option is not a pair, or its name or meaning is not known. */
-export function parseMeanings({ inspections }: Register, options: PortalOptions): Meanings {
+export function parseMeanings(
+  { inspections }: Register,
+  options: PortalWordsOptions & Pick<PortalImportOptions, 'column'>,
+): Meanings {
   const { column = [], type = [], status = [], inspection = [] } = options;
   const headings = column.map((pair) => splitPair(pair, pair.indexOf('='), '--column'));
   // A word may contain `=`; its meaning does not.

@@ -1,4 +1,4 @@
-/** Runs `explain`: records an officer's reason for a difference between register and portal. */
+/** Runs `portal explain`: records an officer's reason for a difference between register and portal. */
 
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, UserError } from '../../app/command.ts';
@@ -11,7 +11,7 @@ import { addItem } from '../../storage/yaml-edit/edit.ts';
 import type { ExplainOptions } from './command.ts';
 import { listReconciledEntries, reconcileOnDay } from './portal-summary.ts';
 
-/** The outcome of `explain`: records a reason for a difference. @throws UserError without a reason, or for an unknown record */
+/** The outcome of `portal explain`: records a reason for a difference. @throws UserError without a reason, or for an unknown record */
 export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejectedFiles } = context;
   const { reason, until, record } = options;
@@ -35,7 +35,7 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
         };
   const subject = `Explain why ${record} differs from the portal`;
   return {
-    ...proposeCommit({ command: 'explain', subject, changes: [change], options }),
+    ...proposeCommit({ command: 'portal explain', subject, changes: [change], options }),
     ...(!isDifferent(register, explainedRecord, on) && {
       text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
     }),
@@ -68,6 +68,6 @@ function resolveRecord({ actions, extracts }: Register, record: string): Explain
   if (ref !== undefined) return { ref };
   const names = [...actions.map(({ id }) => id), ...new Set(refs)];
   throw new UserError(
-    `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, names) || '`afi reconcile` lists the differences.'}`,
+    `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, names) || '`afi portal compare` lists the differences.'}`,
   );
 }

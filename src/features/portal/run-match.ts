@@ -1,4 +1,4 @@
-/** Runs `match`: suggests rows of the portal for actions, and records the pairs that the user accepts. */
+/** Runs `portal match`: suggests rows of the portal for actions, and records the pairs that the user accepts. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
@@ -25,7 +25,7 @@ export function currentSuggestions({ register }: Pick<CommandContext, 'register'
   const extract = latestExtract(register.extracts, register.today);
   if (!extract)
     throw new UserError(
-      'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.',
+      'the register has no extract of the portal. `afi portal import FILE --on DATE` takes one in.',
     );
   return suggestMatches(register, extract, register.today).filter(({ row }) => row.ref !== '');
 }
@@ -37,7 +37,7 @@ export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =
 /** A pair in the form of `--accept`: ACTION=REF. */
 export const formatPair = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
 
-/** The outcome of `match`: prints suggestions, or records accepted pairs. @throws UserError for a pair that cannot be recorded */
+/** The outcome of `portal match`: prints suggestions, or records accepted pairs. @throws UserError for a pair that cannot be recorded */
 export const runMatch: Command<MatchOptions> = (context, options) => {
   const { accept, acceptIdentical, end } = options;
   const identical = acceptIdentical ? currentSuggestions(context).filter(isIdentical).map(formatPair) : [];
@@ -58,7 +58,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
     acceptedPairs.length === 1 ? `${ids[0]} with a row` : `${acceptedPairs.length} pairs of actions and rows`;
   const subject = `Match ${pairCount} of the portal`;
   return {
-    ...proposeCommit({ command: 'match', subject, changes, options, actionIds: ids }),
+    ...proposeCommit({ command: 'portal match', subject, changes, options, actionIds: ids }),
     data: suggestionsAnswer([]),
     ...(end !== undefined && { text: `${end}. What was accepted before is recorded:` }),
   };
@@ -99,7 +99,7 @@ function listSuggestions(context: CommandContext): Outcome {
     ]),
   );
   const next =
-    'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
+    'On a terminal `afi portal match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
   const document = { blocks: [table, { kind: 'note', text: next, isUnbroken: true } as const] };
   return { ...addRejectedFilesToNotes(context, { document }), data };
 }
@@ -135,5 +135,5 @@ const withRef = (text: string, { register }: CommandContext, id: string, ref: st
 
 type Suggestions = ResponseBody<typeof matchResponse>['suggestions'];
 
-/** The field that only the answer of `match` has. */
+/** The field that only the answer of `portal match` has. */
 const suggestionsAnswer = (suggestions: Suggestions) => ({ suggestions });

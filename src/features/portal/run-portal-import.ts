@@ -1,4 +1,4 @@
-/** Runs `portal`: imports an extract of the monitoring portal and reports what in it is unusual. */
+/** Runs `portal import` and `portal words`: imports an extract of the monitoring portal and reports what in it is unusual. */
 
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
@@ -15,19 +15,15 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { cleanText } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';
-import type { PortalOptions } from './command.ts';
+import type { PortalImportOptions, PortalWordsOptions } from './command.ts';
 import type { Remark } from './extract-remarks.ts';
 import { type ImportedExtract, importExtract } from './import-extract.ts';
 import { type Meanings, parseMeanings, settingsChange, withMeanings } from './portal-meanings.ts';
 
-/** The argument in place of a file that records what words mean, without an extract. */
-const wordsArgument = 'words';
-
-/** The outcome of `portal`: records an extract and what its words mean. @throws UserError if it cannot be read */
-export const runPortalImport: Command<PortalOptions> = async (context, options) => {
+/** The outcome of `portal import`: records an extract and what its words mean. @throws UserError if it cannot be read */
+export const runPortalImport: Command<PortalImportOptions> = async (context, options) => {
   requireSettings(context, 'no extract can be read');
   const meanings = parseMeanings(context.register, options);
-  if (options.file === wordsArgument) return recordWords(context, options, meanings);
   const on = requireChangeDate(context, options.on);
   const file = extractFile(on);
   const sheets = await context.readSheets(options.file, options.encoding);
@@ -45,24 +41,24 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, meanings)];
   const subject = `Take in the portal extract of ${on}`;
   return {
-    ...proposeCommit({ command: 'portal', subject, changes, options }),
+    ...proposeCommit({ command: 'portal import', subject, changes, options }),
     text: describeImport(importResult.value, settings),
   };
 };
 
 const wordsSubject = 'Record what words of the monitoring portal mean';
 
-/** Records what words mean. @throws UserError if the call gives no meaning, or one that needs an extract */
-function recordWords(context: CommandContext, options: PortalOptions, meanings: Meanings): Outcome {
-  if (options.map || options.sheet !== undefined || Object.keys(meanings.columns).length > 0)
-    throw new UserError('`afi portal words` takes --status, --type and --inspection only.');
+/** The outcome of `portal words`: records what words mean. @throws UserError if the call gives no meaning */
+export const runPortalWords: Command<PortalWordsOptions> = (context, options) => {
+  requireSettings(context, 'no meaning can be recorded');
+  const meanings = parseMeanings(context.register, options);
   if ([meanings.types, meanings.statuses, meanings.inspections].every((map) => Object.keys(map).length === 0))
     throw new UserError(
       'no meaning is given. Enter a word and its meaning, for example --status "In review=submitted".',
     );
   const changes = settingsChange(context, meanings);
   return proposeCommit({ command: 'portal words', subject: wordsSubject, changes, options });
-}
+};
 
 /**
  * Records the meanings given with an extract that the register already has.
@@ -70,7 +66,7 @@ function recordWords(context: CommandContext, options: PortalOptions, meanings: 
  */
 function recordAgain(
   context: CommandContext,
-  options: PortalOptions,
+  options: PortalImportOptions,
   {
     meanings,
     file,
@@ -84,7 +80,7 @@ function recordAgain(
   const changes = settingsChange(context, meanings);
   if (changes.length === 0) throw new UserError(`${file} is there already, and says the same.`);
   return {
-    ...proposeCommit({ command: 'portal', subject: wordsSubject, changes, options }),
+    ...proposeCommit({ command: 'portal import', subject: wordsSubject, changes, options }),
     text: `${file} is already on the register. Only the meanings are recorded.`,
   };
 }

@@ -1,4 +1,4 @@
-/** Runs `reconcile`: compares the register with an extract of the portal, or one extract with an earlier one. */
+/** Runs `portal compare`: compares the register with an extract of the portal, or one extract with an earlier one. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
@@ -8,15 +8,15 @@ import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { nearestWord } from '../../domain/text/word-matching.ts';
 import type { DocumentFormat } from '../../output/render-document.ts';
-import type { ReconcileOptions } from './command.ts';
+import type { CompareOptions } from './command.ts';
 import { reconciliationDocument, updateDocument } from './compare-document.ts';
 import { compareExtracts } from './compare-extracts.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
 import type { reconcileAgainstResponse, reconcileResponse } from './schema.ts';
 
-/** The outcome of `reconcile`: prints the comparison; with `--strict`, fails for an unexplained difference. @throws UserError without an extract */
-export const runReconcile: Command<ReconcileOptions> = (context, options) => {
+/** The outcome of `portal compare`: prints the comparison; with `--strict`, fails for an unexplained difference. @throws UserError without an extract */
+export const runReconcile: Command<CompareOptions> = (context, options) => {
   requireSettings(context, 'nobody can tell what the portal counts');
   const { register } = context;
   const asAt = options.asAt ?? options.extract ?? register.today;
@@ -64,7 +64,7 @@ function requireExtractOn(register: Register, asAt: string): Extract {
   const days = register.extracts.map(({ day }) => day);
   throw new UserError(
     days.length === 0
-      ? 'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.'
+      ? 'the register has no extract of the portal. `afi portal import FILE --on DATE` takes one in.'
       : `no extract is from ${asAt} or before; there are: ${days.join(', ')}.`,
   );
 }

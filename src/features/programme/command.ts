@@ -11,7 +11,7 @@ export type ProgrammeOptions = ValuesOf<typeof options>;
 /** The command `programme`. */
 export const programmeCommand = defineQuery({
   name: 'programme',
-  group: 'Look',
+  heading: 'Look',
   summary: 'inspections under way and to come',
   options,
   examples: [

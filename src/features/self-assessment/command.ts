@@ -1,4 +1,4 @@
-/** Defines the command `paf`, which shows the self-assessment against HMICFRS's framework. */
+/** Defines the command `self-assessment`, which shows the self-assessment against HMICFRS's framework. */
 import { defineQuery } from '../../app/define-command.ts';
 import { optionalArgument, type ValuesOf } from '../../app/options.ts';
 import { asAtOption, frameworkOption, recordedOption } from '../../app/shared-options.ts';
@@ -10,16 +10,22 @@ const options = {
   ...asAtOption,
 };
 
-/** The values of a call of `paf`. */
+/** The values of a call of `self-assessment`. */
 export type SelfAssessmentOptions = ValuesOf<typeof args & typeof options>;
 
-/** The command `paf`. */
+/** The command `self-assessment`. */
 export const selfAssessmentCommand = defineQuery({
-  name: 'paf',
-  group: 'Look',
+  name: 'self-assessment',
+  formerNames: ['paf'],
+  heading: 'Look',
   summary: 'the self-assessment: assessed, gaps, risks',
   arguments: args,
   options,
-  examples: ['afi paf', 'afi paf 6', 'afi paf 6.5', 'afi paf --as-at 2021-10-31'],
+  examples: [
+    'afi self-assessment',
+    'afi self-assessment 6',
+    'afi self-assessment 6.5',
+    'afi self-assessment --as-at 2021-10-31',
+  ],
   load: async () => (await import('./run-self-assessment.ts')).runSelfAssessment,
 });

@@ -1,4 +1,4 @@
-/** Runs `paf`: prints the self-assessment against the PEEL Assessment Framework by question or, for one question, topic or characteristic, each judgement. */
+/** Runs `self-assessment`: prints the self-assessment against the PEEL Assessment Framework by question or, for one question, topic or characteristic, each judgement. */
 
 import type { Command } from '../../app/command.ts';
 import { requireFramework, requireFrameworkNumber } from '../../app/lookup.ts';
@@ -18,7 +18,7 @@ import type { SelfAssessmentOptions } from './command.ts';
 import type { SelfAssessment, selfAssessmentResponse, TopicAssessment } from './schema.ts';
 import { assessFramework, characteristicsOf, questionTable, withCounts } from './self-assessment.ts';
 
-/** The outcome of `paf`: prints the judgements by question or topic. @throws UserError for an unknown framework or question */
+/** The outcome of `self-assessment`: prints the judgements by question or topic. @throws UserError for an unknown framework or question */
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
   const { register } = context;
   const day = options.asAt ?? register.today;

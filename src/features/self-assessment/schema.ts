@@ -1,4 +1,4 @@
-/** Schema of the answer of `paf`: the force's self-assessment by question, topic and characteristic. */
+/** Schema of the answer of `self-assessment`: the force's self-assessment by question, topic and characteristic. */
 import * as z from 'zod';
 import {
   countSchema,
@@ -77,5 +77,5 @@ export const selfAssessmentResponse = responseSchema('paf', 'The self-assessment
   ...frameworkNoteShape,
   questions: z.array(questionAssessmentSchema),
 });
-/** The answer `paf`, without its schema name. */
+/** The answer `self-assessment`, without its schema name. */
 export type SelfAssessment = ResponseBody<typeof selfAssessmentResponse>;

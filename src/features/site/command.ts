@@ -4,10 +4,7 @@ import { dateOption, flag, mandatoryOption, textOption, type ValuesOf } from '..
 import { asAtOption } from '../../app/shared-options.ts';
 
 const options = {
-  output: {
-    ...mandatoryOption(textOption('dir', 'the folder: new, empty, or an earlier site')),
-    short: 'o',
-  },
+  output: mandatoryOption(textOption('dir', 'the folder: new, empty, or an earlier site')),
   ...asAtOption,
   since: dateOption('from when movement is told (default: the last paper’s day)'),
   internal: flag('for the board’s own eyes: what is internal too'),
@@ -19,7 +16,7 @@ export type SiteOptions = ValuesOf<typeof options>;
 /** The command `site`. */
 export const siteCommand = defineQuery({
   name: 'site',
-  group: 'Papers',
+  heading: 'Papers',
   summary: 'pages for the board, every figure a link to its actions',
   options,
   examples: ['afi site -o board-pages', 'afi site -o board-pages --as-at 2021-11-25 --internal'],

@@ -43,7 +43,7 @@ export type ExportOptions = ValuesOf<typeof exportOptions>;
 /** The command `export`. */
 export const exportCommand = defineQuery({
   name: 'export',
-  group: 'In and out',
+  heading: 'Spreadsheets, updates',
   summary: 'the register for a spreadsheet, or whole as JSON',
   options: exportOptions,
   examples: [
@@ -93,7 +93,7 @@ const load = async () => (await import('./run-import.ts')).runImport;
 /** The command `import`. */
 export const importCommand = defineChange({
   name: 'import',
-  group: 'In and out',
+  heading: 'Spreadsheets, updates',
   summary: 'take a spreadsheet in: a plan first, a change with --apply',
   arguments: importArguments,
   options: importOptions,

@@ -29,7 +29,7 @@ export type SummaryOptions = ValuesOf<typeof options>;
 /** The command `summary`. */
 export const summaryCommand = defineQuery({
   name: 'summary',
-  group: 'Look',
+  heading: 'Look',
   summary: 'the table: live actions, and of them those with HMICFRS',
   options,
   examples: [

@@ -32,7 +32,7 @@ export type TrendOptions = ValuesOf<typeof options>;
 /** The command `trend`. */
 export const trendCommand = defineQuery({
   name: 'trend',
-  group: 'Look',
+  heading: 'Look',
   summary: 'live at each month’s end, and what came and went between',
   options,
   examples: [

@@ -1,4 +1,4 @@
-/** Defines the command `audit`, which shows whether the past was rewritten, and records which findings are accepted. */
+/** Defines the command `verify`, which shows whether the past was rewritten, and records which findings are accepted. */
 import { defineChange } from '../../app/define-command.ts';
 import { repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
 import { changeOptions } from '../../app/shared-options.ts';
@@ -12,20 +12,22 @@ const options = {
   ...changeOptions,
 };
 
-/** The values of a call of `audit`. */
+/** The values of a call of `verify`. */
 export type VerifyOptions = ValuesOf<typeof options>;
 
-/** The command `audit`. */
-export const auditCommand = defineChange({
-  name: 'audit',
-  group: 'Look',
+/** The command `verify`. */
+export const verifyCommand = defineChange({
+  name: 'verify',
+  formerNames: ['audit'],
+  answerName: 'audit',
+  heading: 'Look',
   summary: 'whether anybody rewrote the past, from git',
   options,
   examples: [
-    'afi audit',
-    'afi audit --anchor 1f0c9be2',
-    'afi audit --signatures allowed_signers --json',
-    'afi audit --accept event-removed-3f9a1c2b04 --reason "Entered twice; see the minutes." --approved-by iamb',
+    'afi verify',
+    'afi verify --anchor 1f0c9be2',
+    'afi verify --signatures allowed_signers --json',
+    'afi verify --accept event-removed-3f9a1c2b04 --reason "Entered twice; see the minutes." --approved-by iamb',
   ],
   load: async () => (await import('./run-accept.ts')).runAccept,
   preview: {

@@ -1,4 +1,4 @@
-/** Runs `audit --accept`: records in accepted.yaml that findings are accepted, by whom and why. */
+/** Runs `verify --accept`: records in accepted.yaml that findings are accepted, by whom and why. */
 
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type ChangingCommand, UserError } from '../../app/command.ts';
@@ -12,7 +12,7 @@ import { auditHistory } from '../history/run-audit.ts';
 import type { AuditFinding } from '../history/schema.ts';
 import type { VerifyOptions } from './command.ts';
 
-/** The outcome of `audit --accept`. @throws UserError without a reason or an approver, or for an unknown finding */
+/** The outcome of `verify --accept`. @throws UserError without a reason or an approver, or for an unknown finding */
 export const runAccept: ChangingCommand<VerifyOptions> = async (context, options) => {
   const { accept = [], reason, approvedBy } = options;
   const on = requireChangeDate(context, options.on);
@@ -43,7 +43,7 @@ export const runAccept: ChangingCommand<VerifyOptions> = async (context, options
   const subject = ids.length === 1 ? `Accept the finding ${ids[0]}` : `Accept ${ids.length} findings`;
   return {
     ...proposeCommit({
-      command: 'audit',
+      command: 'verify',
       subject,
       changes: [change],
       trailers: ids.map((id) => ['Afi-Finding', id]),
@@ -69,7 +69,7 @@ function requireFinding(
     const lines = findings.map(({ id, file, message }) => `  ${id}  ${file ? `${file}: ` : ''}${message}`);
     throw new UserError(
       lines.length === 0
-        ? `there is no finding ${name}: \`afi audit\` has no findings.`
+        ? `there is no finding ${name}: \`afi verify\` has no findings.`
         : `there is no finding ${name}. Enter the id of one of these:\n${lines.map((line) => cleanText(line)).join('\n')}`,
     );
   }

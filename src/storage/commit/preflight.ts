@@ -178,7 +178,7 @@ function checkFile(
       : (change.worktreeContent ?? (isHandEdit ? after : before));
   if (converted?.filter !== undefined && after && !change.isNewDocument && !sameBytes(state?.bytes, after))
     throw new GitError(
-      `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${file}\`, then \`afi record\`.`,
+      `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${file}\`, then \`afi save\`.`,
     );
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new GitError(`${file} is not a plain file in git but a link or a folder. Remove it there first.`);
@@ -194,7 +194,7 @@ function checkFile(
     [committedBytes, toStoredForm(expectedBytes)].some((bytes) => stagedEntry?.id === idOf(bytes));
   if (!sameEntry(stagedEntry, was) && !isStagedByHand)
     throw new GitError(
-      `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,
+      `${file} has edits that are staged and not recorded. Record them with \`afi save\`, or take them out: \`git restore --staged ${file}\`.`,
     );
   if (!sameBytes(state?.bytes, expectedBytes))
     throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);
@@ -202,8 +202,8 @@ function checkFile(
   if (!sameBytes(beforeInGit, blob?.content))
     throw new GitError(
       blob
-        ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
-        : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
+        ? `${file} has edits that are not recorded. Record them with \`afi save\`, or drop them: \`git restore ${file}\`.`
+        : `${file} is in the way, and git does not know it. Record it with \`afi save\`, or move it away.`,
     );
   if (!sameBytes(after, expectedBytes)) assertWritable(repository.top, file);
   return { ...change, was, committedBytes, state };

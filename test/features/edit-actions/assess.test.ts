@@ -62,7 +62,7 @@ describe('assess records a judgement of one topic', () => {
     expect(git(root, '2022-06-30', 'show', '--stat', '--format=%B', 'HEAD')).toMatch(
       /Assess 1\.1 as met \(ropes\)\n\nAfi-Command: assess\nAfi-Topic: ropes 1\.1\n[\s\S]*1 file changed/,
     );
-    const paf = JSON.parse((await run(root, ['paf', '1', '--json'])).out);
+    const paf = JSON.parse((await run(root, ['self-assessment', '1', '--json'])).out);
     expect(paf.questions[0].topics[0]).toMatchObject({
       judgement: 'met',
       on: '2022-06-30',

@@ -23,7 +23,7 @@ describe('a wrong type or inspection', () => {
     expect(read(root, file('docks-2021-rec-2'))).toContain('carried_from: docks-2021-afi-1');
     expectSound(root);
     expect((await runIn('check')).code).toBe(0);
-    const { findings } = JSON.parse((await runIn('audit', '--json')).out);
+    const { findings } = JSON.parse((await runIn('verify', '--json')).out);
     expect(findings.filter(({ code }: { code: string }) => code !== 'errors-brought')).toEqual([]);
   });
 

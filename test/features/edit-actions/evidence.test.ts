@@ -31,7 +31,7 @@ describe('a document under evidence/', () => {
     tryGit(root, 'clone', '-q', root, clone);
     expect(readFileSync(join(clone, 'register', location), 'utf8')).toBe(pdf);
     expect((await openOffice(clone).runIn('check')).code).toBe(0);
-    expect((await openOffice(clone).runIn('audit')).out).not.toContain('errors-brought');
+    expect((await openOffice(clone).runIn('verify')).out).not.toContain('errors-brought');
   });
 
   test('may be staged already', async () => {
@@ -50,7 +50,7 @@ describe('a document under evidence/', () => {
 
   test('that is already recorded is left unchanged', async () => {
     const { root, runSuccessfully } = withDocument();
-    await runSuccessfully('record');
+    await runSuccessfully('save');
     await runSuccessfully(...evidence);
     expect(git(root, 'show', '--name-only', '--format=')).toBe(`register/actions/${id}.yaml\n`);
   });
@@ -136,7 +136,7 @@ describe('evidence is refused', () => {
 
   test('if the file differs from the recorded document: a new document needs its own name', async () => {
     const { root, runSuccessfully, runRefused } = withDocument();
-    await runSuccessfully('record');
+    await runSuccessfully('save');
     write(root, { [`register/${location}`]: 'another' });
     expect(await runRefused(...evidence)).toBe(
       `afi: nothing was recorded: ${location} is not the document that was recorded. Give a new document a name of its own.\n`,

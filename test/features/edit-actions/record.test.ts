@@ -1,4 +1,4 @@
-/** Checks `record`: hand edits are shown and recorded, and edits that rewrite the past need a reason. */
+/** Checks `save`: hand edits are shown and recorded, and edits that rewrite the past need a reason. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,10 +23,10 @@ describe('hand edits are shown field by field', () => {
         .replace('history:', 'portal_refs: ["14207"]\nextra: {room: "12"}\nhistory:')
         .concat('  - {on: 2021-02-01, event: note, note: Seen on the quay.}\n'),
     );
-    expect(await runSuccessfully('record')).toMatch(
+    expect(await runSuccessfully('save')).toMatch(
       /^actions\/docks-2021-rec-1\.yaml\n {2}portal_refs: \(nothing\) → \["14207"\]\n {2}extra: \(nothing\) → \{"room":"12"\}\n {2}history\[2\] added: on: 2021-02-01, event: note, note: Seen on the quay\.\nRecord a hand edit of actions\/docks-2021-rec-1\.yaml \([0-9a-f]{8}\)\n$/,
     );
-    expect(last()).toBe('Record a hand edit of actions/docks-2021-rec-1.yaml\n\nAfi-Command: record');
+    expect(last()).toBe('Record a hand edit of actions/docks-2021-rec-1.yaml\n\nAfi-Command: save');
     expectSound(root);
   });
 
@@ -45,7 +45,7 @@ describe('hand edits are shown field by field', () => {
         ),
       },
     );
-    expect(await runSuccessfully('record', '--dry-run')).toContain(
+    expect(await runSuccessfully('save', '--dry-run')).toContain(
       'inspections/docks-2021.yaml\n  title: Inspection of the docks → Visit to the docks\n  dates[0].activity: Fieldwork → Fieldwork of four days\n',
     );
   });
@@ -59,18 +59,18 @@ describe('hand edits are shown field by field', () => {
         'actions/docks-2021-rec-1.yaml': actionText({ top: `extra: {said: ${long}before spring}\n` }),
       },
     );
-    expect(await runSuccessfully('record')).toContain(
+    expect(await runSuccessfully('save')).toContain(
       'extra.said: …be mended. before spring → …be mended. before summer\n',
     );
   });
 
   test('of comments or layout only, as such', async () => {
     const { runSuccessfully } = editedRegister((text) => `# Mind the gap.\n${text}`);
-    expect(await runSuccessfully('record')).toContain('  comments or layout only\n');
+    expect(await runSuccessfully('save')).toContain('  comments or layout only\n');
   });
 
   test('and without any, nothing is recorded', async () => {
-    expect(await office().runSuccessfully('record')).toBe('Nothing was edited since the last commit.\n');
+    expect(await office().runSuccessfully('save')).toBe('Nothing was edited since the last commit.\n');
   });
 
   test('but line ends that git converted at checkout are not edits', async () => {
@@ -79,7 +79,7 @@ describe('hand edits are shown field by field', () => {
     rmSync(join(root, action));
     git(root, '-c', 'core.autocrlf=true', 'checkout', '-q', '--', action);
     expect(read(root, action)).toContain('\r\n');
-    expect(await runSuccessfully('record')).toBe('Nothing was edited since the last commit.\n');
+    expect(await runSuccessfully('save')).toBe('Nothing was edited since the last commit.\n');
   });
 });
 
@@ -88,23 +88,23 @@ describe('an edit that rewrites the past', () => {
 
   test('is refused, and the message lists the rewritten values', async () => {
     const { runRefused } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
-    expect(await runRefused('record')).toBe(
+    expect(await runRefused('save')).toBe(
       'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
     );
     const { runRefused: runMisread } = editedRegister(misread);
-    expect(await runMisread('record')).toContain('history[1].on was "2021-01-11"');
-    expect(await runMisread('record', '--correct', ' ')).toContain('say why the past is put right');
+    expect(await runMisread('save')).toContain('history[1].on was "2021-01-11"');
+    expect(await runMisread('save', '--correct', ' ')).toContain('say why the past is put right');
   });
 
   test('is recorded with a correction if a reason is given', async () => {
     const { runSuccessfully, root, last } = editedRegister((text) =>
       text.replace('title: Mend', 'title: Repair'),
     );
-    await runSuccessfully('record', '--correct', 'The report\nsays repair.');
+    await runSuccessfully('save', '--correct', 'The report\nsays repair.');
     expect(read(root, action)).toMatch(
       /event: correction,? *\n? *field: title[\s\S]*was: Mend the docks-2021-rec-1 ladder/,
     );
-    expect(last()).toMatch(/Afi-Command: record\nAfi-Reason: The report says repair\.$/);
+    expect(last()).toMatch(/Afi-Command: save\nAfi-Reason: The report says repair\.$/);
     expectSound(root);
   });
 
@@ -116,23 +116,23 @@ describe('an edit that rewrites the past', () => {
         'actions/docks-2021-rec-1.yaml': actionText({ top: 'deadline: {text: soon, by: 2021-04-04}\n' }),
       },
     );
-    expect(await runRefused('record')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
-    await runSuccessfully('record', '--correct', 'The report says the 5th.');
+    expect(await runRefused('save')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
+    await runSuccessfully('save', '--correct', 'The report says the 5th.');
     expect(read(root, action)).toMatch(/field: deadline\.by[\s\S]*was: 2021-04-04/);
-    expect(await runSuccessfully('record')).toContain('Nothing was edited');
+    expect(await runSuccessfully('save')).toContain('Nothing was edited');
   });
 
   test('is recorded also if it is staged', async () => {
     const { runSuccessfully, root } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     git(root, 'add', '-A');
-    await runSuccessfully('record', '--correct', 'The report says repair.');
+    await runSuccessfully('save', '--correct', 'The report says repair.');
     expectSound(root);
   });
 
   test('stays in the file if it cannot be recorded', async () => {
     const { runRefused, root } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') });
-    expect(await runRefused('record', '--correct', 'The report says repair.')).toContain('a merge is open');
+    expect(await runRefused('save', '--correct', 'The report says repair.')).toContain('a merge is open');
   });
 });
 
@@ -142,14 +142,14 @@ describe('a record deleted by hand', () => {
   test('loses its history: it is refused without a reason, and the commit keeps the reason', async () => {
     const { runRefused, runSuccessfully, last, root } = office();
     git(root, 'rm', '-q', action);
-    expect(await runRefused('record')).toContain(
+    expect(await runRefused('save')).toContain(
       'actions/docks-2021-rec-1.yaml: the whole record was "Mend the docks-2021-rec-1 ladder"',
     );
-    expect(await runSuccessfully('record', '--correct', 'Entered twice.')).toContain(
+    expect(await runSuccessfully('save', '--correct', 'Entered twice.')).toContain(
       'actions/docks-2021-rec-1.yaml\n  deleted\nRecord that actions/docks-2021-rec-1.yaml was deleted by hand',
     );
     expect(last()).toBe(
-      'Record that actions/docks-2021-rec-1.yaml was deleted by hand\n\nAfi-Command: record\nAfi-Reason: Entered twice.',
+      'Record that actions/docks-2021-rec-1.yaml was deleted by hand\n\nAfi-Command: save\nAfi-Reason: Entered twice.',
     );
     expectSound(root);
   });
@@ -161,13 +161,13 @@ describe('a record deleted by hand', () => {
       }),
     });
     git(root, 'rm', '-q', batch);
-    expect(await runRefused('record')).toMatch(/it would bring an error[\s\S]*no batch/);
+    expect(await runRefused('save')).toMatch(/it would bring an error[\s\S]*no batch/);
   });
 
   test('without references to it is recorded', async () => {
     const { runSuccessfully, root } = office({ 'batches/2021-07.yaml': batchText('2021-07') });
     git(root, 'rm', '-q', 'register/batches/2021-07.yaml');
-    expect(await runSuccessfully('record')).toContain('batches/2021-07.yaml\n  deleted\n');
+    expect(await runSuccessfully('save')).toContain('batches/2021-07.yaml\n  deleted\n');
   });
 
   test('and kept under another id with its former id keeps its history', async () => {
@@ -176,11 +176,11 @@ describe('a record deleted by hand', () => {
     rmSync(join(root, action));
     const newPath = 'register/actions/docks-2021-rec-1a.yaml';
     write(root, { [newPath]: text.replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:') });
-    expect(await runSuccessfully('record')).toContain(
+    expect(await runSuccessfully('save')).toContain(
       'rec-1.yaml\n  deleted\nactions/docks-2021-rec-1a.yaml\n  new\n',
     );
     write(root, { [action]: 'x' });
-    expect(await runRefused('record')).toContain('it would bring');
+    expect(await runRefused('save')).toContain('it would bring');
   });
 
   test('and kept under another id with its past rewritten is corrected there', async () => {
@@ -192,7 +192,7 @@ describe('a record deleted by hand', () => {
       .replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:')
       .replace(/title: .*/, 'title: Mend it');
     write(root, { [newPath]: heir });
-    await runSuccessfully('record', '--correct', 'The item was split.');
+    await runSuccessfully('save', '--correct', 'The item was split.');
     expect(read(root, newPath)).toContain('field: title');
     expectSound(root);
   });
@@ -203,7 +203,7 @@ describe('a register that git does not have yet', () => {
     const { runSuccessfully, root } = office();
     git(root, 'rm', '-q', '-r', '--cached', 'register');
     git(root, 'commit', '-q', '-m', 'Without it');
-    expect(await runSuccessfully('record')).toMatch(/Record hand edits of 5 files/);
+    expect(await runSuccessfully('save')).toMatch(/Record hand edits of 5 files/);
     expectSound(root);
   });
 
@@ -211,7 +211,7 @@ describe('a register that git does not have yet', () => {
     const { runSuccessfully, root } = office();
     git(root, 'update-ref', '-d', 'HEAD');
     rmSync(join(root, '.git/index'));
-    expect(await runSuccessfully('record')).toMatch(/Record hand edits of 5 files/);
+    expect(await runSuccessfully('save')).toMatch(/Record hand edits of 5 files/);
     expectSound(root);
   });
 });

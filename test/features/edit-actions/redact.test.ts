@@ -103,7 +103,7 @@ describe('words that are removed', () => {
     await runSuccessfully('redact', id, 'title', ...why);
     await runSuccessfully('redact', 'docks-2021', 'note', '--words', 'Jane Example', ...why);
     expect((await runIn('check')).code).toBe(0);
-    for (const argv of [['audit'], ['audit', '--json'], ['show', id], ['show', id, '--json']]) {
+    for (const argv of [['verify'], ['verify', '--json'], ['show', id], ['show', id, '--json']]) {
       const { code, out, err } = await runIn(...argv);
       expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
       expect(out).not.toMatch(/Jane|07700/);

@@ -1,4 +1,4 @@
-/** Checks what `audit` finds in a history, and that it shows its progress. */
+/** Checks what `verify` finds in a history, and that it shows its progress. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ test('audit lists late entries, which are allowed, and does not call them findin
   const { on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'Of March.');
   await on('2021-03-20', 'note', id, '--note', 'Of February.', '--on', '2021-02-10');
-  const page = await on('2021-03-22', 'audit');
+  const page = await on('2021-03-22', 'verify');
   expect(page).toContain('Entered late, in their places by date: 1\n  docks-2021-rec-1: note of 2021-02-10');
   expect(page).toContain('Nothing of the past was rewritten.');
 });
@@ -23,7 +23,7 @@ test('a commit is in the future by the clock, whatever earlier day `--today` nam
   const { root, on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'x');
   const auditOn = (clockDay: string) =>
-    run(root, ['audit', '--today', '2021-01-15'], { env: officerEnvironment, today: clockDay });
+    run(root, ['verify', '--today', '2021-01-15'], { env: officerEnvironment, today: clockDay });
   expect(await auditOn('2021-03-01')).toMatchObject({ code: 0 });
   expect((await auditOn('2021-02-20')).out).toContain('which is in the future: today is 2021-02-20');
 });
@@ -33,10 +33,10 @@ test('audit refuses a shallow clone, and a folder without a repository', async (
   await on('2021-03-01', 'note', id, '--note', 'x');
   const clone = folder({});
   git(root, '2021-03-01', 'clone', '-q', '--depth=1', `file://${root}`, `${clone}/c`);
-  const shallow = await run(`${clone}/c`, ['audit'], { env: officerEnvironment });
+  const shallow = await run(`${clone}/c`, ['verify'], { env: officerEnvironment });
   expect(shallow.code).toBe(2);
   expect(shallow.err).toContain('fetch-depth: 0');
-  const nowhere = await run(folder(registerFiles()), ['audit'], { env: officerEnvironment });
+  const nowhere = await run(folder(registerFiles()), ['verify'], { env: officerEnvironment });
   expect(nowhere.code).toBe(2);
   expect(nowhere.err).toContain('there is no git repository here');
 });
@@ -66,7 +66,7 @@ test(
         '--amend',
         '--no-edit',
       );
-    const argv = ['audit', '--signatures', 'signers', '--json'];
+    const argv = ['verify', '--signatures', 'signers', '--json'];
 
     await on('2021-03-01', 'note', id, '--note', 'Needs no signature.');
     await on('2021-03-02', 'close', id, '--route', 'revisit');
@@ -90,7 +90,7 @@ test(
       findings: [],
       signatures: [{ good: true, signer: 'officer@example.com' }],
     });
-    const missing = await run(root, ['audit', '--signatures', 'nobody'], { env: officerEnvironment });
+    const missing = await run(root, ['verify', '--signatures', 'nobody'], { env: officerEnvironment });
     expect(missing).toMatchObject({ code: 2 });
     expect(missing.err).toContain('there is no file nobody');
   },
@@ -101,9 +101,9 @@ test('an anchor is a commit of the history, or the fingerprint that a paper prin
   const fingerprint = git(root, '2021-03-01', 'rev-parse', 'HEAD:register').trim();
   const commit = git(root, '2021-03-01', 'rev-parse', 'HEAD').trim();
   await on('2021-03-01', 'note', id, '--note', 'x');
-  const page = await on('2021-03-02', 'audit', '--anchor', commit, '--anchor', fingerprint);
+  const page = await on('2021-03-02', 'verify', '--anchor', commit, '--anchor', fingerprint);
   expect(page).toContain(`${commit} stands.\n${fingerprint} stands.`);
-  const lost = await run(root, ['audit', '--anchor', 'f'.repeat(40)], { env: officerEnvironment });
+  const lost = await run(root, ['verify', '--anchor', 'f'.repeat(40)], { env: officerEnvironment });
   expect(lost.code).toBe(1);
   expect(lost.out).toContain(
     `${'f'.repeat(40)} was published, and is not a commit or fingerprint of this history any more`,
@@ -115,7 +115,7 @@ test('audit lists values that a correction changed, and does not call the correc
   await on('2021-03-01', 'note', id, '--note', 'First.', '--on', '2021-02-20');
   await on('2021-03-02', 'note', id, '--note', 'Second.');
   await on('2021-03-03', 'correct', id, 'history[2].note', 'Put right.', '--note', 'Misheard.');
-  const page = await on('2021-03-04', 'audit');
+  const page = await on('2021-03-04', 'verify');
   expect(page).toContain(
     'Corrected, with the former text kept: 1\n  actions/docks-2021-rec-1.yaml: history[2].note: Put right. (was First.)',
   );
@@ -130,7 +130,7 @@ test('audit lists values that a correction changed, and does not call the correc
 test('a correction may change the day of an event, even if the event has only a day', async () => {
   const { on } = registerOverTime();
   await on('2021-03-01', 'correct', id, 'history[0].on', '2021-01-03', '--note', 'Misread.');
-  const page = await on('2021-03-02', 'audit');
+  const page = await on('2021-03-02', 'verify');
   expect(page).toContain('history[0].on: 2021-01-03 (was 2021-01-04)');
   expect(page).toContain('Nothing of the past was rewritten without a correction.');
 });
@@ -173,7 +173,7 @@ test('history lists a merge only for changes that neither branch has', async () 
 test('trend --recorded leaves out dates before the register, and audit refuses an empty repository', async () => {
   const root = folder({});
   git(root, '2021-01-01', 'init', '-q');
-  const nothing = await run(write(root, registerFiles()) ?? root, ['audit'], { env: officerEnvironment });
+  const nothing = await run(write(root, registerFiles()) ?? root, ['verify'], { env: officerEnvironment });
   expect(nothing).toMatchObject({ code: 2 });
   expect(nothing.err).toContain('nothing is recorded here yet');
   const bare = folder({});
@@ -201,7 +201,7 @@ describe('progress while the whole history is read', () => {
     return root;
   };
   const commands = [
-    [['audit'], /\rJudging commits \[#*\.*\] +\d+ % {2}\d of \d/],
+    [['verify'], /\rJudging commits \[#*\.*\] +\d+ % {2}\d of \d/],
     [['trend', '--recorded', '--since', '2021-02-28'], /\rReading periods \[#*\.*\] +\d+ % {2}\d of \d/],
   ] as const;
 

@@ -1,4 +1,4 @@
-/** Checks `audit` against random histories: honest ones raise nothing, and each kind of tampering is found. */
+/** Checks `verify` against random histories: honest ones raise nothing, and each kind of tampering is found. */
 import { expect, test } from 'vitest';
 import { createDice, randomStory, type Story, withMerge, withUndo } from '../../helpers/git-stories.ts';
 import { recordStory } from '../../helpers/record-story.ts';
@@ -21,7 +21,7 @@ async function runAudit(
   root: string,
   ...flags: readonly string[]
 ): Promise<{ code: number; answer: AuditAnswer }> {
-  const { code, out, err } = await run(root, ['audit', '--json', ...flags], { env });
+  const { code, out, err } = await run(root, ['verify', '--json', ...flags], { env });
   expect(err).toBe('');
   return { code, answer: JSON.parse(out) as AuditAnswer };
 }
@@ -88,6 +88,6 @@ test('changed facts of a batch or an inspection are listed, and are not findings
   expect(answer.restated).toMatchObject([
     { file: batchFile, field: 'sent', was: '2021-06-01', is: '2021-06-02', commit: commits.at(-1) },
   ]);
-  const page = (await run(root, ['audit'], { env })).out;
+  const page = (await run(root, ['verify'], { env })).out;
   expect(page).toContain(`${batchFile}: sent: 2021-06-02 (was 2021-06-01), by`);
 });

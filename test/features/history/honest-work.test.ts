@@ -1,4 +1,4 @@
-/** Checks with random histories made by the commands that `audit` finds nothing, and that it finds any tampering after them. */
+/** Checks with random histories made by the commands that `verify` finds nothing, and that it finds any tampering after them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ const settings = settingsText(
   'marking: OFFICIAL\nportal:\n  types: {Rec: recommendation}\n  statuses: {Parked: open}\ndue: {return_days: 28}\n',
 );
 
-/** One piece of an officer's work: a command, or an edit by hand that `record` records. */
+/** One piece of an officer's work: a command, or an edit by hand that `save` records. */
 type Work =
   | { readonly argv: readonly string[] }
   | { readonly file: string; readonly edit: (text: string) => string };
@@ -34,7 +34,7 @@ const anyWork: fc.Arbitrary<Work> = fc.oneof(
   anyId.map((id) => ({ argv: ['assign', id, '--board', 'pier'] })),
   anyId.map((id) => ({ argv: ['correct', id, 'title', 'A better title', '--note', 'A slip.'] })),
   anyId.map((id) => ({ argv: ['rename', id, `${id.slice(0, -1)}${Number(id.at(-1)) + 20}`] })),
-  anyId.map((action) => ({ argv: ['explain', '--action', action, '--reason', 'Not listed yet.'] })),
+  anyId.map((action) => ({ argv: ['portal', 'explain', '--action', action, '--reason', 'Not listed yet.'] })),
   fc.constantFrom(...ids).map((id) => ({ argv: ['submit', id, '--batch', '2021-06'] })),
   fc.constant({ argv: ['undo'] }),
   fc.constant({
@@ -61,7 +61,7 @@ async function doWork(root: string, works: readonly Work[]): Promise<number> {
       if (!existsSync(path)) continue;
       write(root, { [work.file]: work.edit(readFileSync(path, 'utf8')) });
     }
-    const { code } = await run(root, 'edit' in work ? ['record'] : [...work.argv], { env, today });
+    const { code } = await run(root, 'edit' in work ? ['save'] : [...work.argv], { env, today });
     if (code === 0) recordedCount++;
   }
   return recordedCount;
@@ -79,7 +79,7 @@ const startRegister = () =>
   );
 
 async function runAudit(root: string) {
-  const { code, out } = await run(root, ['audit', '--json'], { env: officerEnvironment });
+  const { code, out } = await run(root, ['verify', '--json'], { env: officerEnvironment });
   const { findings } = JSON.parse(out) as { findings: readonly { code: string; commit: string }[] };
   return { code, findings };
 }

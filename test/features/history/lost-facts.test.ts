@@ -1,4 +1,4 @@
-/** Checks that `audit` reports facts that the branch or its upstream had and HEAD has not, and nothing where the facts were kept. */
+/** Checks that `verify` reports facts that the branch or its upstream had and HEAD has not, and nothing where the facts were kept. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -24,7 +24,7 @@ async function runOn(root: string, today: string, ...argv: readonly string[]): P
 }
 
 async function runAudit(root: string): Promise<AuditAnswer & { readonly code: number }> {
-  const { code, out, err } = await run(root, ['audit', '--json'], { env: officerEnvironment });
+  const { code, out, err } = await run(root, ['verify', '--json'], { env: officerEnvironment });
   expect(err).toBe('');
   return { code, ...(JSON.parse(out) as AuditAnswer) };
 }
@@ -66,7 +66,7 @@ test('a commit that was reset away is reported with its author and what it recor
   expect(findings).toMatchObject([
     { ...secondNote, commit: lost, file: 'actions/docks-2021-rec-2.yaml', was: '2021-03-03 note' },
   ]);
-  const page = (await run(root, ['audit'], { env: officerEnvironment })).out;
+  const page = (await run(root, ['verify'], { env: officerEnvironment })).out;
   expect(page).toContain(
     '(“2021-03-03 note”) is not in this history: this branch had it, and was rewritten since',
   );

@@ -1,4 +1,4 @@
-/** Checks that `audit` reports merges and reverts as notices, with what they left out, and takes nothing else for one. */
+/** Checks that `verify` reports merges and reverts as notices, with what they left out, and takes nothing else for one. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -50,12 +50,12 @@ function officeInGit() {
     return save(day, `Merge ${branch}`);
   };
   const audit = async (...flags: readonly string[]) => {
-    const { code, out, err } = await run(root, ['audit', '--json', ...flags], { env: officerEnvironment });
+    const { code, out, err } = await run(root, ['verify', '--json', ...flags], { env: officerEnvironment });
     expect(err).toBe('');
     const answer = JSON.parse(out) as { findings: readonly { code: string }[]; notices: readonly Notice[] };
     return { code, findings: answer.findings.map((finding) => finding.code), notices: answer.notices };
   };
-  const page = async () => (await run(root, ['audit'], { env: officerEnvironment })).out;
+  const page = async () => (await run(root, ['verify'], { env: officerEnvironment })).out;
   return { root, read, inGit, save, addNote, merge, audit, page };
 }
 

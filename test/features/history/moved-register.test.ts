@@ -1,4 +1,4 @@
-/** Checks that `audit` follows the register where its folder was moved. */
+/** Checks that `verify` follows the register where its folder was moved. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ async function registerWithNote() {
     commit('2021-03-02', `Move the register to ${folder}`);
   };
   const audit = async (folder: string, ...flags: readonly string[]) => {
-    const argv = ['--register', folder, 'audit', '--json', ...flags];
+    const argv = ['--register', folder, 'verify', '--json', ...flags];
     const { code, out, err } = await run(root, argv, { env: officerEnvironment });
     expect(err).toBe('');
     const { findings, notices, commits } = JSON.parse(out);

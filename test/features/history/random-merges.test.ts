@@ -68,7 +68,7 @@ test('an honest merge has no finding; one that drops an event that no conflict w
             { state, message: 'Merge', day: base.day + 4, parents: [steps.length, steps.length + 1] },
           ],
         });
-        const { code, out } = await run(root, ['audit', '--json'], { env });
+        const { code, out } = await run(root, ['verify', '--json'], { env });
         return { code, findings: JSON.parse(out).findings as readonly { readonly code: string }[] };
       };
       const honestState = mergeStates(base.state, ours, theirs, way);

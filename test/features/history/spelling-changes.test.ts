@@ -1,4 +1,4 @@
-/** Checks that `audit` does not take another spelling of the same text for a change: Unicode's normal forms, line ends, quotes. */
+/** Checks that `verify` does not take another spelling of the same text for a change: Unicode's normal forms, line ends, quotes. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -35,7 +35,7 @@ test.each([
     writeFileSync(join(root, file), spelling);
     git(root, day, '-c', 'core.autocrlf=false', 'commit', '-qam', 'Save it again');
   }
-  const { code, out } = await run(root, ['audit', '--strict', '--json'], { env: officerEnvironment });
+  const { code, out } = await run(root, ['verify', '--strict', '--json'], { env: officerEnvironment });
   expect(JSON.parse(out)).toMatchObject({ commits: 3, findings: [], notices: [] });
   expect(code).toBe(0);
 });
@@ -46,5 +46,5 @@ test('a word that differs by more than its form is a change', async () => {
   });
   writeFileSync(join(root, file), readFileSync(join(root, file), 'utf8').replace('café', 'cafe'));
   git(root, '2021-02-02', 'commit', '-qam', 'Save it again');
-  expect((await run(root, ['audit'], { env: officerEnvironment })).code).toBe(1);
+  expect((await run(root, ['verify'], { env: officerEnvironment })).code).toBe(1);
 });

@@ -1,4 +1,4 @@
-/** Checks that `audit` reports every change of a place on which figures or their readers depend, by hand and by commands. */
+/** Checks that `verify` reports every change of a place on which figures or their readers depend, by hand and by commands. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -63,7 +63,7 @@ const inSettings = (
   before: string,
   after: string,
   field: string,
-  command = 'record',
+  command = 'save',
 ): PlaceChange => ({
   ...{ code, file: 'register/register.yaml', before, after, field, command, weight: 'finding' },
 });
@@ -106,7 +106,7 @@ const placeChanges: readonly PlaceChange[] = [
   },
   {
     ...{ code: 'framework-changed', file: 'register/frameworks/tides.yaml', before: 'title: Tides' },
-    ...{ after: 'title: Tides\nuntil: 2021-02-28', field: 'until', weight: 'finding', command: 'record' },
+    ...{ after: 'title: Tides\nuntil: 2021-02-28', field: 'until', weight: 'finding', command: 'save' },
   },
   {
     ...{
@@ -124,7 +124,7 @@ const placeChanges: readonly PlaceChange[] = [
       before: 'Not ours.',
       after: 'Lost.',
     },
-    ...{ field: 'explanations[0].reason', weight: 'finding', command: 'explain' },
+    ...{ field: 'explanations[0].reason', weight: 'finding', command: 'portal explain' },
   },
   {
     ...{
@@ -212,7 +212,7 @@ function commitChange(root: string, { file, before, after }: PlaceChange, messag
 }
 
 async function runAudit(root: string, ...flags: readonly string[]) {
-  const { code, out, err } = await run(root, ['audit', '--json', ...flags], { env: officerEnvironment });
+  const { code, out, err } = await run(root, ['verify', '--json', ...flags], { env: officerEnvironment });
   expect(err).toBe('');
   const { findings, notices } = JSON.parse(out) as Record<
     'findings' | 'notices',
@@ -234,7 +234,7 @@ test('each change by hand of a watched place is reported with its commit, its fi
     expect(ofCommit(weight === 'finding' ? findings : notices), change.code).toMatchObject(expectedChanges);
     expect(ofCommit(weight === 'finding' ? notices : findings), change.code).toEqual([]);
   }
-  const page = (await run(root, ['audit'], { env: officerEnvironment })).out;
+  const page = (await run(root, ['verify'], { env: officerEnvironment })).out;
   expect(page).toContain(
     'due.return_days was changed by hand from ‘28’ to ‘3650’. It decides what is overdue, needs a new target or needs attention (threshold-changed)',
   );
@@ -279,7 +279,7 @@ test('a command that cannot have made a change does not excuse it, whatever comm
     commitChange(root, extract, 'Take it in\n\nAfi-Command: portal'),
     commitChange(root, configuration, 'Set up\n\nAfi-Command: setup'),
   ];
-  // `portal words` changes the settings only, and `explain` the explanations only.
+  // `portal words` changes the settings only, and `portal explain` the explanations only.
   write(root, { [actionFile]: actionText({ top: 'paf: ["1.1"]\nthemes: [ropes]\nmarking: OFFICIAL\n' }) });
   commits.push(
     commitChange(
@@ -290,19 +290,21 @@ test('a command that cannot have made a change does not excuse it, whatever comm
   );
   write(root, { 'README.md': 'Changed by hand.\n' });
   commits.push(
-    commitChange(root, findChange('explanation-changed', 'explain'), 'Explain\n\nAfi-Command: explain'),
+    commitChange(
+      root,
+      findChange('explanation-changed', 'portal explain'),
+      'Explain\n\nAfi-Command: explain',
+    ),
   );
   // A command changes nothing outside the register, and makes no merge.
   write(root, { '.gitattributes': '*.md -text\n' }, '');
-  commits.push(
-    commitChange(root, findChange('threshold-changed', 'record'), 'Record\n\nAfi-Command: record'),
-  );
+  commits.push(commitChange(root, findChange('threshold-changed', 'save'), 'Record\n\nAfi-Command: record'));
   git(root, day, 'checkout', '-qb', 'side', 'HEAD^');
   git(root, day, 'commit', '-q', '--allow-empty', '-m', 'Side');
   git(root, day, 'checkout', '-q', 'main');
   git(root, day, 'merge', '-q', '--no-commit', '--no-ff', 'side');
   commits.push(
-    commitChange(root, findChange('severity-changed', 'record'), 'Merge side\n\nAfi-Command: record'),
+    commitChange(root, findChange('severity-changed', 'save'), 'Merge side\n\nAfi-Command: record'),
   );
   const { code, findings } = await runAudit(root);
   expect(code).toBe(1);
@@ -316,9 +318,9 @@ test('a command that cannot have made a change does not excuse it, whatever comm
       'severity-changed',
     ].map((changeCode, index) => [changeCode, commits[index]]),
   );
-  const page = (await run(root, ['audit'], { env: officerEnvironment })).out;
+  const page = (await run(root, ['verify'], { env: officerEnvironment })).out;
   expect(page).toContain(
-    'line 2 was changed by hand (the message names `afi portal`, which does not do this)',
+    'line 2 was changed by hand (the message names `afi portal import`, which does not do this)',
   );
 });
 
@@ -327,7 +329,7 @@ test('several recorded changes in one commit, as a squash merge makes it, are st
   write(root, { [actionFile]: actionText({ top: 'paf: ["1"]\nthemes: [ropes]\nmarking: OFFICIAL\n' }) });
   commitChange(
     root,
-    findChange('threshold-changed', 'record'),
+    findChange('threshold-changed', 'save'),
     'Work of March (#12)\n\n* Note it\n\nAfi-Command: note\n\n* Record it\n\nAfi-Command: record',
   );
   const { code, findings, notices } = await runAudit(root);

@@ -179,7 +179,7 @@ test('a dry run lists what would be created, and creates nothing', async () => {
 test('the next command can be pasted, and the examples in the README are valid', async () => {
   const root = emptyFolder();
   expect(await openOffice(root).runSuccessfully('init', 'our register')).toContain(
-    'Next: edit "our register/register/register.yaml", then `afi record`.',
+    'Next: edit "our register/register/register.yaml", then `afi save`.',
   );
   const blocks = read(root, 'our register/README.md').split(/\n\n(?! {4})/);
   const example = (name: string) =>
@@ -192,7 +192,7 @@ test('the next command can be pasted, and the examples in the README are valid',
     'our register/register/papers/audit-committee-2022-03.yaml': `${example('audit-committee-2022-03')}\n`,
   });
   const office = openOffice(join(root, 'our register'));
-  await office.runSuccessfully('record');
+  await office.runSuccessfully('save');
   expect((await office.runIn('check', '--strict')).out).toContain('0 errors, 0 warnings');
   expect((await office.runIn('report', 'audit-committee-2022-03')).out).toContain(
     'To tell the committee what has moved.',

@@ -62,8 +62,8 @@ describe('a framework that begins in 2025 leaves as it was in 2021', () => {
       ['report', 'self-assessment', 'peel-2021-22', '--internal'],
       ['report', 'audit-committee-2021-12-16'],
       ['report', 'reconciliation-2021-12-02'],
-      ['paf'],
-      ['paf', '6'],
+      ['self-assessment'],
+      ['self-assessment', '6'],
       ...dimensionNames.map((rows) => [
         'summary',
         '--rows',
@@ -112,10 +112,10 @@ describe('from the day on which the new framework begins', () => {
     JSON.parse((await run(extendedPath, [...argv, '--json'], { today: '2026-01-01' })).out);
 
   test('the self-assessment is against it, and the earlier one can be asked for', async () => {
-    const presentAnswer = await json('paf');
+    const presentAnswer = await json('self-assessment');
     expect(presentAnswer).toMatchObject({ framework: 'peel-2025-27', source: null, wording: null });
     expect(presentAnswer.questions).toMatchObject([{ question: '1', assessed: 0, not_assessed: 1 }]);
-    const earlier = await json('paf', '--framework', 'peel-2021-22');
+    const earlier = await json('self-assessment', '--framework', 'peel-2021-22');
     expect(earlier.questions).toHaveLength(12);
     expect(earlier.questions[5]).toMatchObject({ assessed: 4 });
   });

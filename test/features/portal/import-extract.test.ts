@@ -28,7 +28,7 @@ describe('importing an extract', () => {
     expect(out).toContain('1 row of given, header in row 1; live: 0 causes of concern, 1 recommendation');
     expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(content);
     expect(lastCommit(root)).toBe(
-      'Take in the portal extract of 2022-06-01\n\nAfi-Command: portal\n\n\nregister/portal/2022-06-01.csv',
+      'Take in the portal extract of 2022-06-01\n\nAfi-Command: portal import\n\n\nregister/portal/2022-06-01.csv',
     );
   });
 
@@ -144,7 +144,7 @@ describe('an invalid extract is refused, and nothing changes', () => {
     ));
   test('the day already has an extract', async () => {
     const { root } = await importExtract(`${extractHeader}\n7,Recommendation,Open,x,y,z\n`);
-    const secondRun = await afi(root, 'portal', 'given.csv', '--on', '2022-06-01');
+    const secondRun = await afi(root, 'portal', 'import', 'given.csv', '--on', '2022-06-01');
     expect(secondRun).toMatchObject({
       code: 2,
       err: expect.stringContaining('is there already, and says the same'),
@@ -175,10 +175,10 @@ describe('unknown columns and words', () => {
     expect(out).toContain('live: 0 causes of concern, 1 recommendation, 0 areas for improvement.');
     expect(out).not.toContain('not known');
     writeFileSync(join(root, 'next.csv'), content);
-    expect(await afi(root, 'portal', 'next.csv', '--on', '2022-06-02')).toMatchObject({ code: 0 });
-    expect(JSON.parse((await afi(root, 'reconcile', '2022-06-01', '--json')).out).portal_only).toHaveLength(
-      1,
-    );
+    expect(await afi(root, 'portal', 'import', 'next.csv', '--on', '2022-06-02')).toMatchObject({ code: 0 });
+    expect(
+      JSON.parse((await afi(root, 'portal', 'compare', '2022-06-01', '--json')).out).portal_only,
+    ).toHaveLength(1);
   });
 
   test('are asked for on a terminal by --map', async () => {

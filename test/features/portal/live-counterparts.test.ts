@@ -36,7 +36,7 @@ async function compare(actions: readonly Item[], rows: readonly string[], header
     'actions/docks-2021-rec-1.yaml': undefined,
     ...Object.fromEntries(records),
   });
-  return JSON.parse((await run(folder(files), ['reconcile', '2022-06-01', '--json'])).out);
+  return JSON.parse((await run(folder(files), ['portal', 'compare', '2022-06-01', '--json'])).out);
 }
 
 const open = (ref: string) => `${ref},Recommendation,Open`;
@@ -101,7 +101,14 @@ test('of two rows with one reference, the live ones of two extracts are compared
     'portal/2022-05-01.csv': csv(shut('1'), open('1')),
     'portal/2022-06-01.csv': csv(open('1')),
   });
-  const { out } = await run(folder(files), ['reconcile', '2022-06-01', '--against', '2022-05-01', '--json']);
+  const { out } = await run(folder(files), [
+    'portal',
+    'compare',
+    '2022-06-01',
+    '--against',
+    '2022-05-01',
+    '--json',
+  ]);
   expect(JSON.parse(out)).toMatchObject({ added: [], changed: [], removed: [{ status: 'Closed' }] });
 });
 

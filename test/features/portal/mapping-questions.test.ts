@@ -30,7 +30,7 @@ const refsOf = (root: string) =>
 async function matchWithAnswers(...answers: readonly Answer[]) {
   const { root } = register();
   const { interactive, ask, questions } = terminal(...answers);
-  const { code, out } = await openOffice(root, { interactive, prompter: ask }).runIn('match');
+  const { code, out } = await openOffice(root, { interactive, prompter: ask }).runIn('portal', 'match');
   return { code, out, questions, refs: refsOf(root) };
 }
 
@@ -58,7 +58,7 @@ test('pairs accepted before the questions were left are recorded, with a message
 
 test('--accept-identical accepts the same pairs without a terminal', async () => {
   const { root, runSuccessfully } = register();
-  await runSuccessfully('match', '--accept-identical');
+  await runSuccessfully('portal', 'match', '--accept-identical');
   expect(refsOf(root)).toEqual([1, 2]);
 });
 

@@ -1,4 +1,4 @@
-/** Checks `explain`, and `match` by reference and by wording. */
+/** Checks `portal explain`, and `portal match` by reference and by wording. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,9 +23,9 @@ test('suggestions name the files that are rejected, and fail', async () => {
   const root = newPortalRegister({
     'portal/2022-06-01.csv': extractWith(`7,Recommendation,Closed,x,${ladderWording},docks-2021`),
   });
-  expect((await afi(root, 'match')).code).toBe(0);
+  expect((await afi(root, 'portal', 'match')).code).toBe(0);
   writeFileSync(join(root, 'register/actions/docks-2021-rec-1.yaml'), 'title: [\n');
-  const { code, err } = await afi(root, 'match');
+  const { code, err } = await afi(root, 'portal', 'match');
   expect(code).toBe(1);
   expect(err).toContain('1 file is rejected and not counted: register/actions/docks-2021-rec-1.yaml');
 });
@@ -38,7 +38,7 @@ describe('an explanation', () => {
 
   test('creates the file, and the next one is added to it', async () => {
     const root = newPortalRegister({ ...files, 'actions/docks-2021-rec-1.yaml': actionText({ top }) });
-    expect((await afi(root, 'reconcile', '--strict')).code).toBe(1);
+    expect((await afi(root, 'portal', 'compare', '--strict')).code).toBe(1);
     const { code } = await afi(
       root,
       'explain',
@@ -52,20 +52,21 @@ describe('an explanation', () => {
     expect(readRegisterFile(root, 'portal/explanations.yaml')).toBe(
       '# yaml-language-server: $schema=../schemas/explanations.schema.json\nexplanations:\n  - ref: "7"\n    reason: "Closed: told by telephone."\n    on: 2022-06-30\n    until: 2022-07-31\n',
     );
-    expect((await afi(root, 'reconcile', '--strict')).code).toBe(0);
+    expect((await afi(root, 'portal', 'compare', '--strict')).code).toBe(0);
     const textBefore = readRegisterFile(root, 'portal/explanations.yaml');
-    expect((await afi(root, 'explain', 'docks-2021-rec-1', '--reason', 'As above.')).code).toBe(0);
+    expect((await afi(root, 'portal', 'explain', 'docks-2021-rec-1', '--reason', 'As above.')).code).toBe(0);
     expect(readRegisterFile(root, 'portal/explanations.yaml')).toBe(
       `${textBefore}  - action: docks-2021-rec-1\n    reason: As above.\n    on: 2022-06-30\n`,
     );
     expect(lastCommit(root)).toMatch(
-      /^Explain why docks-2021-rec-1 differs from the portal\n\nAfi-Command: explain/,
+      /^Explain why docks-2021-rec-1 differs from the portal\n\nAfi-Command: portal explain/,
     );
   });
 
   test('needs a known record, a reason, and an end after its start', async () => {
     const root = newPortalRegister(files);
-    const refusalOf = async (...argv: readonly string[]) => (await afi(root, 'explain', ...argv)).err;
+    const refusalOf = async (...argv: readonly string[]) =>
+      (await afi(root, 'portal', 'explain', ...argv)).err;
     expect(await refusalOf('docks-2021-rec-2', '--reason', 'x')).toContain(
       'Did you mean `docks-2021-rec-1`?',
     );
@@ -79,7 +80,7 @@ describe('an explanation', () => {
       ...files,
       'portal/explanations.yaml': 'explanations:\n  - {ref: "99", reason: Late.}\n',
     });
-    expect((await afi(root, 'reconcile')).err).toContain(
+    expect((await afi(root, 'portal', 'compare')).err).toContain(
       'Explanations of what is no difference any more: 99.',
     );
   });
@@ -93,10 +94,10 @@ describe('a match by wording', () => {
 
   test('is listed and never recorded automatically', async () => {
     const root = newPortalRegister(files);
-    const { code, out } = await afi(root, 'match');
+    const { code, out } = await afi(root, 'portal', 'match');
     expect(code).toBe(0);
     expect(out).toMatch(/docks-2021-rec-1 +7 +1\.00 +high/);
-    expect(JSON.parse((await afi(root, 'match', '--json')).out).suggestions).toEqual([
+    expect(JSON.parse((await afi(root, 'portal', 'match', '--json')).out).suggestions).toEqual([
       { action: 'docks-2021-rec-1', ref: '7', score: 1, level: 'high', part: false },
     ]);
     expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
@@ -105,23 +106,23 @@ describe('a match by wording', () => {
   test('is recorded when it is accepted: the reference is added above the history, and nothing else changes', async () => {
     const root = newPortalRegister(files);
     const textBefore = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
-    expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=7')).code).toBe(0);
+    expect((await afi(root, 'portal', 'match', '--accept', 'docks-2021-rec-1=7')).code).toBe(0);
     const textAfter = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
     expect(textAfter).toBe(textBefore.replace('history:', 'portal_refs: ["7"]\nhistory:'));
     expect(lastCommit(root)).toMatch(
-      /^Match docks-2021-rec-1 with a row of the portal\n\nAfi-Command: match/,
+      /^Match docks-2021-rec-1 with a row of the portal\n\nAfi-Command: portal match/,
     );
-    expect((await afi(root, 'reconcile', '--strict')).code).toBe(0);
-    const secondRun = await afi(root, 'match', '--accept', 'docks-2021-rec-1=7');
+    expect((await afi(root, 'portal', 'compare', '--strict')).code).toBe(0);
+    const secondRun = await afi(root, 'portal', 'match', '--accept', 'docks-2021-rec-1=7');
     expect(secondRun.err).toContain('has the reference 7 already');
   });
 
   test('needs an action and a row that exist', async () => {
     const root = newPortalRegister(files);
-    expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=77')).err).toContain(
+    expect((await afi(root, 'portal', 'match', '--accept', 'docks-2021-rec-1=77')).err).toContain(
       'no extract has a row 77',
     );
-    expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1')).err).toContain('ACTION=REF');
+    expect((await afi(root, 'portal', 'match', '--accept', 'docks-2021-rec-1')).err).toContain('ACTION=REF');
   });
 
   test('is asked about pair by pair on a terminal, with the differences in wording', async () => {
@@ -172,7 +173,7 @@ describe('comparing an extract with an earlier one', () => {
 
   test('shows added, removed and changed rows, and how long a submission took to appear', async () => {
     const root = newPortalRegister(files);
-    const { out } = await afi(root, 'reconcile', '2022-03-31', '--against', '2022-01-31', '--json');
+    const { out } = await afi(root, 'portal', 'compare', '2022-03-31', '--against', '2022-01-31', '--json');
     const update = JSON.parse(out);
     expect(update).toMatchObject({
       schema: 'afi.reconcile-against/1',
@@ -194,14 +195,14 @@ describe('comparing an extract with an earlier one', () => {
     expect(update.events).toEqual([
       { action: 'docks-2021-rec-1', kind: 'submitted', on: '2022-01-10', shown: '2022-03-31', days: 80 },
     ]);
-    const page = await afi(root, 'reconcile', '2022-03-31', '--against', '2022-01-31');
+    const page = await afi(root, 'portal', 'compare', '2022-03-31', '--against', '2022-01-31');
     expect(page.out).toContain('[-One-] {+Another+} text.');
     expect(page.out).toMatch(/^submitted +1 +80 +80 +80 +0$/m);
   });
 
   test('counts the days of an event that is not shown yet', async () => {
     const root = newPortalRegister(files);
-    const { out } = await afi(root, 'reconcile', '2022-02-28', '--against', '2022-01-31', '--json');
+    const { out } = await afi(root, 'portal', 'compare', '2022-02-28', '--against', '2022-01-31', '--json');
     expect(JSON.parse(out).delays).toContainEqual({
       ...{ kind: 'submitted', shown: 0, least: null, median: null, most: null },
       ...{ not_shown: 1, longest: 49 },

@@ -1,4 +1,4 @@
-/** Checks the suggestions of `match` on random registers. */
+/** Checks the suggestions of `portal match` on random registers. */
 import { expect, test } from 'vitest';
 import { suggestMatches } from '../../../src/features/portal/match-suggestions.ts';
 import { createKnownPairs, extractDay } from '../../helpers/portal-pairs.ts';

@@ -150,7 +150,7 @@ test('an inspection with another name on the portal is recognised by its actions
 test('a closed row is not reported as missing if an action may only lack its reference', async () => {
   const closedRow = extractRow(2, { status: 'Closed' });
   const root = createRegister({ actions: [1, 2], actionsWithoutRef: [2], rows: [extractRow(1), closedRow] });
-  const { err } = await run(root, ['reconcile']);
+  const { err } = await run(root, ['portal', 'compare']);
   expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
 });
 
@@ -159,7 +159,9 @@ test('a single row of unknown type is reported in the singular', async () => {
     actions: [1],
     rows: [extractRow(1), extractRow(2, { type: 'Learning point' })],
   });
-  expect((await run(root, ['reconcile'])).err).toContain('Of no known type, and so in no total: row 2.');
+  expect((await run(root, ['portal', 'compare'])).err).toContain(
+    'Of no known type, and so in no total: row 2.',
+  );
   expect((await run(root, ['summary', '--as-at', '2021-12-31'])).out).toContain(
     '1 live row of the extract is of no known type, and stands in no column: 2.',
   );

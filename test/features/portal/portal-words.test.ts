@@ -14,7 +14,7 @@ async function registerWithExtract() {
     'actions/docks-2021-rec-1.yaml': actionText({ top: 'portal_refs: ["7"]\n' }),
   });
   writeFileSync(join(root, 'given.csv'), extract);
-  expect((await afi(root, 'portal', 'given.csv', '--on', '2022-06-01')).code).toBe(0);
+  expect((await afi(root, 'portal', 'import', 'given.csv', '--on', '2022-06-01')).code).toBe(0);
   return root;
 }
 
@@ -22,7 +22,7 @@ const codes = async (root: string): Promise<readonly string[]> =>
   JSON.parse((await afi(root, 'check', '--json')).out).findings.map(({ code }: { code: string }) => code);
 
 const comparison = async (root: string) =>
-  JSON.parse((await afi(root, 'reconcile', '2022-06-01', '--json')).out);
+  JSON.parse((await afi(root, 'portal', 'compare', '2022-06-01', '--json')).out);
 
 describe('`portal words`', () => {
   test('records statuses, types and names of inspections in one commit, and the findings disappear', async () => {
@@ -61,7 +61,7 @@ describe('`portal words`', () => {
   test.each([
     [['--status', 'Parked=lost'], '--status: `lost`'],
     [['--inspection', 'Harbours 21=docks-2012'], 'Did you mean `docks-2021`?'],
-    [['--column', 'ref=Rec no', '--status', 'Parked=open'], 'takes --status, --type and --inspection only'],
+    [['--column', 'ref=Rec no', '--status', 'Parked=open'], '`afi portal words` has no option `--column`.'],
     [[], 'no meaning is given'],
   ])('refuses %j, and changes nothing', async (argv, message) => {
     const root = await registerWithExtract();
@@ -75,7 +75,7 @@ describe('`portal words`', () => {
 
 test('an extract that is on the register already records the meanings given with it', async () => {
   const root = await registerWithExtract();
-  const argv = ['portal', 'given.csv', '--on', '2022-06-01'];
+  const argv = ['portal', 'import', 'given.csv', '--on', '2022-06-01'];
   const { code, out } = await afi(root, ...argv, '--status', 'parked=submitted');
   expect(code).toBe(0);
   expect(out).toContain('already on the register. Only the meanings are recorded.');

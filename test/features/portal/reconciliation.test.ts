@@ -4,7 +4,7 @@ import { type EntryKind, entryKinds } from '../../../src/features/portal/compare
 import { actionText, inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
-const answer = async () => JSON.parse((await onModel('reconcile', '2021-11-25', '--json')).out);
+const answer = async () => JSON.parse((await onModel('portal', 'compare', '2021-11-25', '--json')).out);
 
 type Entry = {
   kind: EntryKind;
@@ -183,7 +183,7 @@ describe('the model force’s extract', () => {
 
   test('a difference is explained only on the days that the explanation covers', async () => {
     const explainAndCompare = async (...argv: string[]) => {
-      const result = JSON.parse((await onModel('reconcile', ...argv, '--json')).out);
+      const result = JSON.parse((await onModel('portal', 'compare', ...argv, '--json')).out);
       const all: Entry[] = Object.values<Entry[]>(result).filter(Array.isArray).flat();
       return all
         .filter((entry) => entry.explained && entry.reason)
@@ -200,12 +200,12 @@ describe('the model force’s extract', () => {
   });
 
   test('--strict fails while differences are unexplained', async () => {
-    expect((await onModel('reconcile')).code).toBe(0);
-    expect((await onModel('reconcile', '--strict')).code).toBe(1);
+    expect((await onModel('portal', 'compare')).code).toBe(0);
+    expect((await onModel('portal', 'compare', '--strict')).code).toBe(1);
   });
 
   test('differences are shown even if the totals are equal', async () => {
-    const { out } = await onModel('reconcile', '2021-11-25');
+    const { out } = await onModel('portal', 'compare', '2021-11-25');
     expect(out).toMatch(/^Causes of concern +17 +17 +0 +2 +2$/m);
     expect(out).toMatch(/^Recs +158 +139 +-19 +34 +15$/m);
     expect(out).toMatch(/^Areas for improvement +37 +38 +\+1 +2 +3$/m);
@@ -241,7 +241,7 @@ async function compareWithExtract({
     ...extraFiles,
   });
   const root = folder(files);
-  const { out, err } = await run(root, ['reconcile', '--as-at', '2021-12-31', '--json']);
+  const { out, err } = await run(root, ['portal', 'compare', '--as-at', '2021-12-31', '--json']);
   const { schema, extract, ...comparison } = JSON.parse(out);
   expect({ schema, extract }).toEqual({ schema: 'afi.reconcile/1', extract: '2021-11-25' });
   const entries = entryKinds.flatMap((kind): readonly Entry[] => comparison[kind]);

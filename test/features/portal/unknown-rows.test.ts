@@ -35,9 +35,9 @@ test('`summary` counts and names them', async () => {
 });
 
 test('the comparison counts and names them', async () => {
-  const answer = JSON.parse((await run(register(), ['reconcile', '2022-06-01', '--json'])).out);
+  const answer = JSON.parse((await run(register(), ['portal', 'compare', '2022-06-01', '--json'])).out);
   expect(answer).toMatchObject({ unplaced: ['AB7'], unknown_status: ['AB8', 'AB11'] });
-  const text = await page('reconcile', '2022-06-01');
+  const text = await page('portal', 'compare', '2022-06-01');
   expect(text).toContain('Of no known type, and so in no total: row AB7.');
   expect(text).toContain('Of a status without a known meaning, and counted as live: rows AB8, AB11.');
 });

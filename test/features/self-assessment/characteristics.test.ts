@@ -43,7 +43,7 @@ const page = async (...argv: readonly string[]) => (await run(folder(files), arg
 
 describe('a self-assessment with judgements of characteristics', () => {
   test('counts topics and characteristics separately', async () => {
-    const { questions } = await json('paf');
+    const { questions } = await json('self-assessment');
     expect(questions[0]).toMatchObject({
       assessed: 1,
       not_assessed: 1,
@@ -60,7 +60,7 @@ describe('a self-assessment with judgements of characteristics', () => {
   });
 
   test('leaves a topic not assessed if only a characteristic of it is', async () => {
-    const { questions } = await json('paf', '1.2');
+    const { questions } = await json('self-assessment', '1.2');
     expect(questions[0].topics).toMatchObject([
       {
         topic: '1.2',
@@ -68,17 +68,19 @@ describe('a self-assessment with judgements of characteristics', () => {
         characteristics: [{ characteristic: '1.2.1', judgement: 'strength' }],
       },
     ]);
-    expect(await page('paf', '1')).toMatch(/^1\.2 Anchors not assessed\s*\n1\.2\.1 Heavy strength /m);
+    expect(await page('self-assessment', '1')).toMatch(
+      /^1\.2 Anchors not assessed\s*\n1\.2\.1 Heavy strength /m,
+    );
   });
 
   test('shows of a question the characteristics that are assessed, of a topic all', async () => {
-    expect(await page('paf', '1')).not.toContain('1.1.1');
-    expect(await page('paf', '1.1')).toMatch(/^1\.1\.1 Tight not assessed/m);
-    expect(await page('paf', 'tides:1.1.2')).toMatch(/^1\.1\.2 Dry gap 2022-03-02 Wet\. Rot\.$/m);
+    expect(await page('self-assessment', '1')).not.toContain('1.1.1');
+    expect(await page('self-assessment', '1.1')).toMatch(/^1\.1\.1 Tight not assessed/m);
+    expect(await page('self-assessment', 'tides:1.1.2')).toMatch(/^1\.1\.2 Dry gap 2022-03-02 Wet\. Rot\.$/m);
   });
 
   test('is as at a day', async () => {
-    const { questions } = await json('paf', '1.1.2', '--as-at', '2022-02-28');
+    const { questions } = await json('self-assessment', '1.1.2', '--as-at', '2022-02-28');
     expect(questions[0].topics[0].characteristics).toMatchObject([{ judgement: 'met', judged: 1 }]);
   });
 

@@ -50,7 +50,7 @@ describe('the PEEL Assessment Framework 2021/22', () => {
 
 describe('the self-assessment', () => {
   test('counts every topic once: assessed or not', async () => {
-    const { questions } = await answerTo('paf', '--as-at', '2021-11-25');
+    const { questions } = await answerTo('self-assessment', '--as-at', '2021-11-25');
     expect(questions).toHaveLength(topicsByQuestion.length);
     for (const [i, question] of questions.entries()) {
       expect(question.topics).toHaveLength(topicsByQuestion[i] ?? 0);
@@ -65,13 +65,13 @@ describe('the self-assessment', () => {
   });
 
   test('a topic without a judgement by then is not assessed, never met', async () => {
-    const answerBefore = await answerTo('paf', '--as-at', '2021-10-01');
+    const answerBefore = await answerTo('self-assessment', '--as-at', '2021-10-01');
     expect(answerBefore.questions.every(({ assessed }: { assessed: number }) => assessed === 0)).toBe(true);
-    const { out } = await onModel('paf', '6', '--as-at', '2021-11-25');
+    const { out } = await onModel('self-assessment', '6', '--as-at', '2021-11-25');
     expect(out).toMatch(/^6\.5 .*not assessed$/m);
   });
 
   test('an unknown question is refused', async () => {
-    expect(await onModel('paf', '13')).toMatchObject({ code: 2, out: '' });
+    expect(await onModel('self-assessment', '13')).toMatchObject({ code: 2, out: '' });
   });
 });

@@ -1,4 +1,4 @@
-/** Checks `audit --accept`: an accepted finding is shown as accepted, and accepted.yaml is audited itself. */
+/** Checks `verify --accept`: an accepted finding is shown as accepted, and accepted.yaml is audited itself. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -31,11 +31,11 @@ async function tamperedRegister() {
     git(root, '2021-03-10', 'commit', '-qam', 'Tidy');
   };
   const audit = async () => {
-    const { code, out } = await afi('audit', '--json');
+    const { code, out } = await afi('verify', '--json');
     return { code, ...(JSON.parse(out) as Answer) };
   };
   const accept = (id: string, ...flags: readonly string[]) =>
-    afi('audit', '--accept', id, '--reason', 'Entered twice.', '--approved-by', 'quay', ...flags);
+    afi('verify', '--accept', id, '--reason', 'Entered twice.', '--approved-by', 'quay', ...flags);
   await on('2021-03-01', 'note', 'docks-2021-rec-1', '--note', 'One.');
   await on('2021-03-02', 'note', 'docks-2021-rec-1', '--note', 'Two.');
   const removeLast = (text: string) => removeEntry(text, ['history', text.split('event: ').length - 2]);
@@ -54,7 +54,7 @@ test('an accepted finding is shown with its reason and approver, and no longer f
   expect(shown.out).toContain('Nothing was changed.');
   expect((await accept(first)).code).toBe(0);
   expect(git(root, '2021-03-10', 'log', '-1', '--format=%B', '--name-only')).toContain(
-    `Accept the finding ${first}\n\nAfi-Command: audit\nAfi-Finding: ${first}\n\n\n${acceptances}`,
+    `Accept the finding ${first}\n\nAfi-Command: verify\nAfi-Finding: ${first}\n\n\n${acceptances}`,
   );
   expect(await audit()).toMatchObject({
     code: 1,
@@ -70,7 +70,7 @@ test('an accepted finding is shown with its reason and approver, and no longer f
     commit: expect.stringMatching(/^[0-9a-f]{40}$/),
   });
   expect(await audit()).toMatchObject({ code: 0, findings: [] });
-  expect((await afi('audit')).out).toContain('accepted on 2021-03-10 by quay: Entered twice.');
+  expect((await afi('verify')).out).toContain('accepted on 2021-03-10 by quay: Entered twice.');
   expect(await afi('check')).toMatchObject({ code: 0 });
 });
 
@@ -79,10 +79,10 @@ test('an unknown finding is refused with the list, and so is a finding without r
   const unknown = await accept('event-removed-0000000000');
   expect(unknown).toMatchObject({ code: 2 });
   for (const id of ids) expect(unknown.err).toContain(id);
-  expect((await afi('audit', '--accept', ids[0], '--approved-by', 'quay')).err).toContain(
+  expect((await afi('verify', '--accept', ids[0], '--approved-by', 'quay')).err).toContain(
     'Add --reason TEXT',
   );
-  expect((await afi('audit', '--accept', ids[0], '--reason', 'x')).err).toContain('Add --approved-by WHO');
+  expect((await afi('verify', '--accept', ids[0], '--reason', 'x')).err).toContain('Add --approved-by WHO');
   await accept(ids[0]);
   expect((await accept(ids[0])).err).toContain('was accepted on 2021-03-10 by quay');
 });

@@ -3,7 +3,7 @@
  *
  *   npm run build && node test/soak/kill/tool.js [KILLS=30] [PROCESSES=2] [TIMES=15] [FOLDER=/dev/shm]
  *
- * Only kills that came in time are counted. Every other takes the whole group. After each, the next command is `afi record`,
+ * Only kills that came in time are counted. Every other takes the whole group. After each, the next command is `afi save`,
  * which must find nothing edited; then either all forty are submitted in one commit, or none of them and the batch is missing.
  */
 import { execFileSync, spawn } from 'node:child_process';

@@ -66,16 +66,16 @@ describe('a document under a filter', skipUnless('unix'), () => {
 
   test('does not count as an edit once it is stored, and is not stored again by other evidence', async () => {
     const { root, runSuccessfully } = officeWithFilter('*.pdf filter=lfs -text\n');
-    await runSuccessfully('record');
+    await runSuccessfully('save');
     expect(storedDocument(root)).toBe(pointer);
-    expect(await runSuccessfully('record')).toMatch(/^Nothing was edited/);
+    expect(await runSuccessfully('save')).toMatch(/^Nothing was edited/);
     await runSuccessfully(...evidence);
     expect(git(root, 'show', '--name-only', '--format=')).toBe(`register/actions/${id}.yaml\n`);
   });
 
   test('is removed when its recording is undone; git has to put it back', async () => {
     const { root, runSuccessfully, runRefused } = officeWithFilter('*.pdf filter=lfs -text\n');
-    await runSuccessfully('record');
+    await runSuccessfully('save');
     await runSuccessfully('undo');
     expect(existsSync(join(root, 'register', location))).toBe(false);
     expect(await runRefused('redo')).toMatch(/is stored through the filter lfs.*`git checkout COMMIT -- /);
@@ -134,7 +134,7 @@ describe('a record', skipUnless('unix'), () => {
       'register/** text eol=lf\nregister/evidence/** -text\n',
     );
     write(root, { 'register/boards/piers.yaml': 'id: piers\r\nname: Piers\r\n' });
-    await runSuccessfully('record');
+    await runSuccessfully('save');
     expect(git(root, 'cat-file', 'blob', 'HEAD:register/boards/piers.yaml')).toBe('id: piers\nname: Piers\n');
     expect(git(root, 'status', '--porcelain')).toBe('');
   });

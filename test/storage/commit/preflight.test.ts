@@ -102,7 +102,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     write(root, { [firstFile]: 'id: one\n# mine\n' });
     const change = { [firstFile]: ['id: one\n# mine\n', 'id: one\n# mine\nmore: yes\n'] } as const;
     expect(refusalOf(root, () => recordIn(root, change))).toBe(
-      `${firstFile} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${firstFile}\`.`,
+      `${firstFile} has edits that are not recorded. Record them with \`afi save\`, or drop them: \`git restore ${firstFile}\`.`,
     );
   });
 

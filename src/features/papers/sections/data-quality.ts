@@ -20,7 +20,7 @@ export const dataQualitySchema = z.strictObject({
     .describe('On which no decision is wanted.'),
 });
 
-/** A finding of `check` or `audit`. */
+/** A finding of `check` or `verify`. */
 export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
 
 /** Each decision with the rules whose findings need it, in the order of the page. Rules that only the officer needs to act on are not in it. */
@@ -57,7 +57,7 @@ const rewrittenDecision = 'Who altered what had been recorded, and why';
 /** The most places that a page lists for one decision. */
 const mostPlaces = 5;
 
-/** Groups contradictions by the decision that is needed. `findings` are those of `check`, `rewrittenRecords` those of `audit`. */
+/** Groups contradictions by the decision that is needed. `findings` are those of `check`, `rewrittenRecords` those of `verify`. */
 export function groupContradictions(
   findings: readonly Contradiction[],
   rewrittenRecords: readonly Contradiction[],

@@ -1,4 +1,4 @@
-/** Runs `record`: shows and records edits made by hand, and refuses those that rewrite the past without a reason. */
+/** Runs `save`: shows and records edits made by hand, and refuses those that rewrite the past without a reason. */
 
 import { requireChangeDate } from '../../app/change-options.ts';
 import { assertNoMissingFiles } from '../../app/change-validation.ts';
@@ -17,7 +17,7 @@ import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import type { Rewriting } from '../history/changed-fields.ts';
 import { describeDifferences } from '../history/describe-differences.ts';
 import { findUncorrected } from '../history/find-rewritings.ts';
-import type { RecordOptions } from './command.ts';
+import type { SaveOptions } from './command.ts';
 
 /** A past value that an edit rewrites. */
 interface EditedRewrite extends Rewriting {
@@ -25,7 +25,7 @@ interface EditedRewrite extends Rewriting {
 }
 
 /** @throws UserError for edits that rewrite the past without `--correct`. */
-export const runRecord: ChangingCommand<RecordOptions> = async (context, options) => {
+export const runSave: ChangingCommand<SaveOptions> = async (context, options) => {
   const on = requireChangeDate(context, options.on);
   const reason = options.correct;
   if (reason?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');
@@ -54,7 +54,7 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
     pendingCommit: {
       changes,
       subject: options.message ?? editSubject(edits),
-      trailers: [['Afi-Command', 'record'], ...reasonTrailers],
+      trailers: [['Afi-Command', 'save'], ...reasonTrailers],
       actionIds: edits.flatMap(({ actionBefore, actionAfter }) => actionAfter?.id ?? actionBefore?.id ?? []),
       isHandEdit: true,
     },

@@ -1,0 +1,167 @@
+/** Suggests the command or option that was probably meant: one with a similar name, or with another word for it. */
+import { UserError } from '../app/command.ts';
+import { nearestWord } from '../domain/text/word-matching.ts';
+import { commands, groupSummaries } from './command-list.ts';
+import { commandsOfGroup, findCommand } from './command-names.ts';
+
+/** Words that other programs use, with the commands that do it here. */
+const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
+  allocate: ['assign'],
+  answer: ['outcome'],
+  approve: ['complete'],
+  attach: ['evidence'],
+  backlog: ['list', 'due'],
+  blame: ['history'],
+  board: ['list', 'report'],
+  cat: ['show'],
+  chart: ['trend'],
+  comment: ['note'],
+  commit: ['save'],
+  compare: ['portal compare'],
+  create: ['add', 'init'],
+  dashboard: ['summary', 'due'],
+  deadline: ['target'],
+  delete: ['undo', 'close', 'redact'],
+  delegate: ['assign'],
+  describe: ['show'],
+  diff: ['save', 'changes'],
+  display: ['show'],
+  done: ['complete'],
+  filter: ['list'],
+  find: ['list'],
+  finish: ['complete'],
+  graph: ['trend'],
+  grep: ['list'],
+  html: ['site'],
+  issue: ['add'],
+  lint: ['check'],
+  load: ['import'],
+  log: ['history'],
+  lookup: ['list'],
+  move: ['rename'],
+  movement: ['changes'],
+  mv: ['rename'],
+  new: ['add', 'init'],
+  overdue: ['due'],
+  overview: ['summary', 'due'],
+  owner: ['assign'],
+  paper: ['report'],
+  papers: ['report'],
+  print: ['show', 'report'],
+  query: ['list'],
+  rating: ['progress'],
+  reassign: ['assign'],
+  remove: ['undo', 'close', 'redact'],
+  response: ['outcome'],
+  result: ['outcome'],
+  return: ['outcome'],
+  returned: ['outcome'],
+  revert: ['undo'],
+  rollback: ['undo'],
+  rm: ['undo', 'close', 'redact'],
+  search: ['list'],
+  send: ['submit'],
+  spreadsheet: ['export', 'import'],
+  start: ['init'],
+  statistics: ['summary'],
+  stats: ['summary'],
+  status: ['summary', 'due'],
+  table: ['summary'],
+  todo: ['due'],
+  update: ['progress'],
+  validate: ['check'],
+  view: ['show'],
+  web: ['site'],
+  website: ['site'],
+};
+
+/** Other words for options. Only options that the command has are suggested. */
+const optionSynonyms: Readonly<Record<string, readonly string[]>> = {
+  approver: ['approved-by'],
+  author: ['approved-by'],
+  before: ['until', 'as-at'],
+  colour: ['rag', 'no-color'],
+  comment: ['note'],
+  date: ['on', 'as-at', 'by', 'since'],
+  day: ['on', 'as-at'],
+  deadline: ['by', 'deadline-by'],
+  description: ['wording', 'note', 'title'],
+  directory: ['register', 'output'],
+  due: ['by', 'overdue'],
+  end: ['until', 'as-at'],
+  file: ['output', 'note-file', 'wording-file'],
+  filter: ['text'],
+  find: ['text'],
+  folder: ['register', 'output'],
+  force: ['yes'],
+  from: ['since'],
+  grep: ['text'],
+  group: ['rows'],
+  'group-by': ['rows'],
+  lead: ['force-lead', 'delivery-lead'],
+  name: ['title'],
+  out: ['output'],
+  owner: ['force-lead', 'delivery-lead'],
+  pattern: ['text'],
+  preview: ['dry-run'],
+  query: ['text'],
+  rating: ['rag'],
+  role: ['force-lead', 'delivery-lead'],
+  search: ['text'],
+  simulate: ['dry-run'],
+  start: ['since'],
+  state: ['status'],
+  text: ['note'],
+  to: ['until'],
+  when: ['on', 'as-at'],
+  why: ['reason', 'note'],
+  words: ['text'],
+};
+
+const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+/** `Did you mean …?`, or an empty text. */
+const question = (calls: readonly string[]): string =>
+  calls.length === 0 ? '' : ` Did you mean ${orList(calls.map((call) => `\`${call}\``))}?`;
+
+/** The refusal of a command that does not exist. */
+export function unknownCommandError(name: string, group: string | undefined): UserError {
+  const list = group === undefined ? commands : commandsOfGroup(group);
+  const words = [
+    ...list.flatMap((command) => [
+      command.name,
+      ...(command.formerNames ?? []),
+      command.name.split(' ').at(-1) ?? '',
+    ]),
+    ...(group === undefined ? Object.keys(groupSummaries) : []),
+  ];
+  const synonyms = Object.hasOwn(commandSynonyms, name.toLowerCase())
+    ? (commandSynonyms[name.toLowerCase()] ?? [])
+    : [];
+  const nearest = nearestWord(name, words);
+  const nearestCommand =
+    list.find((command) => command.name.split(' ').at(-1) === nearest) ?? findCommand(nearest ?? '');
+  const names =
+    synonyms.length > 0 && group === undefined ? synonyms : [nearestCommand?.name ?? nearest ?? []].flat();
+  const help =
+    group === undefined ? '`afi help` lists the commands.' : `\`afi help ${group}\` lists its commands.`;
+  return new UserError(
+    `\`${[group, name].flatMap((word) => word ?? []).join(' ')}\` is not an afi command.${question(names.map((command) => `afi ${command}`))} ${help}`,
+  );
+}
+
+/** What to do about an option that a command does not have. */
+export function explainUnknownOption(
+  parserMessage: string,
+  command: { readonly name: string; readonly options: readonly string[] },
+): string {
+  const [, option = ''] = /unknown option '(.*?)'(?:\n|$)/s.exec(parserMessage) ?? [];
+  const name = option.replace(/^-+/, '').replace(/=.*$/s, '').toLowerCase();
+  const synonyms = (Object.hasOwn(optionSynonyms, name) ? (optionSynonyms[name] ?? []) : [])
+    .map((synonym) => `--${synonym}`)
+    .filter((synonym) => command.options.includes(synonym));
+  const nearest = name.length < 2 ? undefined : nearestWord(`--${name}`, command.options);
+  const suggestion = question(synonyms.length > 0 ? synonyms : nearest === undefined ? [] : [nearest]);
+  return `\`afi ${command.name}\` has no option \`${option}\`.${suggestion} \`afi help ${command.name}\` lists its options.`;
+}
