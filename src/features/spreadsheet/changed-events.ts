@@ -98,7 +98,7 @@ function createTargetEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
   attempt(() => {
     if (current !== null && !(hasNote && approvedBy !== undefined))
       throw new RowError(
-        'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
+        'this replaces an earlier target. Give the reason with --note, and who approved it with --approved-by',
         'target',
       );
   });
@@ -144,26 +144,29 @@ function planTransition(
   const readDay = (column: string) => readCellDate(row, column, reading);
   if (statusAfter === 'closed') {
     const route = readCellWord(row, 'route');
-    if (route === undefined) throw new RowError('to close it, name the closure route', 'status');
+    if (route === undefined) throw new RowError('to close an action, enter its closure route', 'status');
     return plan('closed', { on: readDay('closed_on'), route, note }, ['closed_on', 'route']);
   }
   if (statusAfter === 'submitted' && statusBefore !== 'closed') {
     const batch = readCellLine(row, 'batch');
     if (batch === undefined)
-      throw new RowError('to submit it, name the batch; `afi submit` makes a new one', 'status');
+      throw new RowError('to submit an action, enter its batch; `afi submit` creates a new batch', 'status');
     return plan('submitted', { on: readDay('submitted_on'), batch }, ['submitted_on', 'batch']);
   }
   if (statusAfter === 'complete' && (statusBefore === 'open' || statusBefore === 'returned')) {
     if (approvedBy === undefined)
-      throw new RowError('to complete it, say --approved-by, who agreed', 'status');
+      throw new RowError('to complete an action, give who approved it with --approved-by', 'status');
     const fields = { on: readDay('completed_on'), approved_by: approvedBy, note };
     return plan('completed', fields, ['completed_on']);
   }
   if (statusAfter === 'returned' && statusBefore === 'submitted')
     return plan('returned', { on: readDay('returned_on'), note }, ['returned_on']);
   if (statusAfter === 'open' && statusBefore === 'submitted')
-    throw new RowError('was it `returned`? `afi withdraw` records a withdrawal', 'status');
+    throw new RowError(
+      'an action that was submitted does not become open. Use the status returned, or record a withdrawal with `afi withdraw`',
+      'status',
+    );
   if (statusAfter === 'open' && statusBefore !== 'returned')
     return plan('reopened', { note }, ['closed_on', 'route', 'completed_on']);
-  throw new RowError(`an action that is ${statusBefore} does not become ${statusAfter}`, 'status');
+  throw new RowError(`an action that is ${statusBefore} cannot become ${statusAfter}`, 'status');
 }

@@ -130,7 +130,7 @@ function assertReplaceable({ id, field, name, oldText, newText }: ReplacedText):
   const [data] = findPersonalData(oldText);
   if (data !== undefined)
     throw new RowError(
-      `the present text seems to contain ${data.kind}, and a correction keeps what it replaces. Remove the words with \`afi redact ${id} ${field} --reason … --approved-by …\`, then import again`,
+      `the text on the register seems to contain ${data.kind}, and a correction keeps the text that it replaces. Remove the words with \`afi redact ${id} ${field} --reason … --approved-by …\`, then import again`,
       name,
     );
   if (oldText.includes(removedMark) && !newText.includes(removedMark))
@@ -166,8 +166,11 @@ function refuseDisallowedChanges(
     attempt(() => {
       if (explainedColumns.has(name) || isUnchanged[name]?.()) return;
       if (part === 'identity')
-        throw new RowError(`an import does not change the ${heading.toLowerCase()} of an action`, name);
+        throw new RowError(
+          `an import cannot change the ${heading.toLowerCase()} of an action; \`afi correct\` can`,
+          name,
+        );
       if (part === 'past' && isStatusKnown)
-        throw new RowError('this is what an event that stands has said; an import does not rewrite it', name);
+        throw new RowError('this was recorded by an earlier event, which an import does not change', name);
     });
 }

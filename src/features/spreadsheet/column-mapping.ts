@@ -36,7 +36,7 @@ export const mapWord = ({ words }: Mapping, column: string, word: string): strin
   words.get(column)?.get(normaliseName(word)) ?? word;
 
 const datesRow = '(dates)';
-const allColumns = `There are: ${importColumnNames.join(', ')}; ${unreadColumn} for none, and extra.NAME for a field of your own.`;
+const allColumns = `The columns are: ${importColumnNames.join(', ')}; ${unreadColumn} to leave the column out, and extra.NAME for a field of your own.`;
 
 /**
  * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if the file does not
@@ -65,11 +65,11 @@ export async function readMapping(
     const mappingError = (why: string) => new UserError(`${file}: row ${rowNumber}: ${why}`);
     if (heading === datesRow) {
       dates = dateOrders.find((order) => order === meaning);
-      if (!dates) throw mappingError(`dates stand ${dateOrders.join(' or ')}.`);
+      if (!dates) throw mappingError(`the order of dates must be ${dateOrders.join(' or ')}.`);
     } else if (word === '') {
       if (meaning !== unreadColumn && !importColumnNames.includes(meaning) && !/^extra\.\S/.test(meaning))
         throw mappingError(
-          `no column is called \`${meaning}\`. ${didYouMean(meaning, importColumnNames) || allColumns}`,
+          `there is no column \`${meaning}\`. ${didYouMean(meaning, importColumnNames) || allColumns}`,
         );
       columns.set(normaliseHeading(heading), meaning);
     }
@@ -127,7 +127,7 @@ export function chooseSheet(
   const candidates = sheetName === undefined ? sheets : sheets.filter(({ name }) => name === sheetName);
   if (candidates.length === 0)
     throw new UserError(
-      `${file} has no sheet \`${sheetName}\`; there are: ${sheets.map(({ name }) => name).join(', ')}.`,
+      `${file} has no sheet \`${sheetName}\`. Its sheets are: ${sheets.map(({ name }) => name).join(', ')}.`,
     );
   const readableSheets = candidates
     .flatMap((sheet) => {
@@ -139,19 +139,19 @@ export function chooseSheet(
   if (!bestSheet)
     throw new UserError(
       candidates.every(({ rows }) => rows.length === 0)
-        ? `${file} holds no rows.`
-        : `no row of ${file} can be told for its header: none names two known columns. Name them in a file given with --mapping: Heading,Word,Means.`,
+        ? `${file} has no rows.`
+        : `no header was found in ${file}: no row has two known headings. Give the meaning of its headings in a CSV file with the columns Heading, Word and Means, and name the file with --mapping.`,
     );
   if (bestSheet.header.headings.some((heading) => heading.startsWith('ï»¿')))
     throw new UserError(
-      `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
+      `${file}: another program read its UTF-8 as Windows-1252, so its texts are garbled. Open the CSV file there as UTF-8, and save it again.`,
     );
   const repeatedHeadings = bestSheet.header.repeated.filter(
     (heading) => columnOfHeading(mapping, heading) !== undefined,
   );
   if (repeatedHeadings.length > 0)
     throw new UserError(
-      `${file}: in the header, row ${bestSheet.header.rowIndex + 1} of \`${bestSheet.sheet.name}\`, more than one heading stands for the same: ${repeatedHeadings.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
+      `${file}: in the header, row ${bestSheet.header.rowIndex + 1} of \`${bestSheet.sheet.name}\`, several headings mean the same column: ${repeatedHeadings.join(', ')}. Rename one, or map one to \`unread\` with --mapping.`,
     );
   return {
     ...bestSheet,

@@ -9,8 +9,8 @@ import { positionSchema } from '../actions/schema.ts';
 const rowSchema = z.strictObject({
   line: z.int(),
   ref: textSchema,
-  type: z.enum(actionTypes).nullable().describe('What the type means.'),
-  type_word: textSchema.describe('As the extract words it.'),
+  type: z.enum(actionTypes).nullable().describe('The type that the word means.'),
+  type_word: textSchema.describe('The word in the extract.'),
   status: textSchema,
   live: z.boolean(),
   title: textSchema.nullable(),
@@ -21,10 +21,12 @@ const rowSchema = z.strictObject({
 /** The JSON answer `afi.export/1`. */
 export const exportResponse = responseSchema(
   'export',
-  'The register whole, as `afi export --format json` gives it.',
+  'The register in full, as `afi export --format json` writes it.',
   {
-    as_at: daySchema.describe('The day for which the states stand.'),
-    filtered: z.boolean().describe('Whether only chosen actions are in it; all else is whole.'),
+    as_at: daySchema.describe('The day of the positions.'),
+    filtered: z
+      .boolean()
+      .describe('Whether it has only the actions of a filter; all other records are complete.'),
     settings: completeSchema(recordKinds.settings.schema),
     actions: z.array(
       z.strictObject({ record: completeSchema(recordKinds.action.schema), state: positionSchema }),

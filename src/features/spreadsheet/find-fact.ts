@@ -31,7 +31,7 @@ type CellReader = (row: SheetRow, column: string, reading: CellReadOptions) => V
 const readActionId: CellReader = (row, column) => {
   const text = readCellLine(row, column);
   if (text !== undefined && !isId(text))
-    throw new RowError(`\`${text.slice(0, 40)}\` is no action's id`, column);
+    throw new RowError(`\`${text.slice(0, 40)}\` is not the id of an action`, column);
   return text;
 };
 
@@ -44,7 +44,10 @@ const readPafKeys: CellReader = (row, column, reading) => {
   const keys = readCellList(row, column, reading);
   const invalidKey = keys?.find((key) => !isPafKey(key));
   if (invalidKey !== undefined)
-    throw new RowError(`\`${invalidKey.slice(0, 40)}\` is no key of the framework, such as 8.4.3`, column);
+    throw new RowError(
+      `\`${invalidKey.slice(0, 40)}\` is not a number of the framework, such as 8.4.3`,
+      column,
+    );
   return keys;
 };
 

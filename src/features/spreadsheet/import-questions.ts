@@ -26,7 +26,7 @@ export const askForImportColumns: Questions<ImportOptions> = async (context, ask
   const file = suggestMappingFile(options.file);
   if (options.mapping !== undefined || context.readBytes(file) !== undefined) return answers;
   const isKept = requireChoice(
-    await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, {
+    await ask.confirm(`Save these answers in ${file}, for --apply and for the next sheet?`, {
       defaultAnswer: true,
     }),
   );
@@ -74,15 +74,15 @@ async function askUntilAgreed(
     const answer = requireChoice(
       await ask.choose(
         cleanText(
-          `Row ${chosenSheet.header.rowIndex + 1} of ${chosenSheet.sheet.name} is the header. Is each column read rightly?`,
+          `Row ${chosenSheet.header.rowIndex + 1} of ${chosenSheet.sheet.name} is the header. Is each column read correctly?`,
         ),
         [
-          { value: acceptChoice, label: 'yes, read it so' },
+          { value: acceptChoice, label: 'Yes, continue' },
           ...headings.map((heading) => ({
             value: String(heading.index),
             label: describeHeading(heading, columnOf(heading)),
           })),
-          { value: leaveChoice, label: 'leave, and read nothing' },
+          { value: leaveChoice, label: 'Cancel' },
         ],
         openHeading ? String(openHeading.index) : acceptChoice,
       ),
@@ -106,7 +106,7 @@ const describeColumn = (column: string): string =>
   columnLabels[column] ??
   (column.startsWith('extra.')
     ? `a field of your own, ${cleanText(column)}`
-    : 'worked out anew, and not read');
+    : 'calculated by the register, and not read');
 
 /** Asks for the column of a heading, and shows some of its cells. */
 async function askForMeaning(
@@ -120,17 +120,17 @@ async function askForMeaning(
     .slice(0, 3)
     .map((text) => truncateText(text, 30));
   const cellSummary =
-    examples.length === 0 ? 'Its cells are empty.' : `Its cells say: ${examples.join(' | ')}`;
+    examples.length === 0 ? 'Its cells are empty.' : `Its first cells: ${examples.join(' | ')}`;
   const ownField = `extra.${normaliseHeading(heading)
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')}`;
   const choices = [unreadColumn, ...Object.keys(columnLabels), ownField];
   return requireChoice(
     await ask.choose(
-      `What does “${truncateText(cleanText(heading), 60)}” hold? ${cellSummary}`,
+      `What does the column “${truncateText(cleanText(heading), 60)}” contain? ${cellSummary}`,
       [...new Set(currentColumn === undefined ? choices : [currentColumn, ...choices])].map((value) => ({
         value,
-        label: value === unreadColumn ? 'nothing that is to be read' : describeColumn(value),
+        label: value === unreadColumn ? 'Nothing: do not read this column' : describeColumn(value),
       })),
       currentColumn ?? unreadColumn,
     ),

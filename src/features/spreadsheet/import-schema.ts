@@ -23,7 +23,7 @@ const plannedRowSchema = z.strictObject({
       field: textSchema,
       from: textSchema.nullable(),
       to: textSchema,
-      by: textSchema.describe('`correction` for a fact, else the event that brings it about.'),
+      by: textSchema.describe('`correction` for a fact, otherwise the event that changes it.'),
     }),
   ),
 });
@@ -34,7 +34,7 @@ export type PlannedChange = PlannedRow['changes'][number];
 
 const refusalSchema = z.strictObject({
   row: rowNumberSchema,
-  column: textSchema.nullable().describe('Its letters; null where the row as a whole is meant.'),
+  column: textSchema.nullable().describe('Its letters; null if the reason concerns the row.'),
   heading: textSchema.nullable(),
   reason: textSchema,
 });
@@ -46,8 +46,8 @@ const computedCellSchema = z.strictObject({
   id: textSchema,
   column: textSchema.describe('Its letters.'),
   heading: textSchema,
-  says: textSchema.describe('The cell.'),
-  is: textSchema.nullable().describe('What the register comes to.'),
+  says: textSchema.describe('The text of the cell.'),
+  is: textSchema.nullable().describe('The value that the register calculates.'),
   instead: textSchema.describe('What to change instead.'),
 });
 /** A cell of a computed column that differs from the register; it is not imported. */
@@ -59,7 +59,7 @@ const planShape = {
   header_row: rowNumberSchema,
   rows: countSchema,
   read: z.array(z.strictObject({ heading: textSchema, column: textSchema })),
-  unread: textListSchema.describe('Headings that no column of an action answers to.'),
+  unread: textListSchema.describe('Headings without a known column.'),
   other_sheets: textListSchema,
   trailing_rows: countSchema,
   formulas: countSchema,
@@ -74,19 +74,21 @@ const planShape = {
   refused: z.array(refusalSchema),
   worked_out: z
     .array(computedCellSchema)
-    .describe('Cells that are worked out from the rest, and are not taken in.'),
-  absent: textListSchema.describe('Actions that the sheet does not name; they are left as they are.'),
+    .describe('Cells of columns that the register calculates; they are not imported.'),
+  absent: textListSchema.describe('Actions that are not in the sheet; they are not changed.'),
   on: daySchema.describe('The day of the import.'),
   undated: z
     .array(z.strictObject({ event: textSchema, ids: textListSchema }))
-    .describe('Of new actions: events that bear the day of the import, since the sheet does not date them.'),
-  unbatched: textListSchema.describe('New actions that are with HMICFRS in no batch.'),
+    .describe(
+      'Events of new actions that get the day of the import, because the sheet has no date for them.',
+    ),
+  unbatched: textListSchema.describe('New actions that are with HMICFRS but not in a batch.'),
   placeholders: z
     .array(z.strictObject({ column: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
     .describe('Cells for a lead or a board that have a placeholder such as `TBC`; no owner is recorded.'),
   personal: z
     .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
-    .describe('Cells that look as if they told who somebody is.'),
+    .describe('Cells that look like personal data.'),
   garbled: z
     .array(
       z.strictObject({
@@ -107,7 +109,7 @@ export type Plan = SchemaOutput<typeof planSchema>;
 /** The JSON answer `afi.import/1`. */
 export const importResponse = responseSchema(
   'import',
-  'What a spreadsheet would change; with --apply, what it did.',
+  'What a spreadsheet would change or, with --apply, what it changed.',
   {
     ...planShape,
     ...changeShape,

@@ -93,7 +93,7 @@ function readHistoryCells(
     attempt(() => {
       const date = readCellDate(row, column, reading);
       if (date !== undefined && issueDay !== undefined && date < issueDay)
-        throw new RowError(`${date} is before it was issued, ${issueDay}`, column);
+        throw new RowError(`${date} is before the day it was issued, ${issueDay}`, column);
       if (date !== undefined && date > on)
         throw new RowError(`${date} is after the day of the import, ${on}`, column);
       return date;
@@ -105,13 +105,13 @@ function readHistoryCells(
   const status = attempt(() => readStatus(row)) ?? (closingDay === undefined ? 'open' : 'closed');
   attempt(() => {
     if (closingDay !== undefined && status !== 'closed')
-      throw new RowError(`it has a day of closing, ${closingDay}, and its status is ${status}`, 'closed_on');
+      throw new RowError(`it has a closing date, ${closingDay}, but its status is ${status}`, 'closed_on');
     if (closingDay !== undefined && submissionDay !== undefined && closingDay < submissionDay)
-      throw new RowError(`${closingDay} is before it was submitted, ${submissionDay}`, 'closed_on');
+      throw new RowError(`${closingDay} is before the day it was submitted, ${submissionDay}`, 'closed_on');
     if (returnDay !== undefined && status !== 'returned')
-      throw new RowError(`it has a day of return, ${returnDay}, and its status is ${status}`, 'returned_on');
+      throw new RowError(`it has a return date, ${returnDay}, but its status is ${status}`, 'returned_on');
     if (returnDay !== undefined && submissionDay !== undefined && returnDay < submissionDay)
-      throw new RowError(`${returnDay} is before it was submitted, ${submissionDay}`, 'returned_on');
+      throw new RowError(`${returnDay} is before the day it was submitted, ${submissionDay}`, 'returned_on');
   });
   return {
     status,

@@ -35,18 +35,18 @@ export function createNewId(
   const column = givenId === undefined ? kind : `${kind}_id`;
   const remedy =
     kind === 'inspection'
-      ? 'write the one that is meant in a column `Inspection id`'
-      : 'write the id that is meant';
+      ? 'enter one in a column `Inspection id`'
+      : 'enter the id of the board instead of its name';
   if (!isId(id))
     throw new RowError(
       givenId === undefined
-        ? `no id can be made of \`${name.slice(0, 60)}\`; ${remedy}`
-        : `\`${givenId.slice(0, 60)}\` is no id: lower case letters, digits and hyphens`,
+        ? `no id can be made from \`${name.slice(0, 60)}\`; ${remedy}`
+        : `\`${givenId.slice(0, 60)}\` is not an id; use lower-case letters, digits and hyphens`,
       column,
     );
   if (hasFile(recordFile(kind, id)) || newRecords.some((record) => record.id === id))
     throw new RowError(
-      `the id of \`${name.slice(0, 60)}\` would be ${id}, and that is taken; ${remedy}`,
+      `the id of \`${name.slice(0, 60)}\` would be ${id}, which another record has; ${remedy}`,
       column,
     );
   return id;

@@ -50,17 +50,17 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
   );
   const inspectionName = requireCell(
     'inspection',
-    'the inspection it came from is missing',
+    'its inspection is missing',
     () => readInspection(row) ?? (idParts && { name: idParts.inspection, id: undefined }),
   );
   const number = requireCell(
     'number',
-    'the number that its report gives it is missing; its id is made of that',
+    'its number in the report is missing; the id is made from it',
     () => idParts?.number ?? readActionNumber(row),
   );
   const wording = requireCell(
     'wording',
-    'the wording is missing: the text as it was published, for which a title does not stand',
+    'its wording is missing: the text as it was published. A title is not enough',
     () => readCellText(row, 'wording'),
   );
   const { inspectionId, issueDay } = readOrCreateInspection(row, inspectionName, context, errors);
@@ -69,7 +69,7 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
   errors.throwIfAny();
   if (!inspectionId || !type || !wording) throw new RowError('it cannot be read');
   const id = `${inspectionId}-${typeCodes[type]}-${number}`;
-  if (!isId(id)) throw new RowError(`\`${id}\` is no id`, 'inspection');
+  if (!isId(id)) throw new RowError(`\`${id}\` is not an id`, 'inspection');
   const title = readCellLine(row, 'title') ?? extractTitle(wording);
   const record = sortFields({ id, type, inspection: inspectionId, ...facts, title, wording });
   return {
@@ -102,7 +102,11 @@ function readOrCreateInspection(
   attempt(dateErrors.throwIfAny);
   if (inspection && dateErrors.isClean())
     attempt(() =>
-      requireValue(issueDay, 'nothing says when it was issued, nor when its report was published', 'issued'),
+      requireValue(
+        issueDay,
+        'the day it was issued is missing, and so is the day its report was published',
+        'issued',
+      ),
     );
   return { inspectionId: inspection?.id, issueDay };
 }

@@ -51,7 +51,7 @@ export function formatPlan(plan: Plan, screen: Screen): string {
       ]),
     ),
     ...createBlock(
-      `Changed, but not taken in, for the tool works these columns out: ${pluralise(plan.worked_out.length, 'cell', 'cells')}`,
+      `Changed in the sheet, but calculated by the register, so not imported: ${pluralise(plan.worked_out.length, 'cell', 'cells')}`,
       workedOutLines(plan.worked_out),
     ),
     ...createBlock(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusalLines(plan, screen)),
@@ -75,12 +75,12 @@ const workedOutLines = (cells: readonly ComputedCell[]): readonly string[] =>
     const omittedLines =
       otherCellsOfColumn.length === 0
         ? ''
-        : `; otherwise too in row ${listIds(otherCellsOfColumn.map((cell) => String(cell.row)))}`;
-    return `${cleanText(heading)}, column ${column}: row ${row} says ${shorten(cellText)}, the register ${shorten(registerText)}${omittedLines}. ${remedy}`;
+        : `; also different in row ${listIds(otherCellsOfColumn.map((cell) => String(cell.row)))}`;
+    return `${cleanText(heading)}, column ${column}: row ${row} has ${shorten(cellText)}, the register has ${registerText === null ? 'nothing' : shorten(registerText)}${omittedLines}. ${remedy}`;
   });
 
 const idNote =
-  'These ids become part of every action’s id. To choose another, give the sheet a column `Inspection id`, or the mapping a row of heading, title, id.';
+  'These ids become part of every action’s id. To choose others, add a column `Inspection id` to the sheet, or a row with the heading, the title and the id to the mapping.';
 
 const wrapLines = (text: string, screen: Screen): readonly string[] =>
   wrapText(text, screen.width, '  ')
@@ -94,7 +94,7 @@ const eventNouns: Readonly<Record<string, readonly [one: string, many: string]>>
   completed: ['completion', 'completions'],
   submitted: ['submission', 'submissions'],
   returned: ['return', 'returns'],
-  closed: ['closing', 'closings'],
+  closed: ['closure', 'closures'],
 };
 
 /** A note on the events that get the day of the import. */
@@ -104,7 +104,7 @@ function undatedNotes({ undated, on }: Plan): readonly string[] {
     pluralise(ids.length, ...(eventNouns[event] ?? [event, event])),
   );
   return [
-    `Without a day in the sheet, and so dated ${formatDate(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
+    `The sheet has no date for these, so they are dated ${formatDate(on)}: ${counts.join(', ')}. Papers use that date, for example to count the closures of a month and the days with HMICFRS. Add columns such as \`Date closed\` and \`Date submitted\` to the sheet, or use --on to give the day on which all of this was true.`,
   ];
 }
 
@@ -112,7 +112,7 @@ const unbatchedNotes = ({ unbatched }: Plan): readonly string[] =>
   unbatched.length === 0
     ? []
     : [
-        `With HMICFRS in no batch: ${pluralise(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
+        `With HMICFRS, but not in a batch: ${pluralise(unbatched.length, 'action', 'actions')}. They are not counted in the figures of any batch. Add a column \`Batch\` to the sheet, or use --batch to put all of them in one.`,
       ];
 
 const placeholderNotes = ({ placeholders }: Plan): readonly string[] =>
@@ -126,14 +126,14 @@ const personalDataNotes = ({ personal }: Plan): readonly string[] =>
   personal.length === 0
     ? []
     : [
-        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+        `This looks like personal data, and git keeps everything that is recorded: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. Replace it with the role, or map the column to \`unread\`.`,
       ];
 
 const garbledTextNotes = ({ garbled }: Plan): readonly string[] =>
   garbled.length === 0
     ? []
     : [
-        `Another program garbled text: ${garbled.map(({ column, heading, cells, rows, text, original }) => `column ${column} (${cleanText(heading)}), such as ${describeGarbledText({ fragment: text, original: original ?? undefined })}, in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. It would be imported as it is. Export the sheet again as UTF-8, or correct these cells.`,
+        `Text was garbled by another program: ${garbled.map(({ column, heading, cells, rows, text, original }) => `column ${column} (${cleanText(heading)}), such as ${describeGarbledText({ fragment: text, original: original ?? undefined })}, in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. It would be imported as it is. Export the sheet again as UTF-8, or correct these cells.`,
       ];
 
 /** Each reason once, with its rows. */
@@ -188,7 +188,7 @@ function planHeading(plan: Plan, screen: Screen): string {
     ...(unread.length > 0 ? [`Not read: ${unread.join('; ')}.`] : []),
     ...(otherSheets.length > 0 ? [`Sheets not read: ${otherSheets.join('; ')}.`] : []),
     ...(plan.trailing_rows > 0 ? [`Empty rows at the end: ${plan.trailing_rows}.`] : []),
-    ...(plan.formulas > 0 ? [`Formula cells: ${plan.formulas}, read as what they last came to.`] : []),
+    ...(plan.formulas > 0 ? [`Cells with formulas: ${plan.formulas}. Their last saved result is read.`] : []),
   ];
   return lines.map((line) => wrapText(line, screen.width)).join('\n');
 }

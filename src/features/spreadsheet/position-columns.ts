@@ -28,7 +28,7 @@ export const originColumn: ComputedColumn = {
   heading: 'Origin',
   part: 'computed',
   cellOf: ({ origin }) => textCell(origin),
-  remedy: 'It comes from the inspection: change it in the inspection’s file.',
+  remedy: 'It follows from the inspection. Change the origin of the inspection.',
   meaning: 'the row of the summary that a new inspection belongs to',
   synonyms: 'summary row; inspection type; programme',
 };
@@ -47,14 +47,14 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'RAG',
     part: 'state',
     ...positionCell(({ rag }) => textCell(rag)),
-    meaning: 'how it goes: red, amber, green',
+    meaning: 'the RAG rating: red, amber or green',
     synonyms: 'rag status; rag rating; brag; brag status; brag rating; current rag; rag assessment',
   },
   force_lead: {
     heading: 'Force lead',
     part: 'state',
     ...positionCell(({ force_lead }) => textCell(force_lead)),
-    meaning: 'the chief officer who answers for it',
+    meaning: 'the chief officer who is responsible for it',
     synonyms:
       'chief officer lead; chief officer; strategic lead; executive lead; senior responsible officer; sro; chief officer owner; strategic owner; executive owner; cot lead',
   },
@@ -62,7 +62,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Delivery lead',
     part: 'state',
     ...positionCell(({ delivery_lead }) => textCell(delivery_lead)),
-    meaning: 'the head who does it',
+    meaning: 'the head of department who delivers it',
     synonyms:
       'lead; owner; action owner; delivery owner; business lead; tactical lead; responsible officer; action lead; lead officer; business owner; operational lead; delivery officer; assigned to; allocated to; action owner/lead',
   },
@@ -70,7 +70,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Board',
     part: 'state',
     ...positionCell(({ board }) => textCell(board)),
-    meaning: 'the board or group that watches it',
+    meaning: 'the board or group that oversees it',
     synonyms:
       'governance board; governance; meeting; group; monitoring board; governance group; governance meeting; oversight board; scrutiny board; reporting board; board/group; board/meeting',
   },
@@ -78,7 +78,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Target',
     part: 'state',
     ...positionCell(({ target }) => dateCell(target)),
-    meaning: 'the force’s own date',
+    meaning: 'the force’s own target date',
     // `Due date` is not among them: it may be the force's date or the inspectorate's, and papers keep the two apart.
     synonyms:
       'target date; force target; target completion date; completion target; force target date; force completion date; target for completion; internal target date',
@@ -87,25 +87,25 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'First target',
     part: 'computed',
     ...positionCell(({ first_target }) => dateCell(first_target)),
-    remedy: 'It is the first target that was recorded: `afi correct` puts that event right.',
+    remedy: 'It is the first target that was recorded. `afi correct` corrects that event.',
   },
   target_changes: {
     heading: 'Target changes',
     part: 'computed',
     ...positionCell(({ target_changes }) => numberCell(target_changes)),
-    remedy: 'It counts the targets that were recorded: change Target, or use `afi target`.',
+    remedy: 'It counts the targets that were recorded. Change Target, or use `afi target`.',
   },
   needs_target: {
     heading: 'Needs target',
     part: 'computed',
     cellOf: (state, asAt) => textCell(needsNewTarget(state, asAt) ? 'yes' : ''),
-    remedy: 'It was on time when HMICFRS returned it: change Target, or use `afi target`.',
+    remedy: 'It follows from the return by HMICFRS. Change Target, or use `afi target`.',
   },
   overdue: {
     heading: 'Overdue',
     part: 'computed',
     cellOf: (state, asAt) => textCell(isOverdue(state, asAt) ? 'yes' : ''),
-    remedy: 'It follows from Target, Status and the day: change Target or Status.',
+    remedy: 'It follows from Target, Status and the date. Change Target or Status.',
   },
   issued: {
     heading: 'Issued',
@@ -118,7 +118,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Completed',
     part: 'past',
     ...positionCell(({ completed_on }) => dateCell(completed_on)),
-    meaning: 'the day it was assessed here as done',
+    meaning: 'the day it was assessed locally as done',
     synonyms: 'date completed; completed on; completion date; completed date; date of completion',
   },
   submitted_on: {
@@ -133,7 +133,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Batch',
     part: 'past',
     ...positionCell(({ batch }) => textCell(batch)),
-    meaning: 'the closure submission it went with, by id',
+    meaning: 'the closure submission it was part of, by id',
     synonyms: 'submission; closure batch',
   },
   returned_on: {
@@ -178,7 +178,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     heading: 'Last event',
     part: 'computed',
     ...positionCell(({ last_event }) => dateCell(last_event)),
-    remedy: 'It is the day of the last event: record what happened.',
+    remedy: 'It is the day of the last event. Record what happened as an event.',
   },
 };
 
@@ -188,12 +188,12 @@ const latestProgress = ({ action }: ActionState, asAt: string) =>
 /** Columns for new actions, which no export has. */
 export const importColumns: Readonly<Record<string, ColumnMeaning>> = {
   number: {
-    meaning: 'the number that its report gives it',
+    meaning: 'the number printed in its report',
     synonyms:
       'no; no.; number; rec no; rec no.; rec number; recommendation no; recommendation number; afi no; rec/afi no; recommendation/afi no; afi number; number in report; rec #; recommendation #',
   },
   inspection_id: {
-    meaning: 'the id that a new inspection is to have',
+    meaning: 'the id for a new inspection',
     synonyms: 'id of inspection; report id',
   },
   published: {

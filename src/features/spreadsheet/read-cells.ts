@@ -46,9 +46,13 @@ export function readCellText({ cells }: SheetRow, column: string): string | unde
       `the cell has the character ${characterName(lostCharacter)}, which another program wrote in place of a character it could not read; enter the text again from its source`,
       column,
     );
-  if (excelErrors.test(text)) throw new RowError(`the cell says ${text}: a formula went wrong`, column);
+  if (excelErrors.test(text))
+    throw new RowError(`the cell has the error ${text} of a formula; correct the formula`, column);
   if (text === '' && cell.kind === 'formula')
-    throw new RowError('a formula whose result is not in the file; open the file, and save it again', column);
+    throw new RowError(
+      'the result of this formula is not in the file; open the file in Excel, and save it again',
+      column,
+    );
   return text === '' ? undefined : text;
 }
 
@@ -98,7 +102,7 @@ function requireWord(column: string, text: string): string {
   if (word !== undefined) return word;
   const allowedWords = vocabularyWords(column);
   throw new RowError(
-    `\`${text.slice(0, 40)}\` is not one of ${allowedWords.join(', ')}. ${didYouMean(normaliseName(text), allowedWords)} What it means can be said in the mapping file.`.replace(
+    `\`${text.slice(0, 40)}\` is not one of ${allowedWords.join(', ')}. ${didYouMean(normaliseName(text), allowedWords)} The mapping file can give its meaning.`.replace(
       '  ',
       ' ',
     ),
@@ -136,7 +140,8 @@ export function readActionNumber(row: SheetRow): string | undefined {
   const text = readCellLine(row, 'number');
   if (text === undefined) return undefined;
   const match = actionNumberPattern.exec(text);
-  if (!match) throw new RowError(`\`${text.slice(0, 40)}\` is no number of an action`, 'number');
+  if (!match)
+    throw new RowError(`\`${text.slice(0, 40)}\` is not the number of an action, such as 7 or 7b`, 'number');
   return `${Number(match[1])}${(match[2] ?? '').toLowerCase()}`;
 }
 
@@ -158,7 +163,7 @@ export function splitRow(row: SheetRow): readonly SheetRow[] {
   );
   if (!parts.has('wording') && (row.cells.has('wording') || !parts.has('title')))
     throw new RowError(
-      `the row names ${numbers.length} actions, and its wording has not as many lines; give each its own row`,
+      `the row has ${numbers.length} action numbers, but its wording does not have as many lines; use a row for each action`,
       'wording',
     );
   return numbers.map((number, i) => {

@@ -100,7 +100,7 @@ function createInspectionLookup(
     if (id === undefined) return entry;
     if (entry && entry.id !== id)
       throw new RowError(
-        `\`${name.slice(0, 60)}\` is the inspection ${entry.id}, and not ${id}`,
+        `\`${name.slice(0, 60)}\` is the inspection ${entry.id}, not ${id}`,
         'inspection_id',
       );
     return entries.get(id);
@@ -134,11 +134,11 @@ function requireOrigin({ settings }: Register, title: string, origin: string | u
       origin !== undefined && (id === origin || normaliseName(label) === normaliseName(origin)),
   );
   if (match) return match.id;
-  const validOrigins = `There are: ${settings.origins.map(({ id }) => id).join(', ')}`;
+  const validOrigins = `The rows are: ${settings.origins.map(({ id }) => id).join(', ')}`;
   const why =
     origin === undefined
-      ? `a new one needs its row of the summary, in a column \`Origin\` or by --origin. ${validOrigins}`
-      : `and \`${origin}\` is no row of the summary. ${validOrigins}`;
+      ? `to create it, give its row of the summary in a column \`Origin\` or with --origin. ${validOrigins}`
+      : `to create it, give a row of the summary that exists; \`${origin}\` does not. ${validOrigins}`;
   throw new RowError(
     `there is no inspection \`${title.slice(0, 60)}\`; ${why}`,
     origin === undefined ? 'inspection' : 'origin',
@@ -173,9 +173,10 @@ function createBatchLookup(register: Register, pendingRecords: PendingRecord[]) 
   const sentDays = new Map<string, string>();
   const find = (id: string, submissionDay: string): string => {
     if (register.batches.some((batch) => batch.id === id)) return id;
-    if (!isId(id)) throw new RowError(`\`${id.slice(0, 60)}\` is no id of a batch, such as 2026-03`, 'batch');
+    if (!isId(id))
+      throw new RowError(`\`${id.slice(0, 60)}\` is not the id of a batch, such as 2026-03`, 'batch');
     if (register.hasFile(recordFile('batch', id)))
-      throw new RowError(`the file of the batch ${id} is rejected; \`afi check\` says why`, 'batch');
+      throw new RowError(`the file of the batch ${id} is rejected; \`afi check\` shows why`, 'batch');
     pendingRecords.push({
       commitRow: () => {
         const sentDay = sentDays.get(id);

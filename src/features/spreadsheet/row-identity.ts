@@ -45,7 +45,10 @@ export function parseActionId(id: string | undefined): ActionIdParts | undefined
   if (id === undefined) return undefined;
   const match = /^(.+)-(coc|rec|afi|act)-(\d+[a-z]?)$/.exec(id);
   if (!match || !isId(id))
-    throw new RowError(`no action is called \`${id.slice(0, 60)}\`, and it is no id of a new one`, 'id');
+    throw new RowError(
+      `there is no action \`${id.slice(0, 60)}\`, and a new action cannot have this id; an id is like custody-2021-rec-2`,
+      'id',
+    );
   const [, inspection = '', code, number = ''] = match;
   return { inspection, type: actionTypes.find((type) => typeCodes[type] === code), number };
 }

@@ -49,8 +49,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
   const columns = selectSheetColumns(commandContext.register, header);
   const assertFirstRow = (id: string, row: number): void => {
     const firstRow = firstRows.get(id);
-    if (firstRow !== undefined && firstRow !== row)
-      throw new RowError(`${id} stands in row ${firstRow} already`);
+    if (firstRow !== undefined && firstRow !== row) throw new RowError(`${id} is also in row ${firstRow}`);
     firstRows.set(id, row);
   };
   const importExisting = (row: SheetRow, state: ActionState): RowResult => {
@@ -86,7 +85,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
     assertFirstRow(id, row.row);
     if (commandContext.register.hasFile(file.file))
       throw new RowError(
-        `${id} is in the register, but was not issued by ${context.on}, or its file is rejected`,
+        `${id} is already on the register, but it was issued after ${context.on}, or its file is rejected`,
       );
     return { ...noNotes, ...notes, file, addedRow: { row: row.row, id, title, changes: [] } };
   };

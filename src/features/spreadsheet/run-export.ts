@@ -11,6 +11,7 @@ import type { Action } from '../../domain/records/action.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import { recordKinds } from '../../domain/records/record-kinds.ts';
 import type { Register } from '../../domain/register.ts';
+import { formatCount } from '../../domain/text/numbers.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { maxCellLength, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
@@ -53,7 +54,7 @@ export const runExport: Command<ExportOptions> = (context, options) => {
   if (format === 'csv')
     return exportOutcome(context, options, formatCsv(sheets[options.sheet]()), internalNotes(states));
   if (options.output === undefined || options.output === '-')
-    throw new UserError('a workbook goes into a file: name it with -o FILE.xlsx.');
+    throw new UserError('a workbook cannot be printed here. Name a file with -o FILE.xlsx.');
   const allSheets = [sheets.actions(), sheets.events(), sheets.summary()];
   return exportOutcome(context, options, workbook(allSheets), [
     ...internalNotes(states),
@@ -64,7 +65,7 @@ export const runExport: Command<ExportOptions> = (context, options) => {
 function chooseFormat({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
   const formatName = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
   if (formatName === 'csv' || formatName === 'xlsx' || formatName === 'json') return formatName;
-  throw new UserError('say in which format: --format csv, xlsx or json, or a file name that ends so.');
+  throw new UserError('enter a format: --format csv, xlsx or json, or a file name with that ending.');
 }
 
 function selectColumns({ register }: CommandContext, { columns }: ExportOptions): readonly ActionColumn[] {
@@ -76,7 +77,7 @@ function selectColumns({ register }: CommandContext, { columns }: ExportOptions)
     if (column) return column;
     const names = available.map((candidate) => candidate.name);
     throw new UserError(
-      `there is no column \`${name}\`. ${didYouMean(name, names)} There are: ${names.join(', ')}.`,
+      `there is no column \`${name}\`. ${didYouMean(name, names)} The columns are: ${names.join(', ')}.`,
     );
   });
 }
@@ -146,8 +147,8 @@ function exportOutcome(
 function internalNotes(states: readonly ActionState[]): readonly string[] {
   const count = states.filter(({ action }) => action.history.some((event) => event.internal)).length;
   if (count === 0) return [];
-  const subject = count === 1 ? '1 action holds' : `${count} actions hold`;
-  return [`${subject} events marked internal; they are in the export.`];
+  const subject = count === 1 ? '1 action has' : `${count} actions have`;
+  return [`${subject} internal events, which are in the export. Do not publish it.`];
 }
 
 function truncationNotes(sheets: readonly WrittenSheet[]): readonly string[] {
@@ -155,7 +156,7 @@ function truncationNotes(sheets: readonly WrittenSheet[]): readonly string[] {
     rows.flatMap((row, i) =>
       row.some(({ text }) => text.length > maxCellLength)
         ? [
-            `${name} row ${i + 2}: a text is longer than a cell can hold, and is cut after ${maxCellLength} characters.`,
+            `${name} row ${i + 2}: a text is too long for a cell, and was cut after ${formatCount(maxCellLength)} characters.`,
           ]
         : [],
     ),

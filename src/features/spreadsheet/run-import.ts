@@ -51,9 +51,9 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   }
   if (refusedCount > 0 && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Correct what is wrong, or add --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Correct the sheet, or add --without-refused to leave these rows out.\n\n${text}\n\nNothing was changed. The refused rows are listed above.`,
     );
-  if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
+  if (files.length === 0) return { text: `${text}\n\nThere is nothing to record.`, data: plan, changes };
   const actionIds = [...plan.added, ...plan.changed].map(({ id }) => id);
   const subject = `Import ${describeActionCount(plan)} from ${fileName(options.file)}`;
   return {
@@ -79,22 +79,24 @@ const mappingNotes = (
   changes: readonly { readonly file: string }[],
 ) => [
   ...changes.map(
-    ({ file }) => `Wrote ${file}: \`--mapping ${file}\` reads the sheet so again, also with \`--apply\`.`,
+    ({ file }) =>
+      `Wrote ${file}. Use \`--mapping ${file}\` to read the sheet in the same way again, for example with \`--apply\`.`,
   ),
   ...(answers && mapping === undefined
-    ? ['Your answers are not kept: with `--mapping FILE` they are, and `--apply` reads them there.']
+    ? ['Your answers were not saved. Use `--mapping FILE` to save them, and the same option with `--apply`.']
     : []),
 ];
 
 /** Notes on what `--apply` would do. */
 function nextStepNotes(plan: Plan): readonly string[] {
   const [refusedCount, acceptedCount] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
-  if (refusedCount === 0) return acceptedCount === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
+  if (refusedCount === 0)
+    return acceptedCount === 0 ? [] : ['Nothing was changed. Use `--apply` to record it.'];
   const reason = `while ${pluralise(refusedCount, 'row is', 'rows are')} refused`;
   return acceptedCount === 0
-    ? [`Nothing was changed, and ${reason} \`--apply\` has nothing to record.`]
+    ? [`Nothing was changed. There is nothing for \`--apply\` to record ${reason}.`]
     : [
-        `Nothing was changed. \`--apply\` records nothing ${reason}; with \`--without-refused\` it leaves them out and records ${describeActionCount(plan)}.`,
+        `Nothing was changed. \`--apply\` records nothing ${reason}; \`--apply --without-refused\` leaves them out and records ${describeActionCount(plan)}.`,
       ];
 }
 

@@ -101,7 +101,7 @@ test('the same register gives the same workbook in any time zone and at any time
 test('a text too long for a cell is cut, with a note', async () => {
   const root = folder(withAction({ wording: 'word '.repeat(8000).trim() }));
   const { err } = await runExport(root, '-o', 'r.xlsx');
-  expect(err).toContain('Actions row 2: a text is longer than a cell can hold');
+  expect(err).toContain('Actions row 2: a text is too long for a cell');
   const [actions] = sheets(join(root, 'r.xlsx'));
   expect(byHeading(actions as Sheet, 1)['Wording']?.text.length).toBe(maxCellLength);
 });
@@ -134,9 +134,9 @@ test('JSON contains the full register and matches the published schema', async (
 });
 
 test.each([
-  [['--format', 'xlsx'], 'a workbook goes into a file'],
-  [[], 'say in which format'],
-  [['-o', 'r.doc'], 'say in which format'],
+  [['--format', 'xlsx'], 'a workbook cannot be printed here'],
+  [[], 'enter a format'],
+  [['-o', 'r.doc'], 'enter a format'],
   [['--format', 'csv', '--columns', 'id,titel'], 'Did you mean `title`?'],
   [['-o', 'register/r.csv'], 'lies in the register'],
 ])('refused: %j', async (argv, why) => {

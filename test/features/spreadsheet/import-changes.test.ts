@@ -117,9 +117,9 @@ describe('importing a row of an existing action', () => {
   });
 
   test.each([
-    [['Action', 'Issued'], [actionId, '2020-01-01'], 'B', 'an event that stands has said'],
-    [['Action', 'Type'], [actionId, 'AFI'], 'B', 'does not change the type'],
-    [['Action', 'Status'], [actionId, 'closed'], 'B', 'name the closure route'],
+    [['Action', 'Issued'], [actionId, '2020-01-01'], 'B', 'was recorded by an earlier event'],
+    [['Action', 'Type'], [actionId, 'AFI'], 'B', 'cannot change the type'],
+    [['Action', 'Status'], [actionId, 'closed'], 'B', 'enter its closure route'],
     [['Action', 'Status'], [actionId, 'complete'], 'B', '--approved-by'],
     [
       ['Action', 'Status'],
@@ -129,9 +129,9 @@ describe('importing a row of an existing action', () => {
     ],
     [['Action', 'RAG'], [actionId, 'gren'], 'B', 'Did you mean `green`?'],
     [['Action', 'Target'], [actionId, '1/25/21'], 'B', 'with the month first it would be 25 January 2021'],
-    [['Action', 'PAF'], [actionId, 'eight'], 'B', 'no key of the framework'],
-    [['Action', 'Title'], ['docks-2021-wreck-1', 'x'], 'A', 'no action is called'],
-    [['Action', 'Title'], [actionId, '#REF!'], 'B', 'a formula went wrong'],
+    [['Action', 'PAF'], [actionId, 'eight'], 'B', 'not a number of the framework'],
+    [['Action', 'Title'], ['docks-2021-wreck-1', 'x'], 'A', 'there is no action'],
+    [['Action', 'Title'], [actionId, '#REF!'], 'B', 'has the error #REF! of a formula'],
   ])('refuses a change with its row, column and reason: %j %j', async (head, row, column, reason) => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [['Our list'], head, row]);
@@ -193,7 +193,7 @@ describe('importing a row of an existing action', () => {
       [actionId, 'Two'],
     ]);
     const plan = await planOf(root, rows);
-    expect(plan.refused).toMatchObject([{ row: 3, reason: `${actionId} stands in row 2 already` }]);
+    expect(plan.refused).toMatchObject([{ row: 3, reason: `${actionId} is also in row 2` }]);
     expect((await applyImport(root, rows, '--without-refused')).code).toBe(0);
     expect(readRegisterFile(root, actionFile)).toContain('title: One\n');
   });

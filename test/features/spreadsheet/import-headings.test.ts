@@ -41,7 +41,7 @@ describe('headings that registers commonly use', () => {
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nTitle,,frob\n');
     const rows = csvIn(root, 'r.csv', [['Action', 'Title']]);
     expect((await run(root, ['import', rows, '--mapping', 'how.csv'])).err).toMatch(
-      /no column is called `frob`\. There are: id, type, .*; unread for none, and extra\.NAME/,
+      /there is no column `frob`\. The columns are: id, type, .*; unread to leave the column out, and extra\.NAME/,
     );
   });
 });

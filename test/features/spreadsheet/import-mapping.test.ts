@@ -44,7 +44,7 @@ describe('the mapping', () => {
   test('is kept in a file, and read from it the next time', async () => {
     const root = newSpreadsheetRegister();
     const rows = writeUnknownHeadings(root);
-    expect((await run(root, ['import', rows])).err).toContain('can be told for its header');
+    expect((await run(root, ['import', rows])).err).toContain('no header was found in');
     writeFileSync(
       join(root, 'how.csv'),
       'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,status\nWhere it stands,Dry dock,open\nBerth,,extra.berth\n(dates),,dmy\n',
@@ -177,20 +177,20 @@ describe('the mapping', () => {
         true,
       ]);
       expect(questions).toEqual([
-        'Row 1 of r is the header. Is each column read rightly?',
-        'What does “Notes of all” hold? Its cells say: It is wet | dry',
-        'Row 1 of r is the header. Is each column read rightly?',
-        'What does “Stand” hold? Its cells are empty.',
-        'Row 1 of r is the header. Is each column read rightly?',
-        'Keep these answers in our-list-mapping.csv, for --apply and the next sheet?',
+        'Row 1 of r is the header. Is each column read correctly?',
+        'What does the column “Notes of all” contain? Its first cells: It is wet | dry',
+        'Row 1 of r is the header. Is each column read correctly?',
+        'What does the column “Stand” contain? Its cells are empty.',
+        'Row 1 of r is the header. Is each column read correctly?',
+        'Save these answers in our-list-mapping.csv, for --apply and for the next sheet?',
       ]);
       expect(choices[0]).toEqual([
-        'yes, read it so',
+        'Yes, continue',
         'A: Action – the action’s id in this register, such as custody-2021-rec-2',
         'B: Notes of all – not read',
         'C: Title – a short title',
         'D: Stand – not read',
-        'leave, and read nothing',
+        'Cancel',
       ]);
       expect(choices[1]).toContain('a field of your own, extra.notes_of_all');
       expect(choices[1]?.join()).not.toContain('_on');
@@ -244,7 +244,7 @@ describe('the mapping', () => {
     const { code, err } = await run(root, ['import', writeUnknownHeadings(root), '--mapping', 'how.csv']);
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'afi: how.csv: row 2: no column is called `idd`. Did you mean `id`?\n',
+      err: 'afi: how.csv: row 2: there is no column `idd`. Did you mean `id`?\n',
     });
   });
 });

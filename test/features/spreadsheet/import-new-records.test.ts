@@ -63,7 +63,7 @@ describe('a new inspection', () => {
       ['docks-2021', '4', 'Rec', 'Mend it', ''],
     ]);
     expect((await planOf(root, rows)).refused).toMatchObject([
-      { column: 'E', reason: expect.stringContaining('the wording is missing') },
+      { column: 'E', reason: expect.stringContaining('its wording is missing') },
     ]);
   });
 });
@@ -107,9 +107,9 @@ describe('an event without a date in the sheet', () => {
     ]);
     const page = (await run(root, ['import', rows, '--on', '2022-06-01'])).out.replace(/\s+/g, ' ');
     expect(page).toContain(
-      'Without a day in the sheet, and so dated 1 June 2022: 1 assignment, 1 closing, 1 submission. Papers will tell them of that day',
+      'The sheet has no date for these, so they are dated 1 June 2022: 1 assignment, 1 closure, 1 submission. Papers use that date',
     );
-    expect(page).toContain('With HMICFRS in no batch: 2 actions.');
+    expect(page).toContain('With HMICFRS, but not in a batch: 2 actions.');
   });
 
   test('a closing date that contradicts the status or another date is refused', async () => {
@@ -121,7 +121,7 @@ describe('an event without a date in the sheet', () => {
     ]);
     expect((await planOf(root, rows)).refused).toMatchObject([
       { row: 2, column: 'H', reason: expect.stringContaining('its status is open') },
-      { row: 3, column: 'H', reason: expect.stringContaining('before it was submitted') },
+      { row: 3, column: 'H', reason: expect.stringContaining('before the day it was submitted') },
     ]);
   });
 

@@ -134,7 +134,7 @@ history:
     ]);
     expect((await planOf(root, rows, '--origin', 'piers')).added).toMatchObject([{ id: 'fog-2020-rec-1' }]);
     expect((await planOf(root, rows, '--origin', 'moon')).refused[0]?.reason).toContain(
-      'no row of the summary',
+      'give a row of the summary that exists',
     );
   });
 
@@ -152,9 +152,9 @@ history:
   test.each([
     [['docks-2021', '4', 'Rec', 'Text', ''], 'A', undefined],
     [['docks-2021', '4', 'Wreck', 'Text', ''], 'C', 'not one of cause-of-concern'],
-    [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'no number of an action'],
-    [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number that its report gives it is missing'],
-    [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
+    [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'not the number of an action'],
+    [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number in the report is missing'],
+    [['docks-2021', '4', 'Rec', '', ''], 'D', 'its wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'is not a real date'],
   ])('refuses a row that lacks something: %j', async (row, column, reason) => {
     const root = newSpreadsheetRegister();

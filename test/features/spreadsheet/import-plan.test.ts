@@ -28,10 +28,10 @@ test('a changed cell of a computed column is listed with what to change instead,
   const { code, out } = await run(root, ['import', rows]);
   expect(code).toBe(0);
   expect(out).toContain(
-    `Changed, but not taken in, for the tool works these columns out: 5 cells
-  Origin, column B: row 2 says piers, the register docks. It comes from the inspection: change it in the inspection’s file.
-  First target, column C: row 2 says 2022-01-01, the register (nothing). It is the first target that was recorded: \`afi correct\` puts that event right.
-  Overdue, column E: row 2 says yes, the register (nothing). It follows from Target, Status and the day: change Target or Status.`,
+    `Changed in the sheet, but calculated by the register, so not imported: 5 cells
+  Origin, column B: row 2 has piers, the register has docks. It follows from the inspection. Change the origin of the inspection.
+  First target, column C: row 2 has 2022-01-01, the register has nothing. It is the first target that was recorded. \`afi correct\` corrects that event.
+  Overdue, column E: row 2 has yes, the register has nothing. It follows from Target, Status and the date. Change Target or Status.`,
   );
 });
 
@@ -45,7 +45,7 @@ test('the plan is printed, and nothing is written without --apply', async () => 
   const { code, out, err } = await run(root, ['import', rows]);
   expect({ code, err }).toEqual({
     code: 1,
-    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; with `--without-refused` it leaves them out and records 1 changed action.\n',
+    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; `--apply --without-refused` leaves them out and records 1 changed action.\n',
   });
   await expect(out).toMatchFileSnapshot('../../golden/import-plan.txt');
   expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');

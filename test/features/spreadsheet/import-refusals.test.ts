@@ -61,13 +61,13 @@ describe('refused rows', () => {
       [
         'Refused: 13 rows',
         '  column F (Current status): `Adrift` is not one of open, complete, submitted, returned, closed.',
-        '    What it means can be said in the mapping file. 12 rows: 3 to 14.',
+        '    The mapping file can give its meaning. 12 rows: 3 to 14.',
         '  column E (Date issued): 2021-02-31 is not a real date. Enter the day as 28/02/2021 or\n',
       ].join('\n'),
     );
     expect(out).toContain('2 new, 0 changed, 0 unchanged, 13 refused.');
     expect(err.replace(/\s+/g, ' ')).toContain(
-      '`--apply` records nothing while 13 rows are refused; with `--without-refused` it leaves them out and records 2 new actions.',
+      '`--apply` records nothing while 13 rows are refused; `--apply --without-refused` leaves them out and records 2 new actions.',
     );
   });
 
@@ -79,7 +79,7 @@ describe('refused rows', () => {
       ['docks-2021', '4 and 1', 'Rec', 'Mend\nPaint', '2021-03-01', 'closed', '', '', ''],
     ]);
     expect(await planOf(root, rows)).toMatchObject({ inspections: [], boards: [], added: [], changed: [] });
-    expect((await applyImport(root, rows, '--without-refused')).out).toContain('Nothing to record.');
+    expect((await applyImport(root, rows, '--without-refused')).out).toContain('There is nothing to record.');
   });
 });
 
@@ -96,7 +96,7 @@ test('cells that look like personal data are listed by row, without their text',
     { kind: 'an e-mail address', cells: 1, rows: [3] },
   ]);
   const { out } = await run(root, ['import', rows]);
-  expect(out.replace(/\s+/g, ' ')).toContain('Looks like personal data');
+  expect(out.replace(/\s+/g, ' ')).toContain('This looks like personal data');
 });
 
 test('a placeholder for a lead or board is shown in the plan, and records no owner', async () => {

@@ -33,7 +33,7 @@ describe('sheets that an import refuses', () => {
         ['Action', 'Owner', 'Lead'],
         [actionId, 'a', 'b'],
       ],
-      'more than one heading stands for the same: Lead',
+      'several headings mean the same column: Lead',
     ],
     [
       'no header',
@@ -41,9 +41,9 @@ describe('sheets that an import refuses', () => {
         ['a', 'b'],
         ['c', 'd'],
       ],
-      'can be told for its header',
+      'no header was found in',
     ],
-    ['0 rows', [], 'holds no rows'],
+    ['0 rows', [], 'has no rows'],
   ])('%s', async (_, rows, why) => {
     const root = newSpreadsheetRegister();
     const { code, err } = await run(root, ['import', csvIn(root, 'r.csv', rows)]);
@@ -81,7 +81,7 @@ describe('sheets that an import refuses', () => {
     const plan = await planOf(root, 'f.xlsx');
     expect(plan.formulas).toBe(2);
     expect(plan.refused).toMatchObject([
-      { row: 2, column: 'B', reason: expect.stringContaining('result is not in the file') },
+      { row: 2, column: 'B', reason: expect.stringContaining('result of this formula is not in the file') },
     ]);
   });
 });

@@ -18,7 +18,7 @@ async function changesNothing(root: string, file: string): Promise<void> {
     ...today,
   });
   expect({ file, code, err }).toEqual({ file, code: 0, err: '' });
-  expect(out).toContain('0 new, 0 changed, 240 unchanged, 0 refused.\n\nNothing to record.');
+  expect(out).toContain('0 new, 0 changed, 240 unchanged, 0 refused.\n\nThere is nothing to record.');
   expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');
   expect(git(root, '2022-01-01', 'rev-parse', 'HEAD')).toBe(head);
 }
