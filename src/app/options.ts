@@ -112,7 +112,10 @@ interface ChoiceSettings {
 export const choiceOption = <const Word extends string>(
   placeholder: string,
   words: readonly Word[],
-  { help = words.join(', '), loadSynonyms }: ChoiceSettings = {},
+  {
+    help = `${placeholder[0]?.toUpperCase()}${placeholder.slice(1)}: ${words.join(', ')}`,
+    loadSynonyms,
+  }: ChoiceSettings = {},
 ) => {
   const loadParse: ParserLoader<Word> = async () => {
     const [{ didYouMean }, findSynonym] = await Promise.all([

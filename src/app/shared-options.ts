@@ -13,35 +13,35 @@ import {
 } from './options.ts';
 
 /** The option `--as-at`. */
-export const asAtOption = { asAt: dateOption('read the events up to that day (default: today)') };
+export const asAtOption = { asAt: dateOption('Day to report on (default: today)') };
 
 /** The option `--recorded`. */
 export const recordedOption = {
-  recorded: textOption('when', 'read the register as git had it: at a commit, or at the end of a day'),
+  recorded: textOption('when', 'Commit, or day, of the register to read, as git recorded it'),
 };
 
 /** The option `--all-types`, which adds audit actions. */
-export const allTypesOption = { allTypes: flag('audit actions too') };
+export const allTypesOption = { allTypes: flag('Actions from internal audit as well') };
 
 /** The option `--framework`. */
 export const frameworkOption = {
-  framework: textOption('id', 'which version of the framework (default: the one in force on the day)'),
+  framework: textOption('id', 'Framework (default: the one in force on the day)'),
 };
 
 /** The option `--ids`. */
-export const idsOption = { ids: flag('name the actions behind each figure') };
+export const idsOption = { ids: flag('Ids of the actions behind each figure') };
 
 /** The option `--board` of a command that sets the board of an action. */
-export const boardOption = { board: textOption('id', 'the board that watches it') };
+export const boardOption = { board: textOption('id', 'Governance board') };
 
 /** The options that set the leads of an action. */
 export const leadOptions = {
-  forceLead: textOption('role', 'the chief officer who answers for it'),
-  deliveryLead: textOption('role', 'the head who does it'),
+  forceLead: textOption('role', 'Force lead: the accountable chief officer'),
+  deliveryLead: textOption('role', 'Delivery lead: the officer responsible for the work'),
 };
 
 /** The option `--output`. */
-export const outputOption = textOption('file', 'write it to a file');
+export const outputOption = textOption('file', 'File to write');
 
 /** An option with a dimension: `--rows`, `--columns`. */
 export const dimensionOption = (help?: string) =>
@@ -54,27 +54,29 @@ const repeatableFilter = (definition: ValueOption<string>) => markAsFilter(repea
 /** Filters of actions. Values of one filter are alternatives; different filters must all match. */
 export const filterOptions = {
   type: repeatableFilter(choiceOption('type', actionTypes)),
-  origin: repeatableFilter(textOption('id', 'the row of the summary')),
-  inspection: repeatableFilter(textOption('id', 'the inspection')),
+  origin: repeatableFilter(textOption('id', 'Origin: the row of the summary')),
+  inspection: repeatableFilter(textOption('id', 'Inspection')),
   status: repeatableFilter(choiceOption('status', statuses)),
   forceLead: repeatableFilter(leadOptions.forceLead),
   deliveryLead: repeatableFilter(leadOptions.deliveryLead),
   board: repeatableFilter(boardOption.board),
-  theme: repeatableFilter(textOption('word', 'what it is about')),
-  paf: repeatableFilter(textOption('key', 'a key of the framework, and all under it: 6, or peel-2025-27:6')),
-  batch: repeatableFilter(textOption('id', 'the last submission')),
-  rag: repeatableFilter(choiceOption('colour', ragGroups)),
-  text: repeatableFilter(textOption('words', 'words in its id, title, wording or portal reference')),
-  overdue: markAsFilter(flag('past its date on the force’s clock')),
-  unassigned: markAsFilter(flag('without force lead, delivery lead or board')),
+  theme: repeatableFilter(textOption('word', 'Theme')),
+  paf: repeatableFilter(
+    textOption('key', 'Question or topic of the framework, with all below it: 6, or peel-2025-27:6'),
+  ),
+  batch: repeatableFilter(textOption('id', 'Batch of the last submission')),
+  rag: repeatableFilter(choiceOption('colour', ragGroups, { help: `RAG rating: ${ragGroups.join(', ')}` })),
+  text: repeatableFilter(textOption('words', 'Text in the id, title, wording or portal reference')),
+  overdue: markAsFilter(flag('Actions that are overdue')),
+  unassigned: markAsFilter(flag('Actions without a force lead, delivery lead or board')),
 } satisfies { readonly [Name in keyof Filter]-?: ValueOption<string> | Flag };
 
 /** Options of every command that changes the register. */
 export const changeOptions = {
-  on: dateOption('the day it happened (default: today)'),
-  message: textOption('text', 'the first line of the commit'),
-  dryRun: flag('show the change; record nothing'),
-  yes: flag('do not ask before more than 20 actions, or what looks personal'),
+  on: dateOption('Date it happened (default: today)'),
+  message: textOption('text', 'First line of the commit message'),
+  dryRun: flag('Preview of the change, without recording it'),
+  yes: flag('Yes to every question, such as before a change to more than 20 actions'),
 };
 
 /** The values of `changeOptions`. */
@@ -83,14 +85,14 @@ export type ChangeOptions = ValuesOf<typeof changeOptions>;
 /** The option `--encoding` of commands that read a text file. */
 export const encodingOption = {
   encoding: choiceOption('encoding', encodings, {
-    help: `the encoding of the text: ${encodings.join(', ')} (default: UTF-8, else Windows-1252)`,
+    help: `Encoding of the text: ${encodings.join(', ')} (default: UTF-8, else Windows-1252)`,
     loadSynonyms: async () => (await import('../domain/encoding-names.ts')).findEncoding,
   }),
 };
 
 /** The options for the text of an event. */
 export const noteOptions = {
-  note: textOption('text', 'what is to be said; - is standard input'),
-  noteFile: textOption('file', 'the same, from a file; - is standard input'),
+  note: textOption('text', 'Text of the note, or - for standard input'),
+  noteFile: textOption('file', 'File with the text of the note, or - for standard input'),
   ...encodingOption,
 };

@@ -24,7 +24,7 @@ export async function createOption(name: string, option: Flag | ValueOption): Pr
   const parserOption =
     option.kind === 'flag' ? new Option(flags, option.help) : await createValueOption(flags, option);
   return option.filter
-    ? parserOption.helpGroup('Filters (repeat one for or; several are and):')
+    ? parserOption.helpGroup('Filters (repeat one to accept either value; different ones must all match):')
     : parserOption;
 }
 

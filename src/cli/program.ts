@@ -29,25 +29,28 @@ export async function loadCommandInputs(command: Program): Promise<Program> {
 /** The argument parser with every command. */
 export function createProgram(run: CommandRunner): Program {
   const program = new Program('afi')
-    .description('Keep the register of improvement actions, and print the papers its figures come from.')
-    .version(packageJson.version, '-V, --version', 'print the version')
+    .description('Keep a police force’s register of HMICFRS improvement actions, and write papers from it.')
+    .version(packageJson.version, '-V, --version', 'Version number')
     .helpCommand(false)
+    .helpOption('-h, --help', 'Help for the command')
     .configureHelp({
       showGlobalOptions: true,
       subcommandTerm,
+      styleTitle: (title) => title.replace('Global Options', 'Global options'),
     })
     .addOption(
       createSingleOption(
-        ['--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)'],
+        [
+          '--register <dir>',
+          'Folder of the register (default: AFI_REGISTER, or the nearest folder “register”)',
+        ],
         (text) => text,
       ),
     )
-    .option('--json', 'answer as JSON')
-    .option('--no-color', 'no colour')
-    .option('-q, --quiet', 'nothing on standard error but refusals')
-    .addOption(
-      createSingleOption(['--today <date>', 'the day the questions are asked'], createParser(parseDate)),
-    )
+    .option('--json', 'Answer as JSON')
+    .option('--no-color', 'Output without colour')
+    .option('-q, --quiet', 'Only errors on standard error, without notes')
+    .addOption(createSingleOption(['--today <date>', 'Day to use as today'], createParser(parseDate)))
     .addHelpText(
       'after',
       exampleText(['afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16']),
@@ -57,7 +60,7 @@ export function createProgram(run: CommandRunner): Program {
   for (const definition of commands) {
     const command = addListedCommand(program, definition)
       .helpGroup(`${definition.heading}:`)
-      .showHelpAfterError('Add --help for more.')
+      .showHelpAfterError('Add --help to see how it is used.')
       .action(() => run(definition, readCallValues(command, definition)));
     addInputsByCommand.set(command, () => addInputs(command, definition));
   }

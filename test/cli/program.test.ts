@@ -86,11 +86,38 @@ describe('refusals say what to do next', () => {
     expect(await readRefusal('help', 'nothing')).toContain('afi help findings'));
 });
 
+describe('the words of help', () => {
+  const isCapital = (text: string) => /^[A-Z]/.test(text);
+
+  test('a summary is an imperative with a capital, in one sentence', () => {
+    const verbs =
+      'Add|Assign|Calculate|Check|Close|Compare|Correct|Count|Explain|Export|Give|Import|List|Make|Match|Merge|Print|Record|Remove|Reopen|Save|Set|Show|Start|Submit|Take|Withdraw|Write|Change|Copy|Edit|Open|Install';
+    for (const { name, summary } of commands) {
+      expect(summary, name).toMatch(new RegExp(`^(?:${verbs}) `));
+      expect(summary, name).not.toMatch(/\.$|\. |;/);
+    }
+  });
+
+  test('the help of an option or argument is a noun phrase with a capital, without a full stop', () => {
+    for (const definition of commands)
+      for (const [name, { help }] of Object.entries({ ...definition.options, ...definition.arguments })) {
+        expect(isCapital(help), `${definition.name} ${name}: ${help}`).toBe(true);
+        expect(help, `${definition.name} ${name}`).not.toMatch(/\.$|;/);
+      }
+  });
+
+  test('texts of the parser are ours too', async () => {
+    const { out } = await onModel('list', '--help');
+    expect(out).toContain('-h, --help ');
+    expect(out).not.toMatch(/display help|Global Options|^error:/m);
+  });
+});
+
 describe('short options mean the same in every command', () => {
   test.each([
-    ['-n', 'show the change'],
-    ['-y', 'do not ask'],
-    ['-q', 'nothing on standard error'],
+    ['-n', 'Preview'],
+    ['-y', 'Yes to'],
+    ['-q', 'Only errors'],
   ])('%s', async (short, help) => {
     const { out } = await onModel('assign', '--help');
     expect(out).toMatch(new RegExp(`^  ${short}, --.*${help}`, 'm'));

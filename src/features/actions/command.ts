@@ -3,11 +3,11 @@ import { defineQuery } from '../../app/define-command.ts';
 import { argument, choiceOption, flag, type ValuesOf, variadicArgument } from '../../app/options.ts';
 import { asAtOption, filterOptions, recordedOption } from '../../app/shared-options.ts';
 
-const listArguments = { words: variadicArgument('words to look for, as --text does') };
+const listArguments = { words: variadicArgument('Text to look for, as with --text') };
 const listOptions = {
   ...recordedOption,
   ...asAtOption,
-  all: flag('closed ones too'),
+  all: flag('Closed actions as well'),
   format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
   ...filterOptions,
 };
@@ -20,7 +20,7 @@ export const listCommand = defineQuery({
   name: 'list',
   formerNames: ['ls'],
   heading: 'Look',
-  summary: 'actions one a line; live ones unless asked otherwise',
+  summary: 'List live actions, or those that match a filter',
   arguments: listArguments,
   options: listOptions,
   examples: [
@@ -31,7 +31,7 @@ export const listCommand = defineQuery({
   load: async () => (await import('./run-list.ts')).runList,
 });
 
-const showArguments = { id: argument('which action') };
+const showArguments = { id: argument('Id of the action') };
 const showOptions = { ...recordedOption, ...asAtOption };
 
 /** The values of a call of `show`. */
@@ -41,7 +41,7 @@ export type ShowOptions = ValuesOf<typeof showArguments & typeof showOptions>;
 export const showCommand = defineQuery({
   name: 'show',
   heading: 'Look',
-  summary: 'one action whole, with what is derived for it',
+  summary: 'Show one action in full, with its position and history',
   arguments: showArguments,
   options: showOptions,
   examples: ['afi show custody-2021-rec-2', 'afi show custody-2021-rec-2 --as-at 2021-10-31'],

@@ -15,7 +15,7 @@ import { dimensionNames } from '../../domain/vocabulary.ts';
 const options = {
   ...recordedOption,
   ...asAtOption,
-  rows: dimensionOption(`${dimensionNames.join(', ')} (default: type, then board)`),
+  rows: dimensionOption(`Rows: ${dimensionNames.join(', ')} (default: type, then board)`),
   ...allTypesOption,
   ...frameworkOption,
   ...idsOption,
@@ -30,7 +30,7 @@ export type AgeingOptions = ValuesOf<typeof options>;
 export const ageingCommand = defineQuery({
   name: 'ageing',
   heading: 'Look',
-  summary: 'days with the force and with HMICFRS; days since issue',
+  summary: 'Show how long actions have been with the force, with HMICFRS and since issue',
   options,
   examples: [
     'afi ageing --as-at 2021-11-25',

@@ -6,8 +6,8 @@ import { betweenOption, changesFormatOption } from '../history/command.ts';
 
 const options = {
   ...recordedOption,
-  since: dateOption('the end of this day opens the period'),
-  until: dateOption('the end of this day closes it (default: today)'),
+  since: dateOption('Day before the period: its end is the opening position'),
+  until: dateOption('Last day of the period (default: today)'),
   ...betweenOption,
   ...allTypesOption,
   ...idsOption,
@@ -22,7 +22,7 @@ export type ChangesOptions = ValuesOf<typeof options>;
 export const changesCommand = defineQuery({
   name: 'changes',
   heading: 'Look',
-  summary: 'what moved between two dates; it balances',
+  summary: 'Show what was issued, closed and reopened between two dates',
   options,
   examples: [
     'afi changes --since 2020-12-31 --until 2021-11-25',

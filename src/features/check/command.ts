@@ -6,8 +6,8 @@ import { recordedOption } from '../../app/shared-options.ts';
 const options = {
   ...recordedOption,
   format: choiceOption('format', ['text', 'json', 'github', 'sarif', 'junit']),
-  strict: flag('warnings fail it too'),
-  code: repeatableOption(textOption('code', 'only findings of this code')),
+  strict: flag('Failure for warnings as well as errors'),
+  code: repeatableOption(textOption('code', 'Code of the findings to show')),
 };
 
 /** The values of a call of `check`. */
@@ -17,7 +17,7 @@ export type CheckOptions = ValuesOf<typeof options>;
 export const checkCommand = defineQuery({
   name: 'check',
   heading: 'Look',
-  summary: 'say everything that is wrong in the register',
+  summary: 'Check every record, and list what is wrong',
   options,
   examples: [
     'afi check',

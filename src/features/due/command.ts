@@ -12,7 +12,7 @@ export type DueOptions = ValuesOf<typeof options>;
 export const dueCommand = defineQuery({
   name: 'due',
   heading: 'Look',
-  summary: 'what needs you now: owners, dates, answers, responses',
+  summary: 'List what needs attention now',
   options,
   examples: ['afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25'],
   load: async () => (await import('./run-due.ts')).runDue,

@@ -22,36 +22,38 @@ import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
 const addOptions = {
-  from: textOption('file', 'many, from a list in YAML or CSV'),
+  from: textOption('file', 'File with a list of actions, in YAML or CSV'),
   // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
   type: choiceOption<string>('type', actionTypes, {
-    help: `${actionTypes.join(', ')}; or coc, rec, afi, act`,
+    help: `Type: ${actionTypes.join(', ')}, or coc, rec, afi, act`,
     loadSynonyms: async () => {
       const { parseWord } = await import('../../domain/parse-vocabulary.ts');
       return (text) => parseWord('type', text);
     },
   }),
-  inspection: textOption('id', 'the inspection it came from'),
-  number: textOption('number', 'the number printed in the report; a letter where one item was split'),
-  title: textOption('text', 'one line, as a committee reads it'),
-  wording: textOption('text', 'the published text, whole'),
-  wordingFile: textOption('file', 'the same, from a file; - is standard input'),
+  inspection: textOption('id', 'Inspection it came from'),
+  number: textOption('number', 'Number in the report, with a letter if one item was split'),
+  title: textOption('text', 'Short title'),
+  wording: textOption('text', 'Published wording, in full'),
+  wordingFile: textOption('file', 'File with the published wording, or - for standard input'),
   ...encodingOption,
-  causeOfConcern: textOption('id', 'the cause of concern a recommendation belongs to'),
-  priority: choiceOption<string>('priority', priorities, { help: 'audit actions only' }),
-  deadline: textOption('text', 'the inspectorate’s, in its own words'),
-  deadlineBy: dateOption('the day it comes to'),
-  addressee: repeatableOption(textOption('whom', `to whom it is addressed: ${addressees.join(', ')}`)),
-  portalRef: repeatableOption(textOption('ref', 'a reference on the monitoring portal')),
-  paf: repeatableOption(textOption('key', 'a key of the framework')),
-  theme: repeatableOption(textOption('word', 'what it is about')),
-  carriedFrom: textOption('id', 'the earlier action that it restates'),
-  marking: textOption('marking', 'its protective marking'),
+  causeOfConcern: textOption('id', 'Cause of concern that the recommendation belongs to'),
+  priority: choiceOption<string>('priority', priorities, {
+    help: `Priority, for audit actions: ${priorities.join(', ')}`,
+  }),
+  deadline: textOption('text', 'Deadline set by HMICFRS, as the report words it'),
+  deadlineBy: dateOption('Date of that deadline'),
+  addressee: repeatableOption(textOption('whom', `Addressee: ${addressees.join(', ')}`)),
+  portalRef: repeatableOption(textOption('ref', 'Reference on the monitoring portal')),
+  paf: repeatableOption(textOption('key', 'Question, topic or characteristic of the framework')),
+  theme: repeatableOption(textOption('word', 'Theme')),
+  carriedFrom: textOption('id', 'Earlier action that it restates'),
+  marking: textOption('marking', 'Protective marking'),
   ...leadOptions,
   ...boardOption,
-  inspectionTitle: textOption('text', 'a new inspection’s title'),
-  origin: textOption('id', 'a new inspection’s row of the summary'),
-  published: dateOption('when a new inspection’s report was published'),
+  inspectionTitle: textOption('text', 'Title of a new inspection'),
+  origin: textOption('id', 'Origin of a new inspection: its row of the summary'),
+  published: dateOption('Date on which the report of a new inspection was published'),
   ...changeOptions,
 };
 
@@ -63,12 +65,12 @@ export type NewAction = Pick<AddOptions, FieldOption | 'number' | 'forceLead' | 
 export const addCommand = defineChange({
   name: 'add',
   heading: 'Change actions',
-  summary: 'an action as it was issued',
+  summary: 'Add an action as HMICFRS or internal audit issued it',
   options: addOptions,
   details: async () => `
-A list for --from has a row (CSV) or an entry (YAML) for each action, under these names:
+A list for --from has a row (CSV) or an entry (YAML) for each action, with these columns:
   ${(await import('./add-list.ts')).listColumns.join(', ')}.
-The first five are needed, unless a flag gives them for all; in CSV several values of one stand with ; between.`,
+The first five are required, unless an option gives the value for all. In CSV, separate several values with ; (semicolon).`,
   examples: [
     'afi add --type recommendation --inspection vawg-2021 --number 7 --title "Publish the plan" --wording-file rec7.txt',
     'afi add --from new-actions.csv --dry-run',
@@ -78,14 +80,14 @@ The first five are needed, unless a flag gives them for all; in CSV several valu
   loadQuestions: async () => (await import('./add-questions.ts')).askForAction,
 });
 
-const assessArguments = { topic: argument('the topic or characteristic, such as 6.2 or 6.2.1') };
+const assessArguments = { topic: argument('Topic or characteristic, such as 6.2 or 6.2.1') };
 const assessOptions = {
   judgement: mandatoryOption(choiceOption('judgement', judgements)),
-  risk: textOption('text', 'what may go wrong'),
-  evidence: repeatableOption(textOption('text', 'what it rests on')),
-  action: repeatableOption(textOption('id', 'an action that bears on it')),
+  risk: textOption('text', 'Risk if nothing changes'),
+  evidence: repeatableOption(textOption('text', 'Evidence for the judgement')),
+  action: repeatableOption(textOption('id', 'Action that is relevant to it')),
   ...frameworkOption,
-  internal: flag('keep it out of every paper for the public'),
+  internal: flag('Internal: left out of every public paper'),
   ...noteOptions,
   ...changeOptions,
 };
@@ -95,7 +97,7 @@ export type AssessOptions = ValuesOf<typeof assessArguments & typeof assessOptio
 export const assessCommand = defineChange({
   name: 'assess',
   heading: 'Change actions',
-  summary: 'the force’s judgement of itself on one topic or characteristic',
+  summary: 'Record a self-assessment of one topic or characteristic',
   arguments: assessArguments,
   options: assessOptions,
   examples: [
@@ -107,13 +109,13 @@ export const assessCommand = defineChange({
 });
 
 const redactArguments = {
-  id: argument('which action, or the id of an inspection, batch, board or paper'),
-  field: argument('title, wording, history[3].note, narrative.purpose …'),
+  id: argument('Id of the action, inspection, batch, board or paper'),
+  field: argument('Field, such as title, wording, history[3].note or narrative.purpose'),
 };
 const redactOptions = {
-  reason: mandatoryOption(textOption('text', 'why they are removed, without repeating them')),
-  approvedBy: mandatoryOption(textOption('who', 'a board’s id or a role')),
-  words: textOption('text', 'only these words; without it, the text in full'),
+  reason: mandatoryOption(textOption('text', 'Reason, without repeating the words')),
+  approvedBy: mandatoryOption(textOption('who', 'Board or role that approved it')),
+  words: textOption('text', 'Words to remove (default: the full text)'),
   ...changeOptions,
 };
 
@@ -124,21 +126,22 @@ export type RedactOptions = ValuesOf<typeof redactArguments & typeof redactOptio
 export const redactCommand = defineChange({
   name: 'redact',
   heading: 'Records',
-  summary: 'remove words that should not have been recorded, such as personal data',
+  summary: 'Remove words that should not have been recorded, such as personal data',
   arguments: redactArguments,
   options: redactOptions,
   examples: [
     'afi redact roads-2020-rec-6 history[3].note --reason "It named a victim." --approved-by iamb',
     'afi redact roads-2020-rec-6 wording --words "07700 900123" --reason "A telephone number." --approved-by iamb --dry-run',
-    'afi help personal-data',
   ],
   load: async () => (await import('./run-redact.ts')).runRedact,
 });
 
 const correctArguments = {
-  id: argument('which action'),
-  field: argument('title, wording, deadline.by, themes[0] …; with type or inspection the id moves along'),
-  value: argument('what it is to say; "" takes it out'),
+  id: argument('Id of the action'),
+  field: argument(
+    'Field, such as title, wording, deadline.by or themes[0]. With type or inspection, the id changes too',
+  ),
+  value: argument('Correct value, or "" to remove it'),
 };
 const correctOptions = { ...noteOptions, ...changeOptions };
 
@@ -147,7 +150,7 @@ export type CorrectOptions = ValuesOf<typeof correctArguments & typeof correctOp
 export const correctCommand = defineChange({
   name: 'correct',
   heading: 'Change actions',
-  summary: 'put a slip at the top of an action right, and keep what it said',
+  summary: 'Correct a mistake, keeping the old value',
   arguments: correctArguments,
   options: correctOptions,
   examples: [
@@ -158,14 +161,14 @@ export const correctCommand = defineChange({
   load: async () => (await import('./run-correct.ts')).runCorrect,
 });
 
-const renameArguments = { id: argument('which action'), to: argument('what it is to be called') };
+const renameArguments = { id: argument('Id of the action'), to: argument('New id') };
 
 export type RenameOptions = ValuesOf<typeof renameArguments & typeof changeOptions>;
 
 export const renameCommand = defineChange({
   name: 'rename',
   heading: 'Change actions',
-  summary: 'another id for an action; references move with it',
+  summary: 'Give an action another id, and update what refers to it',
   arguments: renameArguments,
   options: changeOptions,
   examples: [
@@ -175,7 +178,10 @@ export const renameCommand = defineChange({
   load: async () => (await import('./run-rename.ts')).runRename,
 });
 
-const saveOptions = { correct: textOption('why', 'why the past is put right'), ...changeOptions };
+const saveOptions = {
+  correct: textOption('why', 'Reason for a change to something that was already recorded'),
+  ...changeOptions,
+};
 
 export type SaveOptions = ValuesOf<typeof saveOptions>;
 
@@ -184,7 +190,7 @@ export const saveCommand = defineChange({
   formerNames: ['record'],
   answerName: 'record',
   heading: 'Change actions',
-  summary: 'record what was edited by hand',
+  summary: 'Save changes you made by hand',
   options: saveOptions,
   examples: ['afi save', 'afi save --correct "The date was misread." --dry-run'],
   recordsHandEdits: true,

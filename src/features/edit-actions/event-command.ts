@@ -18,13 +18,13 @@ import {
 } from '../../app/shared-options.ts';
 import { closureRoutes, rags } from '../../domain/vocabulary.ts';
 
-const args = { ids: variadicArgument('which actions; or choose them by filters') };
+const args = { ids: variadicArgument('Ids of the actions, unless filters choose them') };
 
 /** Values of every event command. */
 export type EventOptions = ValuesOf<typeof args & typeof changeOptions & typeof filterOptions>;
 
-const approvedBy = textOption('who', 'a board’s id or a role');
-const minute = textOption('text', 'the meeting’s minute');
+const approvedBy = textOption('who', 'Board or role that approved it');
+const minute = textOption('text', 'Minute of the meeting');
 
 // Without the filters whose names are fields of the event.
 const { forceLead: _force, deliveryLead: _delivery, board: _board, ...filtersButLeads } = filterOptions;
@@ -44,7 +44,7 @@ export type AssignOptions = ValuesOf<typeof args & typeof assignOptions>;
 export const assignCommand = defineChange({
   name: 'assign',
   heading: 'Change actions',
-  summary: 'give actions their leads and board',
+  summary: 'Assign a force lead, delivery lead or board',
   arguments: args,
   options: assignOptions,
   examples: [
@@ -55,8 +55,8 @@ export const assignCommand = defineChange({
 });
 
 const targetOptions = {
-  by: mandatoryOption(dateOption('the date to be met')),
-  reason: textOption('text', 'why it replaces the earlier target'),
+  by: mandatoryOption(dateOption('Target date')),
+  reason: textOption('text', 'Reason for replacing an earlier target'),
   approvedBy,
   minute,
   ...changeOptions,
@@ -70,7 +70,7 @@ export type TargetOptions = ValuesOf<typeof args & typeof targetOptions>;
 export const targetCommand = defineChange({
   name: 'target',
   heading: 'Change actions',
-  summary: 'set the force’s date; a later one needs reason and approver',
+  summary: 'Set a target date, or replace it with a reason and approval',
   arguments: args,
   options: targetOptions,
   examples: [
@@ -81,7 +81,7 @@ export const targetCommand = defineChange({
 });
 
 const progressOptions = {
-  rag: choiceOption('colour', rags),
+  rag: choiceOption('colour', rags, { help: `RAG rating: ${rags.join(', ')}` }),
   ...noteOptions,
   ...changeOptions,
   ...filtersButRag,
@@ -94,7 +94,7 @@ export type ProgressOptions = ValuesOf<typeof args & typeof progressOptions>;
 export const progressCommand = defineChange({
   name: 'progress',
   heading: 'Change actions',
-  summary: 'record what was done since',
+  summary: 'Record progress, with a RAG rating if there is one',
   arguments: args,
   options: progressOptions,
   examples: [
@@ -107,9 +107,9 @@ export const progressCommand = defineChange({
 const evidenceOptions = {
   file: textOption('path', 'Document to copy into the register'),
   title: textOption('text', 'Title of the document (default with --file: the name of the file)'),
-  location: textOption('path', 'under evidence/, or an https address'),
-  reference: textOption('text', 'where it is kept, if not there'),
-  testedBy: textOption('role', 'who tested it'),
+  location: textOption('path', 'Path under evidence/, or an https address'),
+  reference: textOption('text', 'Where a document is kept that is not in the register'),
+  testedBy: textOption('role', 'Role that tested it'),
   ...changeOptions,
   ...filterOptions,
 };
@@ -121,7 +121,7 @@ export type EvidenceOptions = ValuesOf<typeof args & typeof evidenceOptions>;
 export const evidenceCommand = defineChange({
   name: 'evidence',
   heading: 'Change actions',
-  summary: 'record something that shows it was done',
+  summary: 'Record evidence that an action is complete',
   arguments: args,
   options: evidenceOptions,
   examples: [
@@ -147,7 +147,7 @@ export type CompleteOptions = ValuesOf<typeof args & typeof completeOptions>;
 export const completeCommand = defineChange({
   name: 'complete',
   heading: 'Change actions',
-  summary: 'assessed here as done, ready to submit',
+  summary: 'Record that the force has assessed actions as complete',
   arguments: args,
   options: completeOptions,
   examples: [
@@ -159,7 +159,7 @@ export const completeCommand = defineChange({
 
 const noteEventOptions = {
   ...noteOptions,
-  internal: flag('keep it out of every paper for the public'),
+  internal: flag('Internal: left out of every public paper'),
   ...changeOptions,
   ...filterOptions,
 };
@@ -171,7 +171,7 @@ export type NoteOptions = ValuesOf<typeof args & typeof noteEventOptions>;
 export const noteCommand = defineChange({
   name: 'note',
   heading: 'Change actions',
-  summary: 'keep something that changes nothing',
+  summary: 'Add a note',
   arguments: args,
   options: noteEventOptions,
   examples: [
@@ -183,7 +183,7 @@ export const noteCommand = defineChange({
 
 const closeOptions = {
   route: mandatoryOption(choiceOption('route', closureRoutes)),
-  supersededBy: textOption('id', 'the later action that takes its place'),
+  supersededBy: textOption('id', 'Later action that replaces it'),
   ...noteOptions,
   ...changeOptions,
   ...filterOptions,
@@ -196,7 +196,7 @@ export type CloseOptions = ValuesOf<typeof args & typeof closeOptions>;
 export const closeCommand = defineChange({
   name: 'close',
   heading: 'Change actions',
-  summary: 'no longer live',
+  summary: 'Close actions',
   arguments: args,
   options: closeOptions,
   examples: [
@@ -215,7 +215,7 @@ export type NoteOnlyOptions = ValuesOf<typeof args & typeof noteAndFilters>;
 export const reopenCommand = defineChange({
   name: 'reopen',
   heading: 'Change actions',
-  summary: 'back to open, from complete or closed',
+  summary: 'Reopen actions that are complete or closed',
   arguments: args,
   options: noteAndFilters,
   examples: [
@@ -229,7 +229,7 @@ export const reopenCommand = defineChange({
 export const withdrawCommand = defineChange({
   name: 'withdraw',
   heading: 'Change actions',
-  summary: 'take a submission back from HMICFRS',
+  summary: 'Withdraw actions that were submitted to HMICFRS',
   arguments: args,
   options: noteAndFilters,
   examples: [

@@ -11,13 +11,16 @@ import {
 } from '../../app/options.ts';
 import { changeOptions, noteOptions } from '../../app/shared-options.ts';
 
-const submitArguments = { batch: argument('the batch’s id'), ids: variadicArgument('which actions') };
+const submitArguments = {
+  batch: argument('Id of the batch, such as 2022-01'),
+  ids: variadicArgument('Ids of the actions'),
+};
 const submitOptions = {
-  ready: flag('all that are complete'),
-  to: textOption('whom', 'to whom it goes'),
-  approvedBy: textOption('who', 'a board’s id or a role'),
-  title: textOption('text', 'as a paper calls it'),
-  withoutEvidence: flag('also what has no evidence'),
+  ready: flag('Every action that is complete'),
+  to: textOption('whom', 'Recipient'),
+  approvedBy: textOption('who', 'Board or role that approved it'),
+  title: textOption('text', 'Title for papers'),
+  withoutEvidence: flag('Actions without evidence as well'),
   ...noteOptions,
   ...changeOptions,
 };
@@ -29,7 +32,7 @@ export type SubmitOptions = ValuesOf<typeof submitArguments & typeof submitOptio
 export const submitCommand = defineChange({
   name: 'submit',
   heading: 'Change actions',
-  summary: 'a closure submission: the batch, and each action in it',
+  summary: 'Submit actions to HMICFRS for closure, as one batch',
   arguments: submitArguments,
   options: submitOptions,
   examples: [
@@ -40,11 +43,11 @@ export const submitCommand = defineChange({
 });
 
 const outcomeArguments = {
-  batch: optionalArgument('the batch’s id; without it, whichever each was sent with, or none'),
+  batch: optionalArgument('Id of the batch (default: the one that each action was submitted with)'),
 };
 const outcomeOptions = {
-  closed: variadicOption('ids', 'the actions it closed'),
-  returned: variadicOption('ids', 'the actions it returned, to which the note belongs'),
+  closed: variadicOption('ids', 'Ids of the actions that HMICFRS closed'),
+  returned: variadicOption('ids', 'Ids of the actions that HMICFRS returned. The note is its feedback'),
   ...noteOptions,
   ...changeOptions,
 };
@@ -56,7 +59,7 @@ export type OutcomeOptions = ValuesOf<typeof outcomeArguments & typeof outcomeOp
 export const outcomeCommand = defineChange({
   name: 'outcome',
   heading: 'Change actions',
-  summary: 'HMICFRS’s answer to what was submitted',
+  summary: 'Record the decision of HMICFRS on submitted actions',
   arguments: outcomeArguments,
   options: outcomeOptions,
   examples: [

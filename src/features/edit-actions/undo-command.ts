@@ -33,7 +33,7 @@ export const undoCommand = defineChange({
 export const redoCommand = defineChange({
   name: 'redo',
   heading: 'Change actions',
-  summary: 'Make a change again that an undo took back',
+  summary: 'Make again a change that undo took back',
   options: stepOptions,
   examples: ['afi redo --dry-run', 'afi redo'],
   load: async () => (await import('./run-undo.ts')).runRedo,

@@ -3,10 +3,10 @@ import { defineStandalone } from '../../app/define-command.ts';
 import { flag, optionalArgument, type ValuesOf, variadicArgument } from '../../app/options.ts';
 
 const schemaArguments = {
-  name: optionalArgument('of which record or, with --answers, of which answer (default: all)'),
+  name: optionalArgument('Kind of record or, with --answers, name of the answer (default: all)'),
 };
 const schemaOptions = {
-  answers: flag('of what commands answer with --json, by the name that `schema` gives there'),
+  answers: flag('Schemas of the JSON answers instead of the records'),
 };
 
 /** The values of a call of `schema`. */
@@ -16,14 +16,14 @@ export type SchemaOptions = ValuesOf<typeof schemaArguments & typeof schemaOptio
 export const schemaCommand = defineStandalone({
   name: 'schema',
   heading: 'Set up',
-  summary: 'JSON Schemas of the records, for editors, and of answers',
+  summary: 'Print the JSON Schemas of records, for editors, or of answers',
   arguments: schemaArguments,
   options: schemaOptions,
   examples: ['afi schema action', 'afi schema --answers summary', 'afi schema --answers > answers.json'],
   load: async () => (await import('./run-schema.ts')).runSchema,
 });
 
-const helpArguments = { topic: variadicArgument('a command, a group of commands, or a topic') };
+const helpArguments = { topic: variadicArgument('Command, group of commands, or topic') };
 
 /** The values of a call of `help`. */
 export type HelpOptions = ValuesOf<typeof helpArguments>;
@@ -32,7 +32,7 @@ export type HelpOptions = ValuesOf<typeof helpArguments>;
 export const helpCommand = defineStandalone({
   name: 'help',
   heading: 'Set up',
-  summary: 'help for a command, or a topic: findings, personal-data',
+  summary: 'Show help for a command or a topic',
   arguments: helpArguments,
   examples: ['afi help summary', 'afi help findings', 'afi help personal-data'],
   load: async () => (await import('./run-help.ts')).runHelp,

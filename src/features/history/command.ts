@@ -10,9 +10,9 @@ import {
   variadicOption,
 } from '../../app/options.ts';
 
-const historyArguments = { id: optionalArgument('which action (default: the whole register)') };
+const historyArguments = { id: optionalArgument('Id of the action (default: every record)') };
 const historyOptions = {
-  field: textOption('name', 'only what changed this fact, or this field of events'),
+  field: textOption('name', 'Field, such as title or target, whose changes to show'),
 };
 
 /** The values of a call of `history`. */
@@ -22,7 +22,7 @@ export type HistoryOptions = ValuesOf<typeof historyArguments & typeof historyOp
 export const historyCommand = defineQuery({
   name: 'history',
   heading: 'Look',
-  summary: 'who recorded what when, from git',
+  summary: 'Show who recorded what, and when',
   arguments: historyArguments,
   options: historyOptions,
   examples: [
@@ -37,10 +37,13 @@ export const historyCommand = defineQuery({
 /** The options of `verify` that say what to check. */
 export const auditOptions = {
   anchor: repeatableOption(
-    textOption('sha', 'a commit or fingerprint that was published: is it still there?'),
+    textOption('sha', 'Published commit or fingerprint that must still be in the history'),
   ),
-  strict: flag('fail for notices too'),
-  signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
+  strict: flag('Failure for notices as well as findings'),
+  signatures: textOption(
+    'file',
+    'File of allowed signers, in the format of ssh, for commits that close or submit',
+  ),
 };
 
 /** The values of these options in a call of `verify`. */
@@ -48,7 +51,7 @@ export type AuditOptions = ValuesOf<typeof auditOptions>;
 
 /** The options of `changes` with which it shows what was recorded between two commits. */
 export const betweenOption = {
-  between: variadicOption('revs', 'two commits or days: what was recorded in between'),
+  between: variadicOption('revs', 'Two commits or days, to show what was recorded between them'),
 };
 /** The option `--format` of `changes`. */
 export const changesFormatOption = { format: choiceOption('format', ['table', 'markdown', 'json']) };

@@ -2,11 +2,11 @@
 import { defineStandalone } from '../../app/define-command.ts';
 import { argument, flag, textOption, type ValuesOf } from '../../app/options.ts';
 
-const args = { dir: argument('the folder to make') };
+const args = { dir: argument('Folder to create') };
 const options = {
-  name: textOption('name', 'the force’s name'),
-  message: textOption('text', 'the first line of the commit'),
-  dryRun: flag('say what would be made; make nothing'),
+  name: textOption('name', 'Name of the force'),
+  message: textOption('text', 'First line of the commit message'),
+  dryRun: flag('Preview of the files, without creating them'),
 };
 
 /** The values of a call of `init`. */
@@ -16,7 +16,7 @@ export type InitOptions = ValuesOf<typeof args & typeof options>;
 export const initCommand = defineStandalone({
   name: 'init',
   heading: 'Set up',
-  summary: 'a new register, in a new repository where there is none',
+  summary: 'Start a new register',
   arguments: args,
   options,
   examples: ['afi init our-register --name "Harbour Police"', 'afi init .'],

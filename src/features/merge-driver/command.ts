@@ -10,14 +10,14 @@ export const mergeDriver =
   'afi merge-file %O %A %B --path %P --marker-size %L || { [ $? = 1 ] && exit 1; git merge-file --marker-size=%L %A %O %B; }';
 
 const args = {
-  base: argument('the file as both branches had it; empty where neither had'),
-  ours: argument('as this branch has it; the result is written here'),
-  theirs: argument('as the other branch has it'),
+  base: argument('File as both branches had it. It is empty if neither had it'),
+  ours: argument('File of this branch, which receives the result'),
+  theirs: argument('File of the other branch'),
 };
 
 const options = {
-  path: textOption('name', 'what the file is called in the repository'),
-  markerSize: option('number', 'how long conflict marks are', parseSize),
+  path: textOption('name', 'Path of the file in the repository'),
+  markerSize: option('number', 'Length of the conflict marks', parseSize),
 };
 
 function parseSize(text: string): number {
@@ -32,14 +32,14 @@ export type MergeFileOptions = ValuesOf<typeof args & typeof options>;
 export const mergeFileCommand = defineStandalone({
   name: 'merge-file',
   heading: 'Set up',
-  summary: 'unite one record of two branches, event by event; git calls it',
+  summary: 'Merge one record of two branches, event by event (called by git)',
   arguments: args,
   options,
   details: async () => `
-Once in each clone, since git keeps drivers in its configuration and not in the repository:
+Git keeps merge drivers in the configuration of each clone. Run this once in each clone:
   git config merge.afi.driver '${mergeDriver}'
-\`afi init\` has done it in the repository it makes, and names the files in .gitattributes (merge=afi).
-Where it is not done, git merges them as plain text.`,
+\`afi init\` does this in the repository that it creates, and lists the files in .gitattributes (merge=afi).
+Without it, git merges the files as plain text.`,
   examples: [
     'afi merge-file base.yaml ours.yaml theirs.yaml',
     'afi merge-file %O %A %B --path %P --marker-size %L',

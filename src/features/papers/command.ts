@@ -12,22 +12,26 @@ import {
 import { outputOption, recordedOption } from '../../app/shared-options.ts';
 
 const args = {
-  paper: optionalArgument('the id of a file in papers/, or the name of a report'),
-  about: optionalArgument('what it is about: a batch, a board, a role, an action …'),
+  paper: optionalArgument('Id of a paper in papers/, or name of a report (default: a list of both)'),
+  about: optionalArgument('Subject of the report: a batch, board, role, inspection or action'),
 };
 
 const options = {
-  asAt: dateOption('a report named itself: the day it speaks for (default: today)'),
-  since: dateOption('and from when it tells what moved'),
+  asAt: dateOption('Day to report on, for a report (default: today)'),
+  since: dateOption('Day before the period of a report'),
   ...recordedOption,
-  internal: flag('and for the force’s own eyes, where it would be public'),
-  ready: flag('closure-submission: as it would be, of all that is complete'),
-  months: option('number', 'self-assessment: how old a judgement may be (default: 6)', parseMonths),
+  internal: flag('Version for the force only, of a report that is otherwise public'),
+  ready: flag('Draft of closure-submission with every action that is complete'),
+  months: option(
+    'number',
+    'Age in months after which a judgement of self-assessment is out of date (default: 6)',
+    parseMonths,
+  ),
   output: outputOption,
-  check: flag('fail if the file is not what would be written'),
-  dryRun: flag('write nothing; say what would be written'),
+  check: flag('Failure if the file differs from what would be written'),
+  dryRun: flag('Preview, without writing a file'),
   format: choiceOption('format', ['markdown', 'html', 'docx'], {
-    help: 'markdown, html, docx (default: by the file’s name)',
+    help: 'Format: markdown, html, docx (default: from the name of the file)',
   }),
 };
 
@@ -43,7 +47,7 @@ export type ReportOptions = ValuesOf<typeof args & typeof options>;
 export const reportCommand = defineQuery({
   name: 'report',
   heading: 'Papers',
-  summary: 'a paper whole, every figure counted; without a name, which there are',
+  summary: 'Write a paper, with every figure calculated from the register',
   arguments: args,
   options,
   examples: [

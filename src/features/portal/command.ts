@@ -14,16 +14,13 @@ import {
 import { asAtOption, changeOptions, encodingOption, recordedOption } from '../../app/shared-options.ts';
 
 const compareArguments = {
-  extract: optionalArgument(
-    'the day of an extract (default: the newest that is not later)',
-    async () => parseDate,
-  ),
+  extract: optionalArgument('Day of the extract (default: the newest)', async () => parseDate),
 };
 const compareOptions = {
   ...asAtOption,
   ...recordedOption,
-  against: dateOption('compare it with an earlier extract instead'),
-  strict: flag('fail where a difference is not explained'),
+  against: dateOption('Day of an earlier extract to compare with, instead of the register'),
+  strict: flag('Failure if a difference is not explained'),
   format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
 };
 
@@ -35,7 +32,7 @@ export const portalCompareCommand = defineQuery({
   name: 'portal compare',
   formerNames: ['reconcile'],
   heading: 'Portal',
-  summary: 'the register against the portal, record by record',
+  summary: 'Compare the register with the portal, record by record',
   arguments: compareArguments,
   options: compareOptions,
   examples: [
@@ -47,10 +44,10 @@ export const portalCompareCommand = defineQuery({
   load: async () => (await import('./run-reconcile.ts')).runReconcile,
 });
 
-const explainArguments = { record: argument('a reference of the portal, or an action’s id') };
+const explainArguments = { record: argument('Reference on the portal, or id of an action') };
 const explainOptions = {
-  reason: textOption('text', 'why'),
-  until: dateOption('until when the reason holds'),
+  reason: textOption('text', 'Reason for the difference'),
+  until: dateOption('Last day on which the reason applies'),
   ...changeOptions,
 };
 
@@ -63,19 +60,21 @@ export const portalExplainCommand = defineChange({
   formerNames: ['explain'],
   answerName: 'explain',
   heading: 'Portal',
-  summary: 'why a difference between register and portal stands',
+  summary: 'Explain a difference between the register and the portal',
   arguments: explainArguments,
   options: explainOptions,
   examples: [
-    'afi portal explain 12495 --reason "One bulleted recommendation there, three actions here." --until 2022-03-31',
-    'afi portal explain peel-2019-rec-21 --reason "Closed at the revisit; the portal follows late."',
+    'afi portal explain 12495 --reason "One recommendation with bullets on the portal, three actions on the register." --until 2022-03-31',
+    'afi portal explain peel-2019-rec-21 --reason "Closed at the revisit. The portal has not been updated."',
   ],
   load: async () => (await import('./run-explain.ts')).runExplain,
 });
 
 const matchOptions = {
-  accept: repeatableOption(textOption('action=ref', 'a pair that is right')),
-  acceptIdentical: flag('all pairs that say word for word the same'),
+  accept: repeatableOption(
+    textOption('action=ref', 'Pair to record: an action and a reference on the portal'),
+  ),
+  acceptIdentical: flag('Every pair with identical wording'),
   ...changeOptions,
 };
 
@@ -91,7 +90,7 @@ export const portalMatchCommand = defineChange({
   formerNames: ['match'],
   answerName: 'match',
   heading: 'Portal',
-  summary: 'record the rows that are actions, as their wording suggests',
+  summary: 'Match entries on the portal with actions, by their wording',
   options: matchOptions,
   examples: [
     'afi portal match',
@@ -103,22 +102,22 @@ export const portalMatchCommand = defineChange({
 });
 
 const meaningOptions = {
-  type: repeatableOption(textOption('word=type', 'what a word for a type means')),
+  type: repeatableOption(textOption('word=type', 'Meaning of a type on the portal')),
   status: repeatableOption(
-    textOption('word=meaning', 'what a word for a status means: open, submitted, returned, closed'),
+    textOption('word=meaning', 'Meaning of a status on the portal: open, submitted, returned, closed'),
   ),
-  inspection: repeatableOption(textOption('name=id', 'which inspection a name of the portal means')),
+  inspection: repeatableOption(textOption('name=id', 'Inspection that a name on the portal means')),
 };
 
 const importArguments = {
-  file: argument('the extract as HMICFRS gave it'),
+  file: argument('Extract from the portal, as .csv or .xlsx'),
 };
 const importOptions = {
-  sheet: textOption('name', 'which sheet of a workbook'),
+  sheet: textOption('name', 'Sheet of a workbook'),
   ...encodingOption,
-  map: flag('ask which column is which, and what words mean; register.yaml keeps the answers'),
+  map: flag('Questions about columns and words, with the answers kept in register.yaml'),
   column: repeatableOption(
-    textOption('name=heading', 'the same without asking: ref, type, status, title, wording, inspection'),
+    textOption('name=heading', 'Heading of a column: ref, type, status, title, wording, inspection'),
   ),
   ...meaningOptions,
   ...changeOptions,
@@ -133,7 +132,7 @@ export const portalImportCommand = defineChange({
   formerNames: ['portal'],
   answerName: 'portal',
   heading: 'Portal',
-  summary: 'take an extract of the monitoring portal in, from .csv or .xlsx',
+  summary: 'Import an extract from the monitoring portal',
   arguments: importArguments,
   options: importOptions,
   examples: [
@@ -155,7 +154,7 @@ export const portalWordsCommand = defineChange({
   name: 'portal words',
   answerName: 'portal',
   heading: 'Portal',
-  summary: 'record what the portal’s types, statuses and inspection names mean',
+  summary: 'Record what types, statuses and inspection names on the portal mean',
   options: wordsOptions,
   examples: [
     'afi portal words --status "In review=submitted"',

@@ -12,7 +12,7 @@ export type ProgrammeOptions = ValuesOf<typeof options>;
 export const programmeCommand = defineQuery({
   name: 'programme',
   heading: 'Look',
-  summary: 'inspections under way and to come',
+  summary: 'List inspections under way and planned',
   options,
   examples: [
     'afi programme',

@@ -3,7 +3,7 @@ import { defineQuery } from '../../app/define-command.ts';
 import { optionalArgument, type ValuesOf } from '../../app/options.ts';
 import { asAtOption, frameworkOption, recordedOption } from '../../app/shared-options.ts';
 
-const args = { key: optionalArgument('one question, topic or characteristic, such as 6, 6.5 or 6.5.1') };
+const args = { key: optionalArgument('Question, topic or characteristic, such as 6, 6.5 or 6.5.1') };
 const options = {
   ...recordedOption,
   ...frameworkOption,
@@ -18,7 +18,7 @@ export const selfAssessmentCommand = defineQuery({
   name: 'self-assessment',
   formerNames: ['paf'],
   heading: 'Look',
-  summary: 'the self-assessment: assessed, gaps, risks',
+  summary: 'Show the self-assessment, with its gaps and risks',
   arguments: args,
   options,
   examples: [

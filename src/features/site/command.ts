@@ -4,10 +4,10 @@ import { dateOption, flag, mandatoryOption, textOption, type ValuesOf } from '..
 import { asAtOption } from '../../app/shared-options.ts';
 
 const options = {
-  output: mandatoryOption(textOption('dir', 'the folder: new, empty, or an earlier site')),
+  output: mandatoryOption(textOption('dir', 'Folder to write: new, empty, or an earlier site')),
   ...asAtOption,
-  since: dateOption('from when movement is told (default: the last paper’s day)'),
-  internal: flag('for the board’s own eyes: what is internal too'),
+  since: dateOption('Day before the period (default: the day of the last paper)'),
+  internal: flag('Version for the board, with internal information'),
 };
 
 /** The values of a call of `site`. */
@@ -17,7 +17,7 @@ export type SiteOptions = ValuesOf<typeof options>;
 export const siteCommand = defineQuery({
   name: 'site',
   heading: 'Papers',
-  summary: 'pages for the board, every figure a link to its actions',
+  summary: 'Write web pages for the board, with a link from each figure to its actions',
   options,
   examples: ['afi site -o board-pages', 'afi site -o board-pages --as-at 2021-11-25 --internal'],
   load: async () => (await import('./run-site.ts')).runSite,

@@ -22,16 +22,16 @@ import type { Mapping } from './column-mapping.ts';
 const exportOptions = {
   output: outputOption,
   format: choiceOption('format', ['csv', 'xlsx', 'json'], {
-    help: 'csv, xlsx, json (default: as the file’s name ends)',
+    help: 'Format: csv, xlsx, json (default: from the name of the file)',
   }),
   sheet: setDefault(
     choiceOption('sheet', ['actions', 'events', 'summary'], {
-      help: 'which one a CSV holds: actions, events, summary',
+      help: 'Sheet to write to a CSV file: actions, events, summary',
     }),
     'actions',
   ),
   columns: repeatableOption(
-    textOption('names', 'which columns of the actions, commas between: id,title,status'),
+    textOption('names', 'Columns of the actions, separated by commas: id,title,status'),
   ),
   ...asAtOption,
   ...filterOptions,
@@ -44,7 +44,7 @@ export type ExportOptions = ValuesOf<typeof exportOptions>;
 export const exportCommand = defineQuery({
   name: 'export',
   heading: 'Spreadsheets, updates',
-  summary: 'the register for a spreadsheet, or whole as JSON',
+  summary: 'Export the register to a spreadsheet or as JSON',
   options: exportOptions,
   examples: [
     'afi export -o register.xlsx',
@@ -54,18 +54,20 @@ export const exportCommand = defineQuery({
   load: async () => (await import('./run-export.ts')).runExport,
 });
 
-const importArguments = { file: argument('an .xlsx workbook or a CSV file') };
+const importArguments = { file: argument('Workbook (.xlsx) or CSV file') };
 const importOptions = {
-  apply: flag('record it, in one commit'),
-  sheet: textOption('name', 'which sheet (default: the one whose header says most)'),
+  apply: flag('Record the changes of the plan, in one commit'),
+  sheet: textOption('name', 'Sheet of a workbook (default: the one with the most headings that are known)'),
   ...encodingOption,
-  mapping: textOption('file', 'how its columns are read: a CSV file, made where it is not there'),
-  dates: choiceOption('order', dateOrders, { help: 'how 01/05/2021 is meant: dmy, mdy' }),
-  origin: textOption('id', 'the row of the summary of inspections that are new'),
-  batch: textOption('id', 'the batch of what is with HMICFRS, where the sheet names none'),
-  note: textOption('text', 'why, for what is changed'),
-  approvedBy: textOption('who', 'who agreed to new targets and completions'),
-  withoutRefused: flag('apply the rest where rows are refused'),
+  mapping: textOption('file', 'CSV file with the meaning of each column. It is created if it does not exist'),
+  dates: choiceOption('order', dateOrders, {
+    help: 'Order of day and month in dates such as 01/05/2021: dmy, mdy',
+  }),
+  origin: textOption('id', 'Origin of new inspections: their row of the summary'),
+  batch: textOption('id', 'Batch of submitted actions for which the sheet has none'),
+  note: textOption('text', 'Reason for the changes'),
+  approvedBy: textOption('who', 'Board or role that approved new targets and completions'),
+  withoutRefused: flag('Changes of the other rows if some rows are refused'),
   ...changeOptions,
 };
 
@@ -79,12 +81,12 @@ export type ImportOptions = ValuesOf<typeof importArguments & typeof importOptio
 function mappingHelp(columnLabels: Readonly<Record<string, string>>): string {
   const lines = Object.entries({
     ...columnLabels,
-    'extra.NAME': 'a field of your own',
-    unread: 'nothing; the column is left out',
+    'extra.NAME': 'A field of your own',
+    unread: 'Nothing: the column is left out',
   });
   const width = Math.max(...Object.keys(columnLabels).map((name) => name.length));
   return `
-What a mapping’s third column may name for a heading (Heading,Word,Means):
+Values for the third column of a mapping (Heading,Word,Means):
 ${lines.map(([name, label]) => `  ${name.padEnd(width)}  ${label}`).join('\n')}`;
 }
 
@@ -94,7 +96,7 @@ const load = async () => (await import('./run-import.ts')).runImport;
 export const importCommand = defineChange({
   name: 'import',
   heading: 'Spreadsheets, updates',
-  summary: 'take a spreadsheet in: a plan first, a change with --apply',
+  summary: 'Import a spreadsheet: show a plan first, then record it with --apply',
   arguments: importArguments,
   options: importOptions,
   details: async () => mappingHelp((await import('./columns.ts')).columnLabels),

@@ -10,12 +10,13 @@ import {
   idsOption,
   recordedOption,
 } from '../../app/shared-options.ts';
+import { dimensionNames } from '../../domain/vocabulary.ts';
 
 const options = {
   ...recordedOption,
   ...asAtOption,
-  rows: setDefault(dimensionOption(), 'origin'),
-  columns: setDefault(dimensionOption('the same'), 'type'),
+  rows: setDefault(dimensionOption(`Rows: ${dimensionNames.join(', ')}`), 'origin'),
+  columns: setDefault(dimensionOption('Columns: the same choices'), 'type'),
   ...allTypesOption,
   ...frameworkOption,
   ...idsOption,
@@ -30,7 +31,7 @@ export type SummaryOptions = ValuesOf<typeof options>;
 export const summaryCommand = defineQuery({
   name: 'summary',
   heading: 'Look',
-  summary: 'the table: live actions, and of them those with HMICFRS',
+  summary: 'Count live actions in a table, with those submitted to HMICFRS',
   options,
   examples: [
     'afi summary --as-at 2021-11-25',

@@ -12,13 +12,11 @@ import {
 import { dimensionNames, periodLengths } from '../../domain/vocabulary.ts';
 
 const options = {
-  since: dateOption(
-    'the end of this day opens the first period (default: as far as the first action, at most 24 periods)',
-  ),
+  since: dateOption('Day before the first period (default: the first action, at most 24 periods)'),
   ...asAtOption,
   by: setDefault(choiceOption('period', periodLengths), 'month'),
-  rows: dimensionOption(`also for each: ${dimensionNames.join(', ')}`),
-  recorded: flag('each period by the register as git had it at the end of its last day'),
+  rows: dimensionOption(`Rows: ${dimensionNames.join(', ')}`),
+  recorded: flag('Register as git recorded it at the end of each period'),
   ...allTypesOption,
   ...frameworkOption,
   ...idsOption,
@@ -33,7 +31,7 @@ export type TrendOptions = ValuesOf<typeof options>;
 export const trendCommand = defineQuery({
   name: 'trend',
   heading: 'Look',
-  summary: 'live at each month’s end, and what came and went between',
+  summary: 'Show live actions at the end of each month, and the movement between',
   options,
   examples: [
     'afi trend --as-at 2021-11-25',

@@ -6,9 +6,9 @@ import { auditOptions } from '../history/command.ts';
 
 const options = {
   ...auditOptions,
-  accept: repeatableOption(textOption('finding', 'record that the finding with this id is accepted')),
-  reason: textOption('text', 'why it is accepted'),
-  approvedBy: textOption('who', 'a board’s id or a role'),
+  accept: repeatableOption(textOption('finding', 'Id of a finding that a board or role has accepted')),
+  reason: textOption('text', 'Reason for accepting it'),
+  approvedBy: textOption('who', 'Board or role that accepted it'),
   ...changeOptions,
 };
 
@@ -21,7 +21,7 @@ export const verifyCommand = defineChange({
   formerNames: ['audit'],
   answerName: 'audit',
   heading: 'Look',
-  summary: 'whether anybody rewrote the past, from git',
+  summary: 'Check whether past records have been changed',
   options,
   examples: [
     'afi verify',
