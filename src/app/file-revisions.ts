@@ -1,4 +1,5 @@
 /** Counts the commits that changed each file of a folder of the register, for a calendar whose entries must never become older. */
+import { findFormerFolders } from '../storage/git/former-folders.ts';
 import type { GitLocation } from '../storage/git/git.ts';
 import { GitError, IncompleteCloneError } from '../storage/git/git-error.ts';
 import { readLog } from '../storage/git/log.ts';
@@ -28,6 +29,7 @@ export function readFileRevisions(
   try {
     for (const { changesByParent, seconds } of readLog(place, {
       files: [folder],
+      formerFolders: findFormerFolders(place),
       ...(commit !== undefined && { revisions: [commit] }),
     }))
       for (const { file, after } of changesByParent[0] ?? []) {

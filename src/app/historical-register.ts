@@ -3,7 +3,13 @@
 import { formatDate } from '../domain/dates/calendar.ts';
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
-import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
+import {
+  type AtCommit,
+  createCommitReading,
+  findRegisterTree,
+  readCommittedFiles,
+  resolveCommit,
+} from '../storage/git/files-at-commit.ts';
 import type { GitLocation } from '../storage/git/git.ts';
 import { GitError, IncompleteCloneError } from '../storage/git/git-error.ts';
 import { assertHistoryReaches, listFirstParents } from '../storage/git/log.ts';
@@ -47,15 +53,14 @@ async function readRegistersOn(
   const parseOnce = createCachedParser();
   const registers = new Map<string, HistoricalRegister>();
   await withCatFile(place, async (reader) => {
-    const cachedContents = new Map<string, Buffer>();
+    const reading = createCommitReading(place);
     const distinctCommits = [...new Set(commits)];
     for (const [index, id] of distinctCommits.entries()) {
       step('Reading periods', index, distinctCommits.length);
       if (id === undefined) continue;
       // The commit may be older than the register.
-      const [folder] = await reader.describe([`${id}:./`]);
-      if (folder?.kind !== 'tree') continue;
-      const { commit, day, source } = await readCommittedFiles(reader, place, id, cachedContents);
+      if ((await findRegisterTree(reader, id, reading)) === undefined) continue;
+      const { commit, day, source } = await readCommittedFiles(reader, place, id, reading);
       const { register, rejectedFiles } = openRegister(source, today, { parse: parseOnce });
       registers.set(id, { commit, day, register, rejectedFiles });
     }

@@ -9,13 +9,13 @@ import type {
   RecordVersion,
 } from '../domain/commit-history.ts';
 import { normaliseText, normaliseTexts } from '../domain/plain-data.ts';
-import { actionIdFromFile, settingsFile } from '../domain/records/record-paths.ts';
+import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
+import { findFormerFolders } from '../storage/git/former-folders.ts';
 import { type GitLocation, readObjects } from '../storage/git/git.ts';
 import { GitError } from '../storage/git/git-error.ts';
 import { type FileContent, type FileVersionChange, type LoggedCommit, readLog } from '../storage/git/log.ts';
-import { previousFolder } from '../storage/git/register-folders.ts';
 import { classifyFile } from '../storage/layout.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
 import { loadSurroundings } from './load-surroundings.ts';
@@ -30,10 +30,8 @@ export async function loadCommitHistory(
   { files, revisions, errors, surroundings: hasSurroundings }: HistoryQuery,
   step: ProgressStep = () => undefined,
 ): Promise<CommitHistory> {
-  const log =
-    files || revisions
-      ? readLog(place, { ...(files && { files }), ...(revisions && { revisions }) })
-      : readLogAcrossMoves(place);
+  const formerFolders = revisions ? [] : findFormerFolders(place);
+  const log = readLog(place, { formerFolders, ...(files && { files }), ...(revisions && { revisions }) });
   const contents = await readContents(place, log);
   const parse = createCachedParser();
   const readVersion = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
@@ -66,27 +64,6 @@ export async function loadCommitHistory(
   );
   return { commits };
 }
-
-/** The log of the register, also from before its folder was moved. */
-function readLogAcrossMoves(place: GitLocation): readonly LoggedCommit[] {
-  const formerFolders: string[] = [];
-  for (;;) {
-    const log = readLog(place, { formerFolders });
-    const addsSettings = ({ changesByParent }: LoggedCommit) =>
-      changesByParent.every((changes) =>
-        changes.some(({ file, before }) => file === settingsFile && !before),
-      );
-    const formerFolder = log
-      .filter((entry) => entry.parents.length > 0 && addsSettings(entry))
-      .map((entry) => previousFolder(place, entry, addedActions(entry)))
-      .find((folder) => folder !== undefined && !formerFolders.includes(folder));
-    if (formerFolder === undefined) return log;
-    formerFolders.push(formerFolder);
-  }
-}
-
-const addedActions = ({ changesByParent: [changes = []] }: LoggedCommit): readonly string[] =>
-  changes.flatMap(({ file, before }) => (before || actionIdFromFile(file) === undefined ? [] : [file]));
 
 /** The folder from which a commit moved the register: that of its first parent, if no parent has it in the commit's own. */
 function movedFolder(

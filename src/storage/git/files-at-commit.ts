@@ -1,9 +1,11 @@
 /** Reads the register's files at a commit, without a work tree. */
 import { compareBy } from '../../domain/collections.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
+import { settingsFile } from '../../domain/records/record-paths.ts';
 import { type FileEntry, type FileSource, type ListedFile, maxRecordBytes } from '../file-source.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type ObjectReader, withCatFile } from './cat-file.ts';
+import { findFormerFolders } from './former-folders.ts';
 import { type GitLocation, readObjects, runGit } from './git.ts';
 import { GitError } from './git-error.ts';
 import { findLastCommit, listFirstParents, unreadableDay } from './log.ts';
@@ -56,27 +58,59 @@ export interface AtCommit {
 }
 
 /** Contents by id, so that contents that commits share are read once. */
-export type ContentCache = Map<string, Buffer>;
+type ContentCache = Map<string, Buffer>;
+
+/** What the readings of several commits share. */
+export interface CommitReading {
+  readonly contents: ContentCache;
+  /** The folders in which the register was before it was moved. */
+  readonly formerFolders: () => readonly string[];
+}
+
+/** A reading that finds the former folders once, when a commit needs them. */
+export function createCommitReading(place: GitLocation): CommitReading {
+  let formerFolders: readonly string[] | undefined;
+  return { contents: new Map(), formerFolders: () => (formerFolders ??= findFormerFolders(place)) };
+}
+
+/** The id of the register's tree in a commit: in the place's folder or, before it was moved, in the former one; undefined if the commit has no register. */
+export async function findRegisterTree(
+  reader: ObjectReader,
+  commit: string,
+  { formerFolders }: CommitReading,
+): Promise<string | undefined> {
+  const [settings, tree] = await reader.describe([`${commit}:./${settingsFile}`, `${commit}:./`]);
+  if (settings === undefined)
+    for (const folder of formerFolders()) {
+      const prefix = folder === '' ? '' : `${folder}/`;
+      const [formerSettings, formerTree] = await reader.describe([
+        `${commit}:${prefix}${settingsFile}`,
+        `${commit}:${folder}`,
+      ]);
+      if (formerSettings !== undefined && formerTree?.kind === 'tree') return formerTree.id;
+    }
+  return tree?.kind === 'tree' ? tree.id : undefined;
+}
 
 /** The register at a revision, by a reader that several calls can share. The place's folder is the register's. */
 export async function readCommittedFiles(
   reader: ObjectReader,
   place: GitLocation,
   revision: string,
-  cache: ContentCache = new Map(),
+  reading = createCommitReading(place),
 ): Promise<AtCommit> {
   const [commit] = await reader.describe([`${revision}^{commit}`]);
   if (commit === undefined)
     throw new GitError(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
-  const [root] = await reader.describe([`${commit.id}:./`]);
-  if (root?.kind !== 'tree')
+  const tree = await findRegisterTree(reader, commit.id, reading);
+  if (tree === undefined)
     throw new GitError(`there was no register in this folder at ${revision}. Name a later commit.`);
-  const committedFiles = await readTreeFiles(reader, root.id, cache);
+  const committedFiles = await readTreeFiles(reader, tree, reading.contents);
   const [commitContent] = await reader.contents([commit.id]);
   return {
     commit: commit.id,
     day: readCommitDay(commitContent),
-    source: lazyFileSource(place, committedFiles, cache),
+    source: lazyFileSource(place, committedFiles, reading.contents),
   };
 }
 

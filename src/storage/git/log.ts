@@ -75,7 +75,11 @@ export function readLog(
   const isWholeTree = isFromTop || registerTrees !== false;
   const paths = [isWholeTree ? '--no-relative' : '--relative', '--', ...(registerTrees ? [] : files)];
   const output = requireGitOutput(place, [...args, ...paths], { input: pairs.join('') });
-  const comparisons = parseComparisons(output.toString('utf8'));
+  const isNamed = (file: string) =>
+    files.some((name) => name === '.' || file === name || file.startsWith(`${name}/`));
+  const comparisons = parseComparisons(output.toString('utf8')).map((changes) =>
+    registerTrees ? changes.filter(({ file }) => isNamed(file)) : changes,
+  );
   let offset = 0;
   return headers.map(({ tree: _, isCloneEnd: __, ...header }) => {
     const count = Math.max(1, header.parents.length);

@@ -46,7 +46,8 @@ export function previousFolder(
 /** The folders that have a register.yaml among some files. */
 const foldersOfSettings = (files: readonly string[]): readonly string[] =>
   files
-    .filter((file) => /(?:^|\/)register\.yaml$/.test(file))
+    // A name with a line break would be two names to git.
+    .filter((file) => /(?:^|\/)register\.yaml$/.test(file) && !file.includes('\n'))
     .map((file) => file.replace(/\/?register\.yaml$/, ''));
 
 /** The register in each commit, in the present folder or in the first of the former folders that has it. Three processes. */

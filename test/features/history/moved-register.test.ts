@@ -62,6 +62,27 @@ test('a move there and back is followed', async () => {
   expect(await audit('register')).toMatchObject({ code: 0, commits: 4, findings: [] });
 });
 
+test('every reader of the history follows a move', async () => {
+  const { root, on, moveTo } = await registerWithNote();
+  moveTo('register', 'moved');
+  const runMoved = async (...argv: readonly string[]) => {
+    const { code, out, err } = await run(root, ['--register', 'moved', ...argv], { env: officerEnvironment });
+    expect({ argv, code, err }).toMatchObject({ code: 0 });
+    return out;
+  };
+  const history = await runMoved('history', id);
+  expect(history).toContain('note of 2021-03-01');
+  expect(history).not.toContain('Move the register');
+  expect(await runMoved('show', id, '--recorded', '2021-03-01')).toContain('Seen.');
+  expect(await runMoved('changes', '--between', '2021-03-01', 'HEAD')).not.toContain(id);
+  expect(await runMoved('changes', '--between', 'HEAD~2', 'HEAD')).toContain('note of 2021-03-01');
+  const monthly = ['trend', '--recorded', '--since', '2021-02-28', '--json'] as const;
+  const before = (await run(root, ['--register', 'moved', ...monthly], { env: officerEnvironment })).out;
+  moveTo('moved', 'register');
+  expect((await run(root, [...monthly], { env: officerEnvironment })).out).toBe(before);
+  await on('2021-03-05', 'note', id, '--note', 'Heard.');
+});
+
 describe('what was rewritten is found', () => {
   test('before a move', async () => {
     const { removeNote, commit, moveTo, audit } = await registerWithNote();
