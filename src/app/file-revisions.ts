@@ -1,8 +1,7 @@
 /** Counts the commits that changed each file of a folder of the register, for a calendar whose entries must never become older. */
-import { findFormerFolders } from '../storage/git/former-folders.ts';
+import { readLogAcrossMoves } from '../storage/git/former-folders.ts';
 import type { GitLocation } from '../storage/git/git.ts';
 import { GitError, IncompleteCloneError } from '../storage/git/git-error.ts';
-import { readLog } from '../storage/git/log.ts';
 import { createObject } from '../storage/git/objects.ts';
 
 /** What git recorded of a file. */
@@ -27,9 +26,8 @@ export function readFileRevisions(
 ): ReadonlyMap<string, FileRevisions> {
   const revisions = new Map<string, FileRevisions>();
   try {
-    for (const { changesByParent, seconds } of readLog(place, {
+    for (const { changesByParent, seconds } of readLogAcrossMoves(place, {
       files: [folder],
-      formerFolders: findFormerFolders(place),
       ...(commit !== undefined && { revisions: [commit] }),
     }))
       for (const { file, after } of changesByParent[0] ?? []) {

@@ -12,7 +12,7 @@ import { normaliseText, normaliseTexts } from '../domain/plain-data.ts';
 import { actionIdFromFile } from '../domain/records/record-paths.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
-import { findFormerFolders } from '../storage/git/former-folders.ts';
+import { readLogAcrossMoves } from '../storage/git/former-folders.ts';
 import { type GitLocation, readObjects } from '../storage/git/git.ts';
 import { GitError } from '../storage/git/git-error.ts';
 import { type FileContent, type FileVersionChange, type LoggedCommit, readLog } from '../storage/git/log.ts';
@@ -30,8 +30,8 @@ export async function loadCommitHistory(
   { files, revisions, errors, surroundings: hasSurroundings }: HistoryQuery,
   step: ProgressStep = () => undefined,
 ): Promise<CommitHistory> {
-  const formerFolders = revisions ? [] : findFormerFolders(place);
-  const log = readLog(place, { formerFolders, ...(files && { files }), ...(revisions && { revisions }) });
+  const query = { ...(files && { files }), ...(revisions && { revisions }) };
+  const log = revisions ? readLog(place, query) : readLogAcrossMoves(place, query);
   const contents = await readContents(place, log);
   const parse = createCachedParser();
   const readVersion = (file: string, content: FileContent | undefined): RecordVersion | undefined => {

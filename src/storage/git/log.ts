@@ -42,7 +42,7 @@ const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 export interface LogQuery {
   /** The commits whose ancestors are read; HEAD if absent. */
   readonly revisions?: readonly string[];
-  /** Only changes of these files and folders, relative to the place's folder; all of its files if absent. */
+  /** Only changes of these files and folders, relative to the place's folder; all of its files if absent, and with former folders. */
   readonly files?: readonly string[];
   /** Whether paths in the answer begin at the top of the repository, and not at the place's folder. */
   readonly isFromTop?: boolean;
@@ -75,11 +75,7 @@ export function readLog(
   const isWholeTree = isFromTop || registerTrees !== false;
   const paths = [isWholeTree ? '--no-relative' : '--relative', '--', ...(registerTrees ? [] : files)];
   const output = requireGitOutput(place, [...args, ...paths], { input: pairs.join('') });
-  const isNamed = (file: string) =>
-    files.some((name) => name === '.' || file === name || file.startsWith(`${name}/`));
-  const comparisons = parseComparisons(output.toString('utf8')).map((changes) =>
-    registerTrees ? changes.filter(({ file }) => isNamed(file)) : changes,
-  );
+  const comparisons = parseComparisons(output.toString('utf8'));
   let offset = 0;
   return headers.map(({ tree: _, isCloneEnd: __, ...header }) => {
     const count = Math.max(1, header.parents.length);
