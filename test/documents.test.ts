@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listFindingCodes } from '../src/app/open-register.ts';
 import { createProgram, loadCommandInputs } from '../src/cli/program.ts';
+import { narrativeSlots, paperKind, paperTemplates } from '../src/domain/paper-templates.ts';
 import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
+import { topicNames } from '../src/features/help/topics.ts';
 import { createTable } from '../src/output/document.ts';
 import { markdownTable } from '../src/output/markdown.ts';
 import { eventFieldsTable, fieldTable } from '../src/output/record-field-tables.ts';
@@ -36,14 +38,26 @@ const findings = () =>
     ),
   );
 
+/** The slots for the narrative of each kind of paper, as its template has them. */
+const slots = () =>
+  paperTemplates
+    .map((template) => {
+      const names = narrativeSlots(template, (file) => readFileSync(join(home, 'templates', file), 'utf8'));
+      return `- **${template}** (${paperKind(template).title}): ${(names ?? []).map((name) => `\`${name}\``).join(', ') || 'none'}.`;
+    })
+    .join('\n');
+
+const topicFiles = topicNames.map((topic) => `src/features/help/topics/${topic}.md`);
+
 const tables = {
   commands,
   findings,
+  slots,
   events: () => eventFieldsTable(jsonSchema('action')),
   ...Object.fromEntries(kinds.map((kind) => [`fields-${kind}`, () => fieldTable(jsonSchema(kind))])),
 };
 
-test.each(['README.md', 'register/README.md', 'src/README.md', 'templates/README.md'])(
+test.each(['README.md', 'register/README.md', 'src/README.md', 'templates/README.md', ...topicFiles])(
   'the tables and sample runs in %s are up to date (vitest -u rewrites them)',
   async (file) => {
     const text = readFileSync(join(home, file), 'utf8');
@@ -86,7 +100,7 @@ test('every command and option that a message or a document shows exists', async
   const sources = readdirSync(join(home, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => `src/${path.replaceAll('\\', '/')}`);
-  const documents = ['README.md', 'CHANGELOG.md', 'register/README.md', 'templates/README.md'];
+  const documents = ['README.md', 'CHANGELOG.md', 'register/README.md', 'templates/README.md', ...topicFiles];
   const unknown = [...sources, ...documents, '.github/SECURITY.md'].flatMap((file) => {
     const text = readFileSync(join(home, file), 'utf8');
     return [...text.matchAll(/`(afi [a-z][^`\\\n]*)/g)].flatMap(([, call = '']) => {
@@ -111,4 +125,12 @@ test('every promise of SECURITY.md that names a test names one that exists', () 
     .split('\n')
     .filter((line) => line.startsWith('- ') && !line.includes('](../test/'));
   expect(promisesWithoutTest.map((line) => line.slice(0, 32))).toEqual(['- **Your own programs are run.**']);
+});
+
+test('the topics of help are the files in their folder, are in the package, and the README has a link to each', () => {
+  const folder = 'src/features/help/topics';
+  expect(readdirSync(join(home, folder)).sort()).toEqual(topicNames.map((topic) => `${topic}.md`).sort());
+  expect(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).files).toContain(folder);
+  const readme = readFileSync(join(home, 'README.md'), 'utf8');
+  expect(topicFiles.filter((file) => !readme.includes(`](${file})`))).toEqual([]);
 });

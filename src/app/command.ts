@@ -214,8 +214,8 @@ export type Questions<Options> = (
 export interface ToolContext {
   /** Every code that a finding may have. */
   readonly catalogue: () => readonly CodeEntry[];
-  /** The help of a command, or the list of commands; undefined for an unknown command. */
-  readonly helpText: (command: string | undefined) => Promise<string | undefined>;
+  /** The help of a command, a group or a topic, or the list of commands. @throws UserError for another name */
+  readonly helpText: (name: string | undefined) => Promise<string>;
   /** A packaged template's text. */
   readonly template: (name: string) => string | undefined;
   /** A file that the user names; undefined if it does not exist. */

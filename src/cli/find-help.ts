@@ -1,16 +1,39 @@
 /** Finds the help of a command, of a group of commands, or of the program. */
 import { Command as Program } from 'commander';
+import type { Runtime } from '../app/runtime.ts';
+import { findTopic } from '../features/help/topics.ts';
 import { groupSummaries } from './command-list.ts';
 import { commandsOfGroup, findCommand, isGroup } from './command-names.ts';
-import { addListedCommand, exampleText, loadCommandInputs, subcommandTerm } from './program.ts';
+import {
+  addListedCommand,
+  exampleText,
+  loadCommandInputs,
+  subcommandTerm,
+  type TopicReader,
+} from './program.ts';
 
-/** The help of a command or a group; without a name, the list of commands. Undefined for another name. */
-export async function findHelp(program: Program, name: string | undefined): Promise<string | undefined> {
+/** Returns a reader of topics from the package. Loads what draws them only if one is read. */
+export const createTopicReader =
+  ({ home, screen }: Pick<Runtime, 'home' | 'screen'>): TopicReader =>
+  async (topic) =>
+    (await import('../features/help/render-topic.ts')).renderTopic(topic, home, screen);
+
+/** The help of a command, a group or a topic; without a name, the list of commands. @throws UserError for another name */
+export async function findHelp(
+  program: Program,
+  name: string | undefined,
+  readTopic: TopicReader,
+): Promise<string> {
   if (name === undefined) return readHelp(program);
-  if (isGroup(name)) return readHelp(createGroupHelp(program, name));
+  const topic = findTopic(name);
+  const topicText = topic && (await readTopic(topic));
+  const group = name.toLowerCase();
+  if (isGroup(group)) return readHelp(createGroupHelp(program, group, topicText));
   const definition = findCommand(name);
   const command = program.commands.find((candidate) => candidate.name() === definition?.name);
-  return command && readHelp(await loadCommandInputs(command));
+  if (command) return readHelp(await loadCommandInputs(command));
+  if (topicText !== undefined) return topicText;
+  throw (await import('./suggestions.ts')).unknownHelpError(name);
 }
 
 /** The help that `--help` prints. */
@@ -20,8 +43,8 @@ function readHelp(command: Program): string {
   return texts.join('');
 }
 
-/** The list of the commands of a group. */
-function createGroupHelp(program: Program, group: string): Program {
+/** The list of the commands of a group, with the topic of the same name. */
+function createGroupHelp(program: Program, group: string, topicText: string | undefined): Program {
   const groupProgram = new Program(`afi ${group}`)
     .usage('<command> [options]')
     .description(groupSummaries[group] ?? '')
@@ -29,6 +52,7 @@ function createGroupHelp(program: Program, group: string): Program {
     .helpOption(false)
     .configureHelp({ subcommandTerm })
     .configureOutput(program.configureOutput())
+    .addHelpText('after', topicText === undefined ? '' : `\n${topicText}`)
     .addHelpText(
       'after',
       exampleText(commandsOfGroup(group).flatMap(({ examples }) => examples.slice(0, 1))),

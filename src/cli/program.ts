@@ -3,6 +3,7 @@ import { Command as Program } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CallValues, CommandDefinition } from '../app/define-command.ts';
 import { parseDate } from '../app/options.ts';
+import { findTopic, type Topic, topicNames } from '../features/help/topics.ts';
 import { commands } from './command-list.ts';
 import {
   argumentTerm,
@@ -26,8 +27,14 @@ export async function loadCommandInputs(command: Program): Promise<Program> {
   return command;
 }
 
-/** The argument parser with every command. */
-export function createProgram(run: CommandRunner): Program {
+/** Returns the text of a topic of help. */
+export type TopicReader = (topic: Topic) => Promise<string>;
+
+/**
+ * The argument parser with every command.
+ * @param readTopic the help of a command that has the name of a topic contains that topic
+ */
+export function createProgram(run: CommandRunner, readTopic: TopicReader = async () => ''): Program {
   const program = new Program('afi')
     .description('Keep a police force’s register of HMICFRS improvement actions, and write papers from it.')
     .version(packageJson.version, '-V, --version', 'Version number')
@@ -51,6 +58,7 @@ export function createProgram(run: CommandRunner): Program {
     .option('--no-color', 'Output without colour')
     .option('-q, --quiet', 'Only errors on standard error, without notes')
     .addOption(createSingleOption(['--today <date>', 'Day to use as today'], createParser(parseDate)))
+    .addHelpText('after', topicList)
     .addHelpText(
       'after',
       exampleText(['afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16']),
@@ -62,7 +70,7 @@ export function createProgram(run: CommandRunner): Program {
       .helpGroup(`${definition.heading}:`)
       .showHelpAfterError('Add --help to see how it is used.')
       .action(() => run(definition, readCallValues(command, definition)));
-    addInputsByCommand.set(command, () => addInputs(command, definition));
+    addInputsByCommand.set(command, () => addInputs(command, definition, readTopic));
   }
   return program;
 }
@@ -83,12 +91,18 @@ export const addListedCommand = (
 export const subcommandTerm = (command: Program): string =>
   `${command.name()}${command.usage().replace('[options]', '')}`;
 
-async function addInputs(command: Program, definition: CommandDefinition): Promise<void> {
+async function addInputs(
+  command: Program,
+  definition: CommandDefinition,
+  readTopic: TopicReader,
+): Promise<void> {
   for (const [name, argument] of Object.entries(definition.arguments))
     command.addArgument(await createArgument(name, argument));
   for (const [name, option] of Object.entries(definition.options))
     command.addOption(await createOption(name, option));
   if (definition.details) command.addHelpText('after', await definition.details());
+  const topic = findTopic(definition.name);
+  if (topic) command.addHelpText('after', `\n${await readTopic(topic)}`);
   command.addHelpText('after', exampleText(definition.examples));
 }
 
@@ -110,6 +124,12 @@ function readCallValues(command: Program, definition: CommandDefinition): CallVa
     filter: Object.fromEntries(filter),
   };
 }
+
+/** The topics, which `--help` lists below the commands. */
+const topicList = `
+Topics (afi help TOPIC):
+  ${topicNames.slice(0, -4).join(', ')},
+  ${topicNames.slice(-4).join(', ')}`;
 
 /** The examples at the end of a help. */
 export const exampleText = (examples: readonly string[]): string =>

@@ -1,6 +1,8 @@
 /** Suggests the command or option that was probably meant: one with a similar name, or with another word for it. */
 import { UserError } from '../app/command.ts';
+import type { CommandDefinition } from '../app/define-command.ts';
 import { nearestWord } from '../domain/text/word-matching.ts';
+import { topicNames } from '../features/help/topics.ts';
 import { commands, groupSummaries } from './command-list.ts';
 import { commandsOfGroup, findCommand } from './command-names.ts';
 
@@ -125,29 +127,45 @@ const orList = (words: readonly string[]): string =>
 const question = (calls: readonly string[]): string =>
   calls.length === 0 ? '' : ` Did you mean ${orList(calls.map((call) => `\`${call}\``))}?`;
 
+/** The commands, and for help the topics, that were probably meant. */
+function suggestNames(
+  name: string,
+  list: readonly CommandDefinition[],
+  furtherNames: readonly string[],
+): readonly string[] {
+  const lowerCaseName = name.toLowerCase();
+  const synonyms = Object.hasOwn(commandSynonyms, lowerCaseName)
+    ? (commandSynonyms[lowerCaseName] ?? [])
+    : [];
+  const knownSynonyms = synonyms.filter((synonym) => list.some((command) => command.name === synonym));
+  if (knownSynonyms.length > 0) return knownSynonyms;
+  const lastWord = (command: CommandDefinition) => command.name.split(' ').at(-1) ?? '';
+  const nearest = nearestWord(name, [
+    ...list.flatMap((command) => [command.name, ...(command.formerNames ?? []), lastWord(command)]),
+    ...furtherNames,
+  ]);
+  if (nearest === undefined) return [];
+  const command = list.find((candidate) => lastWord(candidate) === nearest) ?? findCommand(nearest);
+  return [command?.name ?? nearest];
+}
+
 /** The refusal of a command that does not exist. */
 export function unknownCommandError(name: string, group: string | undefined): UserError {
   const list = group === undefined ? commands : commandsOfGroup(group);
-  const words = [
-    ...list.flatMap((command) => [
-      command.name,
-      ...(command.formerNames ?? []),
-      command.name.split(' ').at(-1) ?? '',
-    ]),
-    ...(group === undefined ? Object.keys(groupSummaries) : []),
-  ];
-  const synonyms = Object.hasOwn(commandSynonyms, name.toLowerCase())
-    ? (commandSynonyms[name.toLowerCase()] ?? [])
-    : [];
-  const nearest = nearestWord(name, words);
-  const nearestCommand =
-    list.find((command) => command.name.split(' ').at(-1) === nearest) ?? findCommand(nearest ?? '');
-  const names =
-    synonyms.length > 0 && group === undefined ? synonyms : [nearestCommand?.name ?? nearest ?? []].flat();
+  const names = suggestNames(name, list, group === undefined ? Object.keys(groupSummaries) : []);
   const help =
     group === undefined ? '`afi help` lists the commands.' : `\`afi help ${group}\` lists its commands.`;
+  const call = group === undefined ? name : `${group} ${name}`;
   return new UserError(
-    `\`${[group, name].flatMap((word) => word ?? []).join(' ')}\` is not an afi command.${question(names.map((command) => `afi ${command}`))} ${help}`,
+    `\`${call}\` is not an afi command.${question(names.map((command) => `afi ${command}`))} ${help}`,
+  );
+}
+
+/** The refusal of help on something that is neither a command nor a topic. */
+export function unknownHelpError(name: string): UserError {
+  const names = suggestNames(name, commands, [...topicNames, ...Object.keys(groupSummaries)]);
+  return new UserError(
+    `there is no help on \`${name}\`.${question(names.map((suggestion) => `afi help ${suggestion}`))} \`afi help\` lists the commands and topics.`,
   );
 }
 

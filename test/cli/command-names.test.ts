@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands, groupSummaries } from '../../src/cli/command-list.ts';
 import { resolveCall } from '../../src/cli/command-names.ts';
+import { topicNames } from '../../src/features/help/topics.ts';
 import { presentNames } from '../../src/features/history/claimed-commands.ts';
 import { registerFiles } from '../helpers/register.ts';
 import { folder, onModel, run } from '../helpers/tool.ts';
@@ -97,6 +98,30 @@ describe('afi help X prints what afi X --help prints', () => {
     const help = await onModel(...name, '--help');
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(await onModel('help', ...name)).toEqual(help);
+  });
+});
+
+describe('topics of help', () => {
+  test.each(topicNames)('%s is printed by afi help, and as JSON', async (topic) => {
+    const { code, out, err } = await onModel('help', topic);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.length).toBeGreaterThan(300);
+    expect(await onModel('help', topic.toUpperCase())).toEqual({ code, out, err });
+    const answer = JSON.parse((await onModel('help', topic, '--json')).out);
+    expect(answer).toMatchObject({ schema: 'afi.help/1', topic });
+    if (topic !== 'findings') expect(`${answer.text}\n`).toBe(out);
+  });
+
+  test('a topic with the name of a command or a group is part of its help', async () => {
+    expect((await onModel('import', '--help')).out).toMatch(
+      /--mapping[\s\S]*How an import works[\s\S]*Examples:/,
+    );
+    expect((await onModel('portal')).out).toMatch(/portal match[\s\S]*Working with the monitoring portal/);
+  });
+
+  test('afi help lists them', async () => {
+    const { out } = await onModel('help');
+    for (const topic of topicNames) expect(out.split('Topics (afi help TOPIC):')[1]).toContain(topic);
   });
 });
 

@@ -83,7 +83,11 @@ describe('refusals say what to do next', () => {
   test('an id in capital letters', async () =>
     expect(await readRefusal('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
   test('a topic without help', async () =>
-    expect(await readRefusal('help', 'nothing')).toContain('afi help findings'));
+    expect(await readRefusal('help', 'nothing')).toContain('`afi help` lists the commands and topics'));
+  test('a misspelt topic', async () =>
+    expect(await readRefusal('help', 'finding')).toContain('Did you mean `afi help findings`?'));
+  test('help on what other programs call otherwise', async () =>
+    expect(await readRefusal('help', 'search')).toContain('Did you mean `afi help list`?'));
 });
 
 describe('the words of help', () => {

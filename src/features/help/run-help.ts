@@ -1,20 +1,20 @@
-/** Runs `help`: prints help for a command, or the meaning of every finding. */
+/** Runs `help`: prints help for a command or a topic, or the meaning of every finding. */
 
-import { type StandaloneCommand, UserError } from '../../app/command.ts';
+import type { StandaloneCommand } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
 import { createPaint, type Screen } from '../../output/screen.ts';
 import type { HelpOptions } from './command.ts';
-import { personalDataTopic } from './personal-data-topic.ts';
 import type { helpResponse } from './schema.ts';
+import { findTopic } from './topics.ts';
 
-/** @throws UserError for an unknown topic. */
+/** The help of a command, a group or a topic. */
 export const runHelp: StandaloneCommand<HelpOptions> = async (
   { catalogue, helpText, screen },
   { topic: words, json },
 ) => {
   const topic = words.length === 0 ? undefined : words.join(' ');
-  if (topic === 'findings') {
+  if (topic !== undefined && findTopic(topic) === 'findings') {
     const findings = catalogue();
     return {
       text: json
@@ -22,11 +22,7 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
         : findings.map((entry) => entryText(entry, screen)).join('\n\n'),
     };
   }
-  const text = (topic === 'personal-data' ? personalDataTopic : await helpText(topic))?.trimEnd();
-  if (text === undefined)
-    throw new UserError(
-      `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
-    );
+  const text = (await helpText(topic)).trimEnd();
   return {
     text: json
       ? renderResponse<typeof helpResponse>('help', { topic: topic ?? null, text, findings: [] })
