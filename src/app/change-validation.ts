@@ -23,15 +23,26 @@ export const decodeContent = (content: RegisterFileChange['before']): string | u
 export async function findingsIntroducedBy(
   context: CommandContext,
   source: FileSource,
-  { changes, isHandEdit }: PendingCommit,
+  { changes, isHandEdit, isEditorText }: PendingCommit,
   readRecordedFiles: () => Promise<FileSource>,
 ): Promise<readonly Finding[]> {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
   const { today, readTemplate } = context.register;
-  const earlier = isHandEdit ? openRegister(await readRecordedFiles(), today, { readTemplate }) : context;
+  const openFiles = (files: FileSource) => openRegister(files, today, { readTemplate });
+  // What was recorded before, of the edited file only: other files may have edits that are not saved.
+  const formerFiles = () =>
+    withChanges(
+      source,
+      changes.map(({ file, before }) => ({ file, before: undefined, after: before })),
+    );
+  const earlier = isHandEdit
+    ? openFiles(await readRecordedFiles())
+    : isEditorText
+      ? openFiles(formerFiles())
+      : context;
   const earlierKeys = new Set(earlier.findings.map(key));
   const changedFiles = new Set(changes.map(({ file }) => file));
-  return openRegister(withChanges(source, changes), today, { readTemplate }).findings.filter(
+  return openFiles(withChanges(source, changes)).findings.filter(
     (finding) =>
       !earlierKeys.has(key(finding)) && (finding.severity === 'error' || changedFiles.has(finding.file)),
   );
@@ -97,9 +108,12 @@ export function assertNoErrors(
 }
 
 /** A finding with its line in the present file; without a line if the change would add that line. */
-function withOriginalLine(finding: Finding, { changes, isHandEdit }: PendingCommit): PlacedFinding {
+function withOriginalLine(
+  finding: Finding,
+  { changes, isHandEdit, isEditorText }: PendingCommit,
+): PlacedFinding {
   const change = changes.find(({ file }) => file === finding.file);
-  if (change === undefined) return finding;
+  if (change === undefined || isEditorText) return finding;
   const { before, after, worktreeContent } = change;
   const original = decodeContent(isHandEdit ? (worktreeContent ?? after) : before);
   return { ...finding, line: mapToOriginalLine(finding.line, original, decodeContent(after)) };

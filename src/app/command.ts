@@ -65,6 +65,8 @@ export interface CommandContext {
 export interface WriteContext extends CommandContext {
   /** The files of the register's folder that differ from what git recorded, in the order of their names. */
   readonly handEdits: () => Promise<readonly HandEdit[]>;
+  /** The edit that the user made in an editor; undefined if the command opens none. @throws UserError if something else changed the file meanwhile */
+  readonly editedRecord: () => HandEdit | undefined;
   /** The commits of the register, and what they changed. */
   readonly recordedChanges: RecordedChanges;
   /** The rows of a list in YAML or CSV that the user names; fails with a sentence if it cannot be read. */
@@ -131,6 +133,8 @@ export interface HandEdit {
   readonly file: string;
   readonly bytesBefore: Uint8Array | undefined;
   readonly bytesAfter: Uint8Array | undefined;
+  /** The bytes on disk, if the edit is not there yet. */
+  readonly bytesOnDisk?: Uint8Array;
   readonly dataBefore: unknown;
   readonly dataAfter: unknown;
   readonly actionBefore: Action | undefined;
@@ -142,6 +146,8 @@ export interface PendingCommit {
   readonly changes: readonly RegisterFileChange[];
   /** Whether the files are already on disk, edited by hand. */
   readonly isHandEdit?: boolean;
+  /** Whether the new texts are those of an editor, so that findings name their lines. */
+  readonly isEditorText?: boolean;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];
   /** The actions it changes; many need a confirmation. */

@@ -2,7 +2,9 @@
 
 import type { Finding } from '../domain/finding.ts';
 import { formatWarnings } from './change-validation.ts';
-import type { CommandContext } from './command.ts';
+import { type CommandContext, UserError } from './command.ts';
+import type { Prompter } from './prompts.ts';
+import type { ChangeResult } from './run-change.ts';
 
 /** A change of more actions than this needs a confirmation. */
 const manyActions = 20;
@@ -52,3 +54,21 @@ export const bulkChangeQuestions = (description: string, count: number): readonl
         },
       ]
     : [];
+
+/**
+ * Repeats a change, which returns a question that needs an answer first, until every question is answered with yes.
+ * @throws UserError for any other answer, and without a terminal.
+ */
+export async function repeatUntilConfirmed(
+  prompter: Prompter | undefined,
+  change: (confirmedQuestions: ReadonlySet<string>) => Promise<ChangeResult | PendingConfirmation>,
+): Promise<ChangeResult> {
+  const confirmedQuestions = new Set<string>();
+  for (;;) {
+    const result = await change(confirmedQuestions);
+    if ('exitCode' in result) return result;
+    if (!prompter) throw new UserError(result.refusal ?? 'nothing was changed.');
+    if (!(await prompter.confirm(result.question))) throw new UserError('nothing was changed.');
+    confirmedQuestions.add(result.question);
+  }
+}

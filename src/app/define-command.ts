@@ -1,6 +1,7 @@
 /** Defines a command in one typed value. `load` returns the function that runs it, which receives exactly the declared values. */
 import type { Encoding } from '../domain/vocabulary.ts';
 import type { ChangingCommand, Command, Questions, StandaloneCommand } from './command.ts';
+import type { FileChoice } from './edit-file.ts';
 import type { Arguments, Options, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
 
@@ -48,6 +49,8 @@ interface ChangeRun<Values> {
   readonly loadQuestions?: () => Promise<Questions<Values>>;
   /** The name of its JSON answer, if it is not its own name with a hyphen for a space. */
   readonly answerName?: string;
+  /** Loads what chooses the file that the user edits before the command runs. */
+  readonly loadFileToEdit?: () => Promise<FileChoice<Values>>;
   /** Whether it records edits made by hand, and itself refuses missing files, since a deletion may be one of the edits. */
   readonly recordsHandEdits?: true;
   /** A query to run instead of the change if `applies` is true for the values. */

@@ -2,15 +2,9 @@
 import { resolve } from 'node:path';
 import { createNamedFileReader } from '../storage/named-place.ts';
 import { createTemplateReader } from '../storage/template-files.ts';
-import {
-  type CommandContext,
-  type NewRegister,
-  type Questions,
-  type ToolContext,
-  UserError,
-} from './command.ts';
+import type { CommandContext, NewRegister, Questions, ToolContext } from './command.ts';
 import { createContext, decodeTemplate, screenWithOptions } from './command-context.ts';
-import type { PendingConfirmation } from './confirmations.ts';
+import { repeatUntilConfirmed } from './confirmations.ts';
 import type {
   CallValues,
   ChangeDefinition,
@@ -18,12 +12,12 @@ import type {
   QueryDefinition,
   StandaloneDefinition,
 } from './define-command.ts';
+import { type EditedFile, editAndRecord } from './edit-file.ts';
 import { assertNoLostCharacters, createInputDecoder, type InputDecoder } from './input-decoder.ts';
 import { locateRegister, readConsistently } from './locate-register.ts';
 import { performOutcome, printAfterCommit, printAnswer, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
-import type { Prompter } from './prompts.ts';
-import type { ChangeResult, CommitRuntime } from './run-change.ts';
+import type { CommitRuntime } from './run-change.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs a command with the values of a call, and returns the exit code. */
@@ -120,7 +114,7 @@ async function addAnswers(
 
 /** Locks the register, and records what the command decides in one commit. */
 async function runChange(
-  { answerName, load, loadQuestions, recordsHandEdits }: ChangeDefinition,
+  { answerName, load, loadQuestions, loadFileToEdit, recordsHandEdits }: ChangeDefinition,
   callValues: CallValues,
   runtime: Runtime,
 ): Promise<number> {
@@ -142,11 +136,12 @@ async function runChange(
   const readFile = createNamedFileReader(runtime.cwd, location.path);
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
   const texts = await modules.readTextArguments(values, { readFile, input: runtime.input, decoder });
-  const result = await commitWhenConfirmed(prompter, (confirmedQuestions) =>
+  const editing = await loadFileToEdit?.();
+  const recordOnce = (editedFile: EditedFile | undefined, confirmedQuestions: ReadonlySet<string>) =>
     modules.withWriteLock(repository, changeRuntime, async (session) => {
       const readContext = createContext(modules.reader, location, { values, runtime, decoder });
       const context = modules.createWriteContext(readContext, {
-        ...{ repository, currentSource: location.source, texts, readFile, decoder },
+        ...{ repository, currentSource: location.source, texts, readFile, decoder, editedFile },
       });
       if (!recordsHandEdits) modules.assertNoMissingFiles(context);
       const result = await command(context, values);
@@ -165,8 +160,20 @@ async function runChange(
         options,
         changeRuntime,
       );
-    }),
-  );
+    });
+  const record = (editedFile?: EditedFile) =>
+    repeatUntilConfirmed(prompter, (confirmedQuestions) => recordOnce(editedFile, confirmedQuestions));
+  const result = editing
+    ? await editAndRecord(
+        editing(
+          location.source,
+          createContext(modules.reader, location, { values, runtime, decoder }),
+          values,
+        ),
+        { prompter, runtime, notify: changeRuntime.notify, isDryRun: values.dryRun === true },
+        record,
+      )
+    : await record();
   if (result.text !== '') await (result.commit ? printAfterCommit : printAnswer)(result.text, runtime);
   if (!values.quiet) for (const note of result.notes) changeRuntime.notify(`\n${note}`);
   return result.exitCode;
@@ -198,24 +205,6 @@ const createCommitRuntime = ({ env, writeError }: Runtime): CommitRuntime => ({
   // A closed standard error must not end the change.
   notify: (sentence) => void writeError(`${sentence}\n`).catch(() => undefined),
 });
-
-/**
- * Repeats a change, which returns a question that needs an answer first, until every question is answered with yes.
- * @throws UserError for any other answer, and without a terminal.
- */
-async function commitWhenConfirmed(
-  prompter: Prompter | undefined,
-  change: (confirmedQuestions: ReadonlySet<string>) => Promise<ChangeResult | PendingConfirmation>,
-): Promise<ChangeResult> {
-  const confirmedQuestions = new Set<string>();
-  for (;;) {
-    const result = await change(confirmedQuestions);
-    if ('exitCode' in result) return result;
-    if (!prompter) throw new UserError(result.refusal ?? 'nothing was changed.');
-    if (!(await prompter.confirm(result.question))) throw new UserError('nothing was changed.');
-    confirmedQuestions.add(result.question);
-  }
-}
 
 /** Creates a register, in a new repository unless the folder is in one. */
 async function runInit(newRegister: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {

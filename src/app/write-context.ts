@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../domain/errors.ts';
 import type { Action } from '../domain/records/action.ts';
 import { actionIdFromFile } from '../domain/records/record-paths.ts';
-import { equalsStoredContent } from '../storage/commit/preflight.ts';
+import { equalsStoredContent, sameBytes } from '../storage/commit/preflight.ts';
 import { findUnchangedDocuments } from '../storage/commit/stored-form.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
@@ -16,6 +16,7 @@ import { readSafeFile } from '../storage/safe-file.ts';
 import { FileError } from '../storage/safe-folder.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
 import type { CommandContext, HandEdit, WriteContext } from './command.ts';
+import { EditConflictError, type EditedFile } from './edit-file.ts';
 import type { InputDecoder } from './input-decoder.ts';
 import { createRecordedChanges } from './recorded-changes.ts';
 
@@ -39,12 +40,14 @@ interface WriteSources {
   readonly texts: ReadonlyMap<string, string>;
   readonly readFile: NamedFileReader;
   readonly decoder: InputDecoder;
+  /** The file that the user has edited; undefined if the command opens no editor. */
+  readonly editedFile: EditedFile | undefined;
 }
 
 /** Adds to a context what only a changing command receives. */
 export const createWriteContext = (
   context: CommandContext,
-  { repository, currentSource, texts, readFile, decoder }: WriteSources,
+  { repository, currentSource, texts, readFile, decoder, editedFile }: WriteSources,
 ): WriteContext => {
   const { readText } = context;
   // Assigned, since the register and its findings are read only when a command asks for them.
@@ -58,6 +61,7 @@ export const createWriteContext = (
     },
     handEdits: async () =>
       withoutConvertedDocuments(repository, listHandEdits(await filesAtHead(repository), currentSource)),
+    editedRecord: () => editedFile && describeEditedFile(repository, currentSource, editedFile),
     recordedChanges: createRecordedChanges(repository),
     readDocument: (file: string) => readDocument(repository, file),
     readNewDocument: (file: string) => {
@@ -105,30 +109,50 @@ function withoutConvertedDocuments(repository: Repository, edits: readonly HandE
   return edits.filter(({ file }) => !unchangedFiles.has(repository.prefix + file));
 }
 
+/** The edit of a file in an editor, compared with what git recorded. @throws UserError if something else changed the file meanwhile */
+function describeEditedFile(
+  repository: Repository,
+  currentSource: FileSource,
+  { file, before, after }: EditedFile,
+): HandEdit {
+  if (!sameBytes(currentSource.content(file), before))
+    throw new EditConflictError(
+      `nothing was changed: ${file} was changed by something else while you were editing it.`,
+    );
+  const [storedObject] = readObjects(repository, [`HEAD:${repository.prefix}${file}`]);
+  return { ...describeHandEdit(file, storedObject?.content, after), bytesOnDisk: before };
+}
+
 /** The files that differ between what git recorded and the work tree, in the order of their names. */
 function listHandEdits(committedSource: FileSource, currentSource: FileSource): readonly HandEdit[] {
   const readersByFile = (files: FileSource) =>
     new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
   const [recordedReaders, currentReaders] = [readersByFile(committedSource), readersByFile(currentSource)];
-  const readFileAction = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
-    const id = actionIdFromFile(file);
-    return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
-  };
-  const readFileData = (file: string, bytes: Uint8Array | undefined) =>
-    bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
   return [...new Set([...recordedReaders.keys(), ...currentReaders.keys()])].sort().flatMap((file) => {
     const [bytesBefore, bytesAfter] = [recordedReaders.get(file)?.(), currentReaders.get(file)?.()];
     if (bytesBefore && bytesAfter && equalsStoredContent(bytesBefore, bytesAfter)) return [];
-    return [
-      {
-        file,
-        bytesBefore,
-        bytesAfter,
-        dataBefore: readFileData(file, bytesBefore),
-        dataAfter: readFileData(file, bytesAfter),
-        actionBefore: readFileAction(file, bytesBefore),
-        actionAfter: readFileAction(file, bytesAfter),
-      },
-    ];
+    return [describeHandEdit(file, bytesBefore, bytesAfter)];
   });
+}
+
+function describeHandEdit(
+  file: string,
+  bytesBefore: Uint8Array | undefined,
+  bytesAfter: Uint8Array | undefined,
+): HandEdit {
+  const readFileAction = (bytes: Uint8Array | undefined): Action | undefined => {
+    const id = actionIdFromFile(file);
+    return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
+  };
+  const readFileData = (bytes: Uint8Array | undefined) =>
+    bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
+  return {
+    file,
+    bytesBefore,
+    bytesAfter,
+    dataBefore: readFileData(bytesBefore),
+    dataAfter: readFileData(bytesAfter),
+    actionBefore: readFileAction(bytesBefore),
+    actionAfter: readFileAction(bytesAfter),
+  };
 }

@@ -5,9 +5,29 @@ import { withTemporaryFile } from './temporary-file.ts';
 
 const scissorsLine = '# ---------- What stands from here on is not taken over. ----------';
 
-/** The command line of the user's editor, from the variables that git reads; undefined if neither is set. */
+/** The command line of the user's editor, from the variables that git reads; undefined if none is set. */
 export const editorCommand = (env: Environment): string | undefined =>
-  env['VISUAL']?.trim() || env['EDITOR']?.trim() || undefined;
+  env['GIT_EDITOR']?.trim() || env['VISUAL']?.trim() || env['EDITOR']?.trim() || undefined;
+
+/** The bytes of a file after the user has edited a copy of it under this name; or why the editor failed. */
+export const editCopy = (
+  editor: string,
+  { name, content, env }: { readonly name: string; readonly content: Uint8Array; readonly env: Environment },
+): Result<Uint8Array, string> =>
+  withTemporaryFile(name, content, (file, read) => runEditor(editor, file, env, read));
+
+/** Runs the editor on a file, and reads what it has then. */
+function runEditor(
+  editor: string,
+  file: string,
+  env: Environment,
+  read: () => Uint8Array,
+): Result<Uint8Array, string> {
+  const { status, signal, error } = runOnTerminal(editor, file, env);
+  return error || status !== 0
+    ? fail(`the editor \`${editor}\` ended with ${error?.message ?? status ?? signal}`)
+    : ok(read());
+}
 
 /** The text that the user writes, without blank lines around it, empty if there is none; or why the editor failed. */
 export function editText(
@@ -27,10 +47,9 @@ export function editText(
     .map((hintLine) => `# ${hintLine}`.trimEnd())
     .join('\n');
   return withTemporaryFile('wording.txt', `\n${scissorsLine}\n${below}\n`, (file, read) => {
-    const { status, signal, error } = runOnTerminal(editor, file, env);
-    if (error || status !== 0)
-      return fail(`the editor \`${editor}\` ended with ${error?.message ?? status ?? signal}`);
-    const [text = ''] = decode(read()).replace(/\r\n?/g, '\n').split(scissorsLine);
+    const result = runEditor(editor, file, env, read);
+    if (!result.ok) return result;
+    const [text = ''] = decode(result.value).replace(/\r\n?/g, '\n').split(scissorsLine);
     return ok(text.replace(/^(?:[ \t]*\n)+/, '').trimEnd());
   });
 }

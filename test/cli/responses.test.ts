@@ -263,6 +263,7 @@ const changes: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = 
   ['import', 'import', 'sheet.csv', '--apply'],
   ['import', 'import', 'sheet.csv', '--apply'],
   ['site', 'site', '-o', 'pages'],
+  ['edit', 'edit', 'docks-2021-rec-3'],
   ['undo', 'undo'],
   ['redo', 'redo'],
 ];
@@ -272,7 +273,8 @@ const dryRuns = new Set(['record', 'add', 'rename', 'match', 'import']);
 
 test('every change answers as published, in a dry run and when recorded', async () => {
   const root = folder({}, '.');
-  const { runIn } = openOffice(root);
+  // An editor that changes nothing.
+  const { runIn } = openOffice(root, { env: { ...userEnvironment, EDITOR: `"${process.execPath}" -e ""` } });
   const files = registerFiles({
     'register.yaml': settingsText(
       'portal: {types: {Recommendation: recommendation}, closed_statuses: [Closed]}\nignore: ["**/.gitkeep"]\n',

@@ -196,3 +196,31 @@ export const saveCommand = defineChange({
   recordsHandEdits: true,
   load: async () => (await import('./run-save.ts')).runSave,
 });
+
+const editArguments = {
+  id: argument('Id of an action, inspection, board, batch, paper or framework'),
+};
+const editOptions = {
+  correct: textOption('text', 'Why something recorded before is corrected'),
+  from: textOption('path', 'Text to start from, kept by an earlier call'),
+  ...changeOptions,
+};
+
+/** The values of a call of `edit`. */
+export type EditOptions = ValuesOf<typeof editArguments & typeof editOptions>;
+
+/** The command `edit`. */
+export const editCommand = defineChange({
+  name: 'edit',
+  heading: 'Change actions',
+  summary: 'Edit a record in your editor, then save it',
+  arguments: editArguments,
+  options: editOptions,
+  examples: [
+    'afi edit roads-2020-rec-6',
+    'afi edit iamb --dry-run',
+    'afi edit papers/audit-committee-2021-12-16',
+  ],
+  loadFileToEdit: async () => (await import('./run-edit.ts')).chooseRecord,
+  load: async () => (await import('./run-edit.ts')).runEdit,
+});

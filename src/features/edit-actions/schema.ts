@@ -23,6 +23,7 @@ const textCommands = [
   'redact',
   'rename',
   'record',
+  'edit',
   'undo',
   'redo',
   'explain',

@@ -4,6 +4,7 @@ import type { RecordedCommit } from '../../domain/commit-history.ts';
 /** The files below the register that each command may change, of the commands that change watched places. */
 const filesByCommand = {
   save: /./,
+  edit: /\.yaml$/,
   import: /^(?:actions|batches|boards|inspections)\//,
   rename: /^(?:actions|assessments|batches|inspections|papers)\/|^portal\/explanations\.yaml$/,
   'portal match': /^actions\//,

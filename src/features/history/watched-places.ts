@@ -27,8 +27,8 @@ export interface WatchedPlace {
   readonly isLate?: (file: string, day: string) => boolean;
 }
 
-/** The command that records edits of settings and of the force's own fields. */
-const editCommands: readonly WatchedCommand[] = ['save'];
+/** The commands that record edits of settings and of the force's own fields. */
+const editCommands: readonly WatchedCommand[] = ['save', 'edit'];
 
 const settingsFilePattern = new RegExp(`^${settingsFile.replace('.', '\\.')}$`);
 

@@ -89,11 +89,11 @@ describe('an edit that rewrites the past', () => {
   test('is refused, and the message lists the rewritten values', async () => {
     const { runRefused } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     expect(await runRefused('save')).toBe(
-      'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
+      'afi: nothing was recorded: these edits change what was recorded before. Restore it, or give the reason with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
     );
     const { runRefused: runMisread } = editedRegister(misread);
     expect(await runMisread('save')).toContain('history[1].on was "2021-01-11"');
-    expect(await runMisread('save', '--correct', ' ')).toContain('say why the past is put right');
+    expect(await runMisread('save', '--correct', ' ')).toContain('enter why the past is corrected');
   });
 
   test('is recorded with a correction if a reason is given', async () => {
