@@ -72,6 +72,13 @@ export const changeShape = {
   files: z.array(z.strictObject({ file: textSchema, change: z.enum(['added', 'changed', 'deleted']) })),
   warnings: z.array(findingSchema).describe('What `check` finds after it and did not before.'),
 };
+
+const textChangeShape = { told: textListSchema.describe('Further lines of the answer.'), ...changeShape };
+
+/** The schema of the answer of a changing command whose own answer is lines of text; `command` is its name, if the answer has another. */
+export const changeSchema = <const Name extends string>(name: Name, command = name.replace('-', ' ')) =>
+  responseSchema(name, `What \`afi ${command}\` recorded, or with --dry-run would record.`, textChangeShape);
+
 /** A change in the answer of a changing command. */
 export type RecordedChange = SchemaOutput<z.ZodObject<typeof changeShape>>;
 

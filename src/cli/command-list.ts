@@ -27,6 +27,9 @@ import {
 } from '../features/edit-actions/event-command.ts';
 import { outcomeCommand, submitCommand } from '../features/edit-actions/submission-command.ts';
 import { redoCommand, undoCommand } from '../features/edit-actions/undo-command.ts';
+import { boardAddCommand, boardSetCommand } from '../features/edit-records/board-command.ts';
+import { inspectionAddCommand, inspectionSetCommand } from '../features/edit-records/inspection-command.ts';
+import { engagementAddCommand, settingsSetCommand } from '../features/edit-records/settings-command.ts';
 import { helpCommand, schemaCommand } from '../features/help/command.ts';
 import { historyCommand } from '../features/history/command.ts';
 import { initCommand } from '../features/init/command.ts';
@@ -49,6 +52,10 @@ import { verifyCommand } from '../features/verify/command.ts';
 
 /** What the commands of each group are for. A new group needs a line. */
 export const groupSummaries: Readonly<Record<string, string>> = {
+  inspection: 'Add inspections and set their fields.',
+  board: 'Add boards and set their fields.',
+  engagement: 'Record stages of monitoring by the Police Performance Oversight Group.',
+  settings: 'Set the register’s settings.',
   portal: 'Compare the register with the HMICFRS monitoring portal.',
 };
 
@@ -85,6 +92,12 @@ export const commands: readonly CommandDefinition[] = [
   undoCommand,
   redoCommand,
   assessCommand,
+  inspectionAddCommand,
+  inspectionSetCommand,
+  boardAddCommand,
+  boardSetCommand,
+  engagementAddCommand,
+  settingsSetCommand,
   redactCommand,
   portalImportCommand,
   portalCompareCommand,

@@ -6,9 +6,9 @@ import { auditFindingId, commitId, date, freeText, list, word } from './field-ty
 const acceptanceFields = {
   finding: privateField(auditFindingId('The id of the finding, as `afi verify` prints it.')),
   commit: privateField(commitId('The commit that the finding is about, in full.')),
-  reason: privateField(freeText('Why it is accepted.')),
+  reason: privateField(freeText('The reason for accepting it.')),
   approved_by: privateField(word('Who accepted it: the id of a board, or a role.')),
-  on: privateField(date('When.')),
+  on: privateField(date('The date of the decision.')),
 };
 
 /** The schema and publicity of the accepted findings. */
@@ -16,7 +16,7 @@ export const acceptancesRecord = defineRecord({
   title: 'Accepted findings',
   description: 'Findings of `afi verify` that were accepted: accepted.yaml.',
   fields: {
-    accepted: nestedField(acceptanceFields, (acceptance) => list(acceptance, 'One entry a finding.')),
+    accepted: nestedField(acceptanceFields, (acceptance) => list(acceptance, 'One entry for each finding.')),
   },
 });
 

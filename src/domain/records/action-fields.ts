@@ -20,7 +20,7 @@ export const actionFields = {
     },
   },
   type: {
-    ...publicField(choice(actionTypes, 'What was issued.')),
+    ...publicField(choice(actionTypes, 'The type of action that was issued.')),
     label: 'Type',
     audit: 'issued',
     columns: {
@@ -34,7 +34,7 @@ export const actionFields = {
     },
   },
   inspection: {
-    ...publicField(id('The inspection it came from, which gives the origin.')),
+    ...publicField(id('The inspection that issued it, which gives the origin.')),
     label: 'Inspection',
     audit: 'issued',
     columns: {
@@ -48,7 +48,7 @@ export const actionFields = {
     },
   },
   title: {
-    ...publicField(freeLine('One line, as a committee reads it.')),
+    ...publicField(freeLine('A title of one line, as a committee reads it.')),
     label: 'Title',
     audit: 'issued',
     columns: {
@@ -62,7 +62,7 @@ export const actionFields = {
     },
   },
   wording: {
-    ...publicField(freeText('The published text, whole.')),
+    ...publicField(freeText('The published text in full.')),
     label: 'Wording',
     audit: 'issued',
     columns: {
@@ -102,7 +102,7 @@ export const actionFields = {
     },
   },
   priority: {
-    ...publicField(choice(priorities, 'Audit actions only.').optional()),
+    ...publicField(choice(priorities, 'Its priority; audit actions only.').optional()),
     label: 'Priority',
     audit: 'issued',
     columns: {
@@ -115,7 +115,10 @@ export const actionFields = {
   },
   addressees: {
     ...publicField(
-      list(choice(addressees, 'To whom.'), 'To whom it is addressed; the force, if not said.').optional(),
+      list(
+        choice(addressees, 'One addressee.'),
+        'The bodies it is addressed to; the force, if absent.',
+      ).optional(),
     ),
     label: 'Addressed to',
     audit: 'issued',
@@ -131,8 +134,8 @@ export const actionFields = {
   deadline: {
     ...nestedField(
       {
-        text: publicField(freeText('As the inspectorate wrote it.').optional()),
-        by: publicField(date('The day it comes to.').optional()),
+        text: publicField(freeText('The deadline in the words of the inspectorate.').optional()),
+        by: publicField(date('The date of the deadline.').optional()),
       },
       (deadline) => deadline.optional().meta({ description: "The inspectorate's deadline." }),
     ),
@@ -187,7 +190,7 @@ export const actionFields = {
     },
   },
   themes: {
-    ...publicField(list(word('One theme.'), 'What it is about.').optional()),
+    ...publicField(list(word('One theme.'), 'Its subjects.').optional()),
     label: 'Themes',
     audit: 'own',
     columns: {
@@ -208,7 +211,7 @@ export const actionFields = {
     },
   },
   marking: {
-    ...privateField(word("Its protective marking; the register's, if not said.").optional()),
+    ...privateField(word('Its protective marking; that of the register, if absent.').optional()),
     label: 'Marking',
     audit: 'own',
     columns: {
@@ -228,7 +231,7 @@ export const actionFields = {
   },
   extra: { ...privateField(extra), label: 'The force’s own fields', audit: 'own', columns: {} },
   history: {
-    schema: list(eventSchema, 'What has happened, oldest first; it only grows.'),
+    schema: list(eventSchema, 'The events since, oldest first. Events are only added.'),
     publicity: eventPublicity,
     label: 'History',
     audit: 'history',

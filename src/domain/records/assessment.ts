@@ -7,17 +7,17 @@ import { assessedKey, choice, date, freeText, id, list, questionKey, yesNo } fro
 const judgementFields = {
   on: publicField(date('The day of the judgement.')),
   judgement: publicField(choice(judgements, 'The judgement.').optional()),
-  note: publicField(freeText('Why.').optional()),
-  risk: publicField(freeText('What may go wrong.').optional()),
-  evidence: privateField(list(freeText('One item.'), 'What it rests on.').optional()),
-  actions: publicField(list(id('One action.'), 'Actions that bear on it.').optional()),
+  note: publicField(freeText('The reason for the judgement.').optional()),
+  risk: publicField(freeText('The risk.').optional()),
+  evidence: privateField(list(freeText('One item.'), 'The evidence for the judgement.').optional()),
+  actions: publicField(list(id('One action.'), 'Related actions.').optional()),
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
 const topicFields = {
   topic: publicField(assessedKey('The topic area, or one of its characteristics.')),
   history: nestedField(judgementFields, (judgement) =>
-    list(judgement, 'Judgements, oldest first; it only grows.').optional(),
+    list(judgement, 'Judgements, oldest first. Judgements are only added.').optional(),
   ),
 };
 
@@ -29,7 +29,7 @@ export const assessmentRecord = defineRecord({
     framework: publicField(id("The framework; the same as the folder's name.")),
     question: publicField(questionKey('The question; the same as the file name.')),
     topics: nestedField(topicFields, (topic) =>
-      list(topic, 'One entry a topic; a topic without a judgement is not assessed.').optional(),
+      list(topic, 'One entry for each topic; a topic without a judgement is not assessed.').optional(),
     ),
   },
 });

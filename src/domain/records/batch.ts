@@ -9,11 +9,11 @@ export const batchRecord = defineRecord({
   description: 'One closure submission: batches/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    title: publicField(freeLine('As a paper calls it.')),
+    title: publicField(freeLine('Its title in papers.')),
     sent: publicField(date('The day it was sent.')),
-    to: publicField(freeLine('To whom; a role.')),
-    approved_by: roleField(word("A board's id or a role.").optional()),
-    note: privateField(freeText('What matters about it.').optional()),
+    to: publicField(freeLine('The role to which it was sent.')),
+    approved_by: roleField(word('The id of a board, or a role.').optional()),
+    note: privateField(freeText('A note.').optional()),
     extra: privateField(extra),
   },
 });

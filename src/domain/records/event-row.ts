@@ -32,15 +32,15 @@ export interface SentenceContext {
 }
 
 /** The first fields of every event. */
-export const leadingFields = { on: publicField(date('The day it happened.')) };
+export const leadingFields = { on: publicField(date('The date it happened.')) };
 
 /** The last fields of every event, which are optional. */
 export const trailingFields = {
-  recorded_by: privateField(word('The role that wrote it down.').optional()),
+  recorded_by: privateField(word('The role that recorded it.').optional()),
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
   legacy: publicField(
     yesNo(
-      'True where it was taken over from an older register: the starred fields may then be absent.',
+      'True where it was migrated from an earlier register: the starred fields may then be absent.',
     ).optional(),
   ),
 };

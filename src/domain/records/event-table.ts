@@ -8,14 +8,14 @@ import { choice, date, fileHash, freeLine, freeText, id, textOrFingerprint, word
 import { isFingerprint } from './removed-words.ts';
 
 const optionalText = (description: string) => wordsField(freeText(description).optional());
-const approvedBy = roleField(word("A board's id or a role.").optional());
-const minute = privateField(freeLine("The meeting's minute.").optional());
+const approvedBy = roleField(word('The id of a board, or a role.').optional());
+const minute = privateField(freeLine('The minute of the meeting.').optional());
 const noEffect = () => undefined;
 
 /** Every event: its fields, its effect on the position, and its sentence. */
 export const eventTable = [
   defineEvent('issued', {
-    description: 'The inspectorate issued it: first, and exactly once. Live and open.',
+    description: 'Issued by the inspectorate: the first event, recorded once. The action is live and open.',
     command: 'add',
     fields: {},
     move: { allowedStatuses: [], newStatus: 'open' },
@@ -25,12 +25,12 @@ export const eventTable = [
     sentence: () => 'Issued.',
   }),
   defineEvent('assigned', {
-    description: 'Who answers for it; each carries forward until replaced.',
+    description: 'Its leads and board; each remains until another one is assigned.',
     command: 'assign',
     fields: {
-      force_lead: roleField(word('The chief officer who answers for it; a role.').optional()),
-      delivery_lead: roleField(word('The head who does it; a role.').optional()),
-      board: publicField(id('The board that watches it.').optional()),
+      force_lead: roleField(word('The role of the chief officer who is accountable for it.').optional()),
+      delivery_lead: roleField(word('The role that delivers it.').optional()),
+      board: publicField(id('The board that oversees it.').optional()),
     },
     requiredFields: [['force_lead', 'delivery_lead', 'board']],
     effect: (position, { force_lead, delivery_lead, board }) => {
@@ -52,7 +52,7 @@ export const eventTable = [
     command: 'target',
     fields: {
       by: publicField(date('The date to be met.').optional()),
-      reason: optionalText('Why it replaces the earlier target.'),
+      reason: optionalText('The reason for replacing the earlier target.'),
       approved_by: approvedBy,
       minute,
     },
@@ -72,11 +72,11 @@ export const eventTable = [
     },
   }),
   defineEvent('progress', {
-    description: 'What was done since.',
+    description: 'Progress since the last update.',
     command: 'progress',
     fields: {
-      rag: ratingField(choice(rags, 'How it goes.').optional()),
-      note: optionalText('What was done.'),
+      rag: ratingField(choice(rags, 'The RAG rating.').optional()),
+      note: optionalText('The progress made.'),
     },
     requiredFields: [['note']],
     effect: (position, { rag }) => {
@@ -89,10 +89,10 @@ export const eventTable = [
       withNote(rag === undefined || isNotPublished(rag) ? 'Progress' : `Progress, ${rag}`, note),
   }),
   defineEvent('evidence', {
-    description: 'Something that shows it was done.',
+    description: 'Evidence that the action was carried out.',
     command: 'evidence',
     fields: {
-      title: optionalText('What it is.'),
+      title: optionalText('The title of the evidence.'),
       location: privateField(freeLine('A path in the register, or an https address.').optional()),
       reference: privateField(
         freeLine('Where it is kept, if not in the register: a file share, a paper file.').optional(),
@@ -105,9 +105,9 @@ export const eventTable = [
     sentence: ({ title }) => withNote('Evidence', title),
   }),
   defineEvent('completed', {
-    description: 'Locally assessed as done and ready to submit: `complete`.',
+    description: 'Assessed locally as done and ready to submit: `complete`.',
     command: 'complete',
-    fields: { approved_by: approvedBy, minute, note: optionalText('What was decided.') },
+    fields: { approved_by: approvedBy, minute, note: optionalText('The decision.') },
     requiredFields: [['approved_by']],
     move: { allowedStatuses: ['open', 'returned'], newStatus: 'complete' },
     effect: (position, { on }) => {
@@ -134,7 +134,7 @@ export const eventTable = [
   defineEvent('returned', {
     description: 'HMICFRS gave feedback instead of closing: `returned`. The RAG is not carried over.',
     command: 'outcome',
-    fields: { note: optionalText('What it said.') },
+    fields: { note: optionalText('The feedback from HMICFRS.') },
     requiredFields: [['note']],
     move: { allowedStatuses: ['submitted'], newStatus: 'returned' },
     effect: (position, { on }) => {
@@ -146,22 +146,22 @@ export const eventTable = [
     sentence: ({ note }) => withNote('Returned by HMICFRS', note),
   }),
   defineEvent('withdrawn', {
-    description: 'The force took its submission back: back to `open`.',
+    description: 'The force withdrew its submission: `open` again.',
     command: 'withdraw',
-    fields: { note: optionalText('Why.') },
+    fields: { note: optionalText('The reason.') },
     requiredFields: [['note']],
     move: { allowedStatuses: ['submitted'], newStatus: 'open' },
     effect: noEffect,
-    sentence: ({ note }) => withNote('Submission taken back by the force', note),
+    sentence: ({ note }) => withNote('Submission withdrawn by the force', note),
   }),
   defineEvent('closed', {
     description: 'No longer live: `closed`.',
     command: 'close',
     fields: {
-      route: publicField(choice(closureRoutes, 'How it came to be closed.').optional()),
-      note: optionalText('What was said.'),
+      route: publicField(choice(closureRoutes, 'The route to closure.').optional()),
+      note: optionalText('The reason, or the answer from HMICFRS.'),
       superseded_by: {
-        ...publicField(id('The later action that takes its place.').optional()),
+        ...publicField(id('The later action that replaces it.').optional()),
         references: 'action',
       },
     },
@@ -175,9 +175,9 @@ export const eventTable = [
       withNote(`Closed (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`, note),
   }),
   defineEvent('reopened', {
-    description: 'Back to `open`.',
+    description: 'Reopened: `open` again.',
     command: 'reopen',
-    fields: { note: optionalText('Why.') },
+    fields: { note: optionalText('The reason.') },
     requiredFields: [['note']],
     move: { allowedStatuses: ['complete', 'closed'], newStatus: 'open' },
     effect: (position) => {
@@ -188,25 +188,27 @@ export const eventTable = [
     sentence: ({ note }) => withNote('Reopened', note),
   }),
   defineEvent('note', {
-    description: 'Something worth keeping that changes nothing.',
+    description: 'A note. It does not change the status, owners or dates.',
     command: 'note',
-    fields: { note: optionalText('What.') },
+    fields: { note: optionalText('The note.') },
     requiredFields: [['note']],
     effect: noEffect,
     sentence: ({ note }) => withNote('Note', note),
   }),
   defineEvent('correction', {
-    description: 'A fact at the top, or an earlier entry, was put right.',
+    description: 'A fact at the top, or an earlier event, was corrected.',
     command: 'correct',
     fields: {
-      field: privateField(word('Which, for example `title` or `history[3].note`.').optional()),
+      field: privateField(word('The field, for example `title` or `history[3].note`.').optional()),
       was: privateField(
         textOrFingerprint(
-          'What it said before; its fingerprint (`sha256`), where words were removed.',
+          'The earlier value, or its fingerprint (`sha256`) where words were removed.',
         ).optional(),
       ),
-      note: privateField(freeText('Why.').optional()),
-      approved_by: roleField(word('Who had words removed: a board’s id or a role.').optional()),
+      note: privateField(freeText('The reason.').optional()),
+      approved_by: roleField(
+        word('Who approved the removal of words: the id of a board, or a role.').optional(),
+      ),
     },
     requiredFields: [['field'], ['was'], ['note']],
     isInternal: true,

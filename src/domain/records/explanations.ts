@@ -6,15 +6,15 @@ import { date, freeText, id, list, word } from './field-types.ts';
 const explanationFields = {
   ref: privateField(word("The portal's reference.").optional()),
   action: privateField(id("The register's action.").optional()),
-  reason: privateField(freeText('Why the difference stands.')),
-  on: privateField(date('Since when.').optional()),
-  until: privateField(date('Until when the reason holds.').optional()),
+  reason: privateField(freeText('The reason for the difference.')),
+  on: privateField(date('The date from which the reason applies.').optional()),
+  until: privateField(date('The last date on which the reason applies.').optional()),
 };
 
 /** The schema and publicity of the explanations of differences from the portal. */
 export const explanationsRecord = defineRecord({
   title: 'Explanations',
-  description: 'Reasons for differences: portal/explanations.yaml.',
+  description: 'Reasons for differences between the register and the portal: portal/explanations.yaml.',
   fields: {
     explanations: nestedField(explanationFields, (explanation) =>
       list(
@@ -25,7 +25,7 @@ export const explanationsRecord = defineRecord({
             when: ({ value }) => typeof value === 'object' && value !== null,
           })
           .meta({ anyOf: [{ required: ['ref'] }, { required: ['action'] }] }),
-        'One entry a difference.',
+        'One entry for each difference.',
       ),
     ),
   },

@@ -17,6 +17,18 @@ export interface FieldRow<Schema extends z.ZodType = z.ZodType> {
   readonly publicity: PublicityTree;
   /** Set if the field is the id of another action. */
   readonly references?: 'action';
+  /** Set if the field is a map, or a list of maps: the fields of the map. */
+  readonly fields?: FieldTable;
+  /** Set if a command sets one item of the field at a time. */
+  readonly item?: ItemOption;
+}
+
+/** How a command sets one item of a list, or one entry of a map of texts. */
+export interface ItemOption {
+  /** The option in camel case. */
+  readonly option: string;
+  /** Of a list of maps: the field by which an item that exists is found, and then replaced. */
+  readonly key?: string;
 }
 
 /** Fields by their names. */
@@ -48,7 +60,13 @@ export const privateField = <Schema extends z.ZodType>(schema: Schema) => row(sc
 export const nestedField = <const Fields extends FieldTable, Schema extends z.ZodType>(
   fields: Fields,
   wrap: (map: ObjectSchema<Fields>) => Schema,
-): FieldRow<Schema> => row(wrap(objectSchema(fields)), listPublicity(fields));
+) => ({ ...row(wrap(objectSchema(fields)), listPublicity(fields)), fields });
+
+/** A field with several items; a command sets one item at a time. */
+export const withItemOption = <Row extends FieldRow, const Item extends ItemOption>(
+  fieldRow: Row,
+  item: Item,
+) => ({ ...fieldRow, item });
 
 /** The schemas of a table's fields by their names. */
 const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fields> =>
@@ -82,3 +100,18 @@ export const defineRecord = <const Fields extends FieldTable>({
   readonly description: string;
   readonly fields: Fields;
 }) => ({ schema: objectSchema(fields).meta(about), publicity: listPublicity(fields) });
+
+type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${First}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+/** The names of the options that set the fields of a table: `published`, `responsePublished` of a field in a map, `grade` for an item of a list. */
+export type FieldOptionName<Fields> = {
+  [Name in keyof Fields & string]: Fields[Name] extends {
+    readonly item: { readonly option: infer Option extends string };
+  }
+    ? Option
+    : Fields[Name] extends { readonly fields: infer Inner }
+      ? `${CamelCase<Name>}${Capitalize<FieldOptionName<Inner>>}`
+      : CamelCase<Name>;
+}[keyof Fields & string];

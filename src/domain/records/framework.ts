@@ -16,12 +16,12 @@ import {
 
 const characteristicFields = {
   number: publicField(characteristicKey('Its number.')),
-  title: publicField(freeLine('What good looks like.').optional()),
+  title: publicField(freeLine('What good practice looks like.').optional()),
 };
 
 const topicFields = {
   number: publicField(topicKey('Its number.')),
-  title: publicField(freeLine('What it is about.').optional()),
+  title: publicField(freeLine('The subject of the topic.').optional()),
   characteristics: nestedField(characteristicFields, (characteristic) =>
     list(characteristic, 'Characteristics of good.').optional(),
   ),
@@ -29,8 +29,8 @@ const topicFields = {
 
 const questionFields = {
   number: publicField(questionKey('Its number.')),
-  title: publicField(freeLine('What is asked.').optional()),
-  graded: publicField(yesNo('Whether it is graded; true, if not said.').optional()),
+  title: publicField(freeLine('The question.').optional()),
+  graded: publicField(yesNo('Whether it is graded; true, if absent.').optional()),
   topics: nestedField(topicFields, (topic) => list(topic, 'Topic areas.').optional()),
 };
 

@@ -12,27 +12,27 @@ export const paperRecord = defineRecord({
   description: 'One paper: papers/<id>.yaml.',
   fields: {
     id: publicField(id('The same as the file name.')),
-    template: publicField(id('The template, and the report that answers it.')),
+    template: publicField(id('Its template, which is also the name of the report.')),
     title: publicField(freeLine('Its title.')),
     meeting: publicField(date('The day of the meeting.').optional()),
-    as_at: publicField(date('The day for which its figures hold.')),
-    since: publicField(date('The day of the last update, from which movement is told.').optional()),
+    as_at: publicField(date('The day to which its figures apply.')),
+    since: publicField(date('The day of the last update, after which movement is counted.').optional()),
     framework: publicField(
       id(
         'The version of the framework that it uses; if absent, the one in force on its day; none leaves out the appendix.',
       ).optional(),
     ),
-    report_of: publicField(freeLine('Who reports.').optional()),
-    to: publicField(freeLine('To whom.').optional()),
-    presenting_officer: publicField(word('Who presents it; a role.').optional()),
-    status: publicField(freeLine('What is asked of the meeting.').optional()),
+    report_of: publicField(freeLine('The role or body that reports.').optional()),
+    to: publicField(freeLine('The body that receives it.').optional()),
+    presenting_officer: publicField(word('The role of the presenting officer.').optional()),
+    status: publicField(freeLine('What the meeting is asked to do.').optional()),
     narrative: publicField(
       z
-        .record(z.string(), freeText('Markdown.'))
+        .record(z.string(), freeText('Text in Markdown.'))
         .optional()
         .meta({ description: "The paper's own words, by the slot of the template they fill." }),
     ),
-    public: publicField(yesNo('False keeps it from the public; true, if not said.').optional()),
+    public: publicField(yesNo('False keeps it from the public; true, if absent.').optional()),
     marking: publicField(word('Its protective marking.').optional()),
     extra: privateField(extra),
   },

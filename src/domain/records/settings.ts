@@ -2,29 +2,29 @@
 import * as z from 'zod';
 import { engagementStages } from '../vocabulary.ts';
 import { publishableEvents } from './event.ts';
-import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
+import { defineRecord, nestedField, privateField, publicField, withItemOption } from './field-table.ts';
 import { choice, date, freeLine, freeText, id, list, word, yesNo } from './field-types.ts';
 
 const days = (description: string) => z.int().min(0).max(36500).optional().meta({ description });
 
 const forceFields = {
   name: publicField(freeLine("The force's name.").default('The force')),
-  short_name: publicField(freeLine('As it is called in running text.').optional()),
+  short_name: publicField(freeLine('Its name in running text.').optional()),
   area: publicField(freeLine('The area it polices.').optional()),
 };
 
 const originFields = {
   id: publicField(id("The origin's id.")),
-  label: publicField(freeLine('As the row is headed.')),
+  label: publicField(freeLine('The heading of the row.')),
 };
 
 const extractColumnFields = {
-  ref: privateField(freeLine('Holds the reference.').optional()),
-  type: privateField(freeLine('Holds the type.').optional()),
-  status: privateField(freeLine('Holds the status.').optional()),
-  title: privateField(freeLine('Holds the title.').optional()),
-  wording: privateField(freeLine('Holds the wording.').optional()),
-  inspection: privateField(freeLine('Holds the inspection.').optional()),
+  ref: privateField(freeLine('The heading of the column with the reference.').optional()),
+  type: privateField(freeLine('The heading of the column with the type.').optional()),
+  status: privateField(freeLine('The heading of the column with the status.').optional()),
+  title: privateField(freeLine('The heading of the column with the title.').optional()),
+  wording: privateField(freeLine('The heading of the column with the wording.').optional()),
+  inspection: privateField(freeLine('The heading of the column with the inspection.').optional()),
 };
 
 const portalFields = {
@@ -39,14 +39,17 @@ const portalFields = {
   ),
   statuses: privateField(
     z
-      .record(z.string(), choice(['open', 'submitted', 'returned', 'closed'], 'What it means here.'))
+      .record(
+        z.string(),
+        choice(['open', 'submitted', 'returned', 'closed'], 'What it means in the register.'),
+      )
       .optional()
       .meta({ description: 'What the portal’s words for statuses mean: `In review: submitted`.' }),
   ),
   closed_statuses: privateField(
     list(
       freeLine('One status.'),
-      'Statuses of rows that are not live; `statuses` can have them too.',
+      'Statuses of rows that are not live; `statuses` may have them too.',
     ).optional(),
   ),
   inspections: privateField(
@@ -58,61 +61,84 @@ const portalFields = {
 };
 
 const dueFields = {
-  near_days: publicField(days('How many days ahead a date is near; 28 if not said.')),
-  quiet_days: publicField(days('After how many days without an event an action is quiet; 60 if not said.')),
+  near_days: publicField(days('How many days ahead a date is near; 28 if absent.')),
+  quiet_days: publicField(days('After how many days without an event an action is quiet; 60 if absent.')),
   return_days: publicField(
     days(
-      'For how many days after a return an action that was on time may be without a new target; 28 if not given.',
+      'For how many days after a return an action that was on time may be without a new target; 28 if absent.',
     ),
   ),
-  waiting_days: publicField(days('After how many days an answer from HMICFRS is late; 90 if not said.')),
+  waiting_days: publicField(days('After how many days an answer from HMICFRS is late; 90 if absent.')),
 };
 
 const engagementFields = {
-  on: publicField(date('Since when.')),
+  on: publicField(date('The day from which it applies.')),
   stage: publicField(choice(engagementStages, 'The stage.')),
-  note: publicField(freeText('Why.').optional()),
+  note: publicField(freeText('The reason.').optional()),
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
 const allowedTextFields = {
   text: privateField(freeText('The words that may be published although they look like personal data.')),
-  reason: privateField(freeText('Why.')),
-  approved_by: privateField(word("A board's id or a role.")),
+  reason: privateField(freeText('The reason.')),
+  approved_by: privateField(word('The id of a board, or a role.')),
+};
+
+const publicTextFields = {
+  words: withItemOption(
+    publicField(
+      list(
+        choice(publishableEvents, 'One kind of event.'),
+        'The kinds of event whose texts may be published; none if absent.',
+      ).optional(),
+    ),
+    { option: 'words' },
+  ),
+  rag: publicField(yesNo('True publishes RAG ratings; false if absent.').optional()),
 };
 
 const publicationFields = {
-  words: publicField(
-    list(
-      choice(publishableEvents, 'One kind of event.'),
-      'The kinds of event whose texts may be published; none, if not given.',
-    ).optional(),
-  ),
-  rag: publicField(yesNo('True publishes RAG ratings; false, if not given.').optional()),
+  ...publicTextFields,
   allow: nestedField(allowedTextFields, (entry) =>
     list(entry, 'Exceptions to the check for personal data in what is for the public.').optional(),
   ),
 };
+
+/** The fields of register.yaml that `settings set` sets. */
+export const editableSettings = {
+  force: nestedField(forceFields, (force) =>
+    force.default({ name: 'The force' }).meta({ description: 'The force.' }),
+  ),
+  officer: publicField(freeLine('The role that keeps the register.').optional()),
+  marking: publicField(word('The protective marking of records without one of their own.').optional()),
+  origins: withItemOption(
+    nestedField(originFields, (origin) => list(origin, 'The rows of the summary, in order.').default([])),
+    { option: 'origin', key: 'id' },
+  ),
+  roles: withItemOption(privateField(list(word('One role.'), 'The roles that may be a lead.').optional()), {
+    option: 'role',
+  }),
+  due: nestedField(dueFields, (due) => due.optional().meta({ description: 'Thresholds of `afi due`.' })),
+  public: nestedField(publicTextFields, (publication) => publication.optional()),
+};
+
+const { force, officer, marking, origins, roles, due } = editableSettings;
 
 /** The schema and publicity of register.yaml. */
 export const settingsRecord = defineRecord({
   title: 'Register',
   description: 'The force and its vocabulary: register.yaml.',
   fields: {
-    version: publicField(z.literal(1).meta({ description: 'Of this format.' })),
-    force: nestedField(forceFields, (force) =>
-      force.default({ name: 'The force' }).meta({ description: 'The force.' }),
-    ),
-    officer: publicField(freeLine('Who keeps the register; a role.').optional()),
-    marking: publicField(word('The protective marking of what carries none of its own.').optional()),
-    origins: nestedField(originFields, (origin) =>
-      list(origin, 'The rows of the summary, in order.').default([]),
-    ),
-    roles: privateField(list(word('One role.'), 'Who may be a lead.').optional()),
+    version: publicField(z.literal(1).meta({ description: 'The version of this format.' })),
+    force,
+    officer,
+    marking,
+    origins,
+    roles,
     portal: nestedField(portalFields, (portal) =>
       portal.optional().meta({ description: 'How to read an extract of the monitoring portal.' }),
     ),
-    due: nestedField(dueFields, (due) => due.optional().meta({ description: 'Thresholds of `afi due`.' })),
+    due,
     public: nestedField(publicationFields, (publication) =>
       publication.optional().meta({ description: 'What papers and pages for the public may show.' }),
     ),
@@ -120,11 +146,14 @@ export const settingsRecord = defineRecord({
       list(stage, 'Stages of monitoring by the Police Performance Oversight Group.').optional(),
     ),
     ignore: privateField(
-      list(freeLine('One pattern.'), 'Patterns of files here that are no records: `notes/**`.').optional(),
+      list(
+        freeLine('One pattern.'),
+        'Patterns of files in this folder that are not records: `notes/**`.',
+      ).optional(),
     ),
     rules: privateField(
       z
-        .record(z.string(), choice(['off', 'warning', 'error'], 'How heavy a finding is.'))
+        .record(z.string(), choice(['off', 'warning', 'error'], 'The severity of a finding.'))
         .optional()
         .meta({ description: "The force's own severity for a rule, by its code." }),
     ),

@@ -71,3 +71,16 @@ export function listKeysAt(schema: Schema, data: unknown, path: Path): readonly 
 /** Whether a schema accepts a value. */
 export const matchesSchema = (schema: Schema | undefined, value: unknown): boolean =>
   schema !== undefined && z.core.safeParse(schema, value).success;
+
+/** The words that a schema of a fixed list accepts; empty for any other schema. */
+export function listWords(schema: Schema): readonly string[] {
+  const base = unwrapSchema(schema, undefined);
+  return base instanceof z.ZodEnum ? base.options.map(String) : [];
+}
+
+/** What editors show for a text that does not have the form of a schema; empty if it has none. */
+export function formHints(schema: Schema): readonly string[] {
+  const hint = z.globalRegistry.get(schema)?.['patternErrorMessage'];
+  const { innerType } = definitionOf(schema);
+  return typeof hint === 'string' ? [hint] : innerType ? formHints(innerType) : [];
+}

@@ -9,7 +9,7 @@ import type { Due } from './schema.ts';
 export function dueDocument(due: Due, population: string): Document {
   const title = `As at ${formatDate(due.as_at)}: ${population}`;
   const sections = dueSections(due, (date) => date);
-  if (sections.length === 0) return { title, blocks: [line('Nothing needs you.')] };
+  if (sections.length === 0) return { title, blocks: [line('Nothing needs attention.')] };
   return {
     title,
     blocks: sections.map((section) => ({

@@ -8,6 +8,7 @@ import {
   rightAlignedColumn,
   titleColumn,
 } from '../../output/document.ts';
+import { pluralise } from '../../output/safe-text.ts';
 import type { Due, DueLists } from './schema.ts';
 
 /** A list of what is due, as a table. */
@@ -61,12 +62,22 @@ const forceSections = (
   quietSection(lists, thresholds, format),
 ];
 
+/** The columns from which a date to be met could be read. */
+const targetLabels = {
+  due: 'Due',
+  daysOverdue: 'Days overdue',
+  daysLeft: 'Days left',
+  daysPastFirst: 'Days past first target',
+} as const;
+/** The labels of these columns, which a page for the public may have to leave out. */
+export const targetColumnLabels: ReadonlySet<unknown> = new Set(Object.values(targetLabels));
+
 const titleColumns = ['Action', titleColumn('Title')];
 const leadColumns = [...titleColumns, flexibleColumn('Delivery lead', 12)];
 const lateColumns = [
   ...leadColumns,
-  'Due',
-  ...['Days overdue', 'Past first', 'With force'].map(rightAlignedColumn),
+  targetLabels.due,
+  ...[targetLabels.daysOverdue, targetLabels.daysPastFirst, 'Days with force'].map(rightAlignedColumn),
 ];
 
 const unassignedSection = (due: DueLists): DueSection => ({
@@ -111,7 +122,7 @@ const unratedSection = (due: DueLists, format: FormatDate): DueSection => ({
   id: 'not-rated-since-returned',
   measure: 'not-rated-since-returned',
   heading: 'Not rated since returned',
-  columns: [...leadColumns, 'Returned', 'RAG before'],
+  columns: [...leadColumns, 'Returned', 'RAG before return'],
   rows: due.not_rated_since_returned.map((row) => [
     row.id,
     row.title,
@@ -126,7 +137,11 @@ const nearSection = (due: DueLists, thresholds: Due['thresholds'], format: Forma
   id: 'near',
   measure: 'due-soon',
   heading: `Due within ${thresholds.near_days} days`,
-  columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAlignedColumn)],
+  columns: [
+    ...leadColumns,
+    'Due',
+    ...['Days left', 'Days past first target', 'Days with force'].map(rightAlignedColumn),
+  ],
   rows: datedRows(due.near, format),
   next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
 });
@@ -135,7 +150,7 @@ const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: Form
   id: 'quiet',
   measure: 'quiet',
   heading: `No activity for more than ${thresholds.quiet_days} days`,
-  columns: [...leadColumns, 'Last event', rightAlignedColumn('Days')],
+  columns: [...leadColumns, 'Last event', rightAlignedColumn('Days since')],
   rows: due.quiet.map((row) => [
     row.id,
     row.title,
@@ -149,12 +164,12 @@ const quietSection = (due: DueLists, thresholds: Due['thresholds'], format: Form
 const waitingSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'waiting',
   measure: 'submitted',
-  heading: 'Waiting with HMICFRS',
+  heading: 'With HMICFRS, awaiting an answer',
   columns: [
     ...titleColumns,
     'Batch',
     'Submitted',
-    ...['Days', 'In all', 'With force'].map(rightAlignedColumn),
+    ...['Days waiting', 'Days with HMICFRS', 'Days with force'].map(rightAlignedColumn),
     'Late',
   ],
   rows: due.waiting.map((row) => [
@@ -167,7 +182,7 @@ const waitingSection = (due: Due, format: FormatDate): DueSection => ({
     blankIfUnknown(row.days_with_force),
     row.late ? 'late' : '',
   ]),
-  next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,
+  next: `Ask the Force Liaison Lead about actions past ${due.thresholds.waiting_days} days, then afi outcome [BATCH] --closed … --returned … --note …`,
 });
 
 const readySection = (due: Due, format: FormatDate): DueSection => ({
@@ -187,14 +202,14 @@ const readySection = (due: Due, format: FormatDate): DueSection => ({
 const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
   measure: 'due',
-  heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
+  heading: `Section 55 responses due within ${due.thresholds.response_days} days`,
   columns: ['Inspection', titleColumn('Title'), 'Published', 'Last day', rightAlignedColumn('Days left')],
   rows: due.responses.map((row) => [
     row.inspection,
     row.title,
     format(row.published),
     format(row.last_day),
-    row.days_left < 0 ? `${-row.days_left} late` : String(row.days_left),
+    row.days_left < 0 ? `${pluralise(-row.days_left, 'day', 'days')} late` : String(row.days_left),
   ]),
-  next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi save',
+  next: '`afi report section-55 INSPECTION` drafts it. Once it is published: `afi inspection set INSPECTION --response-published DATE`',
 });

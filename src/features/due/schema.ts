@@ -22,9 +22,7 @@ const actionLabelSchema = z.strictObject({
 /** What identifies an action in a list of things to do. */
 export type ActionLabel = SchemaOutput<typeof actionLabelSchema>;
 
-const daysWithForceSchema = countSchema.describe(
-  'Of all its stints: what HMICFRS had it is not the force’s delay.',
-);
+const daysWithForceSchema = countSchema.describe('In total. The time with HMICFRS is not counted.');
 
 /** An action with a date to meet. */
 export const datedActionSchema = actionLabelSchema.extend({
@@ -32,7 +30,7 @@ export const datedActionSchema = actionLabelSchema.extend({
   days: z
     .int()
     .describe(
-      'Days with the force after the date to be met; while it lies ahead, the days until then as a negative number.',
+      'Days with the force after the date to be met; before that date, the days until then as a negative number.',
     ),
   first_target: daySchema.nullable(),
   days_past_first: daysPastFirstSchema,
@@ -57,10 +55,10 @@ const listsShape = {
   unassigned: z.array(
     actionLabelSchema.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
   ),
-  overdue: z.array(datedActionSchema).describe('On the force’s clock.'),
+  overdue: z.array(datedActionSchema).describe('Past the date to be met, and with the force.'),
   needs_target: z
     .array(datedActionSchema)
-    .describe('Returned, new target needed: on time when HMICFRS returned it, and not overdue.'),
+    .describe('Returned by HMICFRS, and a new target is needed: on time before the return, and not overdue.'),
   not_rated_since_returned: z.array(
     actionLabelSchema.extend({
       returned_on: daySchema.describe('The day of the last return.'),
@@ -68,12 +66,14 @@ const listsShape = {
     }),
   ),
   near: z.array(datedActionSchema),
-  quiet: z.array(actionLabelSchema.extend({ last_event: daySchema, days: z.int().describe('Since then.') })),
+  quiet: z.array(
+    actionLabelSchema.extend({ last_event: daySchema, days: z.int().describe('Days since the last event.') }),
+  ),
 };
 export type DueLists = SchemaOutput<z.ZodObject<typeof listsShape>>;
 
 /** The JSON answer `afi.due/1`. */
-export const dueResponse = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
+export const dueResponse = responseSchema('due', 'What needs attention, the longest overdue first.', {
   as_at: daySchema,
   thresholds: thresholdsSchema,
   ...listsShape,
@@ -82,17 +82,19 @@ export const dueResponse = responseSchema('due', 'What needs somebody now, the l
       actionLabelSchema.extend({
         batch: textSchema.nullable(),
         submitted_on: daySchema,
-        days: countSchema.describe('Since it was sent.'),
+        days: countSchema.describe('Days since it was sent.'),
         days_with_force: daysWithForceSchema,
-        days_with_hmicfrs: countSchema.describe('Of all its stints.'),
-        late: z.boolean().describe('Longer than the threshold.'),
+        days_with_hmicfrs: countSchema.describe('In total.'),
+        late: z.boolean().describe('Whether the wait is longer than the threshold.'),
       }),
     )
-    .describe('With HMICFRS.'),
-  ready: z.array(actionLabelSchema.extend({ completed_on: daySchema.nullable() })).describe('To submit.'),
+    .describe('With HMICFRS, awaiting an answer.'),
+  ready: z
+    .array(actionLabelSchema.extend({ completed_on: daySchema.nullable() }))
+    .describe('Ready to submit.'),
   audit: z
     .strictObject({ live: idListSchema, ...listsShape })
-    .describe('Of internal audit’s live actions, which no other list has.'),
+    .describe('The live actions of internal audit, which are in no other list.'),
   responses: z
     .array(
       z.strictObject({
@@ -103,7 +105,7 @@ export const dueResponse = responseSchema('due', 'What needs somebody now, the l
         days_left: z.int().describe('Negative once the last day has passed.'),
       }),
     )
-    .describe('Of the local policing body, under section 55.'),
+    .describe('Responses of the local policing body that are due (Police Act 1996, section 55).'),
   files: fileCountsSchema,
 });
 /** The answer `due`, without its schema name. */

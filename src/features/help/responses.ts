@@ -7,6 +7,7 @@ import { changesResponse } from '../changes/schema.ts';
 import { checkResponse } from '../check/schema.ts';
 import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
+import { recordAnswers } from '../edit-records/schema.ts';
 import { auditResponse, betweenResponse, historyResponse } from '../history/schema.ts';
 import { reportList, reportResponse } from '../papers/schema.ts';
 import { matchResponse, reconcileAgainstResponse, reconcileResponse } from '../portal/schema.ts';
@@ -36,6 +37,7 @@ const answers = {
   reconcile: reconcileResponse,
   'reconcile-against': reconcileAgainstResponse,
   ...changeAnswers,
+  ...recordAnswers,
   match: matchResponse,
   import: importResponse,
   export: exportResponse,

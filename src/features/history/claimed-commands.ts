@@ -11,6 +11,9 @@ const filesByCommand = {
   'portal explain': /^portal\/explanations\.yaml$/,
   'portal import': /^(?:register\.yaml|portal\/[^/]+\.csv)$/,
   'portal words': /^register\.yaml$/,
+  'inspection set': /^inspections\//,
+  'settings set': /^register\.yaml$/,
+  'engagement add': /^register\.yaml$/,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
 /** A command that changes watched places. */

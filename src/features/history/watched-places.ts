@@ -28,7 +28,7 @@ export interface WatchedPlace {
 }
 
 /** The commands that record edits of settings and of the force's own fields. */
-const editCommands: readonly WatchedCommand[] = ['save', 'edit'];
+const editCommands: readonly WatchedCommand[] = ['save', 'edit', 'settings set'];
 
 const settingsFilePattern = new RegExp(`^${settingsFile.replace('.', '\\.')}$`);
 
@@ -110,7 +110,7 @@ const watchedPlaces = [
     files: settingsFilePattern,
     fields: /./,
     decides: 'what papers print about the force and its monitoring',
-    commands: editCommands,
+    commands: [...editCommands, 'engagement add'],
     ...noticeWeights,
   },
   {
@@ -174,7 +174,7 @@ const watchedPlaces = [
     files: /^inspections\//,
     fields: /^(?:origin|published|body|accelerated_on)$/,
     decides: 'the row of its actions in the summary, and who issued them when',
-    commands: [],
+    commands: ['inspection set'],
     ...openWeights,
   },
   {

@@ -77,7 +77,7 @@ const dateTable = (
   { title: withTitle = true }: { readonly title?: boolean } = {},
 ): Table =>
   createTable(
-    [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
+    [...(withTitle ? ['Inspection'] : []), 'When', 'Activity'],
     inspections.flatMap(({ title, dates }) =>
       (dates.length === 0 ? [{ when: null, activity: null }] : dates).map(({ when, activity }) => [
         ...(withTitle ? [title] : []),

@@ -25,7 +25,7 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
       document: { blocks: [line('No inspection is under way or planned.')] },
     });
   const table = createTable(
-    [titleColumn('Inspection', 24), 'Status', 'When', flexibleColumn('What', 16)],
+    [titleColumn('Inspection', 24), 'Status', 'When', flexibleColumn('Activity', 16)],
     inspections.flatMap(dateRows),
   );
   return addRejectedFilesToPage(context, { document: { blocks: [table] }, format: options.format });
@@ -50,7 +50,9 @@ async function calendarOutcome(context: CommandContext, { recorded }: ProgrammeO
   const text = calendarText(`Inspection programme, ${name}`, entries);
   const dates = leftOut.length === 1 ? '1 date is' : `${leftOut.length} dates are`;
   const notes =
-    leftOut.length === 0 ? [] : [`${dates} known to the year only, or not at all, and left out:`, ...leftOut];
+    leftOut.length === 0
+      ? []
+      : [`${dates} not in the calendar, because neither the day nor the month is known:`, ...leftOut];
   // Printing adds the line feed of the last line end.
   return addRejectedFilesToNotes(context, text.replace(/\n$/, ''), notes);
 }

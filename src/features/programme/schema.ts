@@ -4,7 +4,7 @@ import { responseSchema, type SchemaOutput, textSchema } from '../../app/respons
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
 const keyDateSchema = z.strictObject({
-  when: textSchema.nullable().describe('A day, a month, some months or a year, as its file has it.'),
+  when: textSchema.nullable().describe('A day, a month, a range of months or a financial year, as recorded.'),
   activity: textSchema.nullable(),
 });
 /** A date of an inspection, of any precision, and what happens then. */
@@ -25,7 +25,7 @@ export type ProgrammeEntry = SchemaOutput<typeof programmeEntrySchema>;
 /** The JSON answer `afi.programme/1`. */
 export const programmeResponse = responseSchema(
   'programme',
-  'Inspections under way and planned, by their first date.',
+  'Inspections under way and planned, in the order of their first dates.',
   {
     inspections: z.array(programmeEntrySchema),
   },

@@ -82,7 +82,7 @@ function judgementTable({ questions }: SelfAssessment, number: string): Table {
       level === 'characteristic' ? 'Characteristic' : 'Topic',
       titleColumn('Title'),
       'Judgement',
-      'On',
+      'Date',
       flexibleColumn('Note', 40),
       flexibleColumn('Risk', 30),
     ],

@@ -19,7 +19,7 @@ const judgementSchema = z
   .enum([...judgements, notPublished])
   .nullable()
   .describe(
-    'Null where nobody has judged it by then: not assessed, which is never met. For the public `not published` where it is internal.',
+    'Null if it was not assessed by that day, which never counts as met. In an answer for the public, `not published` if it is internal.',
   );
 
 const judgedShape = {
@@ -30,7 +30,7 @@ const judgedShape = {
   risk: textSchema.nullable(),
   evidence: textListSchema,
   actions: idListSchema,
-  judged: countSchema.describe('How many judgements there are.'),
+  judged: countSchema.describe('The number of judgements.'),
 };
 
 /** The last judgement of a characteristic. */
@@ -51,7 +51,7 @@ const levelCountsShape = {
   assessed: countSchema,
   not_assessed: countSchema,
   counts: objectWithKeys(judgements, countSchema),
-  not_published: countSchema.describe('Of those assessed: judged internally, in an answer for the public.'),
+  not_published: countSchema.describe('Assessed, with an internal judgement, in an answer for the public.'),
   risks: countSchema,
 };
 const levelCountsSchema = z.strictObject({ total: countSchema, ...levelCountsShape });

@@ -4,7 +4,7 @@ import { isFirstTargetHidden, isTargetHidden } from '../../domain/publication/hi
 import { notPublished } from '../../domain/publication/not-published.ts';
 import { type Block, createTable, link, paragraph, rightAlignedColumn } from '../../output/document.ts';
 import { dueOn } from '../due/due.ts';
-import { type DueSection, dueSections } from '../due/due-sections.ts';
+import { type DueSection, dueSections, targetColumnLabels } from '../due/due-sections.ts';
 import { actionLink, formatDay, type SitePage, sectionHeading } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
@@ -51,13 +51,10 @@ const sectionBlocks = (
       ),
 ];
 
-/** The columns from which a date to be met could be read. */
-const dateColumns: ReadonlySet<unknown> = new Set(['Due', 'Days overdue', 'Days left', 'Past first']);
-
 /** A section without dates that the public may not read; the rows without a date are last, since the order is by days. */
 function hideTargets({ register, state, asAt }: SiteContext, section: DueSection): DueSection {
   const labels = section.columns.map((column) => (typeof column === 'string' ? column : column.label));
-  if (!labels.some((label) => dateColumns.has(label))) return section;
+  if (!labels.some((label) => targetColumnLabels.has(label))) return section;
   const isHidden = ([id = '']: readonly string[]) => {
     const action = state.get(id)?.action;
     return (
@@ -68,7 +65,7 @@ function hideTargets({ register, state, asAt }: SiteContext, section: DueSection
   const maskedRows = section.rows
     .filter(isHidden)
     .map((row) =>
-      row.map((cell, columnIndex) => (dateColumns.has(labels[columnIndex]) ? notPublished : cell)),
+      row.map((cell, columnIndex) => (targetColumnLabels.has(labels[columnIndex]) ? notPublished : cell)),
     )
     .sort(compareBy(([id = '']) => id));
   return { ...section, rows: [...section.rows.filter((row) => !isHidden(row)), ...maskedRows] };

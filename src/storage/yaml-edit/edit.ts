@@ -5,7 +5,7 @@ import type { Path } from '../../domain/finding.ts';
 import { findForbiddenCharacters } from '../yaml/yaml-text.ts';
 import { addCommentAbove, copyItem, copyKey, type Donor, openDonor } from './copy-entry.ts';
 import { quotePath, valueAt, withValue } from './data-paths.ts';
-import { applyEdit, planAddition, planSetting } from './edit-session.ts';
+import { applyEdit, openText, planAddition, planSetting } from './edit-session.ts';
 import { removeFromContainer } from './replace.ts';
 import { findEntry, findNode } from './text-positions.ts';
 import { EditError, verifyEdit } from './verify-edit.ts';
@@ -24,6 +24,9 @@ export { addCommentAbove, copyItem, copyKey, type Donor, EditError, openDonor, t
 
 /** An event: its `on` and `event`, then its own fields in the order in which they are written. */
 export type NewEvent = Readonly<Record<string, string | boolean | undefined>>;
+
+/** The data of a record's text. @throws EditError if it cannot be parsed */
+export const readRecordData = (text: string): unknown => openText(text).data;
 
 /** Adds an event to the `history`, in its place by date: after the last that is not later. */
 export const addEvent = (text: string, event: NewEvent): string => addDated(text, ['history'], event);
@@ -82,11 +85,11 @@ export function removeEntry(text: string, path: Path): string {
   });
 }
 
-/** Adds an item at the end of the list at a path; makes the list if there is none. */
-export function addItem(text: string, path: Path, value: Value): string {
+/** Adds an item to the list at a path, before the one at an index or at the end; makes the list if there is none. */
+export function addItem(text: string, path: Path, value: Value, itemIndex?: number): string {
   return applyEdit(text, (open) => {
     const list = valueAt(open.data, path);
-    const index = isList(list) ? list.length : 0;
+    const index = itemIndex ?? (isList(list) ? list.length : 0);
     return planAddition(open, path, index, { value: normaliseValue(value, quotePath(path)) });
   });
 }

@@ -88,7 +88,7 @@ test('a date known to the year only, or not at all, is left out and listed on st
   });
   expect(entriesOf(out)).toEqual([]);
   expect(err).toBe(
-    '3 dates are known to the year only, or not at all, and left out:\nPiers: 2022/23, Visit\nPiers: no date, Report\nQuays: no date\n',
+    '3 dates are not in the calendar, because neither the day nor the month is known:\nPiers: 2022/23, Visit\nPiers: no date, Report\nQuays: no date\n',
   );
 });
 

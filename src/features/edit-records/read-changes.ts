@@ -1,0 +1,98 @@
+/** Reads what a call changes in a record from the values of its options, and collects every fault. */
+import { optionFlag, readTextFile } from '../../app/change-options.ts';
+import type { CommandContext } from '../../app/command.ts';
+import type { Result } from '../../domain/errors.ts';
+import type { Register } from '../../domain/register.ts';
+import { acceptsValue } from '../../domain/schema/schema-walk.ts';
+import { nearestWord } from '../../domain/text/word-matching.ts';
+import type { FieldEdit } from './apply-changes.ts';
+import { fieldName, type SettableField } from './field-options.ts';
+import { readItem } from './read-item.ts';
+
+/** The values of a call by the names of its options. */
+export type OptionValues = Readonly<Record<string, unknown>>;
+
+/** Finds the id or the spelling that the register has for a value; fails with a sentence. */
+export type ValueLookup = (register: Register, text: string) => Result<string, string>;
+
+/** What changes in a record, and what is wrong with the call. */
+export interface RequestedChanges {
+  readonly changes: readonly FieldEdit[];
+  readonly faults: readonly string[];
+}
+
+/** The changes that a call asks for: fields to remove, then values in the order of the field table. */
+export function readChanges(
+  context: CommandContext,
+  fields: readonly SettableField[],
+  values: OptionValues,
+  lookups: Readonly<Record<string, ValueLookup>>,
+): RequestedChanges {
+  const faults: string[] = [];
+  const accept = <Value>(option: string, result: Result<Value, string>): readonly Value[] => {
+    if (result.ok) return [result.value];
+    faults.push(`${optionFlag(option)}: ${result.error}`);
+    return [];
+  };
+  const after = typeof values['after'] === 'string' ? values['after'] : undefined;
+  const changes = fields.flatMap((field): readonly FieldEdit[] => {
+    const { option, row } = field;
+    const lookup = (text: string): Result<string, string> =>
+      lookups[option]?.(context.register, text) ?? { ok: true, value: text };
+    const value = values[option];
+    if (Array.isArray(value)) {
+      const items = value.flatMap((text) => accept(option, readItem(row, String(text), lookup)));
+      return items.map((item, index) => ({
+        field,
+        kind: 'item',
+        item,
+        after: after === undefined ? undefined : (items[index - 1]?.key ?? after),
+      }));
+    }
+    const text = readText(context, option, values);
+    if (typeof text === 'string')
+      return accept(option, lookup(text)).map((spelling) => ({ field, kind: 'value', value: spelling }));
+    return typeof text === 'boolean' || typeof text === 'number'
+      ? [{ field, kind: 'value', value: text }]
+      : [];
+  });
+  const removals = readRemovals(fields, values['unset']).flatMap((removal) => accept('unset', removal));
+  return { changes: [...removals, ...changes], faults };
+}
+
+/** The value of an option, or the text of the file that the option with `File` in its name names. */
+function readText(context: CommandContext, option: string, values: OptionValues): unknown {
+  const file = option === 'note' && values['note'] === '-' ? '-' : values[`${option}File`];
+  return typeof file === 'string' ? readTextFile(context, file) : values[option];
+}
+
+function readRemovals(
+  fields: readonly SettableField[],
+  texts: unknown,
+): readonly Result<FieldEdit, string>[] {
+  if (!Array.isArray(texts)) return [];
+  return texts.map((text): Result<FieldEdit, string> => {
+    const [name = '', ...keyParts] = String(text).split(/[:=]/);
+    const key = keyParts.join(':').trim();
+    const field = fields.find((candidate) => namesOf(candidate).includes(simplify(name)));
+    if (!field) {
+      const names = fields.map(({ option }) => optionFlag(option).slice(2));
+      const suggestion = nearestWord(name.trim(), names);
+      return {
+        ok: false,
+        error: `no field is called \`${name.trim()}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `The fields are: ${names.join(', ')}.`}`,
+      };
+    }
+    if (key === '' && !acceptsValue(field.row.schema, undefined))
+      return { ok: false, error: `the ${fieldName(field)} cannot be removed.` };
+    return { ok: true, value: { field, kind: 'removal', key: key === '' ? undefined : key } };
+  });
+}
+
+const simplify = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** What a field may be called: by its option, or by its key in the record. */
+const namesOf = ({ option, path }: SettableField): readonly string[] => [
+  simplify(option),
+  simplify(path.join('')),
+];

@@ -1,0 +1,162 @@
+/** Runs the commands that add a record or set its fields: one commit each, in which only the lines of these fields change. */
+
+import { optionFlag } from '../../app/change-options.ts';
+import { type ChangingCommand, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
+import { isId } from '../../domain/ids.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
+import { acceptsValue, listWords } from '../../domain/schema/schema-walk.ts';
+import { normaliseName } from '../../domain/text/word-matching.ts';
+import { applyChange, type FieldEdit } from './apply-changes.ts';
+import type { BoardAddOptions, BoardSetOptions } from './board-command.ts';
+import { boardKind, type EditableKind, findRecord, inspectionKind } from './editable-records.ts';
+import { fieldName, listSettableFields, type SettableField } from './field-options.ts';
+import type { InspectionAddOptions, InspectionSetOptions } from './inspection-command.ts';
+import { type OptionValues, readChanges } from './read-changes.ts';
+
+/** The values that every one of these commands has. */
+type RecordOptions = OptionValues & { readonly id?: string; readonly message?: string };
+
+/** The text of a record after the changes, and the fields that differ. */
+export function applyChanges(
+  before: string,
+  changes: readonly FieldEdit[],
+): { readonly text: string; readonly changedFields: readonly SettableField[] } {
+  const changedFields = new Set<SettableField>();
+  const text = changes.reduce((present, change) => {
+    const nextText = applyChange(present, change);
+    if (nextText !== present) changedFields.add(change.field);
+    return nextText;
+  }, before);
+  return { text, changedFields: [...changedFields] };
+}
+
+/** @throws UserError with every fault, if there are any */
+export function assertNoFaults(faults: readonly string[]): void {
+  const [first] = faults;
+  if (first === undefined) return;
+  throw new UserError(
+    faults.length === 1 ? first : `nothing was changed:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+  );
+}
+
+/** `enter its status: --status planned, under-way, published or not-proceeding.` */
+function describeMissing({ option, path, row }: SettableField): string {
+  const words = listWords(row.schema);
+  const values = words.length === 0 ? '' : ` ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  return `enter its ${path.join(' ')}: ${optionFlag(option)}${values}.`;
+}
+
+/** An id as a person may write it: `PEEL 2025` is `peel-2025`. */
+const idFrom = (text: string) => normaliseName(text).replaceAll(/[ _]+/g, '-');
+
+/** Adds a record. @throws UserError for an id that is taken, and with every fault of the options */
+export function addRecord(
+  context: CommandContext,
+  { kind, fields, list, lookups }: EditableKind,
+  options: RecordOptions,
+): Outcome {
+  const { register } = context;
+  const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
+  const { changes, faults } = readChanges(context, settableFields, options, lookups);
+  const id = idFrom(options.id ?? '');
+  const file = recordFile(kind, id);
+  const missingOptions = settableFields.filter(
+    ({ option, path, row }) =>
+      path.length === 1 && !acceptsValue(row.schema, undefined) && options[option] === undefined,
+  );
+  const idFaults = !isId(id)
+    ? [
+        options.id === undefined
+          ? `enter an id for the ${kind}, such as ${kind === 'board' ? 'custody-dag' : 'custody-2021'}.`
+          : `\`${options.id}\` is not an id. Use lower-case letters, digits and hyphens, such as ${kind === 'board' ? 'custody-dag' : 'custody-2021'}.`,
+      ]
+    : list(register).some((record) => record.id === id)
+      ? [`the ${kind} ${id} already exists. \`afi ${kind} set ${id}\` changes it.`]
+      : register.hasFile(file)
+        ? [`the file of the ${kind} ${id} is rejected. \`afi check\` shows why.`]
+        : [];
+  assertNoFaults([...idFaults, ...faults, ...missingOptions.map(describeMissing)]);
+  const newFile = createRecordFile(kind, file, { id });
+  const { text } = applyChanges(newFile.after, changes);
+  return proposeCommit({
+    command: `${kind} add`,
+    subject: `Add ${kind} ${id}`,
+    changes: [{ ...newFile, after: text }],
+    options,
+    trailers: [['Afi-Record', file]],
+  });
+}
+
+/** Sets fields of a record. @throws UserError for an unknown record, and with every fault of the options */
+export function setRecord(
+  context: CommandContext,
+  { kind, fields, list, lookups }: EditableKind,
+  options: RecordOptions,
+): Outcome {
+  const { register } = context;
+  const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
+  const { changes, faults } = readChanges(context, settableFields, options, lookups);
+  const id = findRecord(list(register), options.id ?? '', kind);
+  const isRejected = !id.ok && register.hasFile(recordFile(kind, options.id ?? ''));
+  const idFaults = id.ok
+    ? []
+    : [isRejected ? `the file of the ${kind} ${options.id} is rejected. \`afi check\` shows why.` : id.error];
+  const emptyFaults =
+    faults.length + changes.length === 0
+      ? [`enter at least one field to set. \`afi ${kind} set --help\` lists the fields.`]
+      : [];
+  assertNoFaults([...idFaults, ...faults, ...emptyFaults]);
+  if (!id.ok) throw new UserError(id.error);
+  const file = recordFile(kind, id.value);
+  return proposeSetting(context, {
+    command: `${kind} set`,
+    record: `${kind} ${id.value}`,
+    file,
+    changes,
+    options,
+  });
+}
+
+interface Setting {
+  readonly command: string;
+  /** The record in a sentence: `inspection peel-2019`. */
+  readonly record: string;
+  readonly file: string;
+  readonly changes: readonly FieldEdit[];
+  readonly options: Pick<RecordOptions, 'message'>;
+}
+
+const longestSubject = 72;
+
+/** The commit that makes the changes; without one if the record has these values already. */
+export function proposeSetting(
+  context: CommandContext,
+  { command, record, file, changes, options }: Setting,
+): Outcome {
+  const before = context.recordText(file);
+  const { text: after, changedFields } = applyChanges(before, changes);
+  if (after === before) return { text: `Nothing was changed: ${record} already has these values.` };
+  const names = changedFields.map(fieldName).join(', ');
+  const subject = `Update ${record}: ${names}`;
+  return proposeCommit({
+    command,
+    subject: subject.length > longestSubject ? `Update ${record}: ${changedFields.length} fields` : subject,
+    changes: [{ file, before, after }],
+    options,
+    trailers: [['Afi-Record', file]],
+  });
+}
+
+/** Runs `inspection add`. */
+export const runInspectionAdd: ChangingCommand<InspectionAddOptions> = (context, options) =>
+  addRecord(context, inspectionKind, options);
+/** Runs `inspection set`. */
+export const runInspectionSet: ChangingCommand<InspectionSetOptions> = (context, options) =>
+  setRecord(context, inspectionKind, options);
+/** Runs `board add`. */
+export const runBoardAdd: ChangingCommand<BoardAddOptions> = (context, options) =>
+  addRecord(context, boardKind, options);
+/** Runs `board set`. */
+export const runBoardSet: ChangingCommand<BoardSetOptions> = (context, options) =>
+  setRecord(context, boardKind, options);

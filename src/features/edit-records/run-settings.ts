@@ -1,0 +1,72 @@
+/** Runs `settings set` and `engagement add`, which change register.yaml. */
+import { optionFlag, readNote, requireChangeDate } from '../../app/change-options.ts';
+import type { ChangingCommand } from '../../app/command.ts';
+import { proposeCommit } from '../../app/propose-commit.ts';
+import { requireSettings } from '../../app/settings-guard.ts';
+import { settingsFile } from '../../domain/records/record-paths.ts';
+import { editableSettings } from '../../domain/records/settings.ts';
+import { addDated, setValue } from '../../storage/yaml-edit/edit.ts';
+import { findRecord, listOrigins } from './editable-records.ts';
+import { listSettableFields } from './field-options.ts';
+import { readChanges } from './read-changes.ts';
+import { assertNoFaults, proposeSetting } from './run-records.ts';
+import type { EngagementAddOptions, SettingsSetOptions } from './settings-command.ts';
+
+const settableFields = listSettableFields(editableSettings);
+
+/** Runs `settings set`. @throws UserError with every fault of the options */
+export const runSettingsSet: ChangingCommand<SettingsSetOptions> = (context, options) => {
+  requireSettings(context, 'its settings cannot be changed');
+  const { after } = options;
+  const afterOrigin =
+    after === undefined ? undefined : findRecord(listOrigins(context.register), after, 'origin');
+  const { changes, faults } = readChanges(
+    context,
+    settableFields,
+    { ...options, after: afterOrigin?.ok ? afterOrigin.value : undefined },
+    {},
+  );
+  assertNoFaults([
+    ...faults,
+    ...(afterOrigin && !afterOrigin.ok ? [`${optionFlag('after')}: ${afterOrigin.error}`] : []),
+    ...(faults.length + changes.length === 0
+      ? ['enter at least one setting. `afi settings set --help` lists them.']
+      : []),
+  ]);
+  return proposeSetting(context, {
+    command: 'settings set',
+    record: settingsFile,
+    file: settingsFile,
+    changes,
+    options,
+  });
+};
+
+/** Runs `engagement add`. @throws UserError for a day after today */
+export const runEngagementAdd: ChangingCommand<EngagementAddOptions> = (context, options) => {
+  requireSettings(context, 'a stage of engagement cannot be added');
+  const on = requireChangeDate(context, options.on);
+  const note = readNote(options, context);
+  const { stage, internal } = options;
+  const stages = context.register.settings.engagement ?? [];
+  const isRecorded = stages.some(
+    (entry) => entry.on === on && entry.stage === stage && (note === undefined || entry.note === note),
+  );
+  if (isRecorded) return { text: `Nothing was changed: the stage ${stage} on ${on} is already recorded.` };
+  const entry = { on, stage, ...(note !== undefined && { note }), ...(internal && { internal }) };
+  const before = context.recordText(settingsFile);
+  const after =
+    stages.length === 0
+      ? setValue(before, ['engagement'], [entry], engagementSiblings)
+      : addDated(before, ['engagement'], entry);
+  return proposeCommit({
+    command: 'engagement add',
+    subject: `Record the engagement stage ${stage} from ${on}`,
+    changes: [{ file: settingsFile, before, after }],
+    options,
+    trailers: [['Afi-Record', settingsFile]],
+  });
+};
+
+/** The keys of register.yaml after which its list of stages comes. */
+const engagementSiblings = [...Object.keys(editableSettings), 'portal'];

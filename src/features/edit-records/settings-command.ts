@@ -1,0 +1,102 @@
+/** Defines `settings set` and `engagement add`, which change register.yaml. */
+import { defineChange } from '../../app/define-command.ts';
+import {
+  choiceOption,
+  flag,
+  InvalidValueError,
+  mandatoryOption,
+  option,
+  repeatableOption,
+  textOption,
+  type ValueOption,
+  type ValuesOf,
+} from '../../app/options.ts';
+import { changeOptions, noteOptions } from '../../app/shared-options.ts';
+import type { editableSettings } from '../../domain/records/settings.ts';
+import { engagementStages } from '../../domain/vocabulary.ts';
+
+import { type FieldOptions, unsetOption } from './record-options.ts';
+
+/** A whole number from 0. @throws InvalidValueError for any other text */
+function parseWholeNumber(text: string): number {
+  if (/^\d{1,5}$/.test(text.trim())) return Number(text);
+  throw new InvalidValueError('Enter a whole number, such as 28.');
+}
+
+/** Whether a text is yes or no. @throws InvalidValueError for any other text */
+function parseYesNo(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (['yes', 'y', 'true'].includes(word)) return true;
+  if (['no', 'n', 'false'].includes(word)) return false;
+  throw new InvalidValueError('Enter yes or no.');
+}
+
+const dayCount = (help: string) => option('days', help, parseWholeNumber);
+
+const settingsOptions = {
+  forceName: textOption('text', 'Name of the force'),
+  forceShortName: textOption('text', 'Its name in running text, such as "the force"'),
+  forceArea: textOption('text', 'Area that it polices'),
+  officer: textOption('role', 'Role that keeps the register'),
+  marking: textOption('marking', 'Protective marking of records without one of their own'),
+  origin: repeatableOption(
+    textOption('id: label', 'Row of the summary, such as "cdi: Crime Data Integrity (CDI)"'),
+  ),
+  role: repeatableOption(textOption('role', 'Role that may be a lead')),
+  dueNearDays: dayCount('Days before a date at which it is near (default: 28)'),
+  dueQuietDays: dayCount('Days without an event after which an action is quiet (default: 60)'),
+  dueReturnDays: dayCount('Days after a return without a new target (default: 28)'),
+  dueWaitingDays: dayCount('Days after which an answer from HMICFRS is late (default: 90)'),
+  publicWords: repeatableOption(
+    textOption('event', 'Kind of event whose text may be published, such as closed'),
+  ),
+  publicRag: option('yes or no', 'Whether RAG ratings are published', parseYesNo),
+} satisfies FieldOptions<Omit<typeof editableSettings, 'public'>> &
+  Record<'publicWords' | 'publicRag', ValueOption>;
+
+const settingsSetOptions = {
+  ...settingsOptions,
+  after: textOption('origin', 'Origin after which new ones are added (default: at the end)'),
+  ...unsetOption,
+  ...changeOptions,
+};
+
+/** The values of a call of `settings set`. */
+export type SettingsSetOptions = ValuesOf<typeof settingsSetOptions>;
+
+/** The command `settings set`. */
+export const settingsSetCommand = defineChange({
+  name: 'settings set',
+  heading: 'Records',
+  summary: 'Set the register’s settings: the force, its origins, roles and thresholds',
+  options: settingsSetOptions,
+  examples: [
+    'afi settings set --force-area "the county" --role "Head of Estates" --role "Head of Fleet"',
+    'afi settings set --origin "fire: Fire and rescue inspections" --after custody --dry-run',
+    'afi settings set --unset "role: Head of Vetting" --dry-run',
+  ],
+  load: async () => (await import('./run-settings.ts')).runSettingsSet,
+});
+
+const engagementAddOptions = {
+  stage: mandatoryOption(choiceOption('stage', engagementStages)),
+  internal: flag('Left out of every paper for the public'),
+  ...noteOptions,
+  ...changeOptions,
+};
+
+/** The values of a call of `engagement add`. */
+export type EngagementAddOptions = ValuesOf<typeof engagementAddOptions>;
+
+/** The command `engagement add`. */
+export const engagementAddCommand = defineChange({
+  name: 'engagement add',
+  heading: 'Records',
+  summary: 'Record a stage of monitoring by the Police Performance Oversight Group',
+  options: engagementAddOptions,
+  examples: [
+    'afi engagement add --stage engage --note "The Police Performance Oversight Group monitors the force each quarter." --dry-run',
+    'afi engagement add --stage scan --on 2021-12-01 --note "The group ended quarterly monitoring." --dry-run',
+  ],
+  load: async () => (await import('./run-settings.ts')).runEngagementAdd,
+});
