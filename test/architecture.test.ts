@@ -17,7 +17,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The features in their order: each may import from the features after it. */
 const features = [
-  ...['help', 'ci', 'rollup', 'site', 'papers', 'init', 'setup', 'updates', 'spreadsheet', 'portal'],
+  ...[
+    'help',
+    'overview',
+    'ci',
+    'rollup',
+    'site',
+    'papers',
+    'init',
+    'setup',
+    'updates',
+    'spreadsheet',
+    'portal',
+  ],
   ...[
     'verify',
     'edit-actions',
@@ -78,7 +90,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:zlib': /^storage\/commit\/write-objects$/,
   'node:crypto': /^storage\/|^domain\/sha256$/,
   'node:path':
-    /^(app\/(locate-register|command-context|run-command|write-pages|write-files)|storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file))$/,
+    /^(app\/(locate-register|command-context|run-standalone|write-pages|write-files)|storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file))$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -41,6 +41,8 @@ interface QueryRun<Values> {
   readonly loadQuestions?: () => Promise<Questions<Values>>;
   /** Whether it reads git's history and may never read the files. */
   readonly readsHistory?: true;
+  /** Loads a command that runs instead in a folder without a register. */
+  readonly loadWithoutRegister?: () => Promise<StandaloneCommand<Values>>;
 }
 
 /** How a command runs that changes the register in one commit. */

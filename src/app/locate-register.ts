@@ -24,6 +24,9 @@ interface RegisterRuntime {
   readonly writeError: (text: string) => Promise<void>;
 }
 
+/** A call without the name of a register, in a folder that is not below one. */
+export class NoRegisterError extends UserError {}
+
 /**
  * The register that `--register` names, otherwise AFI_REGISTER, otherwise the nearest above the current folder.
  * @throws UserError if there is none, or the named folder is not a register.
@@ -37,8 +40,8 @@ export async function locateRegister(
   const source = path === undefined ? undefined : openRegisterFolder(path);
   if (!source?.ok) await assertNotMissing(path, { cwd, env });
   if (path === undefined || source === undefined)
-    throw new UserError(
-      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
+    throw new NoRegisterError(
+      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or start one with \`afi init DIR\`.`,
     );
   if (!source.ok) throw new UserError(`${namedPath ?? path} ${source.error}`);
   const location = { path, folder: displayPath(namedPath, path, cwd) };

@@ -1,23 +1,16 @@
 /** Runs a command by its kind: opens what it needs, runs it and performs its outcome. */
-import { resolve } from 'node:path';
 import { createNamedFileReader } from '../storage/named-place.ts';
-import { createTemplateReader } from '../storage/template-files.ts';
-import type { CommandContext, NewRegister, Questions, ToolContext } from './command.ts';
-import { createContext, decodeTemplate, screenWithOptions } from './command-context.ts';
+import type { CommandContext, Questions, ToolContext } from './command.ts';
+import { createContext } from './command-context.ts';
 import { repeatUntilConfirmed } from './confirmations.ts';
-import type {
-  CallValues,
-  ChangeDefinition,
-  CommandDefinition,
-  QueryDefinition,
-  StandaloneDefinition,
-} from './define-command.ts';
+import type { CallValues, ChangeDefinition, CommandDefinition, QueryDefinition } from './define-command.ts';
 import { type EditedFile, editAndRecord } from './edit-file.ts';
 import { assertNoLostCharacters, createInputDecoder, type InputDecoder } from './input-decoder.ts';
-import { locateRegister, readConsistently } from './locate-register.ts';
+import { locateRegister, NoRegisterError, readConsistently } from './locate-register.ts';
 import { performOutcome, printAfterCommit, printAnswer, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
 import type { CommitRuntime } from './run-change.ts';
+import { runStandalone } from './run-standalone.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs a command with the values of a call, and returns the exit code. */
@@ -29,7 +22,11 @@ export function dispatch(
 ): Promise<number> {
   switch (definition.kind) {
     case 'query':
-      return runQuery(definition, values, runtime);
+      return runQuery(definition, values, runtime).catch((error) => {
+        const { loadWithoutRegister } = definition;
+        if (!(error instanceof NoRegisterError && loadWithoutRegister)) throw error;
+        return runStandalone({ load: loadWithoutRegister }, values, runtime, helpText);
+      });
     case 'change': {
       assertNoLostCharacters(values);
       const { preview, loadQuestions } = definition;
@@ -65,29 +62,6 @@ async function runQuery(
   } finally {
     progress.end();
   }
-}
-
-async function runStandalone(
-  { load }: StandaloneDefinition,
-  values: CallValues,
-  runtime: Runtime,
-  helpText: ToolContext['helpText'],
-): Promise<number> {
-  const [command, { listFindingCodes: catalogue }] = await Promise.all([
-    load(),
-    import('./open-register.ts'),
-  ]);
-  const tools: ToolContext = {
-    catalogue,
-    screen: screenWithOptions(values, runtime),
-    helpText,
-    template: (name) => decodeTemplate(name, createTemplateReader([runtime.home])(name)),
-    readBytes: (file) => createNamedFileReader(runtime.cwd, undefined)(file),
-  };
-  const outcome = await command(tools, values);
-  return outcome.newRegister
-    ? await runInit(outcome.newRegister, values, runtime)
-    : await performOutcome(outcome, values, runtime);
 }
 
 /** Reads the register now, while changes in progress are being detected. */
@@ -205,31 +179,6 @@ const createCommitRuntime = ({ env, writeError }: Runtime): CommitRuntime => ({
   // A closed standard error must not end the change.
   notify: (sentence) => void writeError(`${sentence}\n`).catch(() => undefined),
 });
-
-/** Creates a register, in a new repository unless the folder is in one. */
-async function runInit(newRegister: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
-  assertNoLostCharacters(values);
-  const [{ createRegister }, { responseText, emptyChange: nothingRecorded }] = await Promise.all([
-    import('./create-register.ts'),
-    import('./response.ts'),
-  ]);
-  const path = resolve(runtime.cwd, newRegister.dir);
-  const { message, next, commit, exitCode } = createRegister(path, newRegister, runtime.env);
-  const { subject, files } = newRegister;
-  const addedFiles = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
-  const recordedChange = {
-    ...nothingRecorded,
-    subject,
-    commit,
-    dry_run: values.dryRun === true,
-    files: addedFiles,
-  };
-  await printAfterCommit(
-    values.json ? responseText('init', { told: next, ...recordedChange }) : [message, ...next].join('\n'),
-    runtime,
-  );
-  return exitCode;
-}
 
 /** A progress bar on a terminal; none in a log. */
 const createProgress = ({ quiet }: CallValues, { writeError, errWidth, milliseconds }: Runtime): Progress =>

@@ -1,5 +1,6 @@
 /** Finds the command that the words of a call name: by its name of one or two words, or by another name that it has. */
 import type { CommandDefinition } from '../app/define-command.ts';
+import { overviewCommand } from '../features/overview/command.ts';
 import { commands, groupSummaries } from './command-list.ts';
 
 /** The words of a call, with the name of its command as one word; or the name of a command that does not exist. */
@@ -8,7 +9,7 @@ export type ResolvedCall =
   | { readonly unknownName: string; readonly group: string | undefined };
 
 const definitionByName: ReadonlyMap<string, CommandDefinition> = new Map(
-  commands.flatMap((definition) =>
+  [...commands, overviewCommand].flatMap((definition) =>
     [definition.name, ...(definition.formerNames ?? [])].map((name) => [name, definition] as const),
   ),
 );
@@ -27,6 +28,9 @@ export const commandsOfGroup = (group: string): readonly CommandDefinition[] =>
 const globalOptionsWithValue: readonly string[] = ['--register', '--today'];
 const globalOption = /^(?:--(?:register=.*|today=.*|json|quiet|no-color|help|version)|-[qhV])$/s;
 
+/** Options that a call without a command may have for the parser itself. */
+const programOptions: readonly string[] = ['-h', '--help', '-V', '--version'];
+
 /** Where the words of a call are that are not options, up to the first option that only some commands have. */
 function findOperands(words: readonly string[]): {
   readonly indexes: readonly number[];
@@ -42,11 +46,17 @@ function findOperands(words: readonly string[]): {
   return { indexes, hasOtherOptions: false };
 }
 
-/** Replaces the name of a call's command by its present name, in one word. A group alone becomes a call of `help`. */
+/**
+ * Replaces the name of a call's command by its present name, in one word. A call without a command shows what needs attention; a
+ * group alone becomes a call of `help`.
+ */
 export function resolveCall(words: readonly string[]): ResolvedCall {
   const { indexes, hasOtherOptions } = findOperands(words);
   const [first, second] = indexes;
-  if (first === undefined) return { words, name: undefined };
+  if (first === undefined)
+    return words.some((word) => programOptions.includes(word))
+      ? { words, name: undefined }
+      : { words: [overviewCommand.name, ...words], name: overviewCommand.name };
   const name = (words[first] ?? '').toLowerCase();
   const nextWord = second === undefined ? undefined : words[second];
   const member = nextWord === undefined ? undefined : findCommand(`${name} ${nextWord}`);

@@ -4,6 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { CallValues, CommandDefinition } from '../app/define-command.ts';
 import { parseDate } from '../app/options.ts';
 import { findTopic, type Topic, topicNames } from '../features/help/topics.ts';
+import { overviewCommand } from '../features/overview/command.ts';
 import { commands } from './command-list.ts';
 import {
   argumentTerm,
@@ -65,7 +66,7 @@ export function createProgram(run: CommandRunner, readTopic: TopicReader = async
     )
     .hook('preSubcommand', async (_, command) => void (await loadCommandInputs(command)));
 
-  for (const definition of commands) {
+  for (const definition of [...commands, overviewCommand]) {
     const command = addListedCommand(program, definition)
       .helpGroup(`${definition.heading}:`)
       .showHelpAfterError('Add --help to see how it is used.')
@@ -75,17 +76,14 @@ export function createProgram(run: CommandRunner, readTopic: TopicReader = async
   return program;
 }
 
-/** Adds a command without its arguments and options. */
-export const addListedCommand = (
-  program: Program,
-  { name, summary, arguments: args }: CommandDefinition,
-): Program =>
+/** Adds a command without its arguments and options. Help does not list the one that runs without a name. */
+export const addListedCommand = (program: Program, definition: CommandDefinition): Program =>
   program
     // The parser would read a second word as an argument.
-    .command(name.replace(' ', '-'))
-    .name(name)
-    .usage(['[options]', ...Object.entries(args).map(argumentTerm)].join(' '))
-    .description(summary);
+    .command(definition.name.replace(' ', '-'), { hidden: definition === overviewCommand })
+    .name(definition.name)
+    .usage(['[options]', ...Object.entries(definition.arguments).map(argumentTerm)].join(' '))
+    .description(definition.summary);
 
 /** A command in a list. Every command has options, so `[options]` in each line would add nothing. */
 export const subcommandTerm = (command: Program): string =>

@@ -45,7 +45,6 @@ const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
   mv: ['rename'],
   new: ['add', 'init'],
   overdue: ['due'],
-  overview: ['summary', 'due'],
   owner: ['assign'],
   paper: ['report'],
   papers: ['report'],

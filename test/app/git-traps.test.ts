@@ -70,6 +70,7 @@ const commands: readonly (readonly string[])[] = [
   ['redact', id, 'wording', '--reason', 'A name.', '--approved-by', 'quay'],
   ['rename', 'docks-2021-rec-3', 'docks-2021-rec-4'],
   ['portal', 'import', 'extract.csv', '--on', '2022-06-20'],
+  [],
   ['portal', 'compare'],
   ['portal', 'words', '--status', 'Parked=open'],
   ['portal', 'explain', '77', '--reason', 'Listed late.'],
@@ -79,6 +80,7 @@ const commands: readonly (readonly string[])[] = [
   ['site', '-o', 'pages'],
   ['merge-file', 'base.yaml', 'ours.yaml', 'theirs.yaml'],
   ['undo'],
+  ['redo'],
   ['init', 'another'],
   ['save'],
 ];

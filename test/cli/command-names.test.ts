@@ -31,7 +31,10 @@ test.each([
   ['portal comprae', undefined],
   ['constructor compare', undefined],
   ['--json verify --strict', '--json|verify|--strict'],
-  ['--json', '--json'],
+  ['--json', 'overview|--json'],
+  ['--version', '--version'],
+  ['-h', '-h'],
+  ['--json --help', '--json|--help'],
 ])('%s', (call, resolvedCall) => {
   const result = resolveCall(call.split(' '));
   expect('words' in result ? result.words.join('|') : undefined).toBe(resolvedCall);

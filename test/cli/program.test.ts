@@ -11,11 +11,11 @@ import { folder, onModel, run, write } from '../helpers/tool.ts';
 const never = async () => expect.unreachable();
 
 describe('help', () => {
-  test('afi alone and --help print the table of contents, and exit with 0', async () => {
+  test('--help prints the list of commands, and exits with 0', async () => {
     const root = folder(registerFiles());
     const help = await run(root, ['--help']);
     expect(help.code).toBe(0);
-    expect(await run(root, [])).toEqual(help);
+    expect(await run(root, ['help'])).toEqual(help);
     await expect(help.out).toMatchFileSnapshot('../golden/help.txt');
   });
 

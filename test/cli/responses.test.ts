@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/command-list.ts';
 import { type AnswerName, answerNames, answerSchema } from '../../src/features/help/responses.ts';
+import { overviewCommand } from '../../src/features/overview/command.ts';
 import { reports } from '../../src/features/papers/report-list.ts';
 import { fullRegister } from '../helpers/full-register.ts';
 import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
@@ -15,6 +16,7 @@ import { commandNameOf, emptyFolder, folder, onModel, type Run, run } from '../h
 /** Command lines of the reading commands for the model register, each with the name of its answer. */
 const queries: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
   ['check', 'check'],
+  ['overview'],
   ['summary', 'summary', '--ids'],
   ['summary', 'summary', '--rows', 'board', '--columns', 'rag', '--all-types'],
   ['list', 'list', '--all'],
@@ -374,7 +376,7 @@ describe('the published schemas', () => {
   test('every command has an example, except the one that git runs', () => {
     const examples = [...queries, ...gitQueries, ...changes];
     expect([...new Set(examples.map(([, ...argv]) => commandNameOf(argv)))].sort()).toEqual(
-      commands.flatMap(({ name }) => (name === 'merge-file' ? [] : [name])).sort(),
+      [...commands, overviewCommand].flatMap(({ name }) => (name === 'merge-file' ? [] : [name])).sort(),
     );
   });
 

@@ -9,6 +9,7 @@ import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
 import { recordAnswers } from '../edit-records/schema.ts';
 import { auditResponse, betweenResponse, historyResponse } from '../history/schema.ts';
+import { overviewResponse } from '../overview/schema.ts';
 import { reportList, reportResponse } from '../papers/schema.ts';
 import { matchResponse, reconcileAgainstResponse, reconcileResponse } from '../portal/schema.ts';
 import { programmeResponse } from '../programme/schema.ts';
@@ -22,6 +23,7 @@ import { helpResponse, schemaResponse } from './schema.ts';
 
 const answers = {
   check: checkResponse,
+  overview: overviewResponse,
   summary: summaryResponse,
   list: listResponse,
   show: showResponse,

@@ -200,5 +200,5 @@ test('the next command can be pasted, and the examples in the README are valid',
 });
 
 test('without a register, a command explains how to create one', async () => {
-  expect((await openOffice(emptyFolder()).runIn('due')).err).toContain('or make one: `afi init DIR`.');
+  expect((await openOffice(emptyFolder()).runIn('due')).err).toContain('or start one with `afi init DIR`.');
 });
