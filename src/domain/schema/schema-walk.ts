@@ -77,10 +77,3 @@ export function listWords(schema: Schema): readonly string[] {
   const base = unwrapSchema(schema, undefined);
   return base instanceof z.ZodEnum ? base.options.map(String) : [];
 }
-
-/** What editors show for a text that does not have the form of a schema; empty if it has none. */
-export function formHints(schema: Schema): readonly string[] {
-  const hint = z.globalRegistry.get(schema)?.['patternErrorMessage'];
-  const { innerType } = definitionOf(schema);
-  return typeof hint === 'string' ? [hint] : innerType ? formHints(innerType) : [];
-}

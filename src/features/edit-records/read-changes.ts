@@ -1,7 +1,7 @@
 /** Reads what a call changes in a record from the values of its options, and collects every fault. */
 import { optionFlag, readTextFile } from '../../app/change-options.ts';
 import type { CommandContext } from '../../app/command.ts';
-import type { Result } from '../../domain/errors.ts';
+import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Register } from '../../domain/register.ts';
 import { acceptsValue } from '../../domain/schema/schema-walk.ts';
 import { nearestWord } from '../../domain/text/word-matching.ts';
@@ -38,7 +38,7 @@ export function readChanges(
   const changes = fields.flatMap((field): readonly FieldEdit[] => {
     const { option, row } = field;
     const lookup = (text: string): Result<string, string> =>
-      lookups[option]?.(context.register, text) ?? { ok: true, value: text };
+      lookups[option]?.(context.register, text) ?? ok(text);
     const value = values[option];
     if (Array.isArray(value)) {
       const items = value.flatMap((text) => accept(option, readItem(row, String(text), lookup)));
@@ -49,21 +49,31 @@ export function readChanges(
         after: after === undefined ? undefined : (items[index - 1]?.key ?? after),
       }));
     }
-    const text = readText(context, option, values);
-    if (typeof text === 'string')
-      return accept(option, lookup(text)).map((spelling) => ({ field, kind: 'value', value: spelling }));
-    return typeof text === 'boolean' || typeof text === 'number'
-      ? [{ field, kind: 'value', value: text }]
-      : [];
+    if (typeof value === 'boolean' || typeof value === 'number') return [{ field, kind: 'value', value }];
+    return accept(option, readText(context, option, values)).flatMap((text) =>
+      text === undefined
+        ? []
+        : accept(option, lookup(text)).map((spelling) => ({ field, kind: 'value', value: spelling })),
+    );
   });
   const removals = readRemovals(fields, values['unset']).flatMap((removal) => accept('unset', removal));
   return { changes: [...removals, ...changes], faults };
 }
 
 /** The value of an option, or the text of the file that the option with `File` in its name names. */
-function readText(context: CommandContext, option: string, values: OptionValues): unknown {
-  const file = option === 'note' && values['note'] === '-' ? '-' : values[`${option}File`];
-  return typeof file === 'string' ? readTextFile(context, file) : values[option];
+function readText(
+  context: CommandContext,
+  option: string,
+  values: OptionValues,
+): Result<string | undefined, string> {
+  const [value, file] = [values[option], values[`${option}File`]];
+  if (value !== undefined && file !== undefined)
+    return fail(`give ${optionFlag(option)} or ${optionFlag(`${option}File`)}, not both.`);
+  const source = option === 'note' && value === '-' ? '-' : file;
+  const text = typeof source === 'string' ? readTextFile(context, source) : value;
+  if (typeof text === 'string' && text.trim() === '')
+    return fail('the text is empty. Leave the option out, or remove the field with --unset.');
+  return ok(typeof text === 'string' ? text : undefined);
 }
 
 function readRemovals(

@@ -5,7 +5,6 @@ import type { FieldRow, FieldTable } from '../../domain/records/field-table.ts';
 import {
   acceptsValue,
   definitionOf,
-  formHints,
   listWords,
   type Schema,
   schemaAt,
@@ -91,8 +90,9 @@ function readPart(schema: Schema, text: string): Result<string, string> {
   const words = listWords(schema);
   const simplify = (word: string) => normaliseName(word).replaceAll(/[ -]/g, '');
   const word = words.find((candidate) => simplify(candidate) === simplify(text));
-  const value = word ?? readPartialDate(text);
-  if (value !== undefined && acceptsValue(schema, value)) return ok(value);
+  if (word !== undefined) return ok(word);
   if (words.length > 0) return fail(`\`${text}\` must be one of ${words.join(', ')}.`);
-  return fail([`\`${text}\` is not valid.`, ...formHints(schema).map((hint) => `${hint}.`)].join(' '));
+  const date = readPartialDate(text);
+  if (!date.ok || acceptsValue(schema, date.value)) return date;
+  return fail(`\`${text}\` is not valid.`);
 }
