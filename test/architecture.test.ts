@@ -73,7 +73,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'date-fns': /^domain\/dates\/calendar$/,
   '@date-fns': /^domain\/dates\/calendar$/,
   chalk: /^output\/screen$/,
-  '@clack': /^app\/prompts$/,
+  '@clack': /^app\/terminal-prompts$/,
   diff: /^domain\/text\/line-diff$/,
   docx: /^output\/word\//,
   liquidjs: /^output\/template$/,
@@ -87,6 +87,8 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:fs': doorOf({ ...fileSystemDoors, ...writingDoors }),
   'node:child_process': /^storage\/process$/,
   'node:os': /^storage\/(commit\/lock|temporary-file)$/,
+  'node:readline': /^app\/typed-lines$/,
+  'node:stream': /^app\/(keyboard|terminal-prompts)$/,
   'node:zlib': /^storage\/commit\/write-objects$/,
   'node:crypto': /^storage\/|^domain\/sha256$/,
   'node:path':

@@ -15,8 +15,8 @@ import type { BackupState } from '../storage/git/backup-state.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
 import type { PendingConfirmation } from './confirmations.ts';
 import type { FileRevisions } from './file-revisions.ts';
+import type { Interviewer } from './interviewer.ts';
 import type { FormerHistory } from './load-former-commits.ts';
-import type { Prompter } from './prompts.ts';
 import type { RecordedChanges } from './recorded-changes.ts';
 
 export type { Screen } from '../output/screen.ts';
@@ -212,7 +212,7 @@ export type ChangingCommand<Options> = (
 /** Asks for values that the options lack. The answers come before the write lock is acquired, so that no other change waits for them. */
 export type Questions<Options> = (
   context: CommandContext,
-  ask: Prompter,
+  ask: Interviewer,
   options: Options,
 ) => Promise<Partial<Options>>;
 
@@ -235,4 +235,9 @@ export type StandaloneCommand<Options> = (tools: ToolContext, options: Options) 
 /** A request that cannot be performed. It is printed without a stack. */
 export class UserError extends AppError {
   override readonly code = 'user';
+}
+
+/** The user left the questions of a command. The message is printed as it is. */
+export class CancelledError extends AppError {
+  override readonly code = 'cancelled';
 }

@@ -80,6 +80,7 @@ export interface CallValues {
   readonly recorded?: string | boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+  readonly resume?: boolean;
   readonly note?: string;
   readonly noteFile?: string;
   readonly wordingFile?: string;

@@ -1,75 +1,63 @@
-/** Asks questions on a terminal, on standard error so that standard output can be piped. */
-import { confirm, isCancel, multiline, select, text } from '@clack/prompts';
+/** Defines how questions are put to the user, and the replies to them. `terminal-prompts.ts` draws them. */
 
 /** One answer to choose. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** Whether it is offered whatever the user types to filter the list, such as `Another role`. */
+  readonly isAlwaysOffered?: boolean;
 }
 
-/** Asks questions; every answer is undefined if the user left with Ctrl-C or Escape. */
+/** The reply of a user who presses Escape. */
+export const backRequest: unique symbol = Symbol('back');
+/** The reply of a user who presses Ctrl-C or Ctrl-D, or closes the terminal. */
+export const exitRequest: unique symbol = Symbol('exit');
+
+/** What a user may ask for instead of answering. */
+export type LeaveRequest = typeof backRequest | typeof exitRequest;
+
+/** An answer, or what the user asks for instead. */
+export type Reply = string | LeaveRequest;
+
+/** Returns why an answer is not accepted, and the question is repeated; undefined accepts it. */
+export type Validate = (answer: string) => string | undefined;
+
+/** Settings of a question for text of several lines. */
+export interface LinesSettings {
+  readonly validate: Validate;
+  /** What the editor shows under the text. */
+  readonly hint: string;
+  /** The text to begin with. */
+  readonly initialText?: string;
+  /** Receives the text of a user who leaves the question, so that it is not lost. */
+  readonly saveDraft?: (text: string) => void;
+}
+
+/** Asks questions. */
 export interface Prompter {
-  /** `defaultAnswer` is the answer of Enter; no if absent. */
+  /** `defaultAnswer` is the answer of Enter; no if absent. Undefined if the user leaves the question. */
   readonly confirm: (
     question: string,
     options?: { readonly defaultAnswer: boolean },
   ) => Promise<boolean | undefined>;
-  /** `validate` returns why an answer is not accepted, and the question is repeated; undefined accepts it. */
-  readonly text: (
-    question: string,
-    validate: (answer: string) => string | undefined,
-  ) => Promise<string | undefined>;
-  /** Text of several lines: Enter begins a new line, so that pasted text stays complete. */
-  readonly lines: (
-    question: string,
-    validate: (answer: string) => string | undefined,
-  ) => Promise<string | undefined>;
-  /** `defaultAnswer` is the choice that is marked first. */
-  readonly choose: (
-    question: string,
-    choices: readonly Choice[],
-    defaultAnswer?: string,
-  ) => Promise<string | undefined>;
-  /**
-   * Text of several lines from the user's editor.
-   * @throws UserError if the editor fails.
-   */
-  readonly write?: (hint: string) => string;
+  /** One line of text. `initialText` is already in the answer, and can be edited. */
+  readonly text: (question: string, validate: Validate, initialText?: string) => Promise<Reply>;
+  /** Text of several lines, from the user's editor if it works, otherwise from the terminal. */
+  readonly lines: (question: string, settings: LinesSettings) => Promise<Reply>;
+  /** One of a list, which is filtered by what the user types. `defaultAnswer` is the choice of Enter; without it, Enter chooses nothing. */
+  readonly choose: (question: string, choices: readonly Choice[], defaultAnswer?: string) => Promise<Reply>;
+  /** Shows a text between questions. */
+  readonly show: (text: string) => void;
 }
 
-const common = { output: process.stderr, withGuide: false };
-
-const unlessCancelled = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
-  // The cast is safe: `isCancel` does not narrow a type parameter.
-  isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
-
-/** Asks on the terminal of the process. */
-export const terminalPrompter: Prompter = {
-  confirm: async (message, { defaultAnswer } = { defaultAnswer: false }) =>
-    unlessCancelled(await confirm({ ...common, message, initialValue: defaultAnswer })),
-  text: async (message, validate) =>
-    unlessCancelled(
-      await text({ ...common, message, validate: (answer) => validate((answer ?? '').trim()) }),
-    )?.trim(),
-  lines: async (message, validate) =>
-    unlessCancelled(
-      await multiline({
-        ...common,
-        message: `${message} (Tab, then Enter, when it is whole)`,
-        showSubmit: true,
-        validate: (answer) => validate((answer ?? '').trim()),
-      }),
-    )
-      ?.replace(/\r\n?/g, '\n')
-      .trim(),
-  choose: async (message, choices, defaultAnswer) =>
-    unlessCancelled(
-      await select({
-        ...common,
-        message,
-        options: choices.map(({ value, label }) => ({ value, label })),
-        maxItems: 12,
-        ...(defaultAnswer !== undefined && { initialValue: defaultAnswer }),
-      }),
-    ),
-};
+/** Whether every word of a search begins a word of a label; case, hyphens and punctuation do not matter. */
+export function matchesSearch(search: string, label: string): boolean {
+  const wordsOf = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter((word) => word !== '');
+  const labelWords = wordsOf(label);
+  return wordsOf(search).every((word) => labelWords.some((labelWord) => labelWord.startsWith(word)));
+}

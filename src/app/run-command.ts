@@ -1,11 +1,13 @@
 /** Runs a command by its kind: opens what it needs, runs it and performs its outcome. */
 import { createNamedFileReader } from '../storage/named-place.ts';
-import type { CommandContext, Questions, ToolContext } from './command.ts';
+import { addAnswers, createInterviewer, withCallToResume } from './ask-questions.ts';
+import type { CommandContext, ToolContext } from './command.ts';
 import { createContext } from './command-context.ts';
 import { repeatUntilConfirmed } from './confirmations.ts';
 import type { CallValues, ChangeDefinition, CommandDefinition, QueryDefinition } from './define-command.ts';
 import { type EditedFile, editAndRecord } from './edit-file.ts';
-import { assertNoLostCharacters, createInputDecoder, type InputDecoder } from './input-decoder.ts';
+import { assertNoLostCharacters, createInputDecoder } from './input-decoder.ts';
+import { createAnswerStore } from './interviewer.ts';
 import { locateRegister, NoRegisterError, readConsistently } from './locate-register.ts';
 import { performOutcome, printAfterCommit, printAnswer, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
@@ -53,10 +55,9 @@ async function runQuery(
       const newContext = createContext(reader, place, { values: callValues, runtime, decoder, progress });
       return readsHistory ? newContext : readNow(newContext);
     });
-    const values = await addAnswers(callValues, () => context, await loadQuestions?.(), {
-      runtime,
-      decoder,
-    });
+    const questions = await loadQuestions?.();
+    const interviewer = questions && (await createInterviewer(callValues, runtime, decoder));
+    const values = await addAnswers(callValues, () => context, questions, interviewer);
     const outcome = await command(context, values);
     return await performOutcome(outcome, values, runtime, { register: location.path, progress });
   } finally {
@@ -70,22 +71,6 @@ function readNow(context: CommandContext): CommandContext {
   return context;
 }
 
-/** Adds the answers from a terminal, if there is one, to the values of the call. */
-async function addAnswers(
-  callValues: CallValues,
-  context: () => CommandContext,
-  questions: Questions<CallValues> | undefined,
-  { runtime, decoder }: { readonly runtime: Runtime; readonly decoder: InputDecoder },
-): Promise<CallValues> {
-  const { interactive, env, prompter } = runtime;
-  if (!questions || !interactive) return callValues;
-  const { createPrompter } = await import('./user-input.ts');
-  return {
-    ...callValues,
-    ...(await questions(context(), prompter ?? (await createPrompter(env, decoder)), callValues)),
-  };
-}
-
 /** Locks the register, and records what the command decides in one commit. */
 async function runChange(
   { answerName, load, loadQuestions, loadFileToEdit, recordsHandEdits }: ChangeDefinition,
@@ -97,15 +82,14 @@ async function runChange(
   const modules = await loadChangeModules();
   const repository = modules.requireRepository(location.path, runtime.env);
   const decoder = createInputDecoder(callValues, runtime);
-  const prompter = runtime.interactive
-    ? (runtime.prompter ?? (await modules.createPrompter(runtime.env, decoder)))
-    : undefined;
+  const store = createAnswerStore(modules.openAnswerFile(repository, answerName));
+  const interviewer = await createInterviewer(callValues, runtime, decoder, store);
   const changeRuntime = createCommitRuntime(runtime);
   const values = await addAnswers(
     callValues,
     () => createContext(modules.reader, location, { values: callValues, runtime, decoder }),
     questions,
-    { runtime, decoder },
+    interviewer,
   );
   const readFile = createNamedFileReader(runtime.cwd, location.path);
   // Read before the lock is acquired, so that no other change waits for typed or piped text.
@@ -125,7 +109,7 @@ async function runChange(
       const options = {
         dryRun: values.dryRun === true,
         confirmedQuestions: values.yes === true || confirmedQuestions,
-        interactive: prompter !== undefined,
+        interactive: interviewer !== undefined,
         jsonName: values.json ? answerName : undefined,
       };
       return modules.commitChange(
@@ -136,7 +120,11 @@ async function runChange(
       );
     });
   const record = (editedFile?: EditedFile) =>
-    repeatUntilConfirmed(prompter, (confirmedQuestions) => recordOnce(editedFile, confirmedQuestions));
+    repeatUntilConfirmed(interviewer, (confirmedQuestions) =>
+      recordOnce(editedFile, confirmedQuestions),
+    ).catch((error) => {
+      throw withCallToResume(error, store);
+    });
   const result = editing
     ? await editAndRecord(
         editing(
@@ -144,10 +132,11 @@ async function runChange(
           createContext(modules.reader, location, { values, runtime, decoder }),
           values,
         ),
-        { prompter, runtime, notify: changeRuntime.notify, isDryRun: values.dryRun === true },
+        { prompter: interviewer, runtime, notify: changeRuntime.notify, isDryRun: values.dryRun === true },
         record,
       )
     : await record();
+  if (result.commit) store.remove();
   if (result.text !== '') await (result.commit ? printAfterCommit : printAnswer)(result.text, runtime);
   if (!values.quiet) for (const note of result.notes) changeRuntime.notify(`\n${note}`);
   return result.exitCode;
@@ -155,13 +144,15 @@ async function runChange(
 
 /** Loads the code that only a change needs. */
 async function loadChangeModules() {
-  const [reader, { commitChange, withWriteLock }, contexts, input, validation] = await Promise.all([
-    import('./open-register.ts'),
-    import('./run-change.ts'),
-    import('./write-context.ts'),
-    import('./user-input.ts'),
-    import('./change-validation.ts'),
-  ]);
+  const [reader, { commitChange, withWriteLock }, contexts, input, validation, { openAnswerFile }] =
+    await Promise.all([
+      import('./open-register.ts'),
+      import('./run-change.ts'),
+      import('./write-context.ts'),
+      import('./user-input.ts'),
+      import('./change-validation.ts'),
+      import('../storage/kept-answers.ts'),
+    ]);
   const { createWriteContext, requireRepository } = contexts;
   return {
     reader,
@@ -171,6 +162,7 @@ async function loadChangeModules() {
     requireRepository,
     ...input,
     ...validation,
+    openAnswerFile,
   };
 }
 

@@ -28,6 +28,9 @@ export const frameworkOption = {
   framework: textOption('id', 'Framework (default: the one in force on the day)'),
 };
 
+/** The option `--resume` of a command that asks questions. */
+export const resumeOption = { resume: flag('Answers kept from a cancelled call') };
+
 /** The option `--ids`. */
 export const idsOption = { ids: flag('Ids of the actions behind each figure') };
 

@@ -9,7 +9,7 @@ import { tooLarge } from '../storage/safe-file.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { InputDecoder } from './input-decoder.ts';
-import type { Prompter } from './prompts.ts';
+import type { Prompter, Reply } from './prompts.ts';
 import type { Runtime } from './runtime.ts';
 
 interface TextSources extends Pick<Runtime, 'input'> {
@@ -17,24 +17,43 @@ interface TextSources extends Pick<Runtime, 'input'> {
   readonly decoder: InputDecoder;
 }
 
-/** A prompter on the terminal, which uses the user's editor for texts of several lines if one is set. */
-export async function createPrompter(env: Environment, { decode }: InputDecoder): Promise<Prompter> {
-  const [{ terminalPrompter }, { editorCommand, editText }] = await Promise.all([
-    import('./prompts.ts'),
+/** A prompter on the terminal. Texts of several lines are written in the user's editor, and on the terminal if there is none or it fails. */
+export async function createPrompter(
+  { color }: Pick<CallValues, 'color'>,
+  env: Environment,
+  { decode }: InputDecoder,
+): Promise<Prompter> {
+  const [{ createTerminalPrompter }, { editorCommand, editText }] = await Promise.all([
+    import('./terminal-prompts.ts'),
     import('../storage/editor.ts'),
   ]);
+  const prompter = createTerminalPrompter({ colour: color !== false && !env['NO_COLOR'] });
   const editor = editorCommand(env);
-  if (editor === undefined) return terminalPrompter;
+  if (editor === undefined) return prompter;
   return {
-    ...terminalPrompter,
-    write: (hint) => {
-      const editResult = editText(editor, {
-        hint,
-        env,
-        decode: (bytes) => decode(bytes, 'The text from the editor'),
-      });
-      if (!editResult.ok) throw new UserError(`nothing was changed: ${editResult.error}.`);
-      return editResult.value;
+    ...prompter,
+    lines: async (question, settings) => {
+      const { hint, initialText, validate } = settings;
+      const askOnTerminal = (text: string | undefined) =>
+        prompter.lines(question, { ...settings, ...(text !== undefined && { initialText: text }) });
+      prompter.show(`${question}\nYour editor opens.`);
+      for (;;) {
+        const editResult = editText(editor, {
+          hint,
+          env,
+          decode: (bytes) => decode(bytes, 'The text from the editor'),
+          ...(initialText !== undefined && { initialText }),
+        });
+        if (!editResult.ok) {
+          const { reason, text } = editResult.error;
+          prompter.show(`${reason[0]?.toUpperCase()}${reason.slice(1)}. Enter the text here instead.`);
+          return askOnTerminal(text === '' ? undefined : text);
+        }
+        const refusal = validate(editResult.value);
+        if (refusal === undefined) return editResult.value;
+        const reply = await prompter.confirm(`${refusal} Open the editor again?`, { defaultAnswer: true });
+        if (reply !== true) return askOnTerminal(editResult.value === '' ? initialText : editResult.value);
+      }
     },
   };
 }
@@ -80,10 +99,10 @@ export async function readSheetsFile(
 
 /**
  * The answer to a question.
- * @throws UserError with the message if the user left the question with Ctrl-C or Escape.
+ * @throws UserError with the message if the user left the question.
  */
-export async function requireAnswer(question: Promise<string | undefined>, message: string): Promise<string> {
+export async function requireAnswer(question: Promise<Reply>, message: string): Promise<string> {
   const answer = await question;
-  if (answer === undefined) throw new UserError(message);
+  if (typeof answer !== 'string') throw new UserError(message);
   return answer;
 }

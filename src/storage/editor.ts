@@ -1,9 +1,10 @@
 /** Opens the user's own editor on a temporary file outside every repository, and reads the text. */
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { type Environment, runOnTerminal } from './process.ts';
+import { orUndefined } from './system-error.ts';
 import { withTemporaryFile } from './temporary-file.ts';
 
-const scissorsLine = '# ---------- What stands from here on is not taken over. ----------';
+const scissorsLine = '# ---------- Text below this line is not recorded. ----------';
 
 /** The command line of the user's editor, from the variables that git reads; undefined if none is set. */
 export const editorCommand = (env: Environment): string | undefined =>
@@ -29,6 +30,14 @@ function runEditor(
     : ok(read());
 }
 
+/** A failure of an editor. */
+export interface EditorFailure {
+  /** A clause: `the editor \`vi\` ended with 1`. */
+  readonly reason: string;
+  /** The text that the editor had saved before. */
+  readonly text: string;
+}
+
 /** The text that the user writes, without blank lines around it, empty if there is none; or why the editor failed. */
 export function editText(
   editor: string,
@@ -36,20 +45,26 @@ export function editText(
     hint,
     env,
     decode,
+    initialText = '',
   }: {
     readonly hint: string;
     readonly env: Environment;
     readonly decode: (bytes: Uint8Array) => string;
+    readonly initialText?: string;
   },
-): Result<string, string> {
+): Result<string, EditorFailure> {
   const below = hint
     .split('\n')
     .map((hintLine) => `# ${hintLine}`.trimEnd())
     .join('\n');
-  return withTemporaryFile('wording.txt', `\n${scissorsLine}\n${below}\n`, (file, read) => {
+  return withTemporaryFile('wording.txt', `${initialText}\n${scissorsLine}\n${below}\n`, (file, read) => {
+    const readText = () => {
+      const [text = ''] = decode(read()).replace(/\r\n?/g, '\n').split(scissorsLine);
+      return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+    };
     const result = runEditor(editor, file, env, read);
-    if (!result.ok) return result;
-    const [text = ''] = decode(result.value).replace(/\r\n?/g, '\n').split(scissorsLine);
-    return ok(text.replace(/^(?:[ \t]*\n)+/, '').trimEnd());
+    return result.ok
+      ? ok(readText())
+      : fail({ reason: result.error, text: orUndefined(readText) ?? initialText });
   });
 }

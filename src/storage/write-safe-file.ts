@@ -20,9 +20,12 @@ import { assertSameFile, readSafeFile, statPlainFile } from './safe-file.ts';
 import { FileError, isRealFolder, pathOf, type SafePlace, withFolderOf } from './safe-folder.ts';
 import { errorCode, orUndefined } from './system-error.ts';
 
-/** Writes a file that is never half written, and waits until the disk has it. Replaces an existing plain file. */
-export function writeSafeFile(place: SafePlace, content: string | Uint8Array): void {
-  replaceFile(place, content, fsyncSync);
+/**
+ * Writes a file that is never half written, and waits until the disk has it. Replaces an existing plain file.
+ * @param mode who may read a new file, besides what the user's own settings forbid.
+ */
+export function writeSafeFile(place: SafePlace, content: string | Uint8Array, mode = 0o666): void {
+  replaceFile(place, content, { flush: fsyncSync, mode });
   // Not every disk can flush a folder, and not every user may list it.
   withFolderOf(place, (folder) => orUndefined(() => fsyncFolder(folder)));
 }
@@ -31,7 +34,7 @@ export function writeSafeFile(place: SafePlace, content: string | Uint8Array): v
 export function writeSafePage(place: SafePlace, text: string): void {
   const bytes = Buffer.from(text);
   if (sizeOf(place) === BigInt(bytes.length) && readSafeFile(place, bytes.length)?.equals(bytes)) return;
-  replaceFile(place, bytes, () => undefined);
+  replaceFile(place, bytes, { flush: () => undefined, mode: 0o666 });
 }
 
 const sizeOf = (place: SafePlace): bigint | undefined => statPlainFile(pathOf(place), place.name)?.size;
@@ -43,13 +46,17 @@ export const isTemporaryName = (name: string): boolean => /^\.afi-[0-9a-f]{24}\.
 const createTemporaryName = () => `.afi-${randomBytes(12).toString('hex')}.tmp`;
 
 /** Writes to a new file and renames it, so that a reader finds the old file or the new one. */
-function replaceFile(place: SafePlace, content: string | Uint8Array, flush: (handle: number) => void): void {
+function replaceFile(
+  place: SafePlace,
+  content: string | Uint8Array,
+  { flush, mode }: { readonly flush: (handle: number) => void; readonly mode: number },
+): void {
   const isWritten = withFolderOf(place, (folder) => {
     const path = join(folder, basename(pathOf(place)));
     const stats = statPlainFile(path, place.name);
     const temporaryName = createTemporaryName();
     const temporary = join(folder, temporaryName);
-    const handle = openSync(temporary, 'wx');
+    const handle = openSync(temporary, 'wx', mode);
     try {
       try {
         // Nothing is written until it is certain that the file is where it should be.

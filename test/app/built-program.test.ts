@@ -4,14 +4,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
-import {
-  emptyFolder,
-  expectSound,
-  git,
-  read,
-  userEnvironment,
-  write,
-} from '../helpers/register/repositories.ts';
+import { emptyFolder, expectSound, read, userEnvironment, write } from '../helpers/register/repositories.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 import { home } from '../helpers/tool.ts';
 
@@ -97,6 +90,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
     const child = spawn('script', ['-qec', `stty cols 120 rows 40; ${line}`, '/dev/null'], {
       cwd: root,
       env: { ...userEnvironment, TERM: 'xterm', ...env },
+      timeout: 60_000,
     });
     const pendingAnswers = [...answers];
     let screenText = '';
@@ -112,7 +106,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
     const code = await new Promise((resolve) => child.on('close', resolve));
     return { code, screenText, unansweredQuestions: pendingAnswers.map(([question]) => question) };
   };
-  const down = '\u001b[B';
+  const [down, escapeKey] = ['\u001b[B', '\u001b'];
 
   /** An editor that writes the text and records the path and first content of the file it opened. */
   const editor = (text: string) => {
@@ -128,16 +122,17 @@ describe('on a terminal', skipUnless('terminal'), () => {
     const { root, last } = office();
     const { bin, EDITOR } = editor('\\n# One: not a comment.\\n\\nThe force should paint it.\\n\\n');
     const answers = [
-      ['What was issued?', `${down}\r`],
-      ['From which inspection?', '\r'],
-      ['Which number', '\r'],
-      ['Its title', 'Paint the crane\r'],
-      ['The deadline', 'within three months\r'],
-      ['The day it comes to?', '2021-04-04\r'],
-      ['The force lead', `${down}\r`],
-      ['The delivery lead', `${down}${down}\r`],
-      ['The board', `${down}\r`],
-      ['Is that right?', '\r'],
+      ['What was issued?', 'rec\r'],
+      ['Which inspection', 'dock\r'],
+      ['Number in the report', '\r'],
+      ['Date of issue', '\r'],
+      ['Title', 'Paint the crane\r'],
+      ['Deadline, as the report words it', 'within three months\r'],
+      ['Deadline, as a date', '2021-04-04\r'],
+      ['Force lead', 'harbour\r'],
+      ['Delivery lead', `${down}${down}\r`],
+      ['Which board', 'quay\r'],
+      ['Add this action to the register?', '\r'],
     ] as const;
     const { code, screenText, unansweredQuestions } = await runOnTerminal(root, `${afi} add`, answers, {
       EDITOR,
@@ -169,7 +164,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
           board: quay
       "
     `);
-    expect(read(bin, 'seen')).toContain('# The published text of docks-2021-rec-2: Paint the crane\n');
+    expect(read(bin, 'seen')).toContain('# The published wording of docks-2021-rec-2: Paint the crane\n');
     const where = read(bin, 'where');
     expect(where.startsWith(root)).toBe(false);
     expect(existsSync(where) || existsSync(join(where, '..'))).toBe(false);
@@ -178,50 +173,83 @@ describe('on a terminal', skipUnless('terminal'), () => {
 
   const addCommand = `${afi} add --type recommendation --inspection docks-2021 --number 2 --title Paint`;
 
-  test.each([
-    ['nothing', ''],
-    ['only blank lines', '\\n  \\n'],
-  ])(
-    'add offers the editor again if the user wrote %s, and adds nothing if the answer is no',
-    async (_, text) => {
-      const { root } = office();
-      const { code, screenText } = await runOnTerminal(
-        root,
-        addCommand,
-        [['Open the editor again?', 'n']],
-        editor(text),
-      );
-      expect({ code, screenText }).toEqual({
-        code: 2,
-        screenText: expect.stringContaining('afi: nothing was added: the wording is empty.\r\n'),
-      });
-      expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('1');
-      expectSound(root);
-    },
-  );
+  const wordingIn = (root: string) => read(root, 'register/actions/docks-2021-rec-2.yaml');
 
-  test('add changes nothing if the editor fails', async () => {
+  test('add offers the editor again if the user wrote nothing, and then the terminal', async () => {
     const { root } = office();
-    const { code, screenText } = await runOnTerminal(root, addCommand, [], {
-      VISUAL: 'false',
-      EDITOR: 'true',
-    });
-    expect({ code, screenText }).toEqual({
-      code: 2,
-      screenText: 'afi: nothing was changed: the editor `false` ended with 1.\r\n',
-    });
+    const answers = [
+      ['There is no published wording. A title is not enough. Open the editor again?', 'n'],
+      ['press Enter, then Ctrl-D', 'Paint it.\r'],
+      ['Paint it.', '\u0004'],
+    ] as const;
+    const { code, screenText } = await runOnTerminal(root, addCommand, answers, editor('\\n  \\n'));
+    expect(code, screenText).toBe(0);
+    expect(wordingIn(root)).toContain('wording: Paint it.');
     expectSound(root);
   });
 
-  test('add asks for the wording on the terminal if no editor is set, and the user can leave', async () => {
+  test('the text of an editor that fails is kept, and completed on the terminal', async () => {
+    const { root } = office();
+    const { bin, EDITOR } = editor('Paint it.');
+    write(bin, { failing: `#!/bin/sh\n'${EDITOR}' "$1"\nexit 3\n` });
+    chmodSync(join(bin, 'failing'), 0o755);
+    const answers = [
+      ['Keep this text?', 'add\r'],
+      ['press Enter, then Ctrl-D', 'Twice.\r'],
+      ['Twice.', '\u0004'],
+    ] as const;
+    const failing = { VISUAL: join(bin, 'failing'), EDITOR: 'true' };
+    const { code, screenText } = await runOnTerminal(root, addCommand, answers, failing);
+    expect(code, screenText).toBe(0);
+    expect(wordingIn(root)).toMatch(/Paint it\.\n\s+Twice\./);
+  });
+
+  test('an editor that does not exist leads to the terminal, where pasted text keeps its lines', async () => {
+    const { root } = office();
+    const pastedText = Array.from({ length: 40 }, (_, i) => `${i + 1}. Paint\tit.\r`).join('');
+    const answers = [
+      ['press Enter, then Ctrl-D', `\u001b[200~${pastedText}\u001b[201~`],
+      ['40. Paint', '\u0004'],
+    ] as const;
+    const { code, screenText } = await runOnTerminal(root, addCommand, answers, { EDITOR: 'no-such-editor' });
+    expect(code, screenText).toBe(0);
+    expect(wordingIn(root).match(/^ {2}\d+\. Paint it\.$/gm)).toHaveLength(40);
+  });
+
+  test('Escape returns to the last question, twice leaves, and the answers are continued with --resume', async () => {
     const { root, last } = office();
-    const { code } = await runOnTerminal(root, addCommand, [['The published text', 'Paint it.\rTwice.\t\r']]);
-    expect(code).toBe(0);
+    const cancelMessage = 'Cancelled. Your answers are kept: afi add --resume';
+    const first = await runOnTerminal(root, `${afi} add`, [
+      ['What was issued?', 'rec\r'],
+      ['Which inspection', 'dock\r'],
+      ['Number in the report', escapeKey],
+      ['To leave, press Escape again.', escapeKey],
+    ]);
+    expect(first.code).toBe(2);
+    expect(first.screenText).toContain(cancelMessage);
+    const answers = [
+      ['Which inspection', '\r'],
+      ['Number in the report', '\r'],
+      ['Date of issue', '\r'],
+      ['Title', 'Paint\r'],
+      ['press Enter, then Ctrl-D', 'Paint it.\r'],
+      ['Paint it.', '\u0003'],
+    ] as const;
+    expect((await runOnTerminal(root, `${afi} add --resume`, answers)).screenText).toContain(cancelMessage);
+    const end = await runOnTerminal(root, `${afi} add --resume`, [
+      ['Keep this text?', '\r'],
+      ['Deadline, as the report', '\r'],
+      ['Deadline, as a date', '\r'],
+      ['Force lead', '\r'],
+      ['Delivery lead', '\r'],
+      ['Which board', '\r'],
+      ['Add this action', '\r'],
+    ]);
+    expect(end.code, end.screenText).toBe(0);
     expect(last()).toContain('Add docks-2021-rec-2: Paint');
-    expect(read(root, 'register/actions/docks-2021-rec-2.yaml')).toMatch(/Paint it\.\n\s+Twice\./);
-    const cancelledRun = await runOnTerminal(root, `${afi} add`, [['What was issued?', '\u0003']]);
-    expect(cancelledRun.code).toBe(2);
-    expect(cancelledRun.screenText).toContain('afi: nothing was added.');
+    expect((await runOnTerminal(root, `${afi} add --resume`, [])).screenText).toContain(
+      'no answers are kept for this command',
+    );
     expectSound(root);
   });
 });

@@ -1,85 +1,143 @@
-/** Asks the optional questions of `add`: cause of concern, priority, deadline, leads and board. */
-import type { Choice, Prompter } from '../../app/prompts.ts';
-import { requireAnswer } from '../../app/user-input.ts';
-import { isDay } from '../../domain/dates/partial-date.ts';
-import { exampleOfDay } from '../../domain/dates/written-date.ts';
+/** The questions of `add` about what an action need not have: cause of concern, priority, deadline, leads and board. */
+import type { DayQuestions } from '../../app/day-question.ts';
+import type { Choice } from '../../app/prompts.ts';
+import type { Answers, WizardQuestion } from '../../app/wizard.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
-import type { AddOptions } from './command.ts';
+import { newIdQuestion } from './add-inspection.ts';
 
-/** The answer to a question. @throws UserError if the user leaves. */
-export const requireAddAnswer = (question: Promise<string | undefined>) =>
-  requireAnswer(question, 'nothing was added.');
+/** The choice of something that is not in the list. */
+export const newChoice = '(new)';
 
-/** A message if the answer is empty. */
-export const validateNotEmpty = (answer: string) => (answer === '' ? 'Something is needed here.' : undefined);
+const noneChoice: Choice = { value: '', label: 'None, or not known yet' };
+const toNamedChoice = (id: string, name: string): Choice => ({ value: id, label: `${name} (${id})` });
 
-/** A message if the answer is neither empty nor a real date. */
-export const validateOptionalDate = (answer: string) =>
-  answer === '' || isDay(answer) ? undefined : `\`${answer}\` is not a date. ${exampleOfDay()}`;
-
-type Detail =
-  | 'causeOfConcern'
-  | 'priority'
-  | 'deadline'
-  | 'deadlineBy'
-  | 'forceLead'
-  | 'deliveryLead'
-  | 'board';
-
-/** The optional details with their questions; a detail without choices has none. */
-type Details = readonly (readonly [Detail, () => Promise<string | undefined>])[];
-
-/** The answers to the questions that the options leave open; details without an answer are left out. */
-export async function askForDetails(
+/** The questions about the optional facts of an action. Enter leaves each of them out. */
+export function detailQuestions(
   register: Register,
-  prompter: Prompter,
-  options: AddOptions,
-): Promise<Partial<Record<Detail, string>>> {
-  const details: Partial<Record<Detail, string>> = {};
-  for (const [name, question] of detailQuestions(register, prompter, options)) {
-    if (options[name] !== undefined) continue;
-    const answer = await requireAddAnswer(question());
-    if (answer !== '') details[name] = answer;
-  }
-  return details;
+  facts: Answers,
+  dayQuestion: DayQuestions,
+): readonly WizardQuestion[] {
+  const { type, inspection } = facts;
+  const causes = register.actions.filter(
+    (action) => action.type === 'cause-of-concern' && action.inspection === inspection,
+  );
+  return [
+    ...(type === 'recommendation' && causes.length > 0
+      ? [
+          chooseOrNone('causeOfConcern', 'Cause of concern', {
+            prompt: 'Which cause of concern does it belong to?',
+            choices: causes.map(({ id, title }) => toNamedChoice(id, title)),
+          }),
+        ]
+      : []),
+    ...(type === 'audit-action'
+      ? [
+          chooseOrNone('priority', 'Priority', {
+            prompt: 'Priority:',
+            choices: priorities.map((value) => ({ value, label: value })),
+          }),
+        ]
+      : []),
+    {
+      kind: 'text',
+      id: 'deadline',
+      label: 'Deadline in words',
+      prompt: 'Deadline, as the report words it:',
+      defaultAnswer: '',
+    },
+    dayQuestion({
+      id: 'deadlineBy',
+      label: 'Deadline',
+      prompt: 'Deadline, as a date:',
+      defaultAnswer: '',
+    }),
+    ...leadQuestions(register, facts, {
+      id: 'forceLead',
+      label: 'Force lead',
+      prompt: 'Force lead (accountable):',
+    }),
+    ...leadQuestions(register, facts, {
+      id: 'deliveryLead',
+      label: 'Delivery lead',
+      prompt: 'Delivery lead (responsible for the work):',
+    }),
+    ...boardQuestions(register, facts),
+  ];
 }
 
-const noneChoice: Choice = { value: '', label: 'none, or not known yet' };
-const acceptAnything = () => undefined;
-const toChoice = (value: string): Choice => ({ value, label: value });
-const toNamedChoice = (id: string, name: string): Choice => ({ value: id, label: `${id}  ${name}` });
+const chooseOrNone = (
+  id: string,
+  label: string,
+  { prompt, choices }: { readonly prompt: string; readonly choices: readonly Choice[] },
+): WizardQuestion => ({
+  kind: 'choice',
+  id,
+  label,
+  prompt,
+  choices: [noneChoice, ...choices],
+  defaultAnswer: '',
+});
 
-function detailQuestions(
-  { actions, settings, boards }: Register,
-  prompter: Prompter,
-  options: AddOptions,
-): Details {
-  const choose = (name: Detail, question: string, choices: readonly Choice[]): Details =>
-    choices.length === 0 ? [] : [[name, () => prompter.choose(question, [noneChoice, ...choices])]];
-  const causes = actions.filter(
-    ({ type, inspection }) => type === 'cause-of-concern' && inspection === options.inspection,
-  );
-  const roles = (settings.roles ?? []).map(toChoice);
-  const [isPart, isAudit] = [options.type === 'recommendation', options.type === 'audit-action'];
-  return [
-    ...choose(
-      'causeOfConcern',
-      'Under which cause of concern?',
-      isPart ? causes.map(({ id, title }) => toNamedChoice(id, title)) : [],
-    ),
-    ...choose('priority', 'Its priority?', isAudit ? priorities.map(toChoice) : []),
-    [
-      'deadline',
-      () => prompter.text('The deadline in the report’s own words? (Enter for none)', acceptAnything),
+/** The questions about a lead: one of the roles of the register, or another one. */
+function leadQuestions(
+  { settings: { roles = [] } }: Register,
+  facts: Answers,
+  { id, label, prompt }: { readonly id: string; readonly label: string; readonly prompt: string },
+): readonly WizardQuestion[] {
+  const question = chooseOrNone(id, label, {
+    prompt,
+    choices: [
+      ...roles.map((role) => ({ value: role, label: role })),
+      { value: newChoice, label: 'Another role', isAlwaysOffered: true },
     ],
-    ['deadlineBy', () => prompter.text('The day it comes to? (Enter for none)', validateOptionalDate)],
-    ...choose('forceLead', 'The force lead, who answers for it?', roles),
-    ...choose('deliveryLead', 'The delivery lead, who does it?', roles),
-    ...choose(
-      'board',
-      'The board that watches it?',
-      boards.map(({ id, name }) => toNamedChoice(id, name)),
-    ),
+  });
+  if (facts[id] !== newChoice) return [question];
+  const details =
+    roles.length === 0
+      ? {}
+      : {
+          details:
+            'A role that is not in register.yaml is recorded as you type it. `afi check` gives a warning until the role is added to `roles` there.',
+        };
+  return [
+    question,
+    {
+      kind: 'text',
+      id: `${id}Role`,
+      label: `${label}: other role`,
+      prompt: 'Role:',
+      emptyMessage: 'Enter a role.',
+      ...details,
+    },
+  ];
+}
+
+/** The questions about the board: one of the register, or a new one, which is added with the action. */
+function boardQuestions(register: Register, facts: Answers): readonly WizardQuestion[] {
+  const question = chooseOrNone('board', 'Board', {
+    prompt: 'Which board oversees it?',
+    choices: [
+      ...register.boards.map(({ id, name }) => toNamedChoice(id, name)),
+      { value: newChoice, label: 'Another board, which is added to the register', isAlwaysOffered: true },
+    ],
+  });
+  if (facts['board'] !== newChoice) return [question];
+  return [
+    question,
+    {
+      kind: 'text',
+      id: 'boardName',
+      label: 'Name of the board',
+      prompt: 'Name of the board:',
+      details:
+        'The board is added to the register with its name only. Its chair and terms of reference can be added later.',
+      emptyMessage: 'Enter the name of the board.',
+    },
+    newIdQuestion(register, 'board', {
+      id: 'newBoard',
+      label: 'Short id of the board',
+      name: facts['boardName'] ?? '',
+    }),
   ];
 }

@@ -1,148 +1,147 @@
-/** Asks the questions of `add` on a terminal, for what the options do not give. */
-
-import { type CommandContext, type Questions, UserError } from '../../app/command.ts';
-import type { Prompter } from '../../app/prompts.ts';
-import { compareIds, isId } from '../../domain/ids.ts';
+/** Asks the questions of `add` on a terminal, for what the call lacks. */
+import { type DayQuestions, loadDayQuestions } from '../../app/day-question.ts';
+import { createQuestions } from '../../app/define-wizard.ts';
+import type { Answers, WizardQuestion } from '../../app/wizard.ts';
+import { fail, ok } from '../../domain/errors.ts';
+import { compareIds } from '../../domain/ids.ts';
+import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { actionTypes, isActionType, typeCodes, typeWords } from '../../domain/vocabulary.ts';
-import { usableWidth, wrapText } from '../../output/safe-text.ts';
-import { askForDetails, requireAddAnswer, validateNotEmpty, validateOptionalDate } from './add-details.ts';
+import { detailQuestions, newChoice } from './add-details.ts';
+import { inspectionQuestions } from './add-inspection.ts';
 import type { AddOptions } from './command.ts';
 
-/**
- * The options completed with the answers.
- * @throws UserError if the user leaves a question; then nothing is added.
- */
-export const askForAction: Questions<AddOptions> = async (context, prompter, options) => {
-  const { register } = context;
-  if (options.from !== undefined) return options;
-  const type = options.type ?? (await requireAddAnswer(prompter.choose('What was issued?', typeChoices)));
-  const inspection = options.inspection === undefined ? await askForInspection(register, prompter) : {};
-  const id = options.inspection ?? inspection.inspection ?? '';
-  const prefix = `${id}-${isActionType(type) ? typeCodes[type] : type}-`;
-  const number = options.number ?? (await askForNumber(register, prompter, prefix));
-  const title =
-    options.title ??
-    (await requireAddAnswer(prompter.text('Its title, as a committee reads it?', validateNotEmpty)));
-  const actionLabel = `${prefix}${number}: ${title}`;
-  const wording =
-    options.wording ?? (options.wordingFile ? undefined : await askForWording(prompter, actionLabel));
-  const requiredOptions: AddOptions = {
-    ...options,
-    ...inspection,
-    type,
-    inspection: id,
-    number,
-    title,
-    ...(wording !== undefined && { wording }),
-  };
-  // With all of these options given, only the wording is asked for, because it is long; other details are not.
-  if (options.type && options.inspection && options.number && options.title) return requiredOptions;
-  const completeOptions = {
-    ...requiredOptions,
-    ...(await askForDetails(register, prompter, requiredOptions)),
-  };
-  await confirmAction(prompter, context, actionLabel, completeOptions);
-  return completeOptions;
-};
+/** The questions of `add`. */
+export const askForAction = createQuestions<AddOptions>({
+  listQuestions: async ({ register }, options) => {
+    const { from, type, inspection, number, title, wording, wordingFile } = options;
+    const hasWording = wording !== undefined || wordingFile !== undefined;
+    const isNamed = Boolean(type && inspection && number && title);
+    // The command refuses an inspection that is not on the register, with a suggestion.
+    const isUnknownInspection =
+      inspection !== undefined && !register.hasFile(recordFile('inspection', inspection));
+    if (from !== undefined || isUnknownInspection || (isNamed && hasWording)) return undefined;
+    const dayQuestion = await loadDayQuestions(register.today);
+    return (answers) => {
+      const facts = { ...answers, ...textsOf(options) };
+      const questions = [
+        ...(isNamed ? [] : requiredQuestions(register, facts, dayQuestion)),
+        ...(hasWording ? [] : [wordingQuestion(facts)]),
+        ...(isNamed ? [] : detailQuestions(register, facts, dayQuestion)),
+      ];
+      return questions.filter(({ id }) => !(id in options));
+    };
+  },
+  applyAnswers: (_options, { newInspection, forceLeadRole, deliveryLeadRole, newBoard, ...answers }) => {
+    const newValues: Answers = {
+      inspection: newInspection ?? '',
+      forceLead: forceLeadRole ?? '',
+      deliveryLead: deliveryLeadRole ?? '',
+      board: newBoard ?? '',
+    };
+    const values = Object.entries(answers).map(
+      ([name, answer]) => [name, answer === newChoice ? newValues[name] : answer] as const,
+    );
+    return Object.fromEntries(values.filter(([, value]) => value !== ''));
+  },
+  lastStep: { question: 'Add this action to the register?', saveLabel: 'Yes, add it' },
+  callToResume: () => 'afi add --resume',
+});
 
-const typeChoices = actionTypes.map((value) => ({ value, label: typeWords[value].one }));
+const textsOf = (options: object): Answers =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value === 'string'));
 
-async function askForInspection(register: Register, prompter: Prompter): Promise<Partial<AddOptions>> {
+/** The id of the action's inspection, which may be new. */
+const inspectionOf = ({ inspection = '', newInspection = '' }: Answers): string =>
+  inspection === newChoice ? newInspection : inspection;
+
+/** The beginning of the action's id, before its number. */
+function idPrefix(facts: Answers): string {
+  const { type = '' } = facts;
+  return `${inspectionOf(facts)}-${isActionType(type) ? typeCodes[type] : type}-`;
+}
+
+/** What an action must have besides its wording: type, inspection, number, title and day of issue. */
+function requiredQuestions(
+  register: Register,
+  facts: Answers,
+  dayQuestion: DayQuestions,
+): readonly WizardQuestion[] {
   const inspections = [...register.inspections].sort((a, b) =>
     (a.published ?? '') > (b.published ?? '') ? -1 : 1,
   );
-  const inspection = await requireAddAnswer(
-    prompter.choose('From which inspection?', [
-      ...inspections.map(({ id, title }) => ({ value: id, label: `${id}  ${title}` })),
-      { value: '', label: 'a new one' },
-    ]),
-  );
-  if (inspection !== '') return { inspection };
-  const usedIds = new Set(inspections.map(({ id }) => id));
-  const validate = (id: string) =>
-    usedIds.has(id)
-      ? 'That one is in the register already.'
-      : isId(id)
-        ? undefined
-        : 'Lower case, digits and hyphens, such as custody-2022.';
-  return {
-    inspection: await requireAddAnswer(prompter.text('Its id, such as custody-2022?', validate)),
-    inspectionTitle: await requireAddAnswer(prompter.text('Its title?', validateNotEmpty)),
-    origin: await requireAddAnswer(
-      prompter.choose(
-        'Which row of the summary?',
-        register.settings.origins.map(({ id, label }) => ({ value: id, label })),
-      ),
-    ),
-    ...(await askForPublication(prompter)),
-  };
+  const publicationDay =
+    facts['published'] || inspections.find(({ id }) => id === facts['inspection'])?.published;
+  return [
+    {
+      kind: 'choice',
+      id: 'type',
+      label: 'Type',
+      prompt: 'What was issued?',
+      choices: actionTypes.map((value) => ({ value, label: typeWords[value].one })),
+    },
+    {
+      kind: 'choice',
+      id: 'inspection',
+      label: 'Inspection',
+      prompt: 'Which inspection did it come from?',
+      choices: [
+        ...inspections.map(({ id, title }) => ({ value: id, label: `${title} (${id})` })),
+        {
+          value: newChoice,
+          label: 'Another inspection, which is added to the register',
+          isAlwaysOffered: true,
+        },
+      ],
+    },
+    ...(facts['inspection'] === newChoice ? inspectionQuestions(register, facts, dayQuestion) : []),
+    numberQuestion(register, idPrefix(facts)),
+    dayQuestion({
+      id: 'on',
+      label: 'Date of issue',
+      prompt: 'Date of issue:',
+      defaultAnswer: publicationDay ?? register.today,
+    }),
+    { kind: 'text', id: 'title', label: 'Title', prompt: 'Title:', emptyMessage: 'Enter a title.' },
+  ];
 }
 
-async function askForPublication(prompter: Prompter): Promise<Partial<AddOptions>> {
-  const question = 'When was its report published? (Enter if it is not out)';
-  const publicationDate = await requireAddAnswer(prompter.text(question, validateOptionalDate));
-  return publicationDate === '' ? {} : { published: publicationDate };
-}
-
-/** Asks for the number in the report; proposes the number after the highest one of the type and inspection. */
-async function askForNumber(register: Register, prompter: Prompter, prefix: string) {
-  const lastId = register.actions
+/** The number in the report; the best guess is the one after the highest of the type and inspection. */
+function numberQuestion({ actions, hasFile }: Register, prefix: string): WizardQuestion {
+  const lastId = actions
     .map(({ id }) => id)
     .filter((id) => id.startsWith(prefix))
     .sort(compareIds)
     .at(-1);
-  const proposedNumber = String(Number.parseInt(lastId?.slice(prefix.length) ?? '0', 10) + 1);
-  const validate = (answer: string) =>
-    answer === '' || /^\d+[a-z]?$/.test(answer)
-      ? undefined
-      : 'Digits, and a letter where one item was split.';
-  const question = `Which number does the report give it? (Enter for ${proposedNumber})`;
-  return (await requireAddAnswer(prompter.text(question, validate))) || proposedNumber;
+  return {
+    kind: 'text',
+    id: 'number',
+    label: 'Number in the report',
+    prompt: 'Number in the report:',
+    defaultAnswer: String(Number.parseInt(lastId?.slice(prefix.length) ?? '0', 10) + 1),
+    read: (number) => {
+      if (!/^\d+[a-z]?$/.test(number))
+        return fail(
+          `\`${number}\` is not a number. Enter digits, for example 7, with a letter if you split one item: 7a.`,
+        );
+      const id = `${prefix}${number}`;
+      return hasFile(recordFile('action', id))
+        ? fail(`${id} is already on the register. If you split one item, add a letter: ${number}a.`)
+        : ok(number);
+    },
+  };
 }
 
-/** Opens the user's editor for the wording, or asks for it if there is none; asks again if the text is empty. */
-async function askForWording(prompter: Prompter, actionLabel: string): Promise<string> {
-  const { write } = prompter;
-  if (!write) return requireAddAnswer(prompter.lines('The published text, whole?', validateNotEmpty));
-  for (;;) {
-    const wording = write(
-      `The published text of ${actionLabel}\nWrite or paste it above, whole, then save and close.`,
-    );
-    if (wording !== '') return wording;
-    if (!(await prompter.confirm('Nothing was written. Open the editor again?')))
-      throw new UserError('nothing was added: the wording is empty.');
-  }
-}
+const noWording = 'There is no published wording. A title is not enough.';
 
-/** Shows the action once more and asks for confirmation. */
-async function confirmAction(
-  prompter: Prompter,
-  { screen }: CommandContext,
-  actionLabel: string,
-  options: AddOptions,
-): Promise<void> {
-  const {
-    wording = '',
-    causeOfConcern,
-    priority,
-    deadline,
-    deadlineBy,
-    forceLead,
-    deliveryLead,
-    board,
-  } = options;
-  const details = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
-  const lines = [
-    actionLabel,
-    ...wording
-      .split('\n')
-      .map((line) => (line === '' ? '' : wrapText(line, usableWidth(screen.width), '  '))),
-    details.filter((part) => part !== undefined).join('; '),
-  ];
-  const answer = await prompter.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [
-    { value: 'add', label: 'yes: add it' },
-    { value: 'leave', label: 'no: add nothing' },
-  ]);
-  if (answer !== 'add') throw new UserError('nothing was added.');
+function wordingQuestion(facts: Answers): WizardQuestion {
+  const { number = '', title = '' } = facts;
+  return {
+    kind: 'lines',
+    id: 'wording',
+    label: 'Wording',
+    prompt: 'Published wording, in full:',
+    hint: `The published wording of ${idPrefix(facts)}${number}: ${title}\nType or paste it above, in full. Then save the file and close the editor.`,
+    emptyMessage: noWording,
+  };
 }

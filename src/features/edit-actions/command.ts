@@ -17,6 +17,7 @@ import {
   frameworkOption,
   leadOptions,
   noteOptions,
+  resumeOption,
 } from '../../app/shared-options.ts';
 import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
@@ -54,6 +55,8 @@ const addOptions = {
   inspectionTitle: textOption('text', 'Title of a new inspection'),
   origin: textOption('id', 'Origin of a new inspection: its row of the summary'),
   published: dateOption('Date on which the report of a new inspection was published'),
+  boardName: textOption('text', 'Name of a new board'),
+  ...resumeOption,
   ...changeOptions,
 };
 

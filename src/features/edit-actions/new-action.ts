@@ -77,6 +77,16 @@ function fieldValue(field: ActionField, options: ReadonlyMap<string, Value | und
   return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
+/** The file of the board of an action, if it is new and the call names it. */
+export function newBoardFile(
+  register: Register,
+  { board, boardName }: AddOptions,
+): NewRecordFile | undefined {
+  if (board === undefined || boardName === undefined) return undefined;
+  const file = recordFile('board', board);
+  return register.hasFile(file) ? undefined : createRecordFile('board', file, { id: board, name: boardName });
+}
+
 /**
  * The inspection of an action: an existing one, or a new file.
  * @throws UserError if it is new and its title or origin is not given.

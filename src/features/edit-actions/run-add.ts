@@ -13,7 +13,7 @@ import { actionIdFromFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { listColumns, parseListRow } from './add-list.ts';
 import type { AddOptions, NewAction } from './command.ts';
-import { createActionFile, resolveInspection } from './new-action.ts';
+import { createActionFile, newBoardFile, resolveInspection } from './new-action.ts';
 
 /** @throws UserError for an invalid or incomplete action; a list then adds none. */
 export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
@@ -22,7 +22,9 @@ export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
   const inspection = resolveInspection(context.register, action, options);
   const issueDate = requireChangeDate(context, options.on ?? inspection.published);
   const { id, change } = createActionFile(context.register, action, issueDate);
-  const changes = [...(inspection.change ? [inspection.change] : []), change];
+  const changes = [inspection.change, newBoardFile(context.register, options), change].filter(
+    (newFile) => newFile !== undefined,
+  );
   return proposeCommit({
     command: 'add',
     subject: `Add ${id}: ${action.title}`,

@@ -11,7 +11,13 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { asAtOption, changeOptions, encodingOption, recordedOption } from '../../app/shared-options.ts';
+import {
+  asAtOption,
+  changeOptions,
+  encodingOption,
+  recordedOption,
+  resumeOption,
+} from '../../app/shared-options.ts';
 
 const compareArguments = {
   extract: optionalArgument('Day of the extract (default: the newest)', async () => parseDate),
@@ -75,6 +81,7 @@ const matchOptions = {
     textOption('action=ref', 'Pair to record: an action and a reference on the portal'),
   ),
   acceptIdentical: flag('Every pair with identical wording'),
+  ...resumeOption,
   ...changeOptions,
 };
 
@@ -115,6 +122,7 @@ const importArguments = {
 const importOptions = {
   sheet: textOption('name', 'Sheet of a workbook'),
   ...encodingOption,
+  ...resumeOption,
   map: flag('Questions about columns and words, with the answers kept in register.yaml'),
   column: repeatableOption(
     textOption('name=heading', 'Heading of a column: ref, type, status, title, wording, inspection'),

@@ -1,6 +1,7 @@
-/** Asks the questions of `portal match`: first about all identical pairs together, then about each other pair. Only pairs answered with yes are recorded. */
-
-import type { CommandContext, Questions } from '../../app/command.ts';
+/** Asks the questions of `portal match`: first about all identical pairs together, then about each other pair. Only pairs that are accepted are recorded. */
+import type { CommandContext } from '../../app/command.ts';
+import { createQuestions } from '../../app/define-wizard.ts';
+import type { Answers, ChoiceQuestion } from '../../app/wizard.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { usableWidth, wrapText } from '../../output/safe-text.ts';
@@ -9,53 +10,66 @@ import type { Suggestion } from './match-suggestions.ts';
 import { currentSuggestions, formatPair, isIdentical } from './run-match.ts';
 import { normaliseTypography } from './wordings.ts';
 
-/** Asks about each suggestion, and returns the options with the accepted pairs. */
-export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {
-  if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
-  const suggestions = currentSuggestions(context);
-  if (suggestions.length === 0) return options;
-  const acceptedPairs: string[] = [];
-  const finish = (end?: string) => ({ ...options, accept: acceptedPairs, ...(end !== undefined && { end }) });
-  const identicalSuggestions = suggestions
-    .filter(isIdentical)
-    .sort((a, b) => compareIds(a.action.id, b.action.id));
-  const remainingSuggestions = new Set(suggestions);
-  if (identicalSuggestions.length > 1) {
-    const question = askAboutIdentical(context, identicalSuggestions, suggestions.length);
-    const answer = await ask.choose(question, [
-      { value: 'all', label: `the same: record all ${identicalSuggestions.length}` },
-      { value: 'each', label: 'ask about each' },
-      { value: 'stop', label: 'stop here' },
-    ]);
-    if (answer === undefined || answer === 'stop') return finish('You stopped at the first question');
-    for (const suggestion of answer === 'all' ? identicalSuggestions : []) {
-      remainingSuggestions.delete(suggestion);
-      acceptedPairs.push(formatPair(suggestion));
-    }
-  }
-  for (const [i, suggestion] of [...remainingSuggestions].entries()) {
-    const answer = await ask.choose(
-      `${i + 1} of ${remainingSuggestions.size}. ${describeQuestion(context, suggestion)}`,
-      [
-        { value: 'yes', label: 'the same: record the reference' },
-        { value: 'no', label: 'not the same, or not sure' },
-        { value: 'stop', label: 'stop here, and record what was said so far' },
-      ],
-    );
-    if (answer === undefined || answer === 'stop')
-      return finish(`You stopped at ${i + 1} of ${remainingSuggestions.size}`);
-    if (answer === 'yes') acceptedPairs.push(formatPair(suggestion));
-  }
-  return finish();
-};
+/** The question about all identical pairs. */
+const identicalId = 'identical';
+
+/** The questions of `portal match`. */
+export const askForMatches = createQuestions<MatchOptions>({
+  listQuestions: (context, options) => {
+    if (options.accept !== undefined || options.acceptIdentical || options.json) return undefined;
+    const suggestions = currentSuggestions(context);
+    const identicalSuggestions = listIdentical(suggestions);
+    if (suggestions.length === 0) return undefined;
+    const first =
+      identicalSuggestions.length > 1
+        ? [identicalQuestion(context, identicalSuggestions, suggestions.length)]
+        : [];
+    const listWith = (answers: Answers) => {
+      const remaining = listRemaining(suggestions, answers);
+      return [
+        ...first,
+        ...remaining.map((suggestion, index) =>
+          pairQuestion(context, suggestion, `${index + 1} of ${remaining.length}`),
+        ),
+      ];
+    };
+    // Made once, because there may be hundreds of pairs.
+    const [allQuestions, remainingQuestions] = [listWith({}), listWith({ [identicalId]: 'all' })];
+    return (answers) => {
+      const questions = answers[identicalId] === 'all' ? remainingQuestions : allQuestions;
+      const stopIndex = questions.findIndex(({ id }) => answers[id] === 'stop');
+      return stopIndex < 0 ? questions : questions.slice(0, stopIndex + 1);
+    };
+  },
+  applyAnswers: (_options, answers, context) => {
+    const suggestions = currentSuggestions(context);
+    const remaining = listRemaining(suggestions, answers);
+    const identicalPairs = answers[identicalId] === 'all' ? listIdentical(suggestions) : [];
+    const acceptedPairs = remaining.filter((suggestion) => answers[formatPair(suggestion)] === 'yes');
+    const stopIndex = remaining.findIndex((suggestion) => answers[formatPair(suggestion)] === 'stop');
+    return {
+      accept: [...identicalPairs, ...acceptedPairs].map(formatPair),
+      ...(answers[identicalId] === 'stop' && { end: 'You stopped at the first question' }),
+      ...(stopIndex >= 0 && { end: `You stopped at ${stopIndex + 1} of ${remaining.length}` }),
+    };
+  },
+  callToResume: () => 'afi portal match --resume',
+});
+
+const listIdentical = (suggestions: readonly Suggestion[]): readonly Suggestion[] =>
+  suggestions.filter(isIdentical).sort((a, b) => compareIds(a.action.id, b.action.id));
+
+/** The pairs to ask about one by one: all of them, without the identical ones where these are accepted together. */
+const listRemaining = (suggestions: readonly Suggestion[], answers: Answers): readonly Suggestion[] =>
+  answers[identicalId] === 'all' ? suggestions.filter((suggestion) => !isIdentical(suggestion)) : suggestions;
 
 const maxPairsShown = 10;
 
-function askAboutIdentical(
+function identicalQuestion(
   { screen }: Pick<CommandContext, 'screen'>,
   identicalSuggestions: readonly Suggestion[],
   count: number,
-): string {
+): ChoiceQuestion {
   const pairs = identicalSuggestions
     .slice(0, maxPairsShown)
     .map(({ action, row }) => `${action.id} and ${row.ref}`);
@@ -64,10 +78,41 @@ function askAboutIdentical(
       ? [`and ${identicalSuggestions.length - maxPairsShown} more`]
       : [];
   const pairList = wrapText([...pairs, ...omittedPairs].join(', '), usableWidth(screen.width), '  ');
-  return `${identicalSuggestions.length} of ${count} pairs say word for word the same:\n${pairList}\nAre all of these the same?`;
+  return {
+    kind: 'choice',
+    id: identicalId,
+    label: 'Pairs with the same wording',
+    details: `${identicalSuggestions.length} of ${count} pairs have the same wording:\n${pairList}`,
+    prompt: 'Are all of these the same?',
+    choices: [
+      { value: 'all', label: `Yes, record all ${identicalSuggestions.length}` },
+      { value: 'each', label: 'Ask about each of them' },
+      { value: 'stop', label: 'Stop now' },
+    ],
+  };
 }
 
-function describeQuestion(
+/** The question about one pair. Its text is made only when it is asked, because comparing wordings takes a while. */
+const pairQuestion = (
+  context: Pick<CommandContext, 'screen'>,
+  suggestion: Suggestion,
+  count: string,
+): ChoiceQuestion => ({
+  kind: 'choice',
+  id: formatPair(suggestion),
+  label: formatPair(suggestion),
+  get details() {
+    return `${count}. ${describePair(context, suggestion)}`;
+  },
+  prompt: 'Are they the same?',
+  choices: [
+    { value: 'yes', label: 'Yes, record the reference' },
+    { value: 'no', label: 'No, or not sure' },
+    { value: 'stop', label: 'Stop now, and record what you have accepted so far' },
+  ],
+});
+
+function describePair(
   { screen }: Pick<CommandContext, 'screen'>,
   { action, row, score, part }: Suggestion,
 ): string {
@@ -75,13 +120,13 @@ function describeQuestion(
     normaliseTypography(action.wording),
     normaliseTypography(row.wording ?? ''),
   ];
+  const isSame = registerWording === portalWording;
   const likeness = part
-    ? 'one holds the other'
-    : registerWording === portalWording
-      ? 'word for word'
-      : `${score.toFixed(2)} alike`;
-  const wordings =
-    registerWording === portalWording ? registerWording : wordDiff(registerWording, portalWording);
+    ? 'one contains the other'
+    : isSame
+      ? 'the same wording'
+      : `${Math.floor(score * 100)}% alike`;
+  const wordings = isSame ? registerWording : wordDiff(registerWording, portalWording);
   const title = `${action.id} and ${row.ref}: ${likeness}. ${action.title}`;
-  return `${wrapText(title, usableWidth(screen.width))}\n${wrapText(wordings, usableWidth(screen.width), '  ')}\nAre they the same?`;
+  return `${wrapText(title, usableWidth(screen.width))}\n${wrapText(wordings, usableWidth(screen.width), '  ')}`;
 }

@@ -44,7 +44,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   const acceptedPairs = [...new Set([...(accept ?? []), ...identical])];
   if (acceptedPairs.length === 0)
     return accept || acceptIdentical
-      ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: suggestionsAnswer([]) }
+      ? { text: `${end === undefined ? '' : `${end}. `}Nothing was recorded.`, data: suggestionsAnswer([]) }
       : listSuggestions(context);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of acceptedPairs) {
@@ -60,7 +60,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   return {
     ...proposeCommit({ command: 'portal match', subject, changes, options, actionIds: ids }),
     data: suggestionsAnswer([]),
-    ...(end !== undefined && { text: `${end}. What was accepted before is recorded:` }),
+    ...(end !== undefined && { text: `${end}. What you accepted before is recorded:` }),
   };
 };
 

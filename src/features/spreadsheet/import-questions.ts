@@ -1,7 +1,7 @@
 /** Asks the questions of `import`: shows the column of each heading, and asks for columns that are unknown or wrong. */
 
-import { type Questions, UserError } from '../../app/command.ts';
-import type { Prompter } from '../../app/prompts.ts';
+import { CancelledError, type Questions } from '../../app/command.ts';
+import { backRequest, exitRequest, type LeaveRequest, type Prompter } from '../../app/prompts.ts';
 import { formatColumnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { cleanText, truncateText } from '../../output/safe-text.ts';
@@ -33,8 +33,9 @@ export const askForImportColumns: Questions<ImportOptions> = async (context, ask
   return isKept ? { ...answers, mapping: file } : answers;
 };
 
-function requireChoice<Answer>(answer: Answer | undefined): Answer {
-  if (answer === undefined) throw new UserError('nothing was read.');
+function requireChoice<Answer>(answer: Answer | LeaveRequest | undefined): Answer {
+  if (answer === undefined || answer === backRequest || answer === exitRequest)
+    throw new CancelledError('Cancelled. Nothing was changed.');
   return answer;
 }
 
@@ -87,7 +88,7 @@ async function askUntilAgreed(
         openHeading ? String(openHeading.index) : acceptChoice,
       ),
     );
-    if (answer === leaveChoice) throw new UserError('nothing was read.');
+    if (answer === leaveChoice) throw new CancelledError('Cancelled. Nothing was changed.');
     const heading = headings.find(({ index }) => String(index) === answer);
     if (!heading) return columns;
     const column = await askForMeaning(heading, columnOf(heading), chosenSheet, ask);

@@ -1,24 +1,8 @@
 /** Creates the ids of the inspections and boards that an import adds, from their names. */
-import { isId } from '../../domain/ids.ts';
+import { createIdFromName, isId } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { normaliseName } from '../../domain/text/word-matching.ts';
 import { RowError } from './row-errors.ts';
-
-/** The maximum length of an inspection's id, which leaves room for type and number in an action's id. */
-const maxLength = 48;
-
-/** An id made from a name, cut at the end of a word. */
-function createSlug(name: string): string {
-  if (isId(name)) return name;
-  const slug = normaliseName(name)
-    .normalize('NFD')
-    .replace(/\p{M}|['’]/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const words = slug.length > maxLength ? slug.slice(0, maxLength + 1).replace(/-[^-]*$/, '') : slug;
-  return words.slice(0, maxLength);
-}
 
 /**
  * The id of a new record: the given id, otherwise one made from the name.
@@ -31,7 +15,7 @@ export function createNewId(
   { hasFile }: Register,
   newRecords: readonly { readonly id: string }[],
 ): string {
-  const id = givenId ?? createSlug(name);
+  const id = givenId ?? createIdFromName(name);
   const column = givenId === undefined ? kind : `${kind}_id`;
   const remedy =
     kind === 'inspection'

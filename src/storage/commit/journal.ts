@@ -5,6 +5,7 @@ import type { TreeEntry } from '../git/objects.ts';
 import {
   fsyncFolder,
   lstatIfPresent,
+  makeFolderLike,
   readIfPresent,
   renameInto,
   unlinkIfPresent,
@@ -41,6 +42,14 @@ export interface Journal {
 
 /** The folder of this tool within git's folder. */
 export const stateDir = (gitDir: string): string => `${gitDir}/afi`;
+
+/** Creates the folder of this tool, with the permissions of git's folder, and returns it. */
+export function createStateDir(gitDir: string): string {
+  const folder = stateDir(gitDir);
+  if (!lstatIfPresent(folder)) makeFolderLike(folder, Number(lstatIfPresent(gitDir)?.mode) & 0o7777);
+  return folder;
+}
+
 const journalPath = (gitDir: string) => `${stateDir(gitDir)}/journal`;
 
 /** Writes the journal: from now on this command or a later one makes the change. */

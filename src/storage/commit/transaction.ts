@@ -5,10 +5,10 @@ import { GitError } from '../git/git-error.ts';
 import type { Repository } from '../git/repository.ts';
 import { isSystemError, orUndefined } from '../system-error.ts';
 import { buildCommit, reflogPrefix, type Staging } from './build-commit.ts';
-import { lstatIfPresent, makeFolderLike } from './durable-files.ts';
+import { lstatIfPresent } from './durable-files.ts';
 import { installIndex, moveBranch, replaceFiles, writeNextIndex } from './finish-commit.ts';
 import { findCommitHooks, runPostCommit } from './hooks.ts';
-import { deleteJournal, type Journal, journalTime, stateDir, writeJournal } from './journal.ts';
+import { createStateDir, deleteJournal, type Journal, journalTime, writeJournal } from './journal.ts';
 import { acquireLock, lockIndex } from './lock.ts';
 import { type CommitRequest, preflight } from './preflight.ts';
 import {
@@ -56,9 +56,7 @@ export function acquireWriteLock(
   { notify, signingTimeLimit = usualSigningTimeLimit }: CommitEnvironment,
 ): WriteSession {
   return withPlainErrors(() => {
-    const folder = stateDir(repository.gitDir);
-    if (!lstatIfPresent(folder))
-      makeFolderLike(folder, Number(lstatIfPresent(repository.gitDir)?.mode) & 0o7777);
+    const folder = createStateDir(repository.gitDir);
     if (!lstatIfPresent(folder)?.isDirectory()) throw new GitError(`${folder} is no folder. Remove it.`);
     const release = acquireLock(folder, notify);
     try {

@@ -1,54 +1,145 @@
 /** Checks `add`: the questions on a terminal, and the lists it accepts. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { office, openOffice } from '../../helpers/office.ts';
-import { read, write } from '../../helpers/register/repositories.ts';
-import { leftPrompt, terminal } from '../../helpers/terminal.ts';
+import { git, read, write } from '../../helpers/register/repositories.ts';
+import { type Answer, enterKey, escapeKey, leftPrompt, terminal } from '../../helpers/terminal.ts';
 
 const file = 'register/actions/docks-2021-rec-2.yaml';
-const about = ['recommendation', 'docks-2021', '', 'Mend the gate'] as const;
+/** Type, inspection, number, day of issue and title. */
+const about = ['recommendation', 'docks-2021', enterKey, enterKey, 'Mend the gate'] as const;
+const wordingAndNoDetails: readonly Answer[] = [
+  'It should.',
+  enterKey,
+  enterKey,
+  enterKey,
+  enterKey,
+  enterKey,
+];
+const save = '(save)';
 
-test('a wording keeps all of its lines, an invalid answer is asked again, and the action is shown in full before it is added', async () => {
+/** Runs `add` with answers in the repository of an office. */
+async function addWith(
+  root: string,
+  answers: readonly (Answer | readonly Answer[])[],
+  ...flags: readonly string[]
+) {
+  const { interactive, ask, questions, shownTexts } = terminal(...answers.flat());
+  const { code, err } = await openOffice(root, { interactive, prompter: ask }).runIn('add', ...flags);
+  return { code, err, questions, shownTexts };
+}
+
+test('a wording keeps all of its lines, an invalid answer is asked again, and all answers are shown before the action is added', async () => {
   const { root } = office();
   const wording = 'The force should:\n\n- mend the gate\n- paint it';
-  const { interactive, ask, questions } = terminal(
+  const { code, questions, shownTexts } = await addWith(root, [
     ...about,
     '',
     wording,
     'by October',
-    '12/10/2026',
-    '2026-10-12',
+    '31/02/2026',
+    '12th Oct 2026',
     'Harbour Master',
-    '',
+    enterKey,
     'quay',
-    'add',
-  );
-  expect((await openOffice(root, { interactive, prompter: ask }).runIn('add')).code).toBe(0);
-  expect(questions).toContain('! Something is needed here.');
-  expect(questions).toContain(
-    '! `12/10/2026` is not a date. Enter the day as 25/11/2021 or 2021-11-25, for example.',
-  );
-  expect(questions.at(-1)).toMatch(
-    /^docks-2021-rec-2: Mend the gate\n {2}The force should:[\s\S]*paint it\nby October; 2026-10-12; Harbour Master; quay\nIs that right\?$/,
-  );
+    enterKey,
+  ]);
+  expect(code).toBe(0);
+  expect(questions).toContain('! There is no published wording. A title is not enough.');
+  expect(questions.filter((question) => question.startsWith('! 31/02/2026'))).toHaveLength(1);
+  expect(shownTexts.at(-1)).toMatch(/Title +Mend the gate\nWording +The force should:[\s\S]*paint it\n/);
+  expect(shownTexts.at(-1)).toMatch(/Deadline +12 October 2026\nForce lead +Harbour Master\n/);
   for (const line of wording.split('\n')) expect(read(root, file)).toContain(line);
 });
 
-test('nothing is added if the user leaves the review or answers no', async () => {
-  for (const answer of ['leave', leftPrompt] as const) {
-    const { root } = office();
-    const { interactive, ask } = terminal(...about, 'It should.', '', '', '', '', '', answer);
-    const { code, err } = await openOffice(root, { interactive, prompter: ask }).runIn('add');
-    expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was added.\n' });
+test('nothing is added if the user leaves at the end, and the next call continues with the answers', async () => {
+  const exits: readonly (readonly Answer[])[] = [['(leave)'], [leftPrompt], [escapeKey, escapeKey]];
+  for (const exit of exits) {
+    const { root, last } = office();
+    const lastCommit = last();
+    expect(await addWith(root, [about, wordingAndNoDetails, exit])).toMatchObject({
+      code: 2,
+      err: 'Cancelled. Your answers are kept: afi add --resume\n',
+    });
+    expect(last()).toBe(lastCommit);
+    expect((await addWith(root, ['continue', exit.length > 1 ? [enterKey] : [], save])).code).toBe(0);
+    expect(read(root, file)).toContain('wording: It should.');
   }
 });
 
-test('an editor that was closed with no text is opened again', async () => {
+test('the last step changes one answer, and asks again what no longer fits', async () => {
+  const { root } = office({
+    'actions/docks-2021-afi-2.yaml': read(office().root, 'register/actions/docks-2021-rec-1.yaml')
+      .replace('docks-2021-rec-1', 'docks-2021-afi-2')
+      .replace('type: recommendation', 'type: area-for-improvement'),
+  });
+  const { code, questions } = await addWith(root, [
+    ...about,
+    ...wordingAndNoDetails,
+    'title',
+    'Mend both gates',
+    'type',
+    'area-for-improvement',
+    '7',
+    save,
+  ]);
+  expect(code).toBe(0);
+  expect(questions.filter((question) => question.startsWith('Number'))).toHaveLength(2);
+  expect(read(root, 'register/actions/docks-2021-afi-7.yaml')).toContain('title: Mend both gates');
+});
+
+test('a commit that is refused keeps the answers', async () => {
+  const { root, last } = office();
+  const head = git(root, 'rev-parse', 'HEAD').trim();
+  write(root, { '.git/MERGE_HEAD': `${head}\n` });
+  const refusedRun = await addWith(root, [...about, ...wordingAndNoDetails, save]);
+  expect(refusedRun.code).toBe(2);
+  expect(refusedRun.err).toMatch(/merge[\s\S]*\nYour answers are kept: afi add --resume\n$/);
+  rmSync(join(root, '.git/MERGE_HEAD'));
+  expect((await addWith(root, [save], '--resume')).code).toBe(0);
+  expect(last()).toContain('Add docks-2021-rec-2: Mend the gate');
+});
+
+test('a role and a board that are not on the register are recorded, and the board is added', async () => {
   const { root } = office();
-  const writtenLines = ['', 'It should be mended.'];
-  const { interactive, ask } = terminal(...about, true, '', '', '', '', '', 'add');
-  const writing = { ...ask, write: () => writtenLines.shift() ?? '' };
-  expect((await openOffice(root, { interactive, prompter: writing }).runIn('add')).code).toBe(0);
-  expect(read(root, file)).toContain('It should be mended.');
+  const answers: readonly (readonly Answer[])[] = [
+    [...about, 'It should.', enterKey, enterKey],
+    ['(new)', 'Head of Pontoons', enterKey],
+    ['(new)', 'Pier Board', enterKey, save],
+  ];
+  const { code, shownTexts } = await addWith(root, answers);
+  expect(code).toBe(0);
+  expect(shownTexts.join('\n')).toContain('`afi check` gives a warning');
+  expect(read(root, file)).toContain('force_lead: Head of Pontoons\n    board: pier-board');
+  expect(read(root, 'register/boards/pier-board.yaml')).toContain('name: Pier Board');
+});
+
+test('a new inspection is added with the action, and its day of publication is the day of issue', async () => {
+  const { root } = office();
+  const answers: readonly (readonly Answer[])[] = [
+    ['area-for-improvement', '(new)', 'PEEL 2021/22: The Harbour', enterKey, enterKey, 'piers', '2022-03-01'],
+    [enterKey, enterKey, 'Count the boats'],
+    [...wordingAndNoDetails, save],
+  ];
+  const { code, questions } = await addWith(root, answers);
+  expect(questions).toContain('! Choose an answer from the list.');
+  expect(code).toBe(0);
+  expect(read(root, 'register/actions/peel-2021-22-the-harbour-afi-1.yaml')).toContain('on: 2022-03-01');
+  expect(read(root, 'register/inspections/peel-2021-22-the-harbour.yaml')).toContain('origin: piers');
+});
+
+test('an option of the call is not asked for, and the wording alone needs no last step', async () => {
+  const { root } = office();
+  const flags = ['--type', 'rec', '--inspection', 'docks-2021', '--number', '2', '--title', 'T'];
+  const { code, questions } = await addWith(root, ['It should.'], ...flags);
+  expect({ code, questions }).toEqual({ code: 0, questions: ['Published wording, in full:'] });
+});
+
+test('--resume needs answers that are kept, and a terminal', async () => {
+  const { root, runRefused } = office();
+  expect(await runRefused('add', '--resume')).toContain('so it needs a terminal');
+  expect((await addWith(root, [], '--resume')).err).toContain('no answers are kept for this command');
 });
 
 test('types may have their short names, as in an import', async () => {

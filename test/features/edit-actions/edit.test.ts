@@ -38,6 +38,7 @@ function officeWithEditor(root: string, steps: readonly Step[], answers?: readon
   const remainingAnswers = [...(answers ?? [])];
   const never = () => Promise.reject(new Error('not asked'));
   const prompter: Prompter = {
+    show: () => undefined,
     confirm: async (question) => {
       questions.push(question);
       return remainingAnswers.shift() === true;

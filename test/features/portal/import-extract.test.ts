@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
-import type { Prompter } from '../../../src/app/prompts.ts';
+import { emptyStore, type Interviewer } from '../../../src/app/interviewer.ts';
 import { ok } from '../../../src/domain/errors.ts';
 import { askForMapping as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
 import {
@@ -186,7 +186,7 @@ describe('unknown columns and words', () => {
     writeFileSync(join(root, 'given.csv'), content);
     const questions: string[] = [];
     const answers = [
-      '0',
+      '0 given',
       'Rec no',
       'Kind',
       'Where it stands',
@@ -196,24 +196,28 @@ describe('unknown columns and words', () => {
       'recommendation',
       'submitted',
       'closed',
+      '(save)',
     ];
     const ask = {
       choose: async (question: string) => {
         questions.push(question);
         return answers[questions.length - 1];
       },
-    } as unknown as Prompter;
+      show: () => undefined,
+      store: emptyStore,
+    } as unknown as Interviewer;
     const { readSheets } = await import('../../../src/storage/spreadsheet/read-sheets.ts');
     const { openRegister: validate } = await import('../../../src/app/open-register.ts');
     const { shelfOf } = await import('../../helpers/register.ts');
     const context = {
+      screen: { width: 80, colour: false },
       ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
       readSheets: async () => {
         const result = readSheets('given.csv', Buffer.from(content));
         return result.ok ? ok(result.value.sheets) : result;
       },
     } as unknown as CommandContext;
-    const options = { file: 'given.csv', map: true, json: false };
+    const options = { file: 'given.csv', map: true, on: day, json: false };
     const answeredOptions = (await portalQuestions(context, ask, options)) as Record<
       string,
       readonly string[]

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
-import type { Prompter } from '../../../src/app/prompts.ts';
+import { emptyStore, type Interviewer } from '../../../src/app/interviewer.ts';
+import { exitRequest, type Reply } from '../../../src/app/prompts.ts';
 import { askForMatches as matchQuestions } from '../../../src/features/portal/match-questions.ts';
 import {
   afi,
@@ -139,20 +140,22 @@ describe('a match by wording', () => {
       ...validate(source, day),
       screen: { width: 80, colour: false },
     } as unknown as CommandContext;
-    const answersTo = async (answer: string | undefined) => {
+    const answersTo = async (answer: Reply) => {
       const questions: string[] = [];
       const choose = async (question: string) => {
         questions.push(question);
         return answer;
       };
-      const ask = { choose } as unknown as Prompter;
+      const show = (text: string) => questions.push(text);
+      const ask = { choose, show, store: emptyStore } as unknown as Interviewer;
       const options = await matchQuestions(context, ask, { json: false });
       return { questions, accept: (options as { accept?: readonly string[] }).accept };
     };
     const { questions, accept } = await answersTo('yes');
     expect(accept).toEqual(['docks-2021-rec-1=7']);
     expect(questions[0]).toContain('[-ladder-] {+step+}');
-    for (const answer of ['no', 'stop', undefined]) expect((await answersTo(answer)).accept).toEqual([]);
+    for (const answer of ['no', 'stop']) expect((await answersTo(answer)).accept).toEqual([]);
+    await expect(answersTo(exitRequest)).rejects.toThrow('Cancelled. Nothing was changed.');
   });
 });
 

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
-import type { Prompter } from '../../../src/app/prompts.ts';
+import { emptyStore, type Interviewer } from '../../../src/app/interviewer.ts';
+import { exitRequest } from '../../../src/app/prompts.ts';
 import { ok } from '../../../src/domain/errors.ts';
 import type { ImportOptions } from '../../../src/features/spreadsheet/command.ts';
 import { askForImportColumns } from '../../../src/features/spreadsheet/import-questions.ts';
@@ -148,13 +149,15 @@ describe('the mapping', () => {
         return (answer === 'Enter' ? defaultAnswer : answer) as Answer;
       };
       const choices: string[][] = [];
-      const ask: Prompter = {
+      const ask: Interviewer = {
+        store: emptyStore,
+        show: () => undefined,
         confirm: async (question, options) => takeAnswer(question, options?.defaultAnswer),
-        text: async () => undefined,
-        lines: async () => undefined,
+        text: async () => exitRequest,
+        lines: async () => exitRequest,
         choose: async (question, options, defaultAnswer) => {
           choices.push(options.map(({ label }) => label));
-          return takeAnswer(question, defaultAnswer ?? options[0]?.value);
+          return takeAnswer(question, defaultAnswer ?? options[0]?.value) ?? exitRequest;
         },
       };
       const sheets = readSheets('r.csv', Buffer.from(sheet));
@@ -216,7 +219,7 @@ describe('the mapping', () => {
       [['1', 'title', undefined]],
       [['1', 'title', acceptColumnsAnswer, undefined]],
     ])('nothing is imported if the questions are cancelled: %j', async (answers) =>
-      expect(runQuestions(answers)).rejects.toThrow('nothing was read.'),
+      expect(runQuestions(answers)).rejects.toThrow('Cancelled. Nothing was changed.'),
     );
 
     test('nothing is saved if every column is right', async () => {
