@@ -62,7 +62,7 @@ function dateRows({ title, status, dates }: ProgrammeEntry): readonly (readonly 
   const keyDates = dates.length > 0 ? dates : [{ when: null, activity: null }];
   return keyDates.map(({ when, activity }) => [
     title,
-    status,
+    status.replaceAll('-', ' '),
     when === null ? 'not known' : formatPartialDate(when),
     activity ?? '',
   ]);

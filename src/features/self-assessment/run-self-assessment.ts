@@ -89,7 +89,7 @@ function judgementTable({ questions }: SelfAssessment, number: string): Table {
     rows.map(({ number: itemNumber, title, judgement, on, note, risk }) => [
       itemNumber,
       title ?? '',
-      judgement ?? 'not assessed',
+      judgement?.replaceAll('-', ' ') ?? 'not assessed',
       on ?? '',
       note ?? '',
       risk ?? '',
