@@ -21,7 +21,7 @@ export const optionFlag = (name: string) =>
  */
 export function readTextFile(context: CommandContext, file: string): string {
   const text = context.readText(file);
-  if (text === undefined) throw new UserError(`there is no file ${file}.`);
+  if (text === undefined) throw new UserError(`the file ${file} does not exist.`);
   return text.replace(/\r\n/g, '\n').trimEnd();
 }
 
@@ -34,7 +34,7 @@ export function readNote(
   context: CommandContext,
 ): string | undefined {
   if (note !== undefined && noteFile !== undefined)
-    throw new UserError('give --note or --note-file, not both.');
+    throw new UserError('--note and --note-file cannot be used together. Use one of them.');
   const file = note === '-' ? note : noteFile;
   return file === undefined ? note : readTextFile(context, file);
 }

@@ -63,7 +63,7 @@ export function formatWarnings(
     );
   const hiddenCount = introducedFindings.length - shownTexts.length;
   return hiddenCount > 0
-    ? [...shownTexts, `${hiddenCount} more warnings: \`afi check\` tells them.`]
+    ? [...shownTexts, `${hiddenCount} more warnings: \`afi check\` lists them.`]
     : shownTexts;
 }
 
@@ -80,8 +80,11 @@ export function assertNoMissingFiles(context: CommandContext, accountedFiles: re
   if (!finding) return;
   const [predicate, others] =
     missingFiles.length === 1
-      ? ['is missing from the disk, and git has it', '']
-      : ['are missing from the disk, and git has them', ' `afi check` has the remedy for each file.'];
+      ? ['is missing from the disk, although git has it', '']
+      : [
+          'are missing from the disk, although git has them',
+          ' `afi check` shows what to do about each file.',
+        ];
   throw new UserError(
     `nothing was changed: ${nameFiles(context, missingFiles)} ${predicate}. ${finding.help}${others}`,
   );
@@ -101,9 +104,10 @@ export function assertNoErrors(
     .slice(0, maxErrors)
     .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, screen));
   const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
-  const remainder = errors.length > shownTexts.length ? [`${errors.length - shownTexts.length} more.`] : [];
+  const remainder =
+    errors.length > shownTexts.length ? [`and ${errors.length - shownTexts.length} more.`] : [];
   throw new UserError(
-    `nothing was changed: it would bring ${errorsWord}.\n\n${[...shownTexts, ...remainder].join('\n\n')}`,
+    `nothing was changed, because the change would add ${errorsWord}.\n\n${[...shownTexts, ...remainder].join('\n\n')}`,
   );
 }
 

@@ -39,7 +39,7 @@ export function personalDataQuestions(
   const personalWarnings = formatWarnings(context, personalFindings).join('\n\n');
   return [
     {
-      question: `${personalWarnings}\n\nWhat git has recorded stays in its history. Record it all the same?`,
+      question: `${personalWarnings}\n\nOnce recorded, it stays in git’s history. Record it anyway?`,
     },
   ];
 }
@@ -50,7 +50,7 @@ export const bulkChangeQuestions = (description: string, count: number): readonl
     ? [
         {
           question: `${description}\nChange these ${count} actions?`,
-          refusal: `this would change ${count} actions. Say --yes if that is meant; --dry-run shows them.`,
+          refusal: `this would change ${count} actions. Add --yes to confirm, or --dry-run to see them.`,
         },
       ]
     : [];

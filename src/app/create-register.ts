@@ -31,8 +31,8 @@ export function createRegister(
   if (existingPaths.length > 0)
     throw new UserError(
       existingPaths.includes('register/register.yaml')
-        ? `there is a register in ${dir} already; nothing was written. Name another folder.`
-        : `${dir} holds ${existingPaths[0]} already${existingPaths.length > 1 ? ` and ${existingPaths.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${existingPaths.length > 1 ? 'them' : 'it'} away.`,
+        ? `${dir} already has a register. Nothing was written. Name another folder.`
+        : `${dir} already has ${existingPaths[0]}${existingPaths.length > 1 ? ` and ${existingPaths.length - 1} more that would be written` : ''}. Nothing was written. Name another folder, or move ${existingPaths.length > 1 ? 'them' : 'it'} away.`,
     );
   const existingFolder = nearestFolder(folder);
   const enclosingRepository = findRepository(existingFolder, env);
@@ -49,7 +49,7 @@ export function createRegister(
     return {
       commit: null,
       message: `${subject}: ${dir}${where}, with`,
-      next: [...fileLines, 'Nothing was made.'],
+      next: [...fileLines, 'Nothing was created.'],
       exitCode: 0,
     };
   }
@@ -72,11 +72,15 @@ export function createRegister(
   );
   const next = [
     ...commitResult.notes.map((note) => cleanText(note)),
-    `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi save\`.`,
+    `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then run \`afi save\`.`,
     ...(repository.prefix === ''
       ? []
-      : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
-    ...(isInRepository ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
+      : [
+          'The register is inside a larger repository. CI systems read their files at the top of a repository only, so move them there.',
+        ]),
+    ...(isInRepository
+      ? ['To merge the work of several people, set up git as `afi merge-file --help` describes.']
+      : []),
   ];
   const message = `${subject} (${commitResult.commit.slice(0, 8)})`;
   return { commit: commitResult.commit, message, next, exitCode: commitResult.isRefreshed ? 0 : 3 };

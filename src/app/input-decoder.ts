@@ -19,7 +19,7 @@ export function assertNoLostCharacters(values: CallValues): void {
     const offset = typeof text === 'string' ? text.indexOf('\ufffd') : -1;
     if (offset >= 0)
       throw new UserError(
-        `“${text}” has the character “\ufffd” (U+FFFD) at character ${offset + 1}, where another program could not read a character, and lost it. Enter the text again, or give it in a file: --note-file.`,
+        `“${text}” has the character “\ufffd” (U+FFFD) at character ${offset + 1}, which another program puts in place of a character that it cannot read. Enter the text again, or put it in a file and use --note-file.`,
       );
   }
 }

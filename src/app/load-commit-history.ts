@@ -95,7 +95,7 @@ async function readContents(place: GitLocation, log: readonly LoggedCommit[]): P
       const content = contentsById[i];
       if (!content)
         throw new GitError(
-          `git has lost ${id.slice(0, 8)}, an earlier content of a record. Fetch it again, or ask \`git fsck\`.`,
+          `git has lost ${id.slice(0, 8)}, an earlier version of a record. Fetch it again, or run \`git fsck\` to see what is damaged.`,
         );
       return [id, content] as const;
     }),
@@ -123,7 +123,7 @@ function findIntroducedErrors(
     children.set(parent, (children.get(parent) ?? 0) + 1);
   const introducedErrors = new Map<string, readonly CommitError[]>();
   for (const [index, { commit, parents, changesByParent, day }] of log.entries()) {
-    step('Judging commits', index, log.length);
+    step('Checking commits', index, log.length);
     const files = new Map(states.get(parents[0] ?? ''));
     for (const { file, after } of changesByParent[0] ?? [])
       after ? files.set(file, after) : files.delete(file);

@@ -19,7 +19,7 @@ export async function loadFormerCommits(place: GitLocation): Promise<FormerHisto
     return { ...former, history: await loadCommitHistory(place, { revisions: [...former.tips.keys()] }) };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    const gap = `git no longer has all of what they recorded: ${error.message}`;
+    const gap = `git no longer has everything that they recorded: ${error.message}`;
     const lostSource = { name: 'commits that left this history', commits: former.tips.size, gap };
     return { ...former, sources: [...former.sources, lostSource], history: { commits: [] } };
   }

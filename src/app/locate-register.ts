@@ -104,11 +104,11 @@ export async function readConsistently<Value>(
     if (readRecoveryState(location.path).stamp !== stateBefore.stamp) continue;
     const failure = location.gitFailure();
     if (failure !== undefined && !quiet)
-      await writeError(`Whether files are missing from the disk is not known: ${failure}\n`);
+      await writeError(`It is not known whether files are missing from the disk: ${failure}\n`);
     return value;
   }
   await writeError(
-    'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
+    'A change is in progress, or was interrupted. This answer is from what git recorded. The next command that changes the register updates the files.\n',
   );
   const { requireCommit } = await import('./historical-register.ts');
   return read({ ...location, source: (await requireCommit(location.path, env, 'HEAD')).source });

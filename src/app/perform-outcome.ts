@@ -16,7 +16,7 @@ export async function printAfterCommit(text: string, runtime: Runtime): Promise<
     await printAnswer(text, runtime);
   } catch (error) {
     const { describeFailure } = await import('./write-files.ts');
-    const message = `afi: it is done, but the answer could not be written: ${describeFailure(error)}\n`;
+    const message = `afi: the command succeeded, but its answer could not be printed: ${describeFailure(error)}\n`;
     await runtime.writeError(message).catch(() => undefined);
   }
 }

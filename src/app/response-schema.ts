@@ -28,15 +28,17 @@ export const fileCountsSchema = objectWithKeys(['found', 'counted', 'rejected', 
 /** The title of a version of the PEEL Assessment Framework, and what is to be known about it. */
 export const frameworkNoteShape = {
   title: textSchema,
-  source: z.enum(frameworkSources).nullable().describe('Null where the wording is the published one.'),
-  wording: textSchema.nullable().describe('Whose wording it is, in words, if it is not the published one.'),
-  period_note: textSchema.nullable().describe('A sentence where no framework was in force on the day.'),
+  source: z.enum(frameworkSources).nullable().describe('Null for the published wording.'),
+  wording: textSchema
+    .nullable()
+    .describe('The source of the wording, in words, unless it is the published one.'),
+  period_note: textSchema.nullable().describe('A sentence if no framework was in force on the day.'),
 };
 /** The framework whose questions are the rows or columns. */
 export const rowFrameworkSchema = z
   .strictObject({ id: textSchema, ...frameworkNoteShape })
   .nullable()
-  .describe('The framework whose questions are the rows or columns; null where these are not questions.');
+  .describe('The framework whose questions are the rows or columns; null if these are not questions.');
 
 /** The schema of an answer, whose first key is its name: `afi.summary/1`. */
 export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(
@@ -65,12 +67,12 @@ export const findingSchema = z.strictObject({
 export const changeShape = {
   subject: textSchema
     .nullable()
-    .describe('The first line of the commit; null where there is nothing to record.'),
-  commit: textSchema.nullable().describe('In full; null where nothing was recorded.'),
-  dry_run: z.boolean().describe('Whether it was only to be shown.'),
-  actions: textListSchema.describe('Ids of those whose records it touches.'),
+    .describe('The first line of the commit, or null if there is nothing to record.'),
+  commit: textSchema.nullable().describe('The id in full, or null if nothing was recorded.'),
+  dry_run: z.boolean().describe('Whether it was a dry run, which records nothing.'),
+  actions: textListSchema.describe('Ids of the actions that it changes.'),
   files: z.array(z.strictObject({ file: textSchema, change: z.enum(['added', 'changed', 'deleted']) })),
-  warnings: z.array(findingSchema).describe('What `check` finds after it and did not before.'),
+  warnings: z.array(findingSchema).describe('The findings of `check` that the change adds.'),
 };
 
 const textChangeShape = { told: textListSchema.describe('Further lines of the answer.'), ...changeShape };

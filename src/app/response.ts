@@ -66,7 +66,7 @@ function describeRejectedFiles(
 ): string | undefined {
   const { rejectedFiles } = context;
   if (rejectedFiles.length === 0) return undefined;
-  return `${count} and not counted: ${nameFiles(context, rejectedFiles)}. \`afi check\` says why.`;
+  return `${count} and not counted: ${nameFiles(context, rejectedFiles)}. \`afi check\` shows why.`;
 }
 
 /** The first of some files by name, and how many more there are. */
@@ -146,5 +146,5 @@ export const describeImbalance = (ids: readonly string[]): readonly string[] =>
   ids.length === 0
     ? []
     : [
-        `The movement does not balance, because of unlawful histories: ${ids.join(', ')}. \`afi check\` says where.`,
+        `The movement does not balance, because these actions have events in an order that is not possible: ${ids.join(', ')}. \`afi check\` shows where.`,
       ];

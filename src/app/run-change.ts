@@ -52,8 +52,10 @@ export async function withWriteLock<Value>(
 ): Promise<Value> {
   const session = acquireWriteLock(repository, { notify });
   try {
-    if (session.recoveryResult === 'finished') notify('An interrupted change was finished first.');
-    if (session.recoveryResult === 'taken-back') notify('An interrupted change was taken back first.');
+    if (session.recoveryResult === 'finished')
+      notify('A change that was interrupted earlier has been completed first.');
+    if (session.recoveryResult === 'taken-back')
+      notify('A change that was interrupted earlier has been undone first.');
     return await act(session);
   } catch (error) {
     if (error instanceof EditError)
@@ -101,7 +103,7 @@ export async function commitChange(
   }
   if (context.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
-      'nothing was changed: the register is of another version of the format. `afi check` tells which.',
+      'nothing was changed, because the register has another version of the format. `afi check` shows which.',
     );
   const subject = cleanText(pendingCommit.subject).replace(/ +/g, ' ').trim();
   const introducedFindings = await findingsIntroducedBy(context, source, pendingCommit, () =>
@@ -131,7 +133,7 @@ export async function commitChange(
   const commitResult = session.recordChange(commitRequest(pendingCommit, subject, repository));
   if (!commitResult.isRefreshed)
     notify(
-      'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
+      'The change is recorded in git, but some files could not be updated. The next command that changes the register updates them.',
     );
   const { commit } = commitResult;
   const recordedSubject = cleanText(commitResult.subject);

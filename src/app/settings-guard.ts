@@ -10,7 +10,7 @@ const isRejected = ({ rejectedFiles }: Pick<CommandContext, 'rejectedFiles'>): b
 /** @throws UserError if the settings are rejected; `purpose` is a clause about what cannot be done without them. */
 export function requireSettings(context: Pick<CommandContext, 'rejectedFiles'>, purpose: string): void {
   if (isRejected(context))
-    throw new UserError(`${settingsFile} is rejected, and without it ${purpose}; \`afi check\` says why.`);
+    throw new UserError(`${settingsFile} is rejected, and without it ${purpose}. \`afi check\` shows why.`);
 }
 
 /** A warning to print before an answer that partly depends on the settings; empty if they are not rejected. */
@@ -19,7 +19,7 @@ export const settingsWarning = (
 ): readonly string[] =>
   isRejected(context)
     ? [
-        `${joinFolder(context.folder, settingsFile)} is rejected. What rests on it may be wrong here, or is left out: rows and their order, roles, thresholds, the portal’s figures. \`afi check\` says why.`,
+        `${joinFolder(context.folder, settingsFile)} is rejected. Rows and their order, roles, thresholds and the figures of the portal depend on it, and may be wrong or left out here. \`afi check\` shows why.`,
       ]
     : [];
 

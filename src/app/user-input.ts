@@ -90,7 +90,7 @@ export async function readSheetsFile(
     import('../storage/spreadsheet/size-limits.ts'),
   ]);
   const bytes = readFile(file, maxSpreadsheetBytes);
-  if (bytes === undefined) return fail(`there is no file ${file}.`);
+  if (bytes === undefined) return fail(`the file ${file} does not exist.`);
   const result = readSheets(file, bytes, encoding);
   if (!result.ok) return result;
   if (result.value.notice !== undefined) notify(result.value.notice);

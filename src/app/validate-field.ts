@@ -45,7 +45,7 @@ function unknownField(field: string, fields: readonly string[]): UserError {
   const help = suggestion
     ? `Did you mean \`${suggestion}\`?`
     : fields.length > 0
-      ? `There are: ${fields.join(', ')}.`
-      : '`afi show` shows what there is.';
-  return new UserError(`no field is called \`${field}\`. ${help}`);
+      ? `The fields are: ${fields.join(', ')}.`
+      : '`afi show` lists them.';
+  return new UserError(`the field \`${field}\` does not exist. ${help}`);
 }

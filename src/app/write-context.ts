@@ -56,7 +56,7 @@ export const createWriteContext = (
     readRows: (file: string) => {
       const bytes = readFile(file, maxListBytes);
       return bytes === undefined
-        ? fail(`there is no file ${file}.`)
+        ? fail(`the file ${file} does not exist.`)
         : parseList(file, bytes, (content) => decoder.decode(content, file));
     },
     handEdits: async () =>
@@ -91,7 +91,7 @@ function readDocument(repository: Repository, file: string): ReturnType<WriteCon
 function documentBytes(name: string, read: () => Uint8Array | undefined): Result<Uint8Array, FileError> {
   try {
     const bytes = read();
-    return bytes ? ok(bytes) : fail(new FileError(`there is no file ${name}.`));
+    return bytes ? ok(bytes) : fail(new FileError(`the file ${name} does not exist.`));
   } catch (error) {
     if (error instanceof FileError) return fail(error);
     throw error;
@@ -117,7 +117,7 @@ function describeEditedFile(
 ): HandEdit {
   if (!sameBytes(currentSource.content(file), before))
     throw new EditConflictError(
-      `nothing was changed: ${file} was changed by something else while you were editing it.`,
+      `nothing was changed: ${file} was changed by another program while you were editing it.`,
     );
   const [storedObject] = readObjects(repository, [`HEAD:${repository.prefix}${file}`]);
   return { ...describeHandEdit(file, storedObject?.content, after), bytesOnDisk: before };

@@ -53,8 +53,8 @@ function publishPages(folder: PageFolder, context: PublishContext): SiteResult {
 
 function describePages({ folder, first, written: writtenCount, removed: removedCount }: SiteResult): string {
   const removal =
-    removedCount === 0 ? '' : `, removed ${removedCount} that ${removedCount === 1 ? 'is' : 'are'} no more`;
-  return `Wrote ${writtenCount} files to ${folder}${removal}. Begin with ${folder}/${first}.`;
+    removedCount === 0 ? '' : `, and removed ${removedCount} old ${removedCount === 1 ? 'file' : 'files'}`;
+  return `Wrote ${writtenCount} files to ${folder}${removal}. Open ${folder}/${first} first.`;
 }
 
 function reportWriteErrors<Result>(target: string, write: () => Result): Result {
@@ -69,9 +69,9 @@ function reportWriteErrors<Result>(target: string, write: () => Result): Result 
 /** Why a file could not be written, as a clause. */
 export const describeFailure = (error: unknown): string => {
   const code = errorCode(error);
-  if (code === 'ENOENT') return 'its folder does not exist; make it first.';
+  if (code === 'ENOENT') return 'its folder does not exist. Create it first.';
   if (code === 'ENOSPC') return 'the disk is full.';
   return code === 'EACCES' || code === 'EROFS'
-    ? 'you may not write there.'
+    ? 'you do not have permission to write there.'
     : `${error instanceof Error ? error.message : String(error)}.`;
 };

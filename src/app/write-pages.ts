@@ -50,7 +50,7 @@ export function writePages(
     const foreignPage = pages.find(({ file }) => ownPages.foreignFiles.has(file));
     if (foreignPage)
       throw new UserError(
-        `${dir}/${foreignPage.file} was not written by this tool; move it away, or name another folder.`,
+        `${dir}/${foreignPage.file} was not written by afi. Move it away, or name another folder.`,
       );
     // Pages are listed before they are written, so that the next run can remove them if this one is interrupted.
     writeList([...ownPages.listedPages, ...writtenPages, ...pages.map(({ file }) => file)]);
@@ -117,7 +117,7 @@ function readOwnPages(root: string, dir: string, listPlace: SafePlace): OwnPages
     : undefined;
   if (listedPages === undefined)
     throw new UserError(
-      `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,
+      `${dir} is not empty, and does not contain a site that afi wrote. Nothing was written. Name a new folder.`,
     );
   const ownFiles = new Set([...listedPages, listFile]);
   return {

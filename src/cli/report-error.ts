@@ -14,7 +14,7 @@ export async function reportError(error: unknown, runtime: Pick<Runtime, 'writeE
   else if (isSystemError(error)) await runtime.writeError(`afi: ${error.message}\n`);
   else
     await runtime.writeError(
-      `afi: this is a fault in the tool; nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,
+      `afi: this is a fault in afi. Nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,
     );
   return 2;
 }

@@ -37,7 +37,7 @@ describe('a change', skipUnless('unix'), () => {
       const expectedRun = { stdout: 'exit 0\n', isRecorded: true };
       expect(recordNote('> /dev/full')).toEqual({
         ...expectedRun,
-        stderr: 'afi: it is done, but the answer could not be written: the disk is full.\n',
+        stderr: 'afi: the command succeeded, but its answer could not be printed: the disk is full.\n',
       });
       expect(recordNote('> /dev/full 2> /dev/full')).toEqual({ ...expectedRun, stderr: '' });
     },

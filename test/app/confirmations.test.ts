@@ -18,7 +18,7 @@ describe('text that looks like personal data', () => {
     expect(last()).toBe(commitBefore);
     expect(questions).toHaveLength(1);
     expect(questions[0]).toMatch(/what looks like a telephone number: “\(07…” \(personal-data\)/);
-    expect(questions[0]).toMatch(/What git has recorded stays in its history\. Record it all the same\?$/);
+    expect(questions[0]).toMatch(/Once recorded, it stays in git’s history\. Record it anyway\?$/);
   });
 
   test('is recorded if the user answers yes', async () => {
@@ -66,7 +66,7 @@ describe('a change of more than twenty actions', () => {
     const { root, runSuccessfully, runRefused } = officeOfManyActions();
     await runSuccessfully('note', '--type', 'area-for-improvement', '--note', 'Seen.', '--yes');
     expect(await runRefused('undo')).toBe(
-      'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
+      'afi: this would change 21 actions. Add --yes to confirm, or --dry-run to see them.\n',
     );
     const { ask, questions } = terminal(true);
     expect((await openOffice(root, { interactive: true, prompter: ask }).runIn('undo')).code).toBe(0);

@@ -106,7 +106,7 @@ test('a file on disk that the next commit would delete is named by check, with a
   git(root, 'rm', '-q', '--cached', file);
   const { code, err } = await runIn('check');
   expect(code).toBe(0);
-  expect(err).toContain(`would delete 1 file of the register, although on disk: ${file}.`);
+  expect(err).toContain(`would delete 1 file of the register that is still on the disk: ${file}.`);
   const [, remedy = ''] = /`(git reset [^`]+)`/.exec(err) ?? [];
   const [program = '', ...args] = remedy.split(' ');
   expect(spawnSync(program, args, { cwd: root, env: userEnvironment }).status).toBe(0);
@@ -238,5 +238,5 @@ test('where git cannot be asked, the answer is given with the reason', async () 
   write(root, { '.git/index': 'damaged' });
   const { code, err } = await runIn('summary');
   expect(code).toBe(0);
-  expect(err).toMatch(/^Whether files are missing from the disk is not known: /);
+  expect(err).toMatch(/^It is not known whether files are missing from the disk: /);
 });

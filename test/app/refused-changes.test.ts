@@ -100,7 +100,7 @@ describe('a change that would break the register', () => {
   test('shows an event that is not allowed as the new line, without a line number', async () => {
     const err = await office().runRefused('reopen', id, '--note', 'Again.');
     expect(err).toBe(
-      `afi: nothing was changed: it would bring an error.
+      `afi: nothing was changed, because the change would add an error.
 
 register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while the action is open. Allowed: completed, submitted, closed (move-unlawful)
   + |     event: reopened
@@ -159,7 +159,7 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while t
     const { runRefused } = office({
       'register.yaml': settingsText().replace('version: 1', 'version: 2'),
     });
-    expect(await runRefused(...note)).toContain('the register is of another version of the format');
+    expect(await runRefused(...note)).toContain('the register has another version of the format');
   });
 });
 
@@ -173,8 +173,8 @@ describe('a command that does not make sense is refused', () => {
     [['note', '--status', 'closed', '--note', 'x'], /no action fits these filters/],
     [['note', id], /^afi: say --note or --note-file\.\n$/],
     [['assign', id], /^afi: say --force-lead or --delivery-lead or --board\.\n$/],
-    [['evidence', id, '--title', 'Sample'], /^afi: say --location or --reference\.\n$/],
-    [['note', id, '--note-file', 'nowhere.txt'], /there is no file nowhere\.txt/],
+    [['evidence', id, '--title', 'Sample'], /^afi: say --location or --reference or --file\.\n$/],
+    [['note', id, '--note-file', 'nowhere.txt'], /the file nowhere\.txt does not exist/],
     [['progress', id, '--rag', 'orange', '--note', 'x'], /red, amber, green/],
     [['submit', '2022-07', id, '--to', 'FLL', '--approved-by', 'quay'], /has no evidence/],
     [['outcome', '2021-06', '--closed', id], /is not in the batch 2021-06/],
@@ -198,17 +198,17 @@ describe('a command that does not make sense is refused', () => {
     ],
     [
       ['correct', id, 'history[9].note', 'x', '--note', 'y'],
-      /^afi: no field is called `history\[9\]\.note`\. `afi show` shows what there is\.\n$/,
+      /^afi: the field `history\[9\]\.note` does not exist\. `afi show` lists them\.\n$/,
     ],
     // The field is checked before the reason, since an unknown field needs none.
-    [['correct', id, 'titel', 'x'], /^afi: no field is called `titel`\. Did you mean `title`\?\n$/],
+    [['correct', id, 'titel', 'x'], /^afi: the field `titel` does not exist\. Did you mean `title`\?\n$/],
     [
       ['correct', id, 'deadline.bye', '2022-01-01'],
-      /no field is called `deadline\.bye`\. Did you mean `deadline\.by`/,
+      /the field `deadline\.bye` does not exist\. Did you mean `deadline\.by`/,
     ],
     [
       ['correct', id, 'history[1].force_leed', 'x'],
-      /`history\[1\]\.force_leed`\. Did you mean `history\[1\]\.force_lead`\?/,
+      /`history\[1\]\.force_leed` does not exist\. Did you mean `history\[1\]\.force_lead`\?/,
     ],
     [['correct', id, 'title', 'x'], /^afi: say why: --note or --note-file\.\n$/],
     [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],

@@ -140,7 +140,7 @@ describe('while a change is interrupted', () => {
       expect({ argv, code, err }).toEqual({
         argv,
         code: 0,
-        err: 'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
+        err: 'A change is in progress, or was interrupted. This answer is from what git recorded. The next command that changes the register updates the files.\n',
       });
     }
     expect((await runIn('show', id)).out).toContain('Mend the docks-2021-rec-1 ladder');
@@ -206,7 +206,7 @@ describe('an answer that cannot be written', () => {
     const { code, err } = await openOffice(root, unwritable).runIn('note', id, ...noteFlags);
     expect({ code, err }).toEqual({
       code: 0,
-      err: 'afi: it is done, but the answer could not be written: the disk is full.\n',
+      err: 'afi: the command succeeded, but its answer could not be printed: the disk is full.\n',
     });
     expect(last()).toContain(`Note on ${id}`);
     expectSound(root);

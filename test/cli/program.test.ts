@@ -249,7 +249,8 @@ describe('if register.yaml is rejected', () => {
     'register.yaml': settingsText('portal: {closed_statuses: Closed}\n'),
     'portal/2022-01-31.csv': 'Reference,Type,Status\nP1,Recommendation,Closed\n',
   });
-  const warning = 'register/register.yaml is rejected. What rests on it may be wrong here, or is left out:';
+  const warning =
+    'register/register.yaml is rejected. Rows and their order, roles, thresholds and the figures of the portal depend on it, and may be wrong or left out here.';
 
   test.each([['summary'], ['due'], ['changes', '--since', '2021-01-01'], ['trend'], ['ageing'], ['list']])(
     '%s begins with a warning and leaves out the figures of the portal',
@@ -273,14 +274,14 @@ describe('if register.yaml is rejected', () => {
   });
 
   test.each([
-    [['report', 'board-pack'], 'no paper is made'],
-    [['site', '-o', 'out'], 'no paper is made'],
-    [['portal', 'compare'], 'nobody can tell what the portal counts'],
+    [['report', 'board-pack'], 'no paper can be made'],
+    [['site', '-o', 'out'], 'no paper can be made'],
+    [['portal', 'compare'], 'the figures of the portal cannot be calculated'],
   ])('commands that depend on all of it are refused: %j', async (argv, why) => {
     expect(await run(folder(brokenFiles), argv)).toEqual({
       code: 2,
       out: '',
-      err: `afi: register.yaml is rejected, and without it ${why}; \`afi check\` says why.\n`,
+      err: `afi: register.yaml is rejected, and without it ${why}. \`afi check\` shows why.\n`,
     });
   });
 
@@ -303,11 +304,11 @@ test('a terminal shows once which files are left out, and which command explains
   const page = await run(root, ['list'], terminal);
   expect({ code: page.code, err: page.err }).toEqual({ code: 1, err: '' });
   expect(page.out).toMatch(
-    /\n\n1 of 6 files is rejected and not counted: register\/actions\/docks-2021-rec-2\.yaml\. `afi check` says why\.\n$/,
+    /\n\n1 of 6 files is rejected and not counted: register\/actions\/docks-2021-rec-2\.yaml\. `afi check` shows why\.\n$/,
   );
   const data = await run(root, ['list', '--json'], terminal);
   expect(data.out).not.toContain('check');
-  expect(data.err).toContain('`afi check` says why');
+  expect(data.err).toContain('`afi check` shows why');
 });
 
 test('every page ends with the number of files left out, and data report it on standard error', async () => {

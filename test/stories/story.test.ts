@@ -352,7 +352,7 @@ test('a change of more than twenty actions needs --yes without a terminal', asyn
   const { code, err } = await runOnDay('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.');
   expect({ code, err }).toEqual({
     code: 2,
-    err: 'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
+    err: 'afi: this would change 21 actions. Add --yes to confirm, or --dry-run to see them.\n',
   });
   expect(
     await runSuccessfully('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.', '--yes'),

@@ -40,7 +40,7 @@ function describeStagedDeletions(context: CommandContext, files: readonly string
   const count = pluralise(files.length, 'file', 'files');
   const place = files.length === 1 ? joinFolder(context.folder, first) : context.folder;
   return [
-    `The next \`git commit\` would delete ${count} of the register, although on disk: ${nameFiles(context, files)}. To prevent that: \`git reset -q -- ${quoteArgument(place)}\`.`,
+    `The next \`git commit\` would delete ${count} of the register that ${files.length === 1 ? 'is' : 'are'} still on the disk: ${nameFiles(context, files)}. To prevent this, run \`git reset -q -- ${quoteArgument(place)}\`.`,
   ];
 }
 
@@ -49,7 +49,7 @@ function assertKnownCodes({ catalogue }: CommandContext, requestedCodes: readonl
   const unknown = requestedCodes.find((code) => !codes.includes(code));
   if (unknown !== undefined)
     throw new UserError(
-      `no finding has the code \`${unknown}\`. ${didYouMean(unknown, codes) || '`afi help findings` lists them.'}`,
+      `the code \`${unknown}\` does not exist. ${didYouMean(unknown, codes) || '`afi help findings` lists every code.'}`,
     );
 }
 

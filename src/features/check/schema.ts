@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { fileCountsSchema, findingSchema, responseSchema } from '../../app/response-schema.ts';
 
 /** The JSON answer `afi.check/1`. */
-export const checkResponse = responseSchema('check', 'Everything that is wrong in the register.', {
+export const checkResponse = responseSchema('check', 'Every finding in the register.', {
   findings: z.array(findingSchema),
   files: fileCountsSchema,
 });

@@ -65,7 +65,7 @@ function addJudgement(
   const newTopic = { topic, history: [entry] };
   if (!assessment) {
     if (context.rejectedFiles.includes(file))
-      throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
+      throw new UserError(`the file ${file} is rejected. \`afi check\` shows why.`);
     return createRecordFile('assessment', file, { framework, question, topics: [newTopic] });
   }
   const before = context.recordText(file);

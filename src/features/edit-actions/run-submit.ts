@@ -89,7 +89,7 @@ function createBatchFile(context: CommandContext, options: SubmitOptions, on: st
     return [];
   }
   if (register.hasFile(file))
-    throw new UserError(`the file of the batch \`${options.batch}\` is rejected; \`afi check\` says why.`);
+    throw new UserError(`the file of the batch \`${options.batch}\` is rejected. \`afi check\` shows why.`);
   if (options.to === undefined || options.approvedBy === undefined)
     throw new UserError(
       `the batch ${options.batch} is new: say to whom it goes (--to) and who approved it (--approved-by).`,

@@ -35,7 +35,7 @@ function entryText({ code, severity, about, help: remedy, example }: CodeEntry, 
   return [
     `${bold(code)}  ${severity === 'error' ? red(severity) : yellow(severity)}`,
     `  ${about}`,
-    `  Broken by: ${example}`,
-    `  Remedy: ${remedy}`,
+    `  Example: ${example}`,
+    `  What to do: ${remedy}`,
   ].join('\n');
 }

@@ -23,9 +23,11 @@ export const runSchema: StandaloneCommand<SchemaOptions> = (_, { name, answers, 
   if (namedSchema === undefined) {
     const names = Object.keys(schemas);
     const suggestion = isAnswerName(name)
-      ? `\`afi schema --answers ${name}\` is that of an answer.`
-      : didYouMean(name, names) || `There are: ${names.join(', ')}.`;
-    throw new UserError(`no ${answers ? 'answer' : 'record'} is called \`${name}\`. ${suggestion}`);
+      ? `It is the name of an answer: \`afi schema --answers ${name}\`.`
+      : didYouMean(name, names) || `The names are: ${names.join(', ')}.`;
+    throw new UserError(
+      `${answers ? 'an answer' : 'a kind of record'} with the name \`${name}\` does not exist. ${suggestion}`,
+    );
   }
   return {
     text: json

@@ -8,18 +8,22 @@ export const schemaResponse = responseSchema('schema', 'JSON Schemas by name.', 
 });
 
 /** The JSON answer `afi.help/1`. */
-export const helpResponse = responseSchema('help', 'Help on a topic, or what every finding means.', {
-  topic: textSchema.nullable(),
-  text: textSchema.nullable().describe('As the terminal shows it; null for findings.'),
-  findings: z
-    .array(
-      z.strictObject({
-        code: textSchema,
-        severity: z.enum(['error', 'warning']),
-        about: textSchema,
-        help: textSchema,
-        example: textSchema.describe('Something that breaks it.'),
-      }),
-    )
-    .describe('Of `afi help findings`.'),
-});
+export const helpResponse = responseSchema(
+  'help',
+  'Help on a command or topic, or the meaning of every finding.',
+  {
+    topic: textSchema.nullable(),
+    text: textSchema.nullable().describe('The text that a terminal shows. Null for findings.'),
+    findings: z
+      .array(
+        z.strictObject({
+          code: textSchema,
+          severity: z.enum(['error', 'warning']),
+          about: textSchema,
+          help: textSchema,
+          example: textSchema.describe('An example of the finding.'),
+        }),
+      )
+      .describe('Of `afi help findings`.'),
+  },
+);

@@ -27,7 +27,8 @@ export const planNewRegister: StandaloneCommand<InitOptions> = (
   { dir, name = 'Our Police', message, dryRun = false },
 ) => {
   const paper = template('audit-committee.md');
-  if (paper === undefined) throw new UserError('the packaged templates are missing; install afi again.');
+  if (paper === undefined)
+    throw new UserError('the templates of the package are missing. Install afi again.');
   const files: Readonly<Record<string, string>> = {
     'register/register.yaml': settingsDraft(name),
     ...Object.fromEntries(emptyFolders.map((folder) => [`register/${folder}/.gitkeep`, ''])),

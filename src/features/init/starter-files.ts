@@ -104,34 +104,34 @@ ${indent(printPapersScript, 6)}
 /** The README of a new register. */
 export const readme = (name: string, tool: string): string => `# The register of ${name}
 
-Improvement actions of HMICFRS and internal audit, one file each, under \`register/\`. Kept with \`afi\`.
+The improvement actions of HMICFRS and internal audit, one file for each, in the folder \`register/\`. It is kept with \`afi\`; \`afi help start\` describes the first steps.
 
-1. Edit \`register/register.yaml\`: the force, its origins, its roles. Then \`afi save\`.
-2. Add boards and papers as files, as below, then \`afi save\`.
-3. Add actions: \`afi add\` asks for what it needs; \`afi add --help\` tells how to give it in one line, or many from a list.
-4. Each day: \`afi due\`. Before each meeting: \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
+1. Edit \`register/register.yaml\`: enter the force, its origins and its roles. Then run \`afi save\`.
+2. Add boards and papers, as described below.
+3. Add actions: \`afi add\` asks for each part. \`afi add --help\` describes how to add one with options, or many from a list.
+4. Each day, run \`afi due\`. Before each meeting, run \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
 
-Every change is one commit; \`git log\` is the audit trail.
+Every change is one commit, and \`afi history\` is the audit trail.
 
-| Here | What it is |
+| File or folder | Contents |
 | --- | --- |
-| \`register/\` | the records; \`schemas/\` in it are for editors that complete and check YAML |
-| \`templates/\` | the wording of the papers, to be made your own |
-| \`.gitattributes\`, \`.editorconfig\` | the same bytes on every system |
-| \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | each commit checked and the papers printed into \`dist/\`; keep the one that your host runs |
+| \`register/\` | The records. Its folder \`schemas/\` is for editors that complete and check YAML |
+| \`templates/\` | The wording of the papers, which you can change |
+| \`.gitattributes\`, \`.editorconfig\` | Settings that keep the files the same on every system |
+| \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | Each commit is checked, and the papers are written to \`dist/\`. Keep the file that your host uses |
 
-The two CI files install the package \`${tool}\`. It has to be there for them: on the npm registry, or on the force's own, whose address then goes into a file \`.npmrc\` here. Until it is, they fail at that line, and nothing else does.
+The two CI files install the package \`${tool}\`. It must be on the npm registry or on a registry of the force, whose address you enter in a file \`.npmrc\` here. Until then, they fail at that line. Nothing else depends on it.
 
 ## A board and a paper
 
-A board is a file in \`register/boards/\`, named for its id. \`register/boards/iamb.yaml\`:
+A board is a file in \`register/boards/\` with the name of its id, such as \`register/boards/iamb.yaml\`:
 
     id: iamb
     name: Inspection and Audit Monitoring Board
     chair: Deputy Chief Constable
     frequency: monthly
 
-A paper is a file in \`register/papers/\`, which says what it speaks of and in which words of yours. \`register/papers/audit-committee-2022-03.yaml\`, which \`afi report audit-committee-2022-03\` then prints:
+A paper is a file in \`register/papers/\` with its dates and your own words, such as \`register/papers/audit-committee-2022-03.yaml\`. \`afi report audit-committee-2022-03\` then writes it:
 
     id: audit-committee-2022-03
     template: audit-committee
@@ -140,17 +140,17 @@ A paper is a file in \`register/papers/\`, which says what it speaks of and in w
     since: 2021-11-25
     to: The Chair and members of the Audit Committee
     narrative:
-      purpose: To tell the committee what has moved.
+      purpose: This paper informs the Committee of progress since its last meeting.
 
-Every field stands in the schemas, with what it means: \`register/schemas/board.schema.json\`, \`register/schemas/paper.schema.json\`. An editor that knows YAML completes them where a file begins with
+Run \`afi save\` after you have written a file. The schemas describe every field: \`register/schemas/board.schema.json\`, \`register/schemas/paper.schema.json\`. An editor that supports YAML completes the fields if a file begins with
 
     # yaml-language-server: $schema=../schemas/board.schema.json
 
 ## In a clone
 
-Two branches may record on one action. \`afi\` unites their histories event by event, and marks only what contradicts. Git keeps such a driver in its configuration, which no clone takes along; so once in each clone:
+Two people may record events on the same action. \`afi\` merges their histories event by event, and marks only what contradicts. Git keeps this setting in the configuration of each clone, so run this once in each clone:
 
     git config merge.afi.driver '${mergeDriver}'
 
-Where that is not done git merges these files as plain text: two events added in one place are then a conflict to be put right by hand. Either way \`afi check\` refuses what was left half merged.
+Without it, git merges these files as plain text, and two events added in one place are a conflict that you must resolve by hand. \`afi check\` reports any file that is left half merged.
 `;

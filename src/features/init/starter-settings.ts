@@ -8,7 +8,7 @@ force:
 officer: Force HMICFRS Liaison Officer
 marking: OFFICIAL
 
-# The rows of the summary table, in its order. Edit them to the paper your committee knows.
+# The rows of the summary table, in order. Change them to match the paper that your committee receives.
 origins:
   - id: local-peel
     label: Local PEEL
@@ -25,7 +25,7 @@ origins:
   - id: internal-audit
     label: Internal audit
 
-# Who may be a lead. Roles, never names.
+# The roles that may lead an action. Enter roles, never names of people.
 roles:
   - Deputy Chief Constable
   - ACC Local Policing
@@ -49,13 +49,13 @@ portal:
     Area for improvement: area-for-improvement
   closed_statuses: [Closed]
 
-# When afi due speaks up, in days.
+# When afi due lists an action, in days.
 due:
   near_days: 28
   quiet_days: 60
   waiting_days: 90
   return_days: 28
 
-# Files here that are no records.
+# Files in this folder that are not records.
 ignore: ["**/.gitkeep"]
 `;

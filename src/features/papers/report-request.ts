@@ -111,7 +111,7 @@ function visibleFindings(
 function findPaper({ papers, hasFile }: Register, id: string): Paper | undefined {
   const paper = papers.find((candidate) => candidate.id === id);
   if (!paper && hasFile(recordFile('paper', id)))
-    throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
+    throw new UserError(`the file of the paper \`${id}\` is rejected. \`afi check\` shows why.`);
   return paper;
 }
 

@@ -31,7 +31,7 @@ import type { Inconsistency } from './sections/paper-metadata.ts';
 /** The outcome of `report`: prints, writes or checks a paper; without a name, lists the papers. @throws UserError for an unknown paper */
 export const runReport: Command<ReportOptions> = async (context, options) => {
   if (options.paper === undefined) return listReports(context, { asJson: options.json });
-  requireSettings(context, 'no paper is made');
+  requireSettings(context, 'no paper can be made');
   const request = resolveRequest(context, options.paper, options);
   const { report, reportContext } = request;
   const lateEntries = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);

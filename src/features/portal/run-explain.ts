@@ -21,7 +21,7 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   if (until !== undefined && until < on)
     throw new UserError(`--until ${until} is before ${on}, when it begins.`);
   if (rejectedFiles.includes(explanationsFile))
-    throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
+    throw new UserError(`${explanationsFile} is rejected. \`afi check\` shows why.`);
   const explainedRecord = resolveRecord(register, record);
   const explanation = { ...explainedRecord, reason, on, ...(until !== undefined && { until }) };
   const textBefore = context.recordText(explanationsFile);

@@ -17,7 +17,7 @@ import type { reconcileAgainstResponse, reconcileResponse } from './schema.ts';
 
 /** The outcome of `portal compare`: prints the comparison; with `--strict`, fails for an unexplained difference. @throws UserError without an extract */
 export const runReconcile: Command<CompareOptions> = (context, options) => {
-  requireSettings(context, 'nobody can tell what the portal counts');
+  requireSettings(context, 'the figures of the portal cannot be calculated');
   const { register } = context;
   const asAt = options.asAt ?? options.extract ?? register.today;
   const extract =
@@ -73,7 +73,7 @@ function requireExtract({ extracts, hasFile }: Register, day: string): Extract {
   const extract = extracts.find((extract) => extract.day === day);
   if (extract) return extract;
   if (hasFile(extractFile(day)))
-    throw new UserError(`the extract of ${day} is rejected; \`afi check\` says why.`);
+    throw new UserError(`the extract of ${day} is rejected. \`afi check\` shows why.`);
   const days = extracts.map((extract) => extract.day);
   const suggestion = nearestWord(day, days);
   throw new UserError(

@@ -18,7 +18,7 @@ import { buildSite, type Site } from './site.ts';
 
 /** The outcome of `site`: writes the pages. @throws UserError if the period begins after the day of the site */
 export const runSite: Command<SiteOptions> = (context, options) => {
-  requireSettings(context, 'no paper is made');
+  requireSettings(context, 'no paper can be made');
   const { register } = context;
   const asAt = options.asAt ?? register.today;
   const since = options.since ?? defaultSince(register, asAt);

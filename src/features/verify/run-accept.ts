@@ -23,7 +23,7 @@ export const runAccept: ChangingCommand<VerifyOptions> = async (context, options
       '--approved-by is missing. Add --approved-by WHO: the id of the board, or the role, that accepted the finding.',
     );
   if (context.rejectedFiles.includes(acceptancesFile))
-    throw new UserError(`${acceptancesFile} is rejected; \`afi check\` says why.`);
+    throw new UserError(`${acceptancesFile} is rejected. \`afi check\` shows why.`);
   const answerWith = await auditHistory(context, options);
   const answer = answerWith([]);
   const acceptances = [...new Set(accept)].map((name) => {

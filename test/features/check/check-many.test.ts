@@ -42,6 +42,6 @@ test('--code selects the findings of a code, and only these fail the check', asy
   expect((await run(register, ['check', '--code', 'move-unlawful'])).code).toBe(1);
   expect(await run(register, ['check', '--code', 'personal'])).toMatchObject({
     code: 2,
-    err: 'afi: no finding has the code `personal`. Did you mean `personal-data`?\n',
+    err: 'afi: the code `personal` does not exist. Did you mean `personal-data`?\n',
   });
 });

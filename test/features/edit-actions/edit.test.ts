@@ -212,7 +212,7 @@ test('corrects a file that an edit by hand broke, and records both', async () =>
   git(root, 'commit', '-q', '-m', 'Another');
   write(root, { [path]: sound.replace('type: recommendation', 'type: [') });
   const stillBroken = await officeWithEditor(root, [['type: [', 'type: {']]).runRefused('edit', brokenId);
-  expect(stillBroken).toContain('it would bring');
+  expect(stillBroken).toContain('the change would add');
   const { runSuccessfully } = officeWithEditor(root, [['type: [', 'type: recommendation # again']]);
   await runSuccessfully('edit', brokenId);
   expect(read(root, path)).toContain('type: recommendation # again');

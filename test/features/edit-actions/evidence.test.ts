@@ -112,7 +112,7 @@ describe('a document from anywhere', () => {
     const { root, runRefused } = office();
     const elsewhere = emptyFolder();
     write(elsewhere, { 'dip.pdf': pdf });
-    expect(await runRefused(...copyFrom(elsewhere, 'none.pdf'))).toMatch(/there is no file .*none\.pdf\./);
+    expect(await runRefused(...copyFrom(elsewhere, 'none.pdf'))).toMatch(/none\.pdf does not exist\./);
     expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--location', location)).toContain('not both');
     expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--tested-by', '')).toContain(
       'nothing was changed',

@@ -161,7 +161,7 @@ describe('a record deleted by hand', () => {
       }),
     });
     git(root, 'rm', '-q', batch);
-    expect(await runRefused('save')).toMatch(/it would bring an error[\s\S]*no batch/);
+    expect(await runRefused('save')).toMatch(/the change would add an error[\s\S]*no batch/);
   });
 
   test('without references to it is recorded', async () => {
@@ -180,7 +180,7 @@ describe('a record deleted by hand', () => {
       'rec-1.yaml\n  deleted\nactions/docks-2021-rec-1a.yaml\n  new\n',
     );
     write(root, { [action]: 'x' });
-    expect(await runRefused('save')).toContain('it would bring');
+    expect(await runRefused('save')).toContain('the change would add');
   });
 
   test('and kept under another id with its past rewritten is corrected there', async () => {

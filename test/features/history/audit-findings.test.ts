@@ -92,7 +92,7 @@ test(
     });
     const missing = await run(root, ['verify', '--signatures', 'nobody'], { env: officerEnvironment });
     expect(missing).toMatchObject({ code: 2 });
-    expect(missing.err).toContain('there is no file nobody');
+    expect(missing.err).toContain('the file nobody does not exist');
   },
 );
 
@@ -201,7 +201,7 @@ describe('progress while the whole history is read', () => {
     return root;
   };
   const commands = [
-    [['verify'], /\rJudging commits \[#*\.*\] +\d+ % {2}\d of \d/],
+    [['verify'], /\rChecking commits \[#*\.*\] +\d+ % {2}\d of \d/],
     [['trend', '--recorded', '--since', '2021-02-28'], /\rReading periods \[#*\.*\] +\d+ % {2}\d of \d/],
   ] as const;
 

@@ -62,14 +62,14 @@ test('history refuses a field that does not exist', async () => {
     return err;
   };
   expect(await refusalFor('force_leed')).toBe(
-    'afi: no field is called `force_leed`. Did you mean `force_lead`?\n',
+    'afi: the field `force_leed` does not exist. Did you mean `force_lead`?\n',
   );
-  expect(await refusalFor('deadline.foo')).toContain('no field is called `deadline.foo`');
-  expect(await refusalFor('quite-other')).toMatch(/There are: id, type, .*, rag, /);
+  expect(await refusalFor('deadline.foo')).toContain('the field `deadline.foo` does not exist');
+  expect(await refusalFor('quite-other')).toMatch(/The fields are: id, type, .*, rag, /);
   expect(await refusalFor('foo', 'docks-2021-rec-71')).toContain('no action is called');
   git(root, '2021-05-02', 'rm', '-q', 'register/actions/docks-2021-rec-1.yaml');
   git(root, '2021-05-02', 'commit', '-qm', 'Lose it');
-  expect(await refusalFor('foo')).toContain('no field is called `foo`');
+  expect(await refusalFor('foo')).toContain('the field `foo` does not exist');
   expect(await on('2021-05-03', 'history', id, '--field', 'priority')).toContain('never changed');
 });
 
@@ -144,7 +144,7 @@ test.each([
   [id, id, 'is called `docks-2021-rec-1` already'],
   [id, 'Docks 1', 'is no id'],
   [id, 'docks-2021-rec-2', 'there is an action `docks-2021-rec-2` already'],
-  [id, 'docks-2021-afi-1', 'would bring an error'],
+  [id, 'docks-2021-afi-1', 'would add an error'],
 ])('rename %s to %s is refused: %s', async (oldId, newId, reason) => {
   const { root } = registerOverTime(
     registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),

@@ -25,7 +25,7 @@ describe('the folder', () => {
     const root = folder(registerFiles());
     const { code, out, err } = await site(root);
     expect({ code, out }).toEqual({ code: 0, out: '' });
-    expect(err).toMatch(/^Wrote \d+ files to site\. Begin with site\/index\.html\.\n$/);
+    expect(err).toMatch(/^Wrote \d+ files to site\. Open site\/index\.html first\.\n$/);
     expect(pagesIn(join(root, 'site'))).toEqual(
       expect.arrayContaining(['actions/docks-2021-rec-1.html', 'afi-site.json', 'index.html', 'search/1.js']),
     );
@@ -64,15 +64,20 @@ describe('the folder', () => {
       'holds what this tool did not write',
       'letters',
       { 'letter.txt': 'Dear Sir' },
-      /is not empty, and holds no site/,
+      /is not empty, and does not contain a site/,
     ],
     [
       'carries a list that names what no page is called',
       'site',
       { 'afi-site.json': '{"schema":"afi.site/1","files":["../register/register.yaml"]}' },
-      /holds no site of this tool/,
+      /does not contain a site that afi wrote/,
     ],
-    ['carries a list that cannot be read', 'site', { 'afi-site.json': '{' }, /holds no site of this tool/],
+    [
+      'carries a list that cannot be read',
+      'site',
+      { 'afi-site.json': '{' },
+      /does not contain a site that afi wrote/,
+    ],
   ])('is refused where it %s', async (_, dir, files, why) => {
     const root = folder(registerFiles());
     mkdirSync(join(root, dir));
@@ -91,7 +96,7 @@ describe('the folder', () => {
     writeFileSync(join(root, 'site/index.html'), 'mine');
     const { code, err } = await site(root);
     expect(code).toBe(2);
-    expect(err).toContain('site/index.html was not written by this tool');
+    expect(err).toContain('site/index.html was not written by afi');
     expect(readPage(root, 'index.html')).toBe('mine');
   });
 
