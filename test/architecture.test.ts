@@ -77,7 +77,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   diff: /^domain\/text\/line-diff$/,
   docx: /^output\/word\//,
   liquidjs: /^output\/template$/,
-  entities: /^output\/parse-inline$/,
+  entities: /^(output\/parse-inline|storage\/outline\/html-markup)$/,
   marked: /^output\/parse-(markdown|inline)$/,
   'node-diff3': /^(domain\/text\/line-diff|features\/merge-driver\/merge-lines)$/,
   'csv-parse': /^storage\/yaml\/parse-csv$/,

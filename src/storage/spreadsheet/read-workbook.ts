@@ -3,7 +3,7 @@ import { readDateStyles, readSharedStrings } from './shared-parts.ts';
 import { createSizeCheck, maxUnpackedBytes, megabytes, SpreadsheetError } from './size-limits.ts';
 import { readWorksheet, type UntrimmedSheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
-import { listZipParts, type ZipPart } from './zip-archive.ts';
+import { listZipParts, readPart, type ZipPart } from './zip-archive.ts';
 
 type WorkbookParts = ReadonlyMap<string, ZipPart>;
 
@@ -87,18 +87,4 @@ function listParts(bytes: Uint8Array): WorkbookParts {
       `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the rows that matter into a new file.`,
     );
   return new Map(parts.map((part) => [part.name, part]));
-}
-
-/** The text of a part, piece by piece; empty without one. @throws SpreadsheetError if it is damaged */
-function* readPart(part: ZipPart | undefined): Generator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decodePiece = (piece: Uint8Array, stream: { readonly stream: boolean }) => {
-    try {
-      return decoder.decode(piece, stream);
-    } catch {
-      throw new SpreadsheetError(`is damaged: its part ${part?.name ?? ''} is not UTF-8.`);
-    }
-  };
-  for (const piece of part?.unpack() ?? []) yield decodePiece(piece, { stream: true });
-  yield decodePiece(new Uint8Array(), { stream: false });
 }

@@ -150,3 +150,17 @@ function inflatePiece(
     throw createDamageError();
   }
 }
+
+/** The text of a part, piece by piece; empty without one. @throws SpreadsheetError if it is damaged */
+export function* readPart(part: ZipPart | undefined): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decodePiece = (piece: Uint8Array, stream: { readonly stream: boolean }) => {
+    try {
+      return decoder.decode(piece, stream);
+    } catch {
+      throw new SpreadsheetError(`is damaged: its part ${part?.name ?? ''} is not UTF-8.`);
+    }
+  };
+  for (const piece of part?.unpack() ?? []) yield decodePiece(piece, { stream: true });
+  yield decodePiece(new Uint8Array(), { stream: false });
+}
