@@ -28,7 +28,9 @@ import {
 import { outcomeCommand, submitCommand } from '../features/edit-actions/submission-command.ts';
 import { redoCommand, undoCommand } from '../features/edit-actions/undo-command.ts';
 import { boardAddCommand, boardSetCommand } from '../features/edit-records/board-command.ts';
+import { frameworkImportCommand, frameworkListCommand } from '../features/edit-records/framework-command.ts';
 import { inspectionAddCommand, inspectionSetCommand } from '../features/edit-records/inspection-command.ts';
+import { paperNewCommand, paperSetCommand } from '../features/edit-records/paper-command.ts';
 import { engagementAddCommand, settingsSetCommand } from '../features/edit-records/settings-command.ts';
 import { helpCommand, schemaCommand } from '../features/help/command.ts';
 import { historyCommand } from '../features/history/command.ts';
@@ -56,6 +58,8 @@ export const groupSummaries: Readonly<Record<string, string>> = {
   board: 'Add boards and set their fields.',
   engagement: 'Record stages of monitoring by the Police Performance Oversight Group.',
   settings: 'Set the register’s settings.',
+  framework: 'Add and list versions of the PEEL Assessment Framework.',
+  paper: 'Prepare a paper for a meeting.',
   portal: 'Compare the register with the HMICFRS monitoring portal.',
 };
 
@@ -98,6 +102,10 @@ export const commands: readonly CommandDefinition[] = [
   boardSetCommand,
   engagementAddCommand,
   settingsSetCommand,
+  paperNewCommand,
+  paperSetCommand,
+  frameworkImportCommand,
+  frameworkListCommand,
   redactCommand,
   portalImportCommand,
   portalCompareCommand,

@@ -271,6 +271,21 @@ const changes: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = 
   ['board-set', 'board', 'set', 'night', '--parent', 'quay'],
   ['engagement-add', 'engagement', 'add', '--stage', 'scan'],
   ['settings-set', 'settings', 'set', '--role', 'Head of Ropes'],
+  ['paper-new', 'paper', 'new', 'annual', '--meeting', '2022-06-30'],
+  ['paper-set', 'paper', 'set', 'annual-2022-06-30', '--status', 'For information'],
+  [
+    'framework-import',
+    'framework',
+    'import',
+    'framework.csv',
+    '--id',
+    'peel-2030',
+    '--from',
+    '2030-04-01',
+    '--title',
+    'PEEL',
+  ],
+  ['framework-list', 'framework', 'list'],
   ['import', 'import', 'sheet.csv'],
   ['import', 'import', 'sheet.csv', '--apply'],
   ['import', 'import', 'sheet.csv', '--apply'],
@@ -302,6 +317,7 @@ test('every change answers as published, in a dry run and when recorded', async 
       write(root, {
         'given.csv': extract(`${rows[0]}\n`),
         'later.csv': extract(`${rows[0]}\n13,Recommendation,Open,Paint it,Paint the bollards.,Docks\n`),
+        'framework.csv': 'Number,Title\n1,Is it safe?\n1.1,Ladders\n',
         'sheet.csv': 'Action,Title,Status,Force lead\ndocks-2021-rec-3,Mend the wall,open,Head of Piers\n',
       });
     const commitBefore = argv[0] === 'init' ? '' : git(root, 'rev-parse', 'HEAD').trim();

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../domain/errors.ts';
 import { boardFields } from '../../domain/records/board.ts';
 import type { FieldTable } from '../../domain/records/field-table.ts';
 import { inspectionFields } from '../../domain/records/inspection.ts';
+import { noFramework, paperFields } from '../../domain/records/paper.ts';
 import type { FolderKind } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
@@ -62,6 +63,23 @@ export const inspectionKind: EditableKind = {
   fields: inspectionFields,
   list: listInspections,
   lookups: { origin: (register, text) => findRecord(listOrigins(register), text, 'origin') },
+};
+
+const listPapers = ({ papers }: Register): readonly NamedRecord[] => papers;
+const listFrameworks = ({ frameworks }: Register): readonly NamedRecord[] => frameworks;
+
+/** Papers, which commands start from the last one of their kind. */
+export const editablePapers: EditableKind = {
+  kind: 'paper',
+  fields: paperFields,
+  list: listPapers,
+  lookups: {
+    framework: (register, text) =>
+      normaliseName(text) === noFramework
+        ? ok(noFramework)
+        : findRecord(listFrameworks(register), text, 'framework'),
+    presentingOfficer: findRole,
+  },
 };
 
 export const boardKind: EditableKind = {

@@ -47,6 +47,6 @@ export const frameworkListCommand = defineQuery({
   name: 'framework list',
   heading: 'Records',
   summary: 'List the versions of the PEEL Assessment Framework',
-  examples: ['afi framework list'],
+  examples: ['afi framework list', 'afi framework list --json'],
   load: async () => (await import('./run-framework-list.ts')).runFrameworkList,
 });

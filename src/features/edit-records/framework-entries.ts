@@ -50,7 +50,7 @@ const parentLevels = { question: undefined, topic: 'question', characteristic: '
 /** Gives a number to each entry without one, after the one before it, and builds the questions. Wrong and repeated numbers are faults. */
 export function numberEntries(
   entries: readonly FrameworkEntry[],
-  ungraded: readonly string[] = [],
+  ungradedQuestions: readonly string[] = [],
 ): NumberedFramework {
   const faults: string[] = [];
   const questions: Node[] = [];
@@ -80,12 +80,13 @@ export function numberEntries(
     if (entry.level === 'question') lastOf.topic = undefined;
   }
   const numbers = questions.map(({ number }) => number);
-  for (const number of ungraded)
+  for (const number of ungradedQuestions)
     if (!numbers.includes(number))
       faults.push(
         `--ungraded ${number}: there is no such question. The questions are ${numbers.join(', ')}.`,
       );
-  const isGraded = ({ number, entry }: Node) => !ungraded.includes(number) && entry.isGraded !== false;
+  const isGraded = ({ number, entry }: Node) =>
+    !ungradedQuestions.includes(number) && entry.isGraded !== false;
   return {
     questions: questions.map((node) => questionValue(node, isGraded(node))),
     counts,

@@ -1,5 +1,5 @@
 /** Defines the options that the commands of several kinds of record share. */
-import { optionalArgument, repeatableOption, textOption, type ValueOption } from '../../app/options.ts';
+import { InvalidValueError, optionalArgument, repeatableOption, textOption, type ValueOption } from '../../app/options.ts';
 import type { FieldOptionName } from '../../domain/records/field-table.ts';
 
 /** An option for each field of a table but `id`, which is an argument. */
@@ -21,3 +21,11 @@ export const unsetOption = {
 export const newRecordArguments = {
   id: optionalArgument('Id of the new record: lower-case letters, digits and hyphens'),
 };
+
+/** Whether a text is yes or no. @throws InvalidValueError for any other text */
+export function parseYesNo(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (['yes', 'y', 'true'].includes(word)) return true;
+  if (['no', 'n', 'false'].includes(word)) return false;
+  throw new InvalidValueError('Enter yes or no.');
+}

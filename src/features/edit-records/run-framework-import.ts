@@ -23,17 +23,17 @@ export const runFrameworkImport: ChangingCommand<FrameworkImportOptions> = async
   const reading = await readFrameworkFile(context, options);
   if (!reading.ok) throw new UserError(reading.error);
   const { entries, leftOut } = reading.value;
-  const numbered = numberEntries(entries, options.ungraded);
-  if (numbered.counts.question === 0) throw new UserError(describeMissingQuestions(options.file, leftOut));
+  const framework = numberEntries(entries, options.ungraded);
+  if (framework.counts.question === 0) throw new UserError(describeMissingQuestions(options.file, leftOut));
   const fields = readFields(reading.value, options);
   assertNoFaults([
     ...findFieldFaults(register, fields),
-    ...numbered.faults.map((fault) => `${options.file}, ${fault}`),
+    ...framework.faults.map((fault) => `${options.file}, ${fault}`),
   ]);
-  const record = { ...fields, questions: numbered.questions };
+  const record = { ...fields, questions: framework.questions };
   const file = recordFile('framework', fields.id);
   const newFile = createRecordFile('framework', file, record);
-  const text = describeImport(numbered, leftOut);
+  const text = describeImport(framework, leftOut);
   if (context.recordText(file) === newFile.after)
     return {
       text: `The framework ${fields.id} is already on the register with the same contents. Nothing was changed.`,
@@ -95,13 +95,13 @@ function findFieldFaults(
   { id, title, from, replaces }: FrameworkFields,
 ): readonly string[] {
   const ids = frameworks.map((framework) => framework.id);
-  const others = ids.filter((other) => other !== id);
+  const otherIds = ids.filter((other) => other !== id);
   return [
     ...(title === '' ? ['the file has no title. Enter one with --title.'] : []),
     ...(isId(id) ? [] : [`\`${id}\` is not an id. Enter one with --id, such as peel-2025-27.`]),
-    ...(from === undefined && others.length > 0
+    ...(from === undefined && otherIds.length > 0
       ? [
-          `enter the first day on which it is in force, with --from. The register already has ${others.join(', ')}.`,
+          `enter the first day on which it is in force, with --from. The register already has ${otherIds.join(', ')}.`,
         ]
       : []),
     ...(replaces === undefined || ids.includes(replaces)
@@ -126,12 +126,14 @@ function describeImport(
   { counts, numbered, ungraded }: NumberedFramework,
   leftOut: readonly OmittedLines[],
 ): string {
-  const given = (['question', 'topic', 'characteristic'] as const).flatMap((level) =>
+  const numberedTexts = (['question', 'topic', 'characteristic'] as const).flatMap((level) =>
     numbered[level] === 0 ? [] : [pluralise(numbered[level], ...words[level])],
   );
   return [
     `The framework has ${describeCounts(counts)}. Not graded: ${ungraded.length === 0 ? 'none' : ungraded.join(', ')}.`,
-    ...(given.length === 0 ? [] : [`These had no number and were given one: ${given.join(', ')}.`]),
+    ...(numberedTexts.length === 0
+      ? []
+      : [`These had no number and were given one: ${numberedTexts.join(', ')}.`]),
     ...(leftOut.length === 0
       ? ['Nothing in the file was left out.']
       : ['Left out because it is not a question, topic or characteristic:', ...leftOut.map(describeLeftOut)]),

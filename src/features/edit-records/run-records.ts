@@ -93,10 +93,12 @@ export function setRecord(
   context: CommandContext,
   { kind, fields, list, lookups }: EditableKind,
   options: RecordOptions,
+  otherFaults: readonly string[] = [],
 ): Outcome {
   const { register } = context;
   const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
-  const { changes, faults } = readChanges(context, settableFields, options, lookups);
+  const { changes, faults: valueFaults } = readChanges(context, settableFields, options, lookups);
+  const faults = [...valueFaults, ...otherFaults];
   const id = findRecord(list(register), options.id ?? '', kind);
   const isRejected = !id.ok && register.hasFile(recordFile(kind, options.id ?? ''));
   const idFaults = id.ok

@@ -9,4 +9,7 @@ export const recordAnswers = {
   'board-set': changeSchema('board-set'),
   'engagement-add': changeSchema('engagement-add'),
   'settings-set': changeSchema('settings-set'),
+  'paper-new': changeSchema('paper-new'),
+  'paper-set': changeSchema('paper-set'),
+  'framework-import': changeSchema('framework-import'),
 };

@@ -15,20 +15,12 @@ import { changeOptions, noteOptions } from '../../app/shared-options.ts';
 import type { editableSettings } from '../../domain/records/settings.ts';
 import { engagementStages } from '../../domain/vocabulary.ts';
 
-import { type FieldOptions, unsetOption } from './record-options.ts';
+import { type FieldOptions, parseYesNo, unsetOption } from './record-options.ts';
 
 /** A whole number from 0. @throws InvalidValueError for any other text */
 function parseWholeNumber(text: string): number {
   if (/^\d{1,5}$/.test(text.trim())) return Number(text);
   throw new InvalidValueError('Enter a whole number, such as 28.');
-}
-
-/** Whether a text is yes or no. @throws InvalidValueError for any other text */
-function parseYesNo(text: string): boolean {
-  const word = text.trim().toLowerCase();
-  if (['yes', 'y', 'true'].includes(word)) return true;
-  if (['no', 'n', 'false'].includes(word)) return false;
-  throw new InvalidValueError('Enter yes or no.');
 }
 
 const dayCount = (help: string) => option('days', help, parseWholeNumber);

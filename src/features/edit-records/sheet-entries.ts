@@ -70,8 +70,8 @@ const isRepeated = (cell: CellOf, lastTitles: Partial<Record<Column, string>>): 
 
 function readLongRow(cell: CellOf, place: string): readonly FrameworkEntry[] {
   const [number, title] = [cell('number').replace(/\.$/, ''), cell('title')];
-  const named = levels.find((level) => level === cell('level').toLowerCase().replace(/s$/, ''));
-  const level = named ?? (number === '' ? undefined : levelOf(number));
+  const namedLevel = levels.find((level) => level === cell('level').toLowerCase().replace(/s$/, ''));
+  const level = namedLevel ?? (number === '' ? undefined : levelOf(number));
   if (level === undefined || title === '') return [];
   return [{ level, number: number === '' ? undefined : number, title, place, ...gradedField(level, cell) }];
 }

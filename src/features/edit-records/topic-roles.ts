@@ -63,12 +63,12 @@ function findSign(body: readonly NumberedLine[], precedesList: ReadonlySet<Numbe
 
 /** The paragraphs directly before a list, or before the label of one. */
 function findLinesBeforeLists(body: readonly NumberedLine[]): ReadonlySet<NumberedLine> {
-  const found = new Set<NumberedLine>();
+  const linesBeforeLists = new Set<NumberedLine>();
   let previous: NumberedLine | undefined;
   for (const line of body) {
     if (isLabel(line)) continue;
-    if (line.kind === 'item' && previous?.kind === 'paragraph') found.add(previous);
+    if (line.kind === 'item' && previous?.kind === 'paragraph') linesBeforeLists.add(previous);
     previous = line;
   }
-  return found;
+  return linesBeforeLists;
 }

@@ -60,12 +60,12 @@ export function readYamlEntries(text: string): Result<FrameworkReading, string> 
     }
   };
   readItems(questions, isMap(data) ? ['questions'] : [], 0);
-  const own = isMap(data) ? data : {};
+  const record = isMap(data) ? data : {};
   const fields = Object.fromEntries(
-    textFields.flatMap((field) => (typeof own[field] === 'string' ? [[field, own[field]]] : [])),
+    textFields.flatMap((field) => (typeof record[field] === 'string' ? [[field, record[field]]] : [])),
   );
-  const source = frameworkSources.find((word) => word === own['source']);
-  for (const [key, value] of Object.entries(own))
+  const source = frameworkSources.find((word) => word === record['source']);
+  for (const [key, value] of Object.entries(record))
     if (key !== 'questions' && fields[key] === undefined && !(key === 'source' && source))
       leaveOut([key], value, 'unknown keys');
   return ok({ title: fields['title'], entries, leftOut, fields: { ...fields, ...(source && { source }) } });

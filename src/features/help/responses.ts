@@ -7,6 +7,7 @@ import { changesResponse } from '../changes/schema.ts';
 import { checkResponse } from '../check/schema.ts';
 import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
+import { frameworkListResponse } from '../edit-records/framework-schema.ts';
 import { recordAnswers } from '../edit-records/schema.ts';
 import { auditResponse, betweenResponse, historyResponse } from '../history/schema.ts';
 import { overviewResponse } from '../overview/schema.ts';
@@ -40,6 +41,7 @@ const answers = {
   'reconcile-against': reconcileAgainstResponse,
   ...changeAnswers,
   ...recordAnswers,
+  'framework-list': frameworkListResponse,
   match: matchResponse,
   import: importResponse,
   export: exportResponse,

@@ -7,6 +7,7 @@ const filesByCommand = {
   edit: /\.yaml$/,
   import: /^(?:actions|batches|boards|inspections)\//,
   rename: /^(?:actions|assessments|batches|inspections|papers)\/|^portal\/explanations\.yaml$/,
+  'framework import': /^frameworks\//,
   'portal match': /^actions\//,
   'portal explain': /^portal\/explanations\.yaml$/,
   'portal import': /^(?:register\.yaml|portal\/[^/]+\.csv)$/,

@@ -134,7 +134,7 @@ const watchedPlaces = [
     files: /^frameworks\//,
     fields: /^(?:from|until|replaces|source)$/,
     decides: 'when the framework is in force',
-    commands: editCommands,
+    commands: [...editCommands, 'framework import'],
     ...strictWeights,
   },
   {
@@ -142,7 +142,7 @@ const watchedPlaces = [
     files: /^frameworks\//,
     fields: /./,
     decides: 'which questions keys belong to',
-    commands: [],
+    commands: ['framework import'],
     ...openWeights,
   },
   {

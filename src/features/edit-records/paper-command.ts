@@ -1,0 +1,99 @@
+/** Defines the commands of papers: `paper new` and `paper set`. */
+import { defineChange } from '../../app/define-command.ts';
+import {
+  argument,
+  dateOption,
+  mandatoryOption,
+  option,
+  repeatableOption,
+  textOption,
+  type ValuesOf,
+} from '../../app/options.ts';
+import { changeOptions, noteOptions } from '../../app/shared-options.ts';
+import type { paperFields } from '../../domain/records/paper.ts';
+import { extraOption, type FieldOptions, parseYesNo, unsetOption } from './record-options.ts';
+
+const meeting = dateOption('Day of the meeting');
+
+const paperOptions = {
+  title: textOption('text', 'Title of the paper'),
+  asAt: dateOption('Day of its figures'),
+  since: dateOption('Day of the last update, after which movement is counted'),
+  framework: textOption('id', 'Version of the framework, or none to leave out its appendix'),
+  reportOf: textOption('role', 'Role or body that reports'),
+  to: textOption('whom', 'Body that receives it'),
+  presentingOfficer: textOption('role', 'Role of the presenting officer'),
+  status: textOption('text', 'What the meeting is asked to do, such as "For information"'),
+  narrative: repeatableOption(textOption('slot=text', 'Text for a slot of its template, in Markdown')),
+  public: option('yes or no', 'Whether it is for the public', parseYesNo),
+  marking: textOption('marking', 'Protective marking'),
+  ...extraOption,
+};
+
+/** Other ways to give the text of a slot. */
+const slotTexts = {
+  narrativeFile: repeatableOption(textOption('slot=file', 'Text for a slot, from a file')),
+  slot: textOption('slot', 'Slot for the text of --note or --note-file'),
+  note: textOption('text', 'Text for the slot; - reads standard input'),
+  noteFile: textOption('file', 'File with the text for the slot; - reads standard input'),
+  encoding: noteOptions.encoding,
+};
+
+const newArguments = {
+  kind: argument('Kind of paper: a template such as audit-committee, its title, or an earlier paper'),
+};
+const newOptions = {
+  meeting: mandatoryOption(meeting),
+  id: textOption('id', 'Its id (default: the kind and the day of the meeting)'),
+  ...paperOptions,
+  ...slotTexts,
+  ...changeOptions,
+};
+
+/** The values of a call of `paper new`. */
+export type PaperNewOptions = ValuesOf<typeof newArguments & typeof newOptions>;
+
+/** The command `paper new`. */
+export const paperNewCommand = defineChange({
+  name: 'paper new',
+  heading: 'Records',
+  summary: 'Start a paper for a meeting from the last paper of its kind',
+  arguments: newArguments,
+  options: newOptions,
+  examples: [
+    'afi paper new audit-committee --meeting 2022-03-17 --dry-run',
+    'afi paper new "Audit Committee" --meeting "17 March 2022" --as-at 2022-02-28 --dry-run',
+    'afi paper new reconciliation --meeting 2022-01-06 --narrative "conclusion=The board is asked to note the differences." --dry-run',
+  ],
+  load: async () => (await import('./run-papers.ts')).runPaperNew,
+});
+
+const setArguments = { id: argument('Paper, by id or title') };
+const setOptions = {
+  ...({
+    template: textOption('template', 'Its template'),
+    meeting,
+    ...paperOptions,
+  } satisfies FieldOptions<typeof paperFields>),
+  ...slotTexts,
+  ...unsetOption,
+  ...changeOptions,
+};
+
+/** The values of a call of `paper set`. */
+export type PaperSetOptions = ValuesOf<typeof setArguments & typeof setOptions>;
+
+/** The command `paper set`. */
+export const paperSetCommand = defineChange({
+  name: 'paper set',
+  heading: 'Records',
+  summary: 'Set the dates, details and narrative of a paper',
+  arguments: setArguments,
+  options: setOptions,
+  examples: [
+    'afi paper set audit-committee-2021-12-16 --status "For decision" --dry-run',
+    'afi paper set audit-committee-2021-12-16 --narrative "conclusion=The committee is asked to note the position." --dry-run',
+    'afi paper set audit-committee-2021-12-16 --slot conclusion --note-file conclusion.txt',
+  ],
+  load: async () => (await import('./run-papers.ts')).runPaperSet,
+});
