@@ -8,6 +8,7 @@ const filesByCommand = {
   import: /^(?:actions|batches|boards|inspections)\//,
   rename: /^(?:actions|assessments|batches|inspections|papers)\/|^portal\/explanations\.yaml$/,
   'framework import': /^frameworks\//,
+  'paper set': /^papers\//,
   'portal match': /^actions\//,
   'portal explain': /^portal\/explanations\.yaml$/,
   'portal import': /^(?:register\.yaml|portal\/[^/]+\.csv)$/,

@@ -61,7 +61,7 @@ export function weighDifference(
     was: before === undefined ? null : toText(before),
     is: after === undefined ? null : toText(after),
     decides: place.decides,
-    command: ownCommand ?? null,
+    command: ownCommand ?? place.editors?.find((command) => commands.includes(command)) ?? null,
     claimedCommand: namedCommands(commit.message)[0] ?? null,
   };
 }

@@ -17,6 +17,8 @@ export interface WatchedPlace {
   readonly decides: string;
   /** The commands that change or remove it in the course of their work; what they changed is a notice. */
   readonly commands: readonly WatchedCommand[];
+  /** Commands whose changes have the same weight as those by hand. */
+  readonly editors?: readonly WatchedCommand[];
   /** The weight of another change, or of a removal. */
   readonly changed: ChangeWeight;
   /** The weight of a new value. */
@@ -192,6 +194,7 @@ const watchedPlaces = [
     fields: /^(?:as_at|since|meeting|template|framework|public|leave_out|narrative)\b/,
     decides: 'the figures and words of a paper whose meeting has passed',
     commands: [],
+    editors: ['paper set'],
     ...strictWeights,
     isPast: wasPresented,
   },

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
-import { type Office, office } from '../../helpers/office.ts';
+import { type Office, office, openOffice } from '../../helpers/office.ts';
+import { userEnvironment } from '../../helpers/register/repositories.ts';
 import { git, home } from '../../helpers/tool.ts';
 
 const lastPaper = readFileSync(join(home, 'register/papers/audit-committee-2021-12-16.yaml'), 'utf8')
@@ -152,6 +153,17 @@ describe('paper set', () => {
     expect(paperText(desk, 'reconciliation-2022-02-03')).toMatch(
       /narrative:\n {2}position: Well\.\npublic: false\n# Slots of the template without a text: purpose, conclusion\n$/,
     );
+  });
+
+  test('after the meeting is a finding of the audit, which names the command', async () => {
+    const day = '2022-06-30T12:00:00Z';
+    const env = { ...userEnvironment, GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day };
+    const desk = openOffice(officeWithPaper().root, { env });
+    await desk.runSuccessfully('verify');
+    await desk.runSuccessfully('paper', 'set', id, '--as-at', '2021-11-30');
+    const { code, out } = await desk.runIn('verify');
+    expect(code).toBe(1);
+    expect(out).toContain('as_at was changed by `afi paper set` from ‘2021-11-25’ to ‘2021-11-30’');
   });
 
   test('is refused with every fault at once', async () => {
