@@ -7,7 +7,7 @@ export type Questions = NonNullable<Framework['questions']>;
 type Numbered = { readonly number: string; readonly title?: string | undefined };
 
 const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-const named = ({ number, title }: Numbered, sign = '') => escapeHtml(`${number}${sign} ${title}`);
+const numberedTitle = ({ number, title }: Numbered, sign = '') => escapeHtml(`${number}${sign} ${title}`);
 
 const gradedMark = ({ graded: isGraded }: Questions[number]) => (isGraded === false ? ' (not graded)' : '');
 
@@ -34,14 +34,14 @@ ${body}
 export const numberedPage = (title: string, questions: Questions): string =>
   page(
     title,
-    `<h2>Contents</h2><ul>${questions.map((question) => `<li><a href="#q${question.number}">${named(question, '.')}</a></li>`).join('')}</ul>
+    `<h2>Contents</h2><ul>${questions.map((question) => `<li><a href="#q${question.number}">${numberedTitle(question, '.')}</a></li>`).join('')}</ul>
 ${questions
   .map(
-    (question) => `<h2 id="q${question.number}">${named(question, '.')}${gradedMark(question)}</h2>
+    (question) => `<h2 id="q${question.number}">${numberedTitle(question, '.')}${gradedMark(question)}</h2>
 ${(question.topics ?? [])
   .map(
     (topic) =>
-      `<h3>${named(topic)}</h3>\n${(topic.characteristics ?? []).map((each) => `<p>${named(each)}</p>`).join('\n')}`,
+      `<h3>${numberedTitle(topic)}</h3>\n${(topic.characteristics ?? []).map((each) => `<p>${numberedTitle(each)}</p>`).join('\n')}`,
   )
   .join('\n')}`,
   )

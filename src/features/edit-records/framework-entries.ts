@@ -27,14 +27,14 @@ export interface FrameworkReading {
 }
 
 /** How many entries of each level there are. */
-export type LevelCounts = Readonly<Record<FrameworkLevel, number>>;
+export type EntryCounts = Readonly<Record<FrameworkLevel, number>>;
 
 /** The questions of a framework with all their numbers, and what is wrong with the numbers of the file. */
 export interface NumberedFramework {
   readonly questions: readonly ValueMap[];
-  readonly counts: LevelCounts;
+  readonly counts: EntryCounts;
   /** How many entries were given a number. */
-  readonly numbered: LevelCounts;
+  readonly numbered: EntryCounts;
   readonly ungraded: readonly string[];
   readonly faults: readonly string[];
 }

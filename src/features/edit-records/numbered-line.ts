@@ -20,16 +20,16 @@ export function readNumber(line: OutlineLine): NumberedLine {
   if (prefix === undefined || number === undefined) return withoutNumber;
   const title = line.text.slice(prefix.length);
   const depth = number.split('.').length;
-  const isMarked = word !== undefined || sign !== undefined || isQuestion(title);
+  const isMarked = word !== undefined || sign !== undefined || endsAsQuestion(title);
   const isSpaced = word !== undefined || sign === ':' || /\s$/.test(prefix);
   const canBeQuestion =
-    line.kind === 'heading' || (line.kind === 'paragraph' && (line.isBold || isQuestion(title)));
+    line.kind === 'heading' || (line.kind === 'paragraph' && (line.isBold || endsAsQuestion(title)));
   if (!isSpaced || (depth === 1 && !(isMarked && canBeQuestion))) return withoutNumber;
   return { ...line, number, depth, title };
 }
 
 /** Whether a text ends with a question mark, before a remark in brackets. */
-export const isQuestion = (text: string): boolean =>
+export const endsAsQuestion = (text: string): boolean =>
   text
     .replace(/\([^()]*\)$/, '')
     .trimEnd()

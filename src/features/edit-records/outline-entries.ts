@@ -2,7 +2,7 @@
 import { groupBy } from '../../domain/collections.ts';
 import type { OmittedLines, Outline } from '../../storage/outline/outline.ts';
 import type { FrameworkEntry, FrameworkReading } from './framework-entries.ts';
-import { isQuestion, type NumberedLine, readNumber } from './numbered-line.ts';
+import { endsAsQuestion, type NumberedLine, readNumber } from './numbered-line.ts';
 import { assignRoles } from './topic-roles.ts';
 
 /** The entries of a document, and the lines that are not part of one. */
@@ -46,7 +46,7 @@ function splitIntoSections(
   const isBoundary = (line: NumberedLine) =>
     questionLevel === undefined
       ? line.kind === 'paragraph' &&
-        (line.depth === 1 || (line.isBold && line.depth === 0 && isQuestion(line.title)))
+        (line.depth === 1 || (line.isBold && line.depth === 0 && endsAsQuestion(line.title)))
       : line.kind === 'heading' && line.level <= questionLevel && line.depth < 2;
   const isCandidate = (line: NumberedLine) =>
     line.kind === 'paragraph' || (line.level === questionLevel && looksLikeQuestion(line));
@@ -60,7 +60,7 @@ function splitIntoSections(
 }
 
 const looksLikeQuestion = ({ depth, title }: NumberedLine): boolean =>
-  depth === 1 || (depth === 0 && isQuestion(title));
+  depth === 1 || (depth === 0 && endsAsQuestion(title));
 
 /** The highest level with several headings that look like questions, or with the only one; undefined without any. */
 function findQuestionLevel(lines: readonly NumberedLine[]): number | undefined {

@@ -34,8 +34,8 @@ const paperOptions = {
 const slotTexts = {
   narrativeFile: repeatableOption(textOption('slot=file', 'Text for a slot, from a file')),
   slot: textOption('slot', 'Slot for the text of --note or --note-file'),
-  note: textOption('text', 'Text for the slot; - reads standard input'),
-  noteFile: textOption('file', 'File with the text for the slot; - reads standard input'),
+  note: textOption('text', 'Text for the slot, or - for standard input'),
+  noteFile: textOption('file', 'File with the text for the slot, or - for standard input'),
   encoding: noteOptions.encoding,
 };
 

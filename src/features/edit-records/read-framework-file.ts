@@ -38,7 +38,7 @@ export async function readFrameworkFile(
   if (/\.ya?ml$/i.test(file)) return nameFile(file, readYamlEntries(context.readText(file) ?? ''));
   if (/\.(?:x?html?|xht)$/i.test(file) || /^\s*(?:<!doctype html|<html|<!--)/i.test(start))
     return ok(readOutlineEntries(readHtmlOutline(context.readText(file) ?? '')));
-  if (/\.(?:csv|tsv|xlsx|xlsm)$/i.test(file)) return readSheet(context, request);
+  if (/\.(?:csv|tsv|xlsx|xlsm)$/i.test(file)) return readFrameworkSheet(context, request);
   return fail(`${file} is in a format that is not read. ${formats}`);
 }
 
@@ -56,7 +56,7 @@ function readDocx(file: string, bytes: Uint8Array): Result<FrameworkReading, str
   }
 }
 
-async function readSheet(
+async function readFrameworkSheet(
   context: CommandContext,
   { file, encoding, sheet: name }: FileRequest,
 ): Promise<Result<FrameworkReading, string>> {

@@ -1,5 +1,11 @@
 /** Defines the options that the commands of several kinds of record share. */
-import { InvalidValueError, optionalArgument, repeatableOption, textOption, type ValueOption } from '../../app/options.ts';
+import {
+  InvalidValueError,
+  optionalArgument,
+  repeatableOption,
+  textOption,
+  type ValueOption,
+} from '../../app/options.ts';
 import type { FieldOptionName } from '../../domain/records/field-table.ts';
 
 /** An option for each field of a table but `id`, which is an argument. */

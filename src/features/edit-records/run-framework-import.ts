@@ -9,8 +9,8 @@ import { cleanText, pluralise, truncateText } from '../../output/safe-text.ts';
 import type { OmittedLines } from '../../storage/outline/outline.ts';
 import type { FrameworkImportOptions } from './framework-command.ts';
 import {
+  type EntryCounts,
   type FrameworkReading,
-  type LevelCounts,
   type NumberedFramework,
   numberEntries,
 } from './framework-entries.ts';
@@ -119,7 +119,7 @@ const words: Readonly<Record<FrameworkLevel, readonly [one: string, many: string
 };
 
 /** `12 questions, 59 topics and 151 characteristics`. */
-const describeCounts = ({ question, topic, characteristic }: LevelCounts): string =>
+const describeCounts = ({ question, topic, characteristic }: EntryCounts): string =>
   `${pluralise(question, ...words.question)}, ${pluralise(topic, ...words.topic)} and ${pluralise(characteristic, ...words.characteristic)}`;
 
 function describeImport(

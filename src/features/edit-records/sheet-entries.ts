@@ -14,7 +14,7 @@ const headingsByColumn = {
   characteristic: 'characteristic; characteristics; characteristic of good; characteristics of good',
   graded: 'graded; grade',
 };
-type Column = keyof typeof headingsByColumn;
+type FrameworkColumn = keyof typeof headingsByColumn;
 
 const columnsByHeading = new Map(
   Object.entries(headingsByColumn).flatMap(([column, headings]) =>
@@ -40,14 +40,14 @@ export function readSheetEntries(sheet: Sheet): Result<FrameworkReading, string>
   const readRow = isByColumn ? readWideRow : readLongRow;
   const entries: FrameworkEntry[] = [];
   const leftOut: FrameworkReading['leftOut'][number][] = [];
-  const lastTitles: Partial<Record<Column, string>> = {};
+  const lastTitles: Partial<Record<FrameworkColumn, string>> = {};
   for (const [index, row] of sheet.rows.entries()) {
     if (index === header.rowIndex) continue;
     const texts = row.map(({ text }) => text.replace(/\s+/g, ' ').trim());
     const place = `row ${index + 1}`;
     const text = texts.filter((cell) => cell !== '').join(' | ');
     if (text === '') continue;
-    const cell = (column: Column) => texts[header.columns.get(column) ?? -1] ?? '';
+    const cell = (column: FrameworkColumn) => texts[header.columns.get(column) ?? -1] ?? '';
     const rowEntries = index < header.rowIndex ? [] : readRow(cell, place, lastTitles);
     entries.push(...rowEntries);
     if (rowEntries.length === 0 && !isRepeated(cell, lastTitles))
@@ -61,10 +61,10 @@ export function readSheetEntries(sheet: Sheet): Result<FrameworkReading, string>
   return ok({ title: undefined, entries, leftOut: [...leftOut, ...unknownColumns(sheet, header)] });
 }
 
-type CellOf = (column: Column) => string;
+type CellOf = (column: FrameworkColumn) => string;
 
 /** Whether a row only repeats the question and topic of the row above it. */
-const isRepeated = (cell: CellOf, lastTitles: Partial<Record<Column, string>>): boolean =>
+const isRepeated = (cell: CellOf, lastTitles: Partial<Record<FrameworkColumn, string>>): boolean =>
   levels.some((level) => cell(level) !== '') &&
   levels.every((level) => cell(level) === '' || cell(level) === lastTitles[level]);
 
@@ -80,7 +80,7 @@ function readLongRow(cell: CellOf, place: string): readonly FrameworkEntry[] {
 function readWideRow(
   cell: CellOf,
   place: string,
-  lastTitles: Partial<Record<Column, string>>,
+  lastTitles: Partial<Record<FrameworkColumn, string>>,
 ): readonly FrameworkEntry[] {
   return levels.flatMap((level, index) => {
     const text = cell(level);

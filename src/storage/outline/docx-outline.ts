@@ -1,7 +1,7 @@
 /** Reads the outline of a Word document: its headings, list items and paragraphs, without deleted text and tables of contents. */
 import { maxUnpackedBytes, megabytes, SpreadsheetError } from '../spreadsheet/size-limits.ts';
 import { type Tag, walkXml } from '../spreadsheet/xml-reader.ts';
-import { listZipParts, readPart } from '../spreadsheet/zip-archive.ts';
+import { listZipParts, readTextPart } from '../spreadsheet/zip-archive.ts';
 import { type ParagraphStyle, readParagraphStyles } from './docx-styles.ts';
 import { createOutlineCollector, type Outline } from './outline.ts';
 
@@ -18,7 +18,7 @@ export function readDocxOutline(bytes: Uint8Array): Outline {
     throw new SpreadsheetError(
       `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the framework into a new document.`,
     );
-  return readBody(readPart(document), readParagraphStyles(readPart(styles)));
+  return readBody(readTextPart(document), readParagraphStyles(readTextPart(styles)));
 }
 
 /** A paragraph while it is read. */
@@ -81,7 +81,7 @@ function readBody(xml: Iterable<string>, styles: ReadonlyMap<string, ParagraphSt
       if (name === 'p' && kind === 'close') closeParagraph();
       if (name === 't') inText = kind === 'open';
       if (name === 'r') isBold = false;
-      if (name === 'b' && kind === 'alone') isBold = isOn(tag);
+      if (name === 'b' && kind === 'alone') isBold = isSwitchedOn(tag);
       if (name === 'rStyle' && tag.attribute('w:val') === 'Strong') isBold = true;
       if (['tab', 'br', 'cr'].includes(name)) addText(' ');
       if (name === 'noBreakHyphen') addText('-');
@@ -95,7 +95,7 @@ function readBody(xml: Iterable<string>, styles: ReadonlyMap<string, ParagraphSt
   return collector.outline();
 }
 
-const isOn = ({ attribute }: Tag): boolean => !/^(?:0|false|off)$/.test(attribute('w:val') ?? '');
+const isSwitchedOn = ({ attribute }: Tag): boolean => !/^(?:0|false|off)$/.test(attribute('w:val') ?? '');
 
 /** Reads a property of a paragraph, if the tag is one. */
 function readProperty({ name, attribute }: Tag, paragraph: OpenParagraph): void {

@@ -3,7 +3,7 @@ import { readDateStyles, readSharedStrings } from './shared-parts.ts';
 import { createSizeCheck, maxUnpackedBytes, megabytes, SpreadsheetError } from './size-limits.ts';
 import { readWorksheet, type UntrimmedSheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
-import { listZipParts, readPart, type ZipPart } from './zip-archive.ts';
+import { listZipParts, readTextPart, type ZipPart } from './zip-archive.ts';
 
 type WorkbookParts = ReadonlyMap<string, ZipPart>;
 
@@ -24,10 +24,10 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
     throw new SpreadsheetError('is no Excel workbook. Save it as .xlsx, or as .csv.');
   const relatedParts = readRelations(parts, mainPart);
   const readPartOfType = (type: string) =>
-    readPart(
+    readTextPart(
       parts.get([...relatedParts.values()].find((relatedPart) => relatedPart.type === type)?.part ?? ''),
     );
-  const { sheets, usesDates1904 } = readSheetList(readPart(workbookPart));
+  const { sheets, usesDates1904 } = readSheetList(readTextPart(workbookPart));
   const context = {
     sharedTexts: readSharedStrings(readPartOfType('sharedStrings')),
     isDate: readDateStyles(readPartOfType('styles')),
@@ -40,7 +40,7 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
     const sheetPart = parts.get(part);
     if (sheetPart === undefined)
       throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
-    return [readWorksheet(name, readPart(sheetPart), context)];
+    return [readWorksheet(name, readTextPart(sheetPart), context)];
   });
 }
 
@@ -62,7 +62,7 @@ function readSheetList(xml: Iterable<string>) {
 function readRelations(parts: WorkbookParts, part: string): ReadonlyMap<string, RelatedPart> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const relatedParts = new Map<string, RelatedPart>();
-  walkXml(readPart(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`)), {
+  walkXml(readTextPart(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`)), {
     tag: ({ name, attribute }) => {
       const [id, target] = name === 'Relationship' ? [attribute('Id'), attribute('Target')] : [];
       if (id === undefined || target === undefined) return;

@@ -152,7 +152,7 @@ function inflatePiece(
 }
 
 /** The text of a part, piece by piece; empty without one. @throws SpreadsheetError if it is damaged */
-export function* readPart(part: ZipPart | undefined): Generator<string> {
+export function* readTextPart(part: ZipPart | undefined): Generator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const decodePiece = (piece: Uint8Array, stream: { readonly stream: boolean }) => {
     try {

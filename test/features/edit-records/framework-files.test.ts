@@ -122,8 +122,8 @@ const randomQuestions: fc.Arbitrary<Questions> = fc
 test.each(Object.entries(readers))('every framework is read from %s', (_, read) => {
   fc.assert(
     fc.property(randomQuestions, (questions) => {
-      const { questions: found, faults } = numberEntries(read(questions).entries);
-      expect({ faults, found }).toEqual({ faults: [], found: questions });
+      const { questions: readQuestions, faults } = numberEntries(read(questions).entries);
+      expect({ faults, readQuestions }).toEqual({ faults: [], readQuestions: questions });
     }),
     { numRuns: 40 },
   );
@@ -132,8 +132,8 @@ test.each(Object.entries(readers))('every framework is read from %s', (_, read) 
 test('every line of a document is in the framework or is named as left out', () => {
   const html = unnumberedPage(title, model, { isBold: true });
   const { entries, leftOut } = readOutlineEntries(readHtmlOutline(html));
-  const omitted = leftOut.map(({ place, count, text, reason }) => `${place} ${count} ${text} (${reason})`);
-  expect(omitted).toMatchInlineSnapshot(`
+  const omissions = leftOut.map(({ place, count, text, reason }) => `${place} ${count} ${text} (${reason})`);
+  expect(omissions).toMatchInlineSnapshot(`
     [
       "line 6 1 HMICFRS (text outside the main part of the page)",
       "line 6 2 Publications (navigation and forms)",

@@ -89,8 +89,8 @@ questions:
   expect(last()).toBe(
     'Import framework peel-2025-27\n\nAfi-Command: framework import\nAfi-Record: frameworks/peel-2025-27.yaml',
   );
-  const again = await runSuccessfully(...call);
-  expect(again).toContain('Nothing was changed.');
+  const secondAnswer = await runSuccessfully(...call);
+  expect(secondAnswer).toContain('Nothing was changed.');
   await runSuccessfully('verify', '--strict');
 });
 

@@ -22,7 +22,7 @@ const narrativeOf = (id: string, text: string) =>
 describe('paper new', () => {
   test('copies the details and the narrative of the last paper, and counts movement since its day', async () => {
     const desk = officeWithPaper();
-    const out = await desk.runSuccessfully('paper', 'new', 'Audit Committee', '--meeting', '2022-07-14');
+    const answer = await desk.runSuccessfully('paper', 'new', 'Audit Committee', '--meeting', '2022-07-14');
     const id = 'audit-committee-2022-07-14';
     const text = paperText(desk, id);
     expect(text).toContain(
@@ -42,7 +42,7 @@ describe('paper new', () => {
     );
     expect(narrativeOf(id, text)).toEqual(narrativeOf('audit-committee-2021-12-16', lastPaper));
     expect(text).toMatch(/\n# Slots of the template without a text: position\n$/);
-    expect(out.split('\nAdd paper')[0]).toMatchInlineSnapshot(`
+    expect(answer.split('\nAdd paper')[0]).toMatchInlineSnapshot(`
       "Its figures are as at 30 June 2022, and movement is counted since 25 November 2021.
       Copied from audit-committee-2021-12-16: the details, and the text of purpose, background, governance, since_last_update, audit, programme, other_activity, conclusion. Check that it is still right.
       Slots without a text: position.
@@ -111,8 +111,15 @@ describe('paper new', () => {
     ] as const)
       expect(await desk.runRefused('paper', 'new', kind, '--meeting', meeting)).toContain(reason);
     const before = git(desk.root, '2022-01-01', 'rev-parse', 'HEAD');
-    const out = await desk.runSuccessfully('paper', 'new', 'annual', '--meeting', '2022-04-01', '--dry-run');
-    expect(out).toContain('+title: "The year in figures');
+    const answer = await desk.runSuccessfully(
+      'paper',
+      'new',
+      'annual',
+      '--meeting',
+      '2022-04-01',
+      '--dry-run',
+    );
+    expect(answer).toContain('+title: "The year in figures');
     expect(git(desk.root, '2022-01-01', 'rev-parse', 'HEAD')).toBe(before);
   });
 });
