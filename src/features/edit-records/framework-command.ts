@@ -18,7 +18,9 @@ const importOptions = {
   from: dateOption('First day on which it is in force'),
   until: dateOption('Last day on which it is in force (default: the day before the next version begins)'),
   replaces: textOption('id', 'Version that it replaces'),
-  source: choiceOption('source', frameworkSources, { help: 'summary, if the wording is the force’s own' }),
+  source: choiceOption('source', frameworkSources, {
+    help: 'Source of its wording: summary, if it is the force’s own',
+  }),
   ungraded: repeatableOption(textOption('number', 'Question that is not graded')),
   sheet: textOption('name', 'Sheet of a workbook (default: the first)'),
   ...encodingOption,
