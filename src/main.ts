@@ -12,20 +12,22 @@ export type { Runtime } from './app/runtime.ts';
 export async function main(argv: readonly string[], runtime: Runtime): Promise<number> {
   let exitCode = 0;
   const readTopic = createTopicReader(runtime);
-  const program = createProgram(async (definition, values) => {
+  const program = createProgram(async (definition, call) => {
     // Loaded on demand, since help does not need it.
     const { dispatch } = await import('./app/run-command.ts');
-    exitCode = await dispatch(definition, values, runtime, (name) => findHelp(program, name, readTopic));
+    exitCode = await dispatch(definition, call, runtime, (name) => findHelp(program, name, readTopic));
   }, readTopic);
   const output = captureParserOutput(program, runtime);
-  const call = resolveCall(argv);
+  const resolvedCall = resolveCall(argv);
   try {
-    if ('unknownName' in call)
-      throw (await import('./cli/suggestions.ts')).unknownCommandError(call.unknownName, call.group);
-    await program.parseAsync(call.words, { from: 'user' });
+    if ('unknownName' in resolvedCall)
+      throw (await import('./cli/suggestions.ts')).unknownCommandError(
+        resolvedCall.unknownName,
+        resolvedCall.group,
+      );
+    await program.parseAsync(resolvedCall.words, { from: 'user' });
     return exitCode;
   } catch (error) {
-    const command = program.commands.find((candidate) => 'words' in call && candidate.name() === call.name);
-    return await printParserResult(error, { output, command }, runtime).catch(() => 2);
+    return await printParserResult(error, output, runtime).catch(() => 2);
   }
 }

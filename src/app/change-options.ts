@@ -15,6 +15,14 @@ export function requireChangeDate({ register }: CommandContext, on: string | und
 export const optionFlag = (name: string) =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+/** A sentence that asks for the actions of a change. */
+export const noActionsNamed =
+  'name the actions by id, or choose them by filters such as --board or --inspection.';
+
+/** A sentence that asks for one of several options. */
+export const missingOptions = (names: readonly string[]): string =>
+  `add ${names.map(optionFlag).join(' or ')}.`;
+
 /**
  * The text of a file, with line ends `\n` and no trailing space; `-` is standard input.
  * @throws UserError if the file does not exist.

@@ -1,4 +1,5 @@
 /** Defines a command in one typed value. `load` returns the function that runs it, which receives exactly the declared values. */
+import type { Filter } from '../domain/filter.ts';
 import type { Encoding } from '../domain/vocabulary.ts';
 import type { ChangingCommand, Command, Questions, StandaloneCommand } from './command.ts';
 import type { FileChoice } from './edit-file.ts';
@@ -32,6 +33,8 @@ interface CommandHelp {
 interface Inputs<Args, Opts> {
   readonly arguments?: Args;
   readonly options?: Opts;
+  /** Sentences on what a call must have besides mandatory inputs, such as one of two options. */
+  readonly findMissing?: (isGiven: (name: keyof Args | keyof Opts) => boolean) => readonly string[];
 }
 
 /** How a command runs that reads the register and answers. */
@@ -85,10 +88,15 @@ export interface CallValues {
   readonly noteFile?: string;
   readonly wordingFile?: string;
   readonly encoding?: Encoding;
+  /** The filters that are set. */
+  readonly filter?: Filter;
 }
 
-interface Definition<Kind> extends CommandHelp, Required<Inputs<Arguments, Options>> {
+interface Definition<Kind> extends CommandHelp {
   readonly kind: Kind;
+  readonly arguments: Arguments;
+  readonly options: Options;
+  readonly findMissing?: (isGiven: (name: string) => boolean) => readonly string[];
 }
 
 /** The definitions of commands by kind, without the types of their values. */

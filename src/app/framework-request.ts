@@ -4,7 +4,7 @@ import { parsePafKey } from '../domain/paf-key.ts';
 import type { Register } from '../domain/register.ts';
 import type { DimensionName } from '../domain/vocabulary.ts';
 import { UserError } from './command.ts';
-import { requireFramework } from './lookup.ts';
+import { requireFramework } from './framework-lookup.ts';
 
 /** The options of a table, its day, and what its rows and columns group by. */
 interface FrameworkRequest {

@@ -14,7 +14,7 @@ export interface InputDecoder {
 }
 
 /** @throws UserError if the call has a lost character, which would be recorded for good. Node reads one where an argument is not text in the terminal's encoding. */
-export function assertNoLostCharacters(values: CallValues): void {
+export function assertNoLostCharacters(values: object): void {
   for (const text of Object.values(values).flat()) {
     const offset = typeof text === 'string' ? text.indexOf('\ufffd') : -1;
     if (offset >= 0)

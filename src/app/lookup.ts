@@ -1,92 +1,164 @@
-/** Finds an action or framework by its id on the command line; an unknown id is refused with a suggestion. */
+/** Finds what a text of a call names in the register, by its id or its name; other texts are refused with the valid ones. */
 
-import { findFramework, frameworkNumbers } from '../domain/framework.ts';
-import { levelOf, parentNumber, parsePafKey } from '../domain/paf-key.ts';
+import { listBatches } from '../domain/batch-outcomes.ts';
+import { fail, ok, type Result } from '../domain/errors.ts';
+import { frameworkNumbers } from '../domain/framework.ts';
+import { isId } from '../domain/ids.ts';
+import { ancestorKeys } from '../domain/paf-key.ts';
 import type { Action } from '../domain/records/action.ts';
-import type { Framework } from '../domain/records/framework.ts';
-import { recordFile } from '../domain/records/record-paths.ts';
+import { type FolderKind, recordFile } from '../domain/records/record-paths.ts';
+import { normaliseReference, referenceKeys } from '../domain/reference-pairing.ts';
 import type { Register } from '../domain/register.ts';
-import { didYouMean, nearestWord } from '../domain/text/word-matching.ts';
+import { findByName, type NamedValue } from '../domain/text/name-matching.ts';
+import { listValidValues, suggestValues } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
+import type { LookupKind } from './lookup-kinds.ts';
 
-/**
- * An action by its id, or by a former one.
- * @throws UserError if there is none, or its file is rejected.
- */
-export function requireAction(register: Register, id: string): Action {
-  const action = register.actions.find(
-    (candidate) => candidate.id === id || candidate.formerly?.includes(id),
+/** What a kind of value may name. */
+interface Lookup {
+  /** What it is, in a sentence. */
+  readonly noun: string;
+  readonly list: (register: Register) => readonly NamedValue[];
+  /** The kind of the record, whose file may have been rejected. */
+  readonly record?: FolderKind;
+  /** Whether a text that names nothing yet is accepted. */
+  readonly acceptsNew?: (register: Register) => boolean;
+}
+
+const ids = (values: readonly string[]): readonly NamedValue[] => values.map((value) => ({ value }));
+const listBoards = ({ boards }: Register) => boards.map(({ id, name }) => ({ value: id, names: [name] }));
+const listRoles = ({ settings }: Register) => ids(settings.roles ?? []);
+const listLeads =
+  (lead: 'force_lead' | 'delivery_lead') =>
+  (register: Register): readonly NamedValue[] => [
+    ...listRoles(register),
+    ...ids(
+      register.actions.flatMap(({ history }) =>
+        history.flatMap((event) => (event.event === 'assigned' ? (event[lead] ?? []) : [])),
+      ),
+    ),
+  ];
+const listBatchValues = ({ batches, actions }: Register): readonly NamedValue[] => [
+  ...batches.map(({ id, title = '' }) => ({ value: id, names: [title] })),
+  ...ids(actions.flatMap((action) => [...listBatches(action)])),
+];
+const listInspections = ({ inspections, actions }: Register): readonly NamedValue[] => [
+  ...inspections.map(({ id, title }) => ({ value: id, names: [title] })),
+  ...ids(actions.map(({ inspection }) => inspection)),
+];
+const acceptsAnyNew = () => true;
+
+const lookups: { readonly [Kind in Exclude<LookupKind, 'action'>]: Lookup } = {
+  approver: {
+    noun: 'board or role',
+    list: (register) => [...listBoards(register), ...listRoles(register)],
+    record: 'board',
+    // Without a list of roles any word may be a role.
+    acceptsNew: ({ settings }) => (settings.roles ?? []).length === 0,
+  },
+  batch: { noun: 'batch', list: listBatchValues },
+  board: { noun: 'board', list: listBoards, record: 'board' },
+  'delivery-lead': { noun: 'delivery lead', list: listLeads('delivery_lead') },
+  'force-lead': { noun: 'force lead', list: listLeads('force_lead') },
+  framework: {
+    noun: 'framework',
+    list: ({ frameworks }) => frameworks.map(({ id, title }) => ({ value: id, names: [title] })),
+    record: 'framework',
+  },
+  'framework-key': { noun: 'key of the framework', list: (register) => ids(knownPafKeys(register)) },
+  inspection: { noun: 'inspection', list: listInspections, record: 'inspection' },
+  'new-batch': { noun: 'batch', list: listBatchValues, acceptsNew: acceptsAnyNew },
+  'new-board': { noun: 'board', list: listBoards, acceptsNew: acceptsAnyNew },
+  'new-inspection': { noun: 'inspection', list: listInspections, acceptsNew: acceptsAnyNew },
+  origin: {
+    noun: 'origin',
+    list: ({ settings }) => settings.origins.map(({ id, label }) => ({ value: id, names: [label] })),
+  },
+  paper: {
+    noun: 'paper',
+    list: ({ papers }) =>
+      papers.map(({ id, title }) => ({ value: id, names: title === undefined ? [] : [title] })),
+    record: 'paper',
+  },
+  // A lead that register.yaml does not list is a finding, not a refusal.
+  role: { noun: 'role', list: listRoles, acceptsNew: acceptsAnyNew },
+  theme: { noun: 'theme', list: ({ actions }) => ids(actions.flatMap(({ themes }) => themes ?? [])) },
+};
+
+/** The numbers of every framework, with and without its id, and the keys on actions, and their ancestor keys. */
+const knownPafKeys = ({ actions, frameworks }: Register): readonly string[] => [
+  ...frameworks.flatMap((framework) =>
+    frameworkNumbers(framework).flatMap((number) => [number, `${framework.id}:${number}`]),
+  ),
+  ...actions.flatMap(({ paf }) => (paf ?? []).flatMap((key) => [key, ...ancestorKeys(key)])),
+];
+
+/** The id, or the text as the register spells it, that a text names; a sentence that explains why it names none or several. */
+export function lookUp(register: Register, kind: LookupKind, text: string): Result<string, string> {
+  if (kind === 'action') {
+    const actions = findActions(register, text);
+    const [action] = actions;
+    return action && actions.length === 1
+      ? ok(action.id)
+      : fail(explainUnknownAction(register, text, actions));
+  }
+  const { noun, list, record, acceptsNew } = lookups[kind];
+  const candidates = list(register);
+  const matches = findByName(text, candidates);
+  const [match] = matches;
+  if (match !== undefined && matches.length === 1) return ok(match);
+  if (matches.length > 1) return fail(`\`${text}\` may mean several. ${listValidValues(text, matches)}`);
+  if (acceptsNew?.(register)) return ok(text);
+  if (record && isId(text) && register.hasFile(recordFile(record, text)))
+    return kind === 'approver' ? ok(text) : fail(rejectedFile(text));
+  const values = candidates.map(({ value }) => value);
+  return fail(`no ${noun} is called \`${text}\`. ${suggestValues(text, values)}`);
+}
+
+const rejectedFile = (id: string) => `the file of \`${id}\` is rejected; \`afi check\` shows why.`;
+
+/** The end of an id that is precise enough to name an action: its type and number at least. */
+const actionIdEnd = /^(?:[a-z0-9]+-)*(?:coc|rec|afi|act)-\d+[a-z]?$/;
+
+/** The actions that a text names: by id, by a former id, by a portal reference, or by the end of an id. */
+function findActions({ actions }: Register, text: string): readonly Action[] {
+  const exactMatch =
+    actions.find(({ id }) => id === text) ?? actions.find(({ formerly }) => formerly?.includes(text));
+  if (exactMatch) return [exactMatch];
+  const id = text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/\.yaml$/, '')
+    .replace(/[\s_-]+/g, '-');
+  const spelledAlike = actions.find((action) => action.id === id);
+  if (spelledAlike) return [spelledAlike];
+  const isEnd = actionIdEnd.test(id);
+  const reference = normaliseReference(text);
+  return actions.filter(
+    (action) =>
+      (isEnd && action.id.endsWith(`-${id}`)) || (reference !== '' && referenceKeys(action).has(reference)),
   );
-  if (action) return action;
-  if (register.hasFile(recordFile('action', id)))
-    throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
-  const suggestion = nearestWord(
-    id,
-    register.actions.map((candidate) => candidate.id),
-  );
-  throw new UserError(
-    `no action is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : '`afi list --all` lists them.'}`,
-  );
+}
+
+function explainUnknownAction(register: Register, text: string, matches: readonly Action[]): string {
+  if (matches.length > 1)
+    return `\`${text}\` may mean several actions. ${listValidValues(
+      text,
+      matches.map(({ id }) => id),
+    )}`;
+  if (isId(text) && register.hasFile(recordFile('action', text))) return rejectedFile(text);
+  const actionIds = register.actions.map(({ id }) => id);
+  return `no action is called \`${text}\`. ${suggestValues(text, actionIds)}`;
 }
 
 /**
- * The framework with an id; without one, the framework that serves a day.
- * @throws UserError if there is none.
+ * An action by its id or a former one, by the end of its id, or by its portal reference.
+ * @throws UserError if there is none or several, or its file is rejected.
  */
-export function requireFramework(register: Register, id: string | undefined, day: string): Framework {
-  const framework = findFramework(register, id, day);
-  if (framework) return framework;
-  const ids = register.frameworks.map((candidate) => candidate.id);
-  if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
-  const suggestion = nearestWord(id, ids);
-  throw new UserError(
-    `no framework is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `There are: ${ids.join(', ')}.`}`,
-  );
-}
-
-/** A framework, and the number of a question, topic or characteristic in it. */
-interface FrameworkNumber {
-  readonly framework: Framework;
-  readonly number: string;
-}
-
-/**
- * The framework and the number that a key names. A key without a framework is from the framework of the option or, without the option,
- * from the one that serves the day.
- * @throws UserError for an unknown framework or number, and if the key and the option name two frameworks.
- */
-export function requireFrameworkNumber(
-  register: Register,
-  key: string,
-  { framework: id, day }: { readonly framework: string | undefined; readonly day: string },
-): FrameworkNumber {
-  const { framework: keyFramework, number } = parsePafKey(key);
-  if (keyFramework !== null && id !== undefined && keyFramework !== id)
-    throw new UserError(
-      `\`${key}\` is a key of ${keyFramework}, and --framework names ${id}: name one framework.`,
-    );
-  const framework = requireFramework(register, keyFramework ?? id, day);
-  const numbers = frameworkNumbers(framework);
-  if (numbers.includes(number)) return { framework, number };
-  const parent = parentNumber(number);
-  // A number with one digit is near every other.
-  const suggestion = parent === null ? '' : didYouMean(number, numbers);
-  const help = parent === null || numbers.includes(parent) ? numbersUnder(framework, parent) : '';
-  throw new UserError(
-    [`the framework ${framework.id} has no ${levelOf(number)} \`${number}\`.`, suggestion, help]
-      .filter((sentence) => sentence !== '')
-      .join(' '),
-  );
-}
-
-/** `Question 6 has the topics 6.1, 6.2.`; for null, the questions. */
-export function numbersUnder(framework: Framework, parent: string | null): string {
-  const numbers = frameworkNumbers(framework).filter((number) => parentNumber(number) === parent);
-  if (parent === null) return `Its questions are ${numbers.join(', ')}.`;
-  const level = levelOf(parent);
-  const owner = `${level[0]?.toUpperCase()}${level.slice(1)} ${parent}`;
-  const below = levelOf(`${parent}.1`);
-  return numbers.length === 0
-    ? `${owner} has no ${below}s.`
-    : `${owner} has the ${below}s ${numbers.join(', ')}.`;
+export function requireAction(register: Register, text: string): Action {
+  const matches = findActions(register, text);
+  const [action] = matches;
+  if (action && matches.length === 1) return action;
+  throw new UserError(explainUnknownAction(register, text, matches));
 }

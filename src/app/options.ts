@@ -1,15 +1,28 @@
 /** Declares the arguments and options of commands: their help, their parsers and the types of their values. */
-import { readFullDate } from '../domain/dates/read-date.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Filter } from '../domain/filter.ts';
+import type { Register } from '../domain/register.ts';
+import type { LookupKind } from './lookup-kinds.ts';
 
 /** A text that an option or argument does not accept. The message describes what it accepts. */
 export class InvalidValueError extends AppError {
   override readonly code = 'value';
 }
 
+/** What the value of a text may depend on. */
+export interface ValueSetting {
+  /** The day of the call, YYYY-MM-DD. */
+  readonly today: string;
+  /** The register that the command reads. */
+  readonly register: () => Register;
+  /** Whether the call changes the register: what it changes is then reported. */
+  readonly isChange: boolean;
+  /** Reports what was understood, as the end of a sentence that begins with the name of the option. */
+  readonly note: (sentence: string) => void;
+}
+
 /** Parses the text of a value. @throws InvalidValueError if it is not accepted. */
-export type Parse<Value = unknown> = (text: string) => Value;
+export type Parse<Value = unknown> = (text: string, setting: ValueSetting) => Value | Promise<Value>;
 
 /** Loads the parser of a value, which is not needed to list the commands. */
 type ParserLoader<Value> = () => Promise<Parse<Value>>;
@@ -74,18 +87,36 @@ export type ValuesOf<Inputs> = {
   readonly [Name in keyof Inputs as Inputs[Name] extends FilterOption ? 'filter' : never]: Filter;
 } & { readonly json: boolean };
 
-const loadTextParser = async () => (text: string) => text;
+const loadTextParser = async (): Promise<Parse<string>> => (text) => text;
+const loadDateParser = async () => (await import('./parse-values.ts')).parseDate;
+/** Loads the parser of a text that names something in the register. */
+const lookupLoader = (kind: LookupKind) => async () => (await import('./parse-values.ts')).lookupParser(kind);
 
 /** A required argument. */
-export const argument = (help: string) => ({ kind: 'argument', help, loadParse: loadTextParser }) as const;
+export const argument = (help: string, loadParse: ParserLoader<string> = loadTextParser) =>
+  ({ kind: 'argument', help, loadParse }) as const;
+
+/** A required argument that names something in the register. */
+export const lookupArgument = (kind: LookupKind, help: string) => argument(help, lookupLoader(kind));
 
 /** An argument that may be absent. */
 export const optionalArgument = (help: string, loadParse: ParserLoader<string> = loadTextParser) =>
   ({ kind: 'optional-argument', help, loadParse }) as const;
 
+/** An argument that names something in the register, and may be absent. */
+export const optionalLookupArgument = (kind: LookupKind, help: string) =>
+  optionalArgument(help, lookupLoader(kind));
+
+/** An argument with a date, which may be absent. */
+export const optionalDateArgument = (help: string) => optionalArgument(help, loadDateParser);
+
 /** Any number of arguments, including none. */
 export const variadicArgument = (help: string) =>
   ({ kind: 'variadic-argument', help, loadParse: loadTextParser }) as const;
+
+/** Any number of arguments that name things in the register, including none. */
+export const variadicLookupArgument = (kind: LookupKind, help: string) =>
+  ({ kind: 'variadic-argument', help, loadParse: lookupLoader(kind) }) as const;
 
 /** An option without a value. */
 export const flag = (help: string) => ({ kind: 'flag', help }) as const;
@@ -98,8 +129,22 @@ export const option = <Value>(placeholder: string, help: string, parse: Parse<Va
 export const textOption = (placeholder: string, help: string) =>
   ({ kind: 'value', placeholder, help, loadParse: loadTextParser }) as const;
 
-/** An option with a date YYYY-MM-DD. */
-export const dateOption = (help: string) => option('date', help, parseDate);
+/** An option with a date. */
+export const dateOption = (help: string) =>
+  ({ kind: 'value', placeholder: 'date', help, loadParse: loadDateParser }) as const;
+
+/** An option that names something in the register. */
+export const lookupOption = (kind: LookupKind, placeholder: string, help: string) =>
+  ({ kind: 'value', placeholder, help, loadParse: lookupLoader(kind) }) as const;
+
+/** An option with a commit of git, or a day. */
+export const revisionOption = (placeholder: string, help: string) =>
+  ({
+    kind: 'value',
+    placeholder,
+    help,
+    loadParse: async () => (await import('./parse-values.ts')).parseRevision,
+  }) as const;
 
 interface ChoiceSettings {
   /** Replaces the list of words. */
@@ -118,15 +163,14 @@ export const choiceOption = <const Word extends string>(
   }: ChoiceSettings = {},
 ) => {
   const loadParse: ParserLoader<Word> = async () => {
-    const [{ didYouMean }, findSynonym] = await Promise.all([
+    const [{ findWord, suggestValues }, findSynonym] = await Promise.all([
       import('../domain/text/word-matching.ts'),
       loadSynonyms?.(),
     ]);
     return (text) => {
-      const value = findSynonym?.(text) ?? text;
-      const match = words.find((word) => word === value);
+      const match = findWord(text, words) ?? findWord(findSynonym?.(text) ?? text, words);
       if (match !== undefined) return match;
-      throw new InvalidValueError(`${didYouMean(value, words)} It is one of: ${words.join(', ')}.`.trim());
+      throw new InvalidValueError(`\`${text}\` is not accepted. ${suggestValues(text, words)}`);
     };
   };
   return { kind: 'value', placeholder, help, loadParse } as const;
@@ -137,8 +181,8 @@ export const repeatableOption = <Value>({ placeholder, help, loadParse }: ValueO
   ({ kind: 'repeatable', placeholder, help, loadParse }) as const;
 
 /** An option with all values up to the next option. */
-export const variadicOption = (placeholder: string, help: string) =>
-  ({ kind: 'variadic', placeholder, help, loadParse: loadTextParser }) as const;
+export const variadicOption = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
+  ({ kind: 'variadic', placeholder, help, loadParse }) as const;
 
 /** An option that every call needs. */
 export const mandatoryOption = <Defined extends ValueOption>(definition: Defined) =>
@@ -149,10 +193,3 @@ export const setDefault = <Defined extends ValueOption>(definition: Defined, val
   ...definition,
   default: value,
 });
-
-/** A date as YYYY-MM-DD. @throws InvalidValueError if the text is not a real date in this form. */
-export function parseDate(text: string): string {
-  const day = readFullDate(text, { today: '' });
-  if (day.ok) return day.value;
-  throw new InvalidValueError(day.error);
-}

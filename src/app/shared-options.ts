@@ -6,7 +6,9 @@ import {
   dateOption,
   type Flag,
   flag,
+  lookupOption,
   repeatableOption,
+  revisionOption,
   textOption,
   type ValueOption,
   type ValuesOf,
@@ -17,7 +19,7 @@ export const asAtOption = { asAt: dateOption('Day to report on (default: today)'
 
 /** The option `--recorded`. */
 export const recordedOption = {
-  recorded: textOption('when', 'Commit, or day, of the register to read, as git recorded it'),
+  recorded: revisionOption('when', 'Commit, or day, of the register to read, as git recorded it'),
 };
 
 /** The option `--all-types`, which adds audit actions. */
@@ -25,7 +27,7 @@ export const allTypesOption = { allTypes: flag('Actions from internal audit as w
 
 /** The option `--framework`. */
 export const frameworkOption = {
-  framework: textOption('id', 'Framework (default: the one in force on the day)'),
+  framework: lookupOption('framework', 'id', 'Framework (default: the one in force on the day)'),
 };
 
 /** The option `--resume` of a command that asks questions. */
@@ -35,12 +37,12 @@ export const resumeOption = { resume: flag('Answers kept from a cancelled call')
 export const idsOption = { ids: flag('Ids of the actions behind each figure') };
 
 /** The option `--board` of a command that sets the board of an action. */
-export const boardOption = { board: textOption('id', 'Governance board') };
+export const boardOption = { board: lookupOption('board', 'id', 'Governance board') };
 
 /** The options that set the leads of an action. */
 export const leadOptions = {
-  forceLead: textOption('role', 'Force lead: the accountable chief officer'),
-  deliveryLead: textOption('role', 'Delivery lead: the officer responsible for the work'),
+  forceLead: lookupOption('role', 'role', 'Force lead: the accountable chief officer'),
+  deliveryLead: lookupOption('role', 'role', 'Delivery lead: the officer responsible for the work'),
 };
 
 /** The option `--output`. */
@@ -50,25 +52,46 @@ export const outputOption = textOption('file', 'File to write');
 export const dimensionOption = (help?: string) =>
   choiceOption('by', dimensionNames, help === undefined ? {} : { help });
 
+/** An option with a word of a column of spreadsheets, or a synonym of it: `AFI`, `areas for improvement`. */
+export const wordOption = <const Word extends string>(
+  column: string,
+  placeholder: string,
+  words: readonly Word[],
+  settings: { readonly help?: string } = {},
+) =>
+  choiceOption(placeholder, words, {
+    ...settings,
+    loadSynonyms: async () => {
+      const { parseWord } = await import('../domain/parse-vocabulary.ts');
+      return (text) => parseWord(column, text);
+    },
+  });
+
 const markAsFilter = <Defined extends Flag | ValueOption>(definition: Defined) =>
   ({ ...definition, filter: true }) as const;
 const repeatableFilter = (definition: ValueOption<string>) => markAsFilter(repeatableOption(definition));
 
 /** Filters of actions. Values of one filter are alternatives; different filters must all match. */
 export const filterOptions = {
-  type: repeatableFilter(choiceOption('type', actionTypes)),
-  origin: repeatableFilter(textOption('id', 'Origin: the row of the summary')),
-  inspection: repeatableFilter(textOption('id', 'Inspection')),
+  type: repeatableFilter(wordOption('type', 'type', actionTypes)),
+  origin: repeatableFilter(lookupOption('origin', 'id', 'Origin: the row of the summary')),
+  inspection: repeatableFilter(lookupOption('inspection', 'id', 'Inspection')),
   status: repeatableFilter(choiceOption('status', statuses)),
-  forceLead: repeatableFilter(leadOptions.forceLead),
-  deliveryLead: repeatableFilter(leadOptions.deliveryLead),
+  forceLead: repeatableFilter(lookupOption('force-lead', 'role', leadOptions.forceLead.help)),
+  deliveryLead: repeatableFilter(lookupOption('delivery-lead', 'role', leadOptions.deliveryLead.help)),
   board: repeatableFilter(boardOption.board),
-  theme: repeatableFilter(textOption('word', 'Theme')),
+  theme: repeatableFilter(lookupOption('theme', 'word', 'Theme')),
   paf: repeatableFilter(
-    textOption('key', 'Question or topic of the framework, with all below it: 6, or peel-2025-27:6'),
+    lookupOption(
+      'framework-key',
+      'key',
+      'Question or topic of the framework, with all below it: 6, or peel-2025-27:6',
+    ),
   ),
-  batch: repeatableFilter(textOption('id', 'Batch of the last submission')),
-  rag: repeatableFilter(choiceOption('colour', ragGroups, { help: `RAG rating: ${ragGroups.join(', ')}` })),
+  batch: repeatableFilter(lookupOption('batch', 'id', 'Batch of the last submission')),
+  rag: repeatableFilter(
+    wordOption('rag', 'colour', ragGroups, { help: `RAG rating: ${ragGroups.join(', ')}` }),
+  ),
   text: repeatableFilter(textOption('words', 'Text in the id, title, wording or portal reference')),
   overdue: markAsFilter(flag('Actions that are overdue')),
   unassigned: markAsFilter(flag('Actions without a force lead, delivery lead or board')),

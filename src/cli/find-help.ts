@@ -1,7 +1,8 @@
 /** Finds the help of a command, of a group of commands, or of the program. */
-import { Command as Program } from 'commander';
+import type { Command as Program } from 'commander';
 import type { Runtime } from '../app/runtime.ts';
 import { findTopic } from '../features/help/topics.ts';
+import { createCallParser } from './call-parser.ts';
 import { groupSummaries } from './command-list.ts';
 import { commandsOfGroup, findCommand, isGroup } from './command-names.ts';
 import {
@@ -45,7 +46,7 @@ function readHelp(command: Program): string {
 
 /** The list of the commands of a group, with the topic of the same name. */
 function createGroupHelp(program: Program, group: string, topicText: string | undefined): Program {
-  const groupProgram = new Program(`afi ${group}`)
+  const groupProgram = createCallParser(`afi ${group}`)
     .usage('<command> [options]')
     .description(groupSummaries[group] ?? '')
     .helpCommand(false)

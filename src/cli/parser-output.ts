@@ -21,20 +21,12 @@ export function captureParserOutput(program: Program, { screen }: OutputStreams)
 /**
  * Prints help or why a call failed, and returns the exit code. Loads the report of errors only if needed, since help must be quick.
  * @param output what the parser printed
- * @param command the command that was called, if there is one
  */
 export async function printParserResult(
   error: unknown,
-  { output, command }: { readonly output: readonly string[]; readonly command: Program | undefined },
+  output: readonly string[],
   runtime: OutputStreams,
 ): Promise<number> {
-  if (error instanceof CommanderError && error.code === 'commander.unknownOption' && command) {
-    const { explainUnknownOption } = await import('./suggestions.ts');
-    const options = [command, command.parent].flatMap((program) => program?.options ?? []);
-    const call = { name: command.name(), options: options.flatMap(({ long }) => long ?? []) };
-    await runtime.writeError(`afi: ${explainUnknownOption(error.message, call)}\n`);
-    return 2;
-  }
   if (error instanceof CommanderError) {
     const isHelp = error.exitCode === 0 || error.code === 'commander.help';
     await (isHelp ? runtime.writeOutput : runtime.writeError)(output.join('').replace(/^error: /gm, 'afi: '));

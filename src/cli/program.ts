@@ -1,21 +1,16 @@
 /** Builds the argument parser from the list of commands. */
-import { Command as Program } from 'commander';
+import { Option, type Command as Program } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { CallValues, CommandDefinition } from '../app/define-command.ts';
-import { parseDate } from '../app/options.ts';
+import type { CommandDefinition } from '../app/define-command.ts';
+import type { Call } from '../app/read-call.ts';
 import { findTopic, type Topic, topicNames } from '../features/help/topics.ts';
 import { overviewCommand } from '../features/overview/command.ts';
+import { createCallParser, findWordFaults } from './call-parser.ts';
 import { commands } from './command-list.ts';
-import {
-  argumentTerm,
-  createArgument,
-  createOption,
-  createParser,
-  createSingleOption,
-} from './create-option.ts';
+import { argumentTerm, collectTexts, createArgument, createOption } from './create-option.ts';
 
-/** Runs a command with the values of a call. */
-export type CommandRunner = (definition: CommandDefinition, values: CallValues) => Promise<void>;
+/** Runs a command with the texts of a call. */
+export type CommandRunner = (definition: CommandDefinition, call: Call) => Promise<void>;
 
 /** For each command, the function that adds its arguments and options on first use. */
 const addInputsByCommand = new WeakMap<Program, () => Promise<void>>();
@@ -36,7 +31,7 @@ export type TopicReader = (topic: Topic) => Promise<string>;
  * @param readTopic the help of a command that has the name of a topic contains that topic
  */
 export function createProgram(run: CommandRunner, readTopic: TopicReader = async () => ''): Program {
-  const program = new Program('afi')
+  const program = createCallParser('afi')
     .description('Keep a police force’s register of HMICFRS improvement actions, and write papers from it.')
     .version(packageJson.version, '-V, --version', 'Version number')
     .helpCommand(false)
@@ -47,18 +42,15 @@ export function createProgram(run: CommandRunner, readTopic: TopicReader = async
       styleTitle: (title) => title.replace('Global Options', 'Global options'),
     })
     .addOption(
-      createSingleOption(
-        [
-          '--register <dir>',
-          'Folder of the register (default: AFI_REGISTER, or the nearest folder “register”)',
-        ],
-        (text) => text,
-      ),
+      new Option(
+        '--register <dir>',
+        'Folder of the register (default: AFI_REGISTER, or the nearest folder “register”)',
+      ).argParser(collectTexts),
     )
     .option('--json', 'Answer as JSON')
     .option('--no-color', 'Output without colour')
     .option('-q, --quiet', 'Only errors on standard error, without notes')
-    .addOption(createSingleOption(['--today <date>', 'Day to use as today'], createParser(parseDate)))
+    .addOption(new Option('--today <date>', 'Day to use as today').argParser(collectTexts))
     .addHelpText('after', topicList)
     .addHelpText(
       'after',
@@ -70,7 +62,7 @@ export function createProgram(run: CommandRunner, readTopic: TopicReader = async
     const command = addListedCommand(program, definition)
       .helpGroup(`${definition.heading}:`)
       .showHelpAfterError('Add --help to see how it is used.')
-      .action(() => run(definition, readCallValues(command, definition)));
+      .action(async () => run(definition, await readTexts(command, definition)));
     addInputsByCommand.set(command, () => addInputs(command, definition, readTopic));
   }
   return program;
@@ -94,32 +86,29 @@ async function addInputs(
   definition: CommandDefinition,
   readTopic: TopicReader,
 ): Promise<void> {
+  // Missing and superfluous arguments are reported with the other faults of the call.
+  command.allowExcessArguments();
   for (const [name, argument] of Object.entries(definition.arguments))
-    command.addArgument(await createArgument(name, argument));
+    command.addArgument(createArgument(name, argument));
   for (const [name, option] of Object.entries(definition.options))
-    command.addOption(await createOption(name, option));
+    command.addOption(createOption(name, option));
   if (definition.details) command.addHelpText('after', await definition.details());
   const topic = findTopic(definition.name);
   if (topic) command.addHelpText('after', `\n${await readTopic(topic)}`);
   command.addHelpText('after', exampleText(definition.examples));
 }
 
-/** The values of a call by name. Filters are read only from the options of the command, since global options may have the same names. */
-function readCallValues(command: Program, definition: CommandDefinition): CallValues {
-  const argumentValues = command.registeredArguments.map((argument, i) => [
-    argument.name(),
-    command.processedArgs[i],
-  ]);
-  const ownOptions = command.opts();
-  const filter = Object.entries(definition.options).flatMap(([name, option]) =>
-    option.filter && ownOptions[name] !== undefined ? [[name, ownOptions[name]]] : [],
-  );
-  const allOptions = command.optsWithGlobals<Partial<CallValues>>();
+/** The texts of a call by name. Those of filters come only from the options of the command, since global options may have the same names. */
+async function readTexts(command: Program, definition: CommandDefinition): Promise<Call> {
+  const names = Object.keys(definition.arguments);
+  const isVariadic = definition.arguments[names.at(-1) ?? '']?.kind === 'variadic-argument';
+  const argumentTexts = names.map((name, i) => {
+    const texts = isVariadic && i === names.length - 1 ? command.args.slice(i) : command.args.slice(i, i + 1);
+    return [name, texts.length === 0 ? undefined : texts] as const;
+  });
   return {
-    ...allOptions,
-    json: allOptions.json === true,
-    ...Object.fromEntries(argumentValues),
-    filter: Object.fromEntries(filter),
+    inputs: { ...command.parent?.opts(), ...command.opts(), ...Object.fromEntries(argumentTexts) },
+    faults: await findWordFaults(command, isVariadic ? undefined : names.length),
   };
 }
 

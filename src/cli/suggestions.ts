@@ -168,12 +168,11 @@ export function unknownHelpError(name: string): UserError {
   );
 }
 
-/** What to do about an option that a command does not have. */
+/** What to do about a word that is not an option of a command. */
 export function explainUnknownOption(
-  parserMessage: string,
+  option: string,
   command: { readonly name: string; readonly options: readonly string[] },
 ): string {
-  const [, option = ''] = /unknown option '(.*?)'(?:\n|$)/s.exec(parserMessage) ?? [];
   const name = option.replace(/^-+/, '').replace(/=.*$/s, '').toLowerCase();
   const synonyms = (Object.hasOwn(optionSynonyms, name) ? (optionSynonyms[name] ?? []) : [])
     .map((synonym) => `--${synonym}`)

@@ -1,6 +1,6 @@
 /** Converts the words of a spreadsheet or an option into those of the fixed lists: types, statuses, RAG ratings, routes, addressees. */
 
-import { normaliseName } from './text/word-matching.ts';
+import { findWord } from './text/word-matching.ts';
 import {
   actionTypes,
   addressees,
@@ -74,12 +74,8 @@ const vocabularies: Readonly<
 export function parseWord(column: string, word: string): string | undefined {
   const list = vocabularies[column];
   if (!list) return word;
-  const normalisedWord = normaliseName(word);
-  const hyphenatedWord = normalisedWord.replace(/ /g, '-');
-  return (
-    list.words.find((word) => word === normalisedWord || word === hyphenatedWord) ??
-    (Object.hasOwn(list.synonyms, normalisedWord) ? list.synonyms[normalisedWord] : undefined)
-  );
+  const synonym = findWord(word, Object.keys(list.synonyms));
+  return findWord(word, list.words) ?? (synonym === undefined ? undefined : list.synonyms[synonym]);
 }
 
 /** The words of a column's list; empty for a column without one. */

@@ -124,10 +124,10 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while t
     const { runRefused } = office();
     const err = await runRefused(
       ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
-      ...['--title', 'Paint', '--wording', 'Paint it.', '--cause-of-concern', 'docks-2021-coc-9'],
+      ...['--title', 'Paint', '--wording', 'Paint it.', '--paf', 'eight'],
     );
     expect(err).toMatch(/^register\/actions\/docks-2021-rec-2\.yaml error /m);
-    expect(err).toMatch(/^ {2}\+ \| cause_of_concern: docks-2021-coc-9$/m);
+    expect(err).toMatch(/^ {2}\+ \|.*eight/m);
   });
 
   test('shows a warning without a line number in a dry run, and at its line once recorded', async () => {
@@ -171,15 +171,15 @@ describe('a command that does not make sense is refused', () => {
     [['note', id, '--board', 'quay', '--note', 'x'], /by id or choose them by filters, not both/],
     [['note', '--board', 'quai', '--note', 'x'], /no board is called `quai`\. Did you mean `quay`\?/],
     [['note', '--status', 'closed', '--note', 'x'], /no action fits these filters/],
-    [['note', id], /^afi: say --note or --note-file\.\n$/],
-    [['assign', id], /^afi: say --force-lead or --delivery-lead or --board\.\n$/],
-    [['evidence', id, '--title', 'Sample'], /^afi: say --location or --reference or --file\.\n$/],
+    [['note', id], /^afi: add --note or --note-file\.\n$/],
+    [['assign', id], /^afi: add --force-lead or --delivery-lead or --board\.\n$/],
+    [['evidence', id, '--title', 'Sample'], /^afi: add --file or --location or --reference\.\n$/],
     [['note', id, '--note-file', 'nowhere.txt'], /the file nowhere\.txt does not exist/],
     [['progress', id, '--rag', 'orange', '--note', 'x'], /red, amber, green/],
     [['submit', '2022-07', id, '--to', 'FLL', '--approved-by', 'quay'], /has no evidence/],
     [['outcome', '2021-06', '--closed', id], /is not in the batch 2021-06/],
     [['outcome', '2021-99', '--closed', id], /no batch is called `2021-99`/],
-    [['outcome', '2021-06'], /say which actions/],
+    [['outcome', '2021-06'], /^afi: add --closed or --returned\.\n$/],
     [
       ['submit', '2021-06', id, '--without-evidence'],
       /the batch 2021-06 was sent on 2021-06-01\. Enter the id of a new batch, or add --on 2021-06-01/,

@@ -37,9 +37,10 @@ test('the list shows each command with the arguments that it takes', async () =>
   const program = createProgram(never);
   for (const command of program.commands) {
     const usageText = command.usage();
-    const { registeredArguments } = (await loadCommandInputs(command)).usage('');
-    expect(registeredArguments.length, command.name()).toBe(usageText.split(' ').length - 1);
-    expect(usageText, command.name()).toBe(command.usage());
+    const { registeredArguments } = await loadCommandInputs(command);
+    expect(usageText.match(/[\w.]+(?=[\]>])/g)?.slice(1) ?? [], command.name()).toEqual(
+      registeredArguments.map((argument) => `${argument.name()}${argument.variadic ? '...' : ''}`),
+    );
   }
 });
 
@@ -80,8 +81,8 @@ describe('refusals say what to do next', () => {
     expect(await readRefusal('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
       'before it begins',
     ));
-  test('an id in capital letters', async () =>
-    expect(await readRefusal('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
+  test('an id without its end', async () =>
+    expect(await readRefusal('list', '--board', 'QUA')).toContain('Did you mean `quay`?'));
   test('a topic without help', async () =>
     expect(await readRefusal('help', 'nothing')).toContain('`afi help` lists the commands and topics'));
   test('a misspelt topic', async () =>

@@ -48,3 +48,38 @@ export const didYouMean = (word: string, candidates: Iterable<string>): string =
   const suggestion = nearestWord(word, candidates);
   return suggestion === undefined ? '' : `Did you mean \`${suggestion}\`?`;
 };
+
+/** A fixed word without differences of case, hyphens, spaces and simple plurals: `Causes of Concern` is `cause-of-concern`. */
+const wordKey = (word: string): string =>
+  normaliseName(word)
+    .split(/[\s_-]+/)
+    .map((part) => (part.length > 3 ? part.replace(/s$/, '') : part))
+    .join('');
+
+/** The word of a list that a text means; undefined if it means none. */
+export const findWord = <Word extends string>(text: string, words: readonly Word[]): Word | undefined => {
+  const key = wordKey(text);
+  return words.find((word) => word === text) ?? words.find((word) => wordKey(word) === key);
+};
+
+const mostListed = 10;
+
+/** `Use one of: …`, with the nearest ten of many words. */
+export function listValidValues(text: string, values: Iterable<string>): string {
+  const distinctValues = [...new Set(values)];
+  if (distinctValues.length === 0) return 'The register has none.';
+  if (distinctValues.length <= mostListed) return `Use one of: ${distinctValues.join(', ')}.`;
+  const word = text.slice(0, 80).toLowerCase();
+  const nearest = distinctValues
+    .map((value) => ({ value, edits: editDistance(word, value.slice(0, 80).toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, mostListed)
+    .map(({ value }) => value);
+  return `The nearest ${mostListed} of ${distinctValues.length} are: ${nearest.join(', ')}.`;
+}
+
+/** What a refused value could have been: a suggestion, and the valid values. */
+export const suggestValues = (text: string, values: Iterable<string>): string => {
+  const distinctValues = [...new Set(values)];
+  return `${didYouMean(text, distinctValues)} ${listValidValues(text, distinctValues)}`.trim();
+};

@@ -1,6 +1,6 @@
 /** Defines the commands `list` and `show`: actions as a table, and one action in full. */
 import { defineQuery } from '../../app/define-command.ts';
-import { argument, choiceOption, flag, type ValuesOf, variadicArgument } from '../../app/options.ts';
+import { choiceOption, flag, lookupArgument, type ValuesOf, variadicArgument } from '../../app/options.ts';
 import { asAtOption, filterOptions, recordedOption } from '../../app/shared-options.ts';
 
 const listArguments = { words: variadicArgument('Text to look for, as with --text') };
@@ -31,7 +31,7 @@ export const listCommand = defineQuery({
   load: async () => (await import('./run-list.ts')).runList,
 });
 
-const showArguments = { id: argument('Id of the action') };
+const showArguments = { id: lookupArgument('action', 'Id of the action') };
 const showOptions = { ...recordedOption, ...asAtOption };
 
 /** The values of a call of `show`. */

@@ -2,7 +2,6 @@
 
 import type { Command } from '../../app/command.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { isInspectorate } from '../../domain/vocabulary.ts';
 import { line } from '../../output/document.ts';
 import { pluralise } from '../../output/safe-text.ts';
@@ -21,7 +20,6 @@ export const runList: Command<ListOptions> = (
       ? filterOfOptions
       : { ...filterOfOptions, text: [...(filterOfOptions.text ?? []), words.join(' ')] };
   const { register } = context;
-  assertKnownFilterValues(register, filter);
   const day = asAt ?? register.today;
   const actions = listActions(register, day, { filter, all });
   const notes = migratedDataNotes(register, day);

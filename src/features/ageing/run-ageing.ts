@@ -3,7 +3,6 @@
 import type { Command } from '../../app/command.ts';
 import { resolveFramework } from '../../app/framework-request.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import { describePopulation } from '../summary/population.ts';
@@ -19,7 +18,6 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const asAt = options.asAt ?? register.today;
   const rows: readonly DimensionName[] = options.rows ? [options.rows] : ['type', 'board'];
   const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: rows });
-  assertKnownFilterValues(register, filter);
   const result = ageingOn(register, files, { asAt, rows, filter, allTypes, framework });
   const notes = migratedDataNotes(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');

@@ -2,7 +2,6 @@
 
 import type { Command } from '../../app/command.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { describePopulation } from '../summary/population.ts';
 import { backupNotice } from './backup-notice.ts';
 import type { DueOptions } from './command.ts';
@@ -13,7 +12,6 @@ import type { dueResponse } from './schema.ts';
 /** The outcome of `due`: prints what needs attention on a day. @throws UserError for an unknown filter value */
 export const runDue: Command<DueOptions> = async (context, { asAt, recorded, json: asJson, filter }) => {
   const { register, files } = context;
-  assertKnownFilterValues(register, filter);
   const due = dueOn(register, files, asAt ?? register.today, filter);
   // A question about an earlier day or commit is not about the present state of the repository.
   const backupState = asAt === undefined && recorded === undefined && (await context.readBackupState());

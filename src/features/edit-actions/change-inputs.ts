@@ -1,8 +1,8 @@
 /** Reads which actions a command changes, and finds why an action cannot be changed. */
 
+import { noActionsNamed } from '../../app/change-options.ts';
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { type Filter, isActiveFilter, statesAsAt } from '../../domain/filter.ts';
 import { isInPopulation } from '../../domain/population.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
@@ -20,12 +20,10 @@ export function selectActions(
   on: string,
 ): readonly Action[] {
   const { register } = context;
-  assertKnownFilterValues(register, filter);
   if (ids.length > 0 && isActiveFilter(filter))
     throw new UserError('name the actions by id or choose them by filters, not both.');
   if (ids.length > 0) return [...new Set(ids)].map((id) => requireIssued(requireAction(register, id), on));
-  if (!isActiveFilter(filter))
-    throw new UserError('say which actions: by id, or by filters such as --board or --inspection.');
+  if (!isActiveFilter(filter)) throw new UserError(noActionsNamed);
   const isChosen = isInPopulation({ filter, allTypes: true }, on, register);
   const anyStatus = (filter.status?.length ?? 0) > 0;
   const states = statesAsAt(register, on).filter(

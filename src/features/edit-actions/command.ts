@@ -1,10 +1,13 @@
 /** Defines the commands that change actions and their records one at a time; those of single events are in event-command.ts, those of submissions in submission-command.ts. */
+import { missingOptions } from '../../app/change-options.ts';
 import { defineChange } from '../../app/define-command.ts';
 import {
   argument,
   choiceOption,
   dateOption,
   flag,
+  lookupArgument,
+  lookupOption,
   mandatoryOption,
   repeatableOption,
   textOption,
@@ -18,6 +21,7 @@ import {
   leadOptions,
   noteOptions,
   resumeOption,
+  wordOption,
 } from '../../app/shared-options.ts';
 import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
@@ -25,21 +29,17 @@ import { actionTypes, addressees, judgements, priorities } from '../../domain/vo
 const addOptions = {
   from: textOption('file', 'File with a list of actions, in YAML or CSV'),
   // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
-  type: choiceOption<string>('type', actionTypes, {
+  type: wordOption<string>('type', 'type', actionTypes, {
     help: `Type: ${actionTypes.join(', ')}, or coc, rec, afi, act`,
-    loadSynonyms: async () => {
-      const { parseWord } = await import('../../domain/parse-vocabulary.ts');
-      return (text) => parseWord('type', text);
-    },
   }),
-  inspection: textOption('id', 'Inspection it came from'),
+  inspection: lookupOption('new-inspection', 'id', 'Inspection it came from'),
   number: textOption('number', 'Number in the report, with a letter if one item was split'),
   title: textOption('text', 'Short title'),
   wording: textOption('text', 'Published wording, in full'),
   wordingFile: textOption('file', 'File with the published wording, or - for standard input'),
   ...encodingOption,
-  causeOfConcern: textOption('id', 'Cause of concern that the recommendation belongs to'),
-  priority: choiceOption<string>('priority', priorities, {
+  causeOfConcern: lookupOption('action', 'id', 'Cause of concern that the recommendation belongs to'),
+  priority: wordOption<string>('priority', 'priority', priorities, {
     help: `Priority, for audit actions: ${priorities.join(', ')}`,
   }),
   deadline: textOption('text', 'Deadline set by HMICFRS, as the report words it'),
@@ -48,12 +48,12 @@ const addOptions = {
   portalRef: repeatableOption(textOption('ref', 'Reference on the monitoring portal')),
   paf: repeatableOption(textOption('key', 'Question, topic or characteristic of the framework')),
   theme: repeatableOption(textOption('word', 'Theme')),
-  carriedFrom: textOption('id', 'Earlier action that it restates'),
+  carriedFrom: lookupOption('action', 'id', 'Earlier action that it restates'),
   marking: textOption('marking', 'Protective marking'),
   ...leadOptions,
-  ...boardOption,
+  board: lookupOption('new-board', 'id', boardOption.board.help),
   inspectionTitle: textOption('text', 'Title of a new inspection'),
-  origin: textOption('id', 'Origin of a new inspection: its row of the summary'),
+  origin: lookupOption('origin', 'id', 'Origin of a new inspection: its row of the summary'),
   published: dateOption('Date on which the report of a new inspection was published'),
   boardName: textOption('text', 'Name of a new board'),
   ...resumeOption,
@@ -74,6 +74,12 @@ export const addCommand = defineChange({
 A list for --from has a row (CSV) or an entry (YAML) for each action, with these columns:
   ${(await import('./add-list.ts')).listColumns.join(', ')}.
 The first five are required, unless an option gives the value for all. In CSV, separate several values with ; (semicolon).`,
+  findMissing: (isGiven) =>
+    isGiven('from')
+      ? []
+      : ([['type'], ['inspection'], ['number'], ['title'], ['wording', 'wordingFile']] as const).flatMap(
+          (names) => (names.some(isGiven) ? [] : [missingOptions(names)]),
+        ),
   examples: [
     'afi add --type recommendation --inspection vawg-2021 --number 7 --title "Publish the plan" --wording-file rec7.txt',
     'afi add --from new-actions.csv --dry-run',
@@ -88,7 +94,7 @@ const assessOptions = {
   judgement: mandatoryOption(choiceOption('judgement', judgements)),
   risk: textOption('text', 'Risk if nothing changes'),
   evidence: repeatableOption(textOption('text', 'Evidence for the judgement')),
-  action: repeatableOption(textOption('id', 'Action that is relevant to it')),
+  action: repeatableOption(lookupOption('action', 'id', 'Action that is relevant to it')),
   ...frameworkOption,
   internal: flag('Internal: left out of every public paper'),
   ...noteOptions,
@@ -117,7 +123,7 @@ const redactArguments = {
 };
 const redactOptions = {
   reason: mandatoryOption(textOption('text', 'Reason, without repeating the words')),
-  approvedBy: mandatoryOption(textOption('who', 'Board or role that approved it')),
+  approvedBy: mandatoryOption(lookupOption('approver', 'who', 'Board or role that approved it')),
   words: textOption('text', 'Words to remove (default: the full text)'),
   ...changeOptions,
 };
@@ -140,7 +146,7 @@ export const redactCommand = defineChange({
 });
 
 const correctArguments = {
-  id: argument('Id of the action'),
+  id: lookupArgument('action', 'Id of the action'),
   field: argument(
     'Field, such as title, wording, deadline.by or themes[0]. With type or inspection, the id changes too',
   ),
@@ -164,7 +170,7 @@ export const correctCommand = defineChange({
   load: async () => (await import('./run-correct.ts')).runCorrect,
 });
 
-const renameArguments = { id: argument('Id of the action'), to: argument('New id') };
+const renameArguments = { id: lookupArgument('action', 'Id of the action'), to: argument('New id') };
 
 export type RenameOptions = ValuesOf<typeof renameArguments & typeof changeOptions>;
 

@@ -1,13 +1,13 @@
 /** Defines the commands that add one event to each of several actions. */
 import { defineChange } from '../../app/define-command.ts';
 import {
-  choiceOption,
   dateOption,
   flag,
+  lookupOption,
   mandatoryOption,
   textOption,
   type ValuesOf,
-  variadicArgument,
+  variadicLookupArgument,
 } from '../../app/options.ts';
 import {
   boardOption,
@@ -15,17 +15,17 @@ import {
   filterOptions,
   leadOptions,
   noteOptions,
+  wordOption,
 } from '../../app/shared-options.ts';
 import { closureRoutes, rags } from '../../domain/vocabulary.ts';
+import { findMissing, findMissingNote } from './missing-inputs.ts';
 
-const args = { ids: variadicArgument('Ids of the actions, unless filters choose them') };
-
+const args = { ids: variadicLookupArgument('action', 'Ids of the actions, unless filters choose them') };
 /** Values of every event command. */
 export type EventOptions = ValuesOf<typeof args & typeof changeOptions & typeof filterOptions>;
 
-const approvedBy = textOption('who', 'Board or role that approved it');
+const approvedBy = lookupOption('approver', 'who', 'Board or role that approved it');
 const minute = textOption('text', 'Minute of the meeting');
-
 // Without the filters whose names are fields of the event.
 const { forceLead: _force, deliveryLead: _delivery, board: _board, ...filtersButLeads } = filterOptions;
 const { rag: _rag, ...filtersButRag } = filterOptions;
@@ -47,6 +47,7 @@ export const assignCommand = defineChange({
   summary: 'Assign a force lead, delivery lead or board',
   arguments: args,
   options: assignOptions,
+  findMissing: findMissing('forceLead', 'deliveryLead', 'board'),
   examples: [
     'afi assign vawg-2021-rec-4 --force-lead "ACC Specialist Crime" --delivery-lead "Head of Crime" --board crime-dag',
     'afi assign --inspection vawg-2021 --unassigned --board vulnerability-dag --dry-run',
@@ -73,6 +74,7 @@ export const targetCommand = defineChange({
   summary: 'Set a target date, or replace it with a reason and approval',
   arguments: args,
   options: targetOptions,
+  findMissing: findMissing(),
   examples: [
     'afi target vawg-2021-rec-4 --by 2022-03-31',
     'afi target roads-2020-rec-6 --by 2022-06-30 --reason "The supplier is late." --approved-by iamb',
@@ -81,7 +83,7 @@ export const targetCommand = defineChange({
 });
 
 const progressOptions = {
-  rag: choiceOption('colour', rags, { help: `RAG rating: ${rags.join(', ')}` }),
+  rag: wordOption('rag', 'colour', rags, { help: `RAG rating: ${rags.join(', ')}` }),
   ...noteOptions,
   ...changeOptions,
   ...filtersButRag,
@@ -97,6 +99,7 @@ export const progressCommand = defineChange({
   summary: 'Record progress, with a RAG rating if there is one',
   arguments: args,
   options: progressOptions,
+  findMissing: findMissingNote,
   examples: [
     'afi progress roads-2020-rec-6 --rag amber --note "Two of five posts are filled."',
     'afi progress roads-2020-rec-6 --rag green --note-file note.txt',
@@ -109,7 +112,7 @@ const evidenceOptions = {
   title: textOption('text', 'Title of the document (default with --file: the name of the file)'),
   location: textOption('path', 'Path under evidence/, or an https address'),
   reference: textOption('text', 'Where a document is kept that is not in the register'),
-  testedBy: textOption('role', 'Role that tested it'),
+  testedBy: lookupOption('role', 'role', 'Role that tested it'),
   ...changeOptions,
   ...filterOptions,
 };
@@ -124,6 +127,7 @@ export const evidenceCommand = defineChange({
   summary: 'Record evidence that an action is complete',
   arguments: args,
   options: evidenceOptions,
+  findMissing: findMissing('file', 'location', 'reference'),
   examples: [
     'afi evidence roads-2020-rec-6 --file "dip-sample.pdf" --tested-by "Internal inspection team"',
     'afi evidence roads-2020-rec-6 --title "Roster of March" --reference "Operations share, folder 12"',
@@ -150,6 +154,7 @@ export const completeCommand = defineChange({
   summary: 'Record that the force has assessed actions as complete',
   arguments: args,
   options: completeOptions,
+  findMissing: findMissing(),
   examples: [
     'afi complete roads-2020-rec-6 --approved-by iamb --minute "IAMB December 2021, item 5"',
     'afi complete roads-2020-rec-6 roads-2020-rec-7 --approved-by iamb',
@@ -174,6 +179,7 @@ export const noteCommand = defineChange({
   summary: 'Add a note',
   arguments: args,
   options: noteEventOptions,
+  findMissing: findMissingNote,
   examples: [
     'afi note roads-2020-rec-6 --note "Asked for at the Board."',
     'afi note --board custody-dag --note-file minute.txt',
@@ -182,8 +188,8 @@ export const noteCommand = defineChange({
 });
 
 const closeOptions = {
-  route: mandatoryOption(choiceOption('route', closureRoutes)),
-  supersededBy: textOption('id', 'Later action that replaces it'),
+  route: mandatoryOption(wordOption('route', 'route', closureRoutes)),
+  supersededBy: lookupOption('action', 'id', 'Later action that replaces it'),
   ...noteOptions,
   ...changeOptions,
   ...filterOptions,
@@ -199,6 +205,7 @@ export const closeCommand = defineChange({
   summary: 'Close actions',
   arguments: args,
   options: closeOptions,
+  findMissing: findMissing(),
   examples: [
     'afi close peel-2019-rec-4 --route revisit --note "Closed at the revisit of December."',
     'afi close custody-2016-afi-1 --route superseded --superseded-by custody-2021-afi-2',
@@ -218,6 +225,7 @@ export const reopenCommand = defineChange({
   summary: 'Reopen actions that are complete or closed',
   arguments: args,
   options: noteAndFilters,
+  findMissing: findMissingNote,
   examples: [
     'afi reopen roads-2020-rec-6 --note "The sample failed."',
     'afi reopen --board custody-dag --status complete --note "Put back by the Board."',
@@ -232,6 +240,7 @@ export const withdrawCommand = defineChange({
   summary: 'Withdraw actions that were submitted to HMICFRS',
   arguments: args,
   options: noteAndFilters,
+  findMissing: findMissingNote,
   examples: [
     'afi withdraw roads-2020-rec-4 --note "More evidence is coming."',
     'afi withdraw --batch 2021-09 --status submitted --note "Resent in January."',

@@ -1,6 +1,6 @@
 /** Runs a command that adds one event to each of several actions. */
 
-import { optionFlag, requireChangeDate } from '../../app/change-options.ts';
+import { requireChangeDate } from '../../app/change-options.ts';
 import {
   type ChangingCommand,
   type CommandContext,
@@ -21,8 +21,6 @@ import type { EventOptions } from './event-command.ts';
 /** What is particular to the command of one event. */
 interface EventDefinition<Options> {
   readonly event: EventName;
-  /** At least one of these options must be given. */
-  readonly requiredOptions?: readonly (keyof Options & string)[];
   /** Why the event cannot be added to these actions, although the format allows it; undefined if it can. */
   readonly whyRefused?: (actions: readonly Action[], options: Options, on: string) => string | undefined;
   readonly fields: (options: Options, context: CommandContext) => EventFields;
@@ -61,7 +59,6 @@ function whyAlreadyRecorded(
 export const createEventRunner =
   <Options extends EventOptions>({
     event,
-    requiredOptions = [],
     whyRefused,
     fields,
     extraFiles,
@@ -69,8 +66,6 @@ export const createEventRunner =
   }: EventDefinition<Options>): ChangingCommand<Options> =>
   (context, options) => {
     const on = requireChangeDate(context, options.on);
-    if (requiredOptions.length > 0 && requiredOptions.every((name) => !options[name]))
-      throw new UserError(`say ${requiredOptions.map(optionFlag).join(' or ')}.`);
     const eventFields: EventFields = { on, event, ...fields(options, context) };
     const lines: string[] = [];
     const actions = selectActions(context, options.ids, options.filter, on).filter((action) => {

@@ -2,7 +2,8 @@
 
 import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
-import { numbersUnder, requireAction, requireFrameworkNumber } from '../../app/lookup.ts';
+import { numbersUnder, requireFrameworkNumber } from '../../app/framework-lookup.ts';
+import { requireAction } from '../../app/lookup.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { levelOf, questionOf } from '../../domain/paf-key.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';

@@ -14,12 +14,9 @@ import type {
 } from './event-command.ts';
 import { createEventRunner } from './event-runner.ts';
 
-const noteOptionNames = ['note', 'noteFile'] as const;
-
 /** Runs `assign`. @throws UserError if one of the actions cannot be changed in this way */
 export const runAssign = createEventRunner<AssignOptions>({
   event: 'assigned',
-  requiredOptions: ['forceLead', 'deliveryLead', 'board'],
   fields: ({ forceLead, deliveryLead, board }) => ({
     force_lead: forceLead,
     delivery_lead: deliveryLead,
@@ -39,7 +36,6 @@ export const runTarget = createEventRunner<TargetOptions>({
 /** Runs `progress`. @throws UserError if one of the actions cannot be changed in this way */
 export const runProgress = createEventRunner<ProgressOptions>({
   event: 'progress',
-  requiredOptions: noteOptionNames,
   fields: (options, context) => ({ rag: options.rag, note: readNote(options, context) }),
   subject: (actions, { rag }) => `Record progress on ${actions}${rag ? ` (${rag})` : ''}`,
 });
@@ -58,7 +54,6 @@ export const runComplete = createEventRunner<CompleteOptions>({
 /** Runs `note`. @throws UserError if one of the actions cannot be changed in this way */
 export const runNote = createEventRunner<NoteOptions>({
   event: 'note',
-  requiredOptions: noteOptionNames,
   fields: (options, context) => ({
     note: readNote(options, context),
     internal: options.internal === true ? true : undefined,
@@ -80,7 +75,6 @@ export const runClose = createEventRunner<CloseOptions>({
 /** Runs `reopen`. @throws UserError if one of the actions cannot be changed in this way */
 export const runReopen = createEventRunner<NoteOnlyOptions>({
   event: 'reopened',
-  requiredOptions: noteOptionNames,
   fields: (options, context) => ({ note: readNote(options, context) }),
   subject: (actions) => `Reopen ${actions}`,
 });
@@ -88,7 +82,6 @@ export const runReopen = createEventRunner<NoteOnlyOptions>({
 /** Runs `withdraw`. @throws UserError if one of the actions cannot be changed in this way */
 export const runWithdraw = createEventRunner<NoteOnlyOptions>({
   event: 'withdrawn',
-  requiredOptions: noteOptionNames,
   fields: (options, context) => ({ note: readNote(options, context) }),
   subject: (actions) => `Withdraw ${actions} from HMICFRS`,
 });

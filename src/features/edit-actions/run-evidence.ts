@@ -23,7 +23,6 @@ type PlacedOptions = EvidenceOptions & { readonly newDocument?: NewDocument };
 
 const recordEvidence = createEventRunner<PlacedOptions>({
   event: 'evidence',
-  requiredOptions: ['location', 'reference', 'file'],
   fields: ({ title, location, reference, testedBy, newDocument }, { register }) => ({
     title,
     location,

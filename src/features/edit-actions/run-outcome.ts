@@ -4,7 +4,6 @@ import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { proposeCommit } from '../../app/propose-commit.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { findBatchOutcome } from '../../domain/batch-outcomes.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -21,7 +20,6 @@ export const runOutcome: Command<OutcomeOptions> = (context, options) => {
     throw new UserError('say which actions HMICFRS closed (--closed) or returned (--returned).');
   if (idsInBoth.length > 0)
     throw new UserError(`${idsInBoth.join(', ')} cannot be both closed and returned.`);
-  if (batch !== undefined) assertKnownFilterValues(context.register, { batch: [batch] });
   const note = readNote(options, context);
   if (returnedIds.length > 0 && note === undefined)
     throw new UserError('say what HMICFRS asked for: --note or --note-file.');

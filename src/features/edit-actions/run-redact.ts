@@ -27,7 +27,6 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
       `\`${options.field}\` of ${id} does not contain the words after --words. Copy them from its file.`,
     );
   if (text === removedMark) throw new UserError(`\`${options.field}\` of ${id} was removed already.`);
-  assertApprover(register, approvedBy);
   const removedTexts = [words ?? text, ...findAllPersonalData(words ?? text).map((data) => data.words)];
   assertNotRepeated([...removedTexts, ...namesIn(text)], {
     '--reason': reason,
@@ -120,16 +119,6 @@ const repeatingCorrections = (
   );
 
 const foldCase = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-
-/** @throws UserError if the approver is neither a board nor a role, where the register lists roles */
-function assertApprover({ settings, boards }: Register, approver: string): void {
-  const { roles = [] } = settings;
-  const approvers = [...boards.map(({ id }) => id), ...roles];
-  if (roles.length > 0 && !approvers.includes(approver))
-    throw new UserError(
-      `\`${approver}\` is neither a board nor a role of register.yaml. The boards and roles are: ${approvers.join(', ')}.`,
-    );
-}
 
 /** Two words with capitals, one after the other, as in a name. */
 const namesIn = (text: string): readonly string[] =>

@@ -1,24 +1,26 @@
 /** Defines the commands of closure submissions: `submit` and `outcome`. */
+import { missingOptions } from '../../app/change-options.ts';
 import { defineChange } from '../../app/define-command.ts';
 import {
-  argument,
   flag,
-  optionalArgument,
+  lookupArgument,
+  lookupOption,
+  optionalLookupArgument,
   textOption,
   type ValuesOf,
-  variadicArgument,
+  variadicLookupArgument,
   variadicOption,
 } from '../../app/options.ts';
 import { changeOptions, noteOptions } from '../../app/shared-options.ts';
 
 const submitArguments = {
-  batch: argument('Id of the batch, such as 2022-01'),
-  ids: variadicArgument('Ids of the actions'),
+  batch: lookupArgument('new-batch', 'Id of the batch, such as 2022-01'),
+  ids: variadicLookupArgument('action', 'Ids of the actions'),
 };
 const submitOptions = {
   ready: flag('Every action that is complete'),
   to: textOption('whom', 'Recipient'),
-  approvedBy: textOption('who', 'Board or role that approved it'),
+  approvedBy: lookupOption('approver', 'who', 'Board or role that approved it'),
   title: textOption('text', 'Title for papers'),
   withoutEvidence: flag('Actions without evidence as well'),
   ...noteOptions,
@@ -35,6 +37,10 @@ export const submitCommand = defineChange({
   summary: 'Submit actions to HMICFRS for closure, as one batch',
   arguments: submitArguments,
   options: submitOptions,
+  findMissing: (isGiven) =>
+    isGiven('ids') || isGiven('ready')
+      ? []
+      : ['name the actions to submit, or add --ready for all that are complete.'],
   examples: [
     'afi submit 2022-01 --ready --to "HMICFRS Force Liaison Lead" --approved-by iamb --dry-run',
     'afi submit 2022-01 roads-2020-rec-1 fraud-2019-rec-5 --to "HMICFRS Force Liaison Lead" --approved-by iamb',
@@ -43,11 +49,16 @@ export const submitCommand = defineChange({
 });
 
 const outcomeArguments = {
-  batch: optionalArgument('Id of the batch (default: the one that each action was submitted with)'),
+  batch: optionalLookupArgument(
+    'batch',
+    'Id of the batch (default: the one that each action was submitted with)',
+  ),
 };
 const outcomeOptions = {
-  closed: variadicOption('ids', 'Ids of the actions that HMICFRS closed'),
-  returned: variadicOption('ids', 'Ids of the actions that HMICFRS returned. The note is its feedback'),
+  closed: variadicOption(lookupOption('action', 'ids', 'Ids of the actions that HMICFRS closed')),
+  returned: variadicOption(
+    lookupOption('action', 'ids', 'Ids of the actions that HMICFRS returned. The note is its feedback'),
+  ),
   ...noteOptions,
   ...changeOptions,
 };
@@ -62,6 +73,12 @@ export const outcomeCommand = defineChange({
   summary: 'Record the decision of HMICFRS on submitted actions',
   arguments: outcomeArguments,
   options: outcomeOptions,
+  findMissing: (isGiven) => [
+    ...(isGiven('closed') || isGiven('returned') ? [] : [missingOptions(['closed', 'returned'])]),
+    ...(isGiven('returned') && !isGiven('note') && !isGiven('noteFile')
+      ? ['add --note or --note-file with what HMICFRS asked for.']
+      : []),
+  ],
   examples: [
     'afi outcome 2021-09 --closed roads-2020-rec-3 roads-2020-rec-4',
     'afi outcome 2021-09 --closed roads-2020-rec-4 --returned fraud-2019-rec-1 --note "The sample is too small."',

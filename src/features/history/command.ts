@@ -5,6 +5,7 @@ import {
   flag,
   optionalArgument,
   repeatableOption,
+  revisionOption,
   textOption,
   type ValuesOf,
   variadicOption,
@@ -51,7 +52,9 @@ export type AuditOptions = ValuesOf<typeof auditOptions>;
 
 /** The options of `changes` with which it shows what was recorded between two commits. */
 export const betweenOption = {
-  between: variadicOption('revs', 'Two commits or days, to show what was recorded between them'),
+  between: variadicOption(
+    revisionOption('revs', 'Two commits or days, to show what was recorded between them'),
+  ),
 };
 /** The option `--format` of `changes`. */
 export const changesFormatOption = { format: choiceOption('format', ['table', 'markdown', 'json']) };

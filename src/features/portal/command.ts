@@ -5,8 +5,7 @@ import {
   choiceOption,
   dateOption,
   flag,
-  optionalArgument,
-  parseDate,
+  optionalDateArgument,
   repeatableOption,
   textOption,
   type ValuesOf,
@@ -20,7 +19,7 @@ import {
 } from '../../app/shared-options.ts';
 
 const compareArguments = {
-  extract: optionalArgument('Day of the extract (default: the newest)', async () => parseDate),
+  extract: optionalDateArgument('Day of the extract (default: the newest)'),
 };
 const compareOptions = {
   ...asAtOption,

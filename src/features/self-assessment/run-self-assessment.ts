@@ -1,7 +1,7 @@
 /** Runs `self-assessment`: prints the self-assessment against the PEEL Assessment Framework by question or, for one question, topic or characteristic, each judgement. */
 
 import type { Command } from '../../app/command.ts';
-import { requireFramework, requireFrameworkNumber } from '../../app/lookup.ts';
+import { requireFramework, requireFrameworkNumber } from '../../app/framework-lookup.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { frameworkName } from '../../domain/framework.ts';

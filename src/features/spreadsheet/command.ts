@@ -4,6 +4,7 @@ import {
   argument,
   choiceOption,
   flag,
+  lookupOption,
   repeatableOption,
   setDefault,
   textOption,
@@ -63,10 +64,10 @@ const importOptions = {
   dates: choiceOption('order', dateOrders, {
     help: 'Order of day and month in dates such as 01/05/2021: dmy, mdy',
   }),
-  origin: textOption('id', 'Origin of new inspections: their row of the summary'),
-  batch: textOption('id', 'Batch of submitted actions for which the sheet has none'),
+  origin: lookupOption('origin', 'id', 'Origin of new inspections: their row of the summary'),
+  batch: lookupOption('new-batch', 'id', 'Batch of submitted actions for which the sheet has none'),
   note: textOption('text', 'Reason for the changes'),
-  approvedBy: textOption('who', 'Board or role that approved new targets and completions'),
+  approvedBy: lookupOption('approver', 'who', 'Board or role that approved new targets and completions'),
   withoutRefused: flag('Changes of the other rows if some rows are refused'),
   ...changeOptions,
 };

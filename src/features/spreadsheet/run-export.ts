@@ -4,7 +4,6 @@ import { type Command, type CommandContext, type Outcome, UserError } from '../.
 import { withAllFields } from '../../app/complete-record.ts';
 import { addRejectedFilesToNotes, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { type ActionState, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -24,7 +23,6 @@ import { buildActionsSheet, buildEventsSheet, buildSummarySheet } from './export
 /** The outcome of `export`: prints or writes the register in a format. @throws UserError for a workbook without a file */
 export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
-  assertKnownFilterValues(register, options.filter);
   const asAt = options.asAt ?? register.today;
   const matchesOptions = matchesFilter(options.filter, asAt, register);
   const states = statesAsAt(register, asAt).filter(matchesOptions);

@@ -4,7 +4,6 @@ import { type Command, UserError } from '../../app/command.ts';
 import { resolveFramework } from '../../app/framework-request.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { line } from '../../output/document.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { SummaryOptions } from './command.ts';
@@ -21,7 +20,6 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
     throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
   const asAt = options.asAt ?? register.today;
   const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: [rows, columns] });
-  assertKnownFilterValues(register, filter);
   const result = summarise(registerForCounting(context), files, {
     asAt,
     rows,

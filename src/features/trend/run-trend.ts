@@ -3,7 +3,6 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { resolveFramework } from '../../app/framework-request.ts';
 import { describeImbalance, formatAnswer, renderResponse } from '../../app/response.ts';
-import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { describePopulation } from '../summary/population.ts';
 import type { TrendOptions } from './command.ts';
 import { trendDocument, trendSheet } from './document.ts';
@@ -19,7 +18,6 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
   if (since !== undefined && since >= asAt)
     throw new UserError(`no day lies after ${since} and up to ${asAt}: nothing can have moved.`);
   const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: [rows] });
-  assertKnownFilterValues(register, filter);
   const question: TrendQuestion = {
     ...(since !== undefined && { since }),
     asAt,

@@ -1,6 +1,6 @@
 /** Defines the command `verify`, which shows whether the past was rewritten, and records which findings are accepted. */
 import { defineChange } from '../../app/define-command.ts';
-import { repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
+import { lookupOption, repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
 import { changeOptions } from '../../app/shared-options.ts';
 import { auditOptions } from '../history/command.ts';
 
@@ -8,7 +8,7 @@ const options = {
   ...auditOptions,
   accept: repeatableOption(textOption('finding', 'Id of a finding that a board or role has accepted')),
   reason: textOption('text', 'Reason for accepting it'),
-  approvedBy: textOption('who', 'Board or role that accepted it'),
+  approvedBy: lookupOption('approver', 'who', 'Board or role that accepted it'),
   ...changeOptions,
 };
 

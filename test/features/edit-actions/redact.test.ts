@@ -177,7 +177,7 @@ describe('nothing is changed', () => {
     [
       'an approver who is not known',
       ['redact', id, 'title', '--reason', 'A name.', '--approved-by', 'nobody'],
-      'neither a board nor a role',
+      'no board or role is called',
     ],
     [
       'a field that does not exist, with those that do',

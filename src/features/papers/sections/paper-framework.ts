@@ -1,5 +1,5 @@
 /** Finds the version of the framework that a paper uses. */
-import { requireFramework } from '../../../app/lookup.ts';
+import { requireFramework } from '../../../app/framework-lookup.ts';
 import { frameworkOn } from '../../../domain/framework.ts';
 import type { Framework } from '../../../domain/records/framework.ts';
 import { noFramework, type Paper } from '../../../domain/records/paper.ts';
