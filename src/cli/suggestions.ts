@@ -4,7 +4,7 @@ import type { CommandDefinition } from '../app/define-command.ts';
 import { nearestWord } from '../domain/text/word-matching.ts';
 import { topicNames } from '../features/help/topics.ts';
 import { commands, groupSummaries } from './command-list.ts';
-import { commandsOfGroup, findCommand } from './command-names.ts';
+import { commandsOfGroup } from './command-names.ts';
 
 /** Words that other programs use, with the commands that do it here. */
 const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
@@ -12,26 +12,34 @@ const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
   answer: ['outcome'],
   approve: ['complete'],
   attach: ['evidence'],
+  back: ['undo'],
   backlog: ['list', 'due'],
   blame: ['history'],
-  board: ['list', 'report'],
+  calendar: ['programme'],
   cat: ['show'],
+  change: ['edit', 'correct'],
   chart: ['trend'],
   comment: ['note'],
   commit: ['save'],
   compare: ['portal compare'],
+  config: ['settings set'],
+  configure: ['settings set'],
   create: ['add', 'init'],
   dashboard: ['summary', 'due'],
   deadline: ['target'],
-  delete: ['undo', 'close', 'redact'],
   delegate: ['assign'],
+  delete: ['undo', 'close', 'redact'],
   describe: ['show'],
   diff: ['save', 'changes'],
   display: ['show'],
   done: ['complete'],
+  download: ['export'],
+  editor: ['edit'],
+  excel: ['export', 'import'],
   filter: ['list'],
   find: ['list'],
   finish: ['complete'],
+  fix: ['correct'],
   graph: ['trend'],
   grep: ['list'],
   html: ['site'],
@@ -40,10 +48,12 @@ const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
   load: ['import'],
   log: ['history'],
   lookup: ['list'],
+  modify: ['edit', 'correct'],
   move: ['rename'],
   movement: ['changes'],
   mv: ['rename'],
   new: ['add', 'init'],
+  open: ['edit', 'show'],
   overdue: ['due'],
   owner: ['assign'],
   paper: ['report'],
@@ -58,8 +68,9 @@ const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
   return: ['outcome'],
   returned: ['outcome'],
   revert: ['undo'],
-  rollback: ['undo'],
   rm: ['undo', 'close', 'redact'],
+  roles: ['settings set'],
+  rollback: ['undo'],
   search: ['list'],
   send: ['submit'],
   spreadsheet: ['export', 'import'],
@@ -67,13 +78,16 @@ const commandSynonyms: Readonly<Record<string, readonly string[]>> = {
   statistics: ['summary'],
   stats: ['summary'],
   status: ['summary', 'due'],
+  sync: ['portal import'],
   table: ['summary'],
   todo: ['due'],
   update: ['progress'],
+  upload: ['portal import', 'import'],
   validate: ['check'],
   view: ['show'],
   web: ['site'],
   website: ['site'],
+  word: ['report'],
 };
 
 /** Other words for options. Only options that the command has are suggested. */
@@ -132,20 +146,26 @@ function suggestNames(
   list: readonly CommandDefinition[],
   furtherNames: readonly string[],
 ): readonly string[] {
-  const lowerCaseName = name.toLowerCase();
-  const synonyms = Object.hasOwn(commandSynonyms, lowerCaseName)
-    ? (commandSynonyms[lowerCaseName] ?? [])
-    : [];
-  const knownSynonyms = synonyms.filter((synonym) => list.some((command) => command.name === synonym));
-  if (knownSynonyms.length > 0) return knownSynonyms;
+  const findSynonyms = (word: string) =>
+    (Object.hasOwn(commandSynonyms, word) ? (commandSynonyms[word] ?? []) : []).filter((synonym) =>
+      list.some((command) => command.name === synonym),
+    );
+  const synonyms = findSynonyms(name.toLowerCase());
+  if (synonyms.length > 0) return synonyms;
   const lastWord = (command: CommandDefinition) => command.name.split(' ').at(-1) ?? '';
   const nearest = nearestWord(name, [
     ...list.flatMap((command) => [command.name, ...(command.formerNames ?? []), lastWord(command)]),
     ...furtherNames,
+    ...Object.keys(commandSynonyms).filter((word) => findSynonyms(word).length > 0),
   ]);
   if (nearest === undefined) return [];
-  const command = list.find((candidate) => lastWord(candidate) === nearest) ?? findCommand(nearest);
-  return [command?.name ?? nearest];
+  const command = list.find((candidate) =>
+    [candidate.name, ...(candidate.formerNames ?? [])].includes(nearest),
+  );
+  if (command) return [command.name];
+  const members = list.filter((candidate) => lastWord(candidate) === nearest).map((member) => member.name);
+  if (members.length > 0) return members;
+  return furtherNames.includes(nearest) ? [nearest] : findSynonyms(nearest);
 }
 
 /** The refusal of a command that does not exist. */

@@ -142,6 +142,11 @@ describe('what was probably meant', () => {
   test.each([
     [['sumary'], '`afi summary`'],
     [['search', 'stalking'], '`afi list`'],
+    [['serch'], '`afi list`'],
+    [['modify', 'x'], '`afi edit` or `afi correct`'],
+    [['roles'], '`afi settings set`'],
+    [['help', 'serch'], '`afi help list`'],
+    [['inspection', 'ad'], '`afi inspection add`'],
     [['find'], '`afi list`'],
     [['log'], '`afi history`'],
     [['status'], '`afi summary` or `afi due`'],
