@@ -16,7 +16,7 @@ const paperKinds = {
   'board-pack': { title: 'Board pack', internal: true },
   'closure-submission': { title: 'Closure submission', internal: true },
   'group-pack': { title: 'Improvement actions', internal: true },
-  chase: { title: 'Improvement actions: update wanted', internal: true },
+  chase: { title: 'Improvement actions: update requested', internal: true },
   'self-assessment': { title: 'Self-assessment' },
   programme: { title: 'Inspection programme' },
   'section-55': { title: 'Response under section 55 of the Police Act 1996' },

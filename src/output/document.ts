@@ -92,7 +92,10 @@ export interface Panel {
 export interface Chart {
   /** Start of the ids in the drawing: different for each chart on a page. */
   readonly id: string;
+  /** What it shows: `Live actions rose from 162 to 212`. */
   readonly title: string;
+  /** The unit and the period. */
+  readonly subtitle: string;
   /** What it shows, in a sentence or two, for readers who cannot see it. */
   readonly description: string;
   /** What the points are: `Month`, and `Month to` before short names. */

@@ -30,16 +30,16 @@ export function assertParsableMarkdown(markdown: string): void {
   for (const line of markdown.split('\n')) {
     if (countContainers(line) > maxMarkdownDepth)
       throw new MarkdownError(
-        `more than ${maxMarkdownDepth} quotations or lists are inside each other: “${quoteStart(line)}”`,
-        'Write them below each other, or write \\ before signs that are text.',
+        `more than ${maxMarkdownDepth} quotations or lists are nested in each other: “${quoteStart(line)}”`,
+        'Put them one after the other, or put \\ before characters that are text.',
       );
     if (line.trim() === '') [paragraph, marks] = ['', 0];
     else if (marks === 0) paragraph = line;
     marks += countMarks(line);
     if (marks > maxMarkdownMarks)
       throw new MarkdownError(
-        `a paragraph has more than ${formatCount(maxMarkdownMarks)} signs of Markdown (* _ ~ [ ! <): “${quoteStart(paragraph)}”`,
-        'Divide it, or write \\ before signs that are text.',
+        `a paragraph has more than ${formatCount(maxMarkdownMarks)} Markdown characters (* _ ~ [ ! <): “${quoteStart(paragraph)}”`,
+        'Divide it, or put \\ before characters that are text.',
       );
   }
 }

@@ -5,7 +5,7 @@ import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
 import { AppError } from '../domain/errors.ts';
 import { templateLimits } from '../domain/limits.ts';
 import { capitalise } from '../domain/text/capitalise.ts';
-import { formatCount } from '../domain/text/numbers.ts';
+import { countInWords } from '../domain/text/numbers.ts';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 import { findTemplateLimit } from './template-limits.ts';
@@ -20,10 +20,6 @@ const number = (value: unknown): number => {
   return value;
 };
 
-/** A figure with a comma between thousands; `no` for 0 and `one` for 1. */
-const countInWords = (count: number): string =>
-  count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count);
-
 /** What a page prints for a fact without a record. */
 const notRecorded = 'not recorded';
 
@@ -34,7 +30,7 @@ const filters: Readonly<Record<string, (value: unknown, ...args: readonly string
   day: (value) => (isAbsent(value) ? value : formatDate(String(value))),
   /** A date of any precision; other text is unchanged. */
   when: (value) => (isAbsent(value) ? value : formatPartialDate(String(value))),
-  /** `3 | count: "action", "actions"`: 3 actions, one action, no actions. */
+  /** `3 | count: "action", "actions"`: three actions, one action, no actions. */
   count: (value, singular = '', plural = singular) =>
     `${countInWords(number(value))} ${value === 1 ? singular : plural}`,
   /** `3 | agree: "remains", "remain"`: the word that fits the number. */
@@ -83,10 +79,7 @@ export function fillTemplate(
   const readPartial = (file: string) => {
     const text = partial(file);
     if (text !== undefined) return prepare(text, file);
-    throw new TemplateError(
-      `there is no template \`${file}\`.`,
-      'Write it in templates/, or take out the tag.',
-    );
+    throw new TemplateError(`there is no template \`${file}\`.`, 'Add it to templates/, or remove the tag.');
   };
   const engine = new Liquid({
     strictVariables: true,
@@ -133,7 +126,7 @@ function describeError(error: LiquidError, nameByText: ReadonlyMap<string, strin
   const { message, token, originalError } = error;
   const reason =
     originalError instanceof RangeError
-      ? 'it includes itself, or its tags lie too deep in each other'
+      ? 'it includes itself, or its tags are nested too deeply'
       : (findTemplateLimit(error)?.reason ?? message.split(/, (?:file|line):/, 1)[0]);
   const [line = 1, column = 1] = token.getPosition();
   return `${token.file ?? nameByText.get(token.input)}: ${reason}, line:${line}, col:${column}`;

@@ -58,7 +58,7 @@ function drawBlock(block: Block, screen: Screen): string {
         .map(({ label, blocks }) => `${cleanText(label)}\n${hangingIndent(indent, drawAll(blocks, '\n'))}`)
         .join('\n');
     case 'chart':
-      return drawFact(block.chart.title, block.chart.description, width);
+      return drawFact(`${block.chart.title}. ${block.chart.subtitle}`, block.chart.description, width);
     case 'table': {
       const output = terminalTable(block, screen);
       return block.caption === undefined ? output : `${cleanText(contentText(block.caption))}\n\n${output}`;

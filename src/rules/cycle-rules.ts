@@ -41,7 +41,7 @@ export const carriedCircle: Rule = {
       yield faultInAction(
         cycle[0],
         ['carried_from'],
-        `this leads back to the same action:  ${formatCycle(cycle, '←')}`,
+        `this leads back to the same action: ${formatCycle(cycle, '←')}`,
       );
   },
 };
@@ -62,7 +62,7 @@ export const supersededCircle: Rule = {
     for (const cycle of findCycles(actions, findSuccessor)) {
       const index = cycle[0].history.findLastIndex(({ event }) => event === 'closed');
       const path = ['history', index, 'superseded_by'];
-      yield faultInAction(cycle[0], path, `this leads back to the same action:  ${formatCycle(cycle, '→')}`);
+      yield faultInAction(cycle[0], path, `this leads back to the same action: ${formatCycle(cycle, '→')}`);
     }
   },
 };

@@ -187,11 +187,11 @@ test('a paper names entries recorded after the last update whose dates that upda
     '**Recorded late:** one entry of 31 October 2021 or earlier was recorded after the last update',
   );
   expect(out).toContain('  - docks-2021-rec-2: note of 15 October 2021');
-  expect(out).toContain('### How the position has moved');
+  expect(out).toContain('### Live actions over time');
   write(root, { 'papers/update.yaml': `${update}extra: {leave_out: "late, trend"}\n` });
   expect(await readLateEntries()).toEqual([]);
   const pageWithoutParts = (await run(root, ['report', 'update'], { env })).out;
-  expect(pageWithoutParts).not.toContain('### How the position has moved');
+  expect(pageWithoutParts).not.toContain('### Live actions over time');
   expect(pageWithoutParts).toContain('### How long actions take');
   write(root, { 'papers/update.yaml': `${update}extra: {leave_out: trends}\n` });
   const refusedRun = await run(root, ['report', 'update'], { env });

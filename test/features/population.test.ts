@@ -169,7 +169,9 @@ describe('papers', () => {
   test.each(['audit-committee', 'annual'])('%s counts them in a sentence', async (paper) => {
     const output = await readPage('report', paper, '--since', '2022-01-31');
     expect(output).toContain('Internal audit: 3 live, which they do not count.');
-    expect(output).toMatch(/The register holds 3 live improvement actions, of which one awaits an answer/);
+    expect(output).toMatch(
+      /The register contains three live improvement actions\. Of these, one is awaiting assessment/,
+    );
     if (paper === 'audit-committee')
       expect(output).toContain('one action is assessed as complete and ready to submit');
   });

@@ -168,14 +168,16 @@ describe('long texts take a time that grows with their length', () => {
 
 describe('Markdown that no parser reads in time is refused', () => {
   test('with too many signs in one paragraph', () => {
-    expect(() => parseMarkdown('*a_'.repeat(maxMarkdownMarks))).toThrow(/more than 2,000 signs/);
+    expect(() => parseMarkdown('*a_'.repeat(maxMarkdownMarks))).toThrow(
+      /more than 2,000 Markdown characters/,
+    );
     const paragraphs = Array.from({ length: 10 }, () => '*a* '.repeat(maxMarkdownMarks / 4)).join('\n\n');
     expect(parseMarkdown(paragraphs)).toHaveLength(10);
     expect(parseMarkdown(escapeInline('*_['.repeat(maxMarkdownMarks)))).toHaveLength(1);
   });
   test('with too many quotations and lists inside each other', () => {
-    expect(() => parseMarkdown('> '.repeat(maxMarkdownDepth + 1))).toThrow(/inside each other/);
-    expect(() => parseMarkdown(`${'- '.repeat(maxMarkdownDepth + 1)}a`)).toThrow(/inside each other/);
+    expect(() => parseMarkdown('> '.repeat(maxMarkdownDepth + 1))).toThrow(/nested in each other/);
+    expect(() => parseMarkdown(`${'- '.repeat(maxMarkdownDepth + 1)}a`)).toThrow(/nested in each other/);
     expect(parseMarkdown(`${'> '.repeat(maxMarkdownDepth)}a`)).toHaveLength(1);
   });
 });

@@ -24,9 +24,13 @@ export function parseNumber(text: string): number {
   return index < 0 ? Number(text) : index + 1;
 }
 
-/** `once`, `twice` or `3 times`. */
+/** `once`, `twice` or `three times`. */
 export const timesInWords = (count: number): string =>
-  count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+  count === 1 ? 'once' : count === 2 ? 'twice' : `${countInWords(count)} times`;
+
+/** A count in running text: `no`, `one` to `nine`, then figures with a comma between thousands. */
+export const countInWords = (count: number): string =>
+  count === 0 ? 'no' : count < 10 ? (numberWords[count - 1] ?? formatCount(count)) : formatCount(count);
 
 /** A count with a comma between thousands: `1,234`. */
 export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -23,8 +23,10 @@ function migratedDataNote({ closings, submissions }: MigratedData): string | nul
   const eventCount = closings.length + submissions.length;
   if (eventCount === 0) return null;
   const [were, their] =
-    eventCount === 1 ? ['was', 'its day may not be the one'] : ['were', 'their days may not be those'];
-  return `${parts.join(' and ')} ${were} taken over from an earlier register; ${their} on which ${eventCount === 1 ? 'it' : 'they'} happened.`;
+    eventCount === 1
+      ? ['was', 'The recorded date may not be the day']
+      : ['were', 'The recorded dates may not be the days'];
+  return `${parts.join(' and ')} ${were} migrated from an earlier register. ${their} on which ${eventCount === 1 ? 'it' : 'they'} happened.`;
 }
 
 const countPhrase = ({ length }: readonly string[], word: string): string | null =>
@@ -36,6 +38,6 @@ export function migratedDataNotes({ actions }: Pick<Register, 'actions'>, asAt: 
   return firstDate === null || asAt >= firstDate
     ? []
     : [
-        `The register itself tells of ${formatDate(firstDate)} onwards; of ${formatDate(asAt)} it knows only what was issued and what was taken over from an earlier register, whose days may not be those on which it happened.`,
+        `The register’s own events begin on ${formatDate(firstDate)}. For ${formatDate(asAt)} it has only the actions issued and the events migrated from an earlier register, whose dates may not be the days on which they happened.`,
       ];
 }

@@ -157,7 +157,10 @@ export const annual = defineReport({
     ),
     ageing: summaryTable(ageing, { totalName: 'Total' }),
     months: createTable(
-      ['Month', ...['Live at its end', 'Of these, with HMICFRS', 'Closed in it'].map(rightAlignedColumn)],
+      [
+        'Month',
+        ...['Live at end of month', 'Of these, with HMICFRS', 'Closed in month'].map(rightAlignedColumn),
+      ],
       months.map((month) => [month.label, ...[month.live, month.submitted, month.closed].map(String)]),
     ),
   }),

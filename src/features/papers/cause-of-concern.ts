@@ -123,7 +123,7 @@ export const causeOfConcern = defineReport({
       ]),
     ),
     timeline: createTable(
-      ['Date', 'Action', flexibleColumn('What happened')],
+      ['Date', 'Action', flexibleColumn('Event')],
       timeline.map(({ on, id, what, internal }) => [
         formatDate(on),
         id,
@@ -135,7 +135,7 @@ export const causeOfConcern = defineReport({
         'Date',
         'Action',
         flexibleColumn('Evidence'),
-        ...(paper.public ? [] : [flexibleColumn('Where it is'), 'Tested by']),
+        ...(paper.public ? [] : [flexibleColumn('Location'), 'Tested by']),
       ],
       evidence.map((row) => [
         formatDate(row.on),

@@ -114,11 +114,11 @@ function missingParts(
       actions.filter(({ evidence }) => evidence.length === 0),
     ),
     ...difference(
-      `actions ${verb} without a Board’s approval`,
+      `actions ${verb} without the approval of a board`,
       actions.filter(({ approval }) => approval === null),
     ),
     ...difference(
-      `actions ${verb} again, and no progress or evidence was recorded after HMICFRS’s feedback`,
+      `actions ${verb} again with no progress or evidence recorded since HMICFRS’s feedback`,
       actions.filter(({ feedback }) => feedback.some(({ met: workAfter }) => workAfter.length === 0)),
     ),
   ];
@@ -147,7 +147,7 @@ export const closureSubmission = defineReport({
     contents: 'Actions in this submission, with their items of evidence',
     waiting: 'Actions from earlier batches, with HMICFRS on the day of this letter',
     outcomes: `Actions of this batch by outcome, at the end of ${formatDate(paper.as_at)}`,
-    since_letter: 'Facts that the register now records differently',
+    since_letter: 'Facts that are now different in the register',
   }),
   tables: ({ types, inspections, actions, waiting, outcomes, since_letter }) => ({
     types: createTable(

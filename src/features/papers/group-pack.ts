@@ -113,7 +113,7 @@ export const groupPack = defineReport({
   answer,
   captions: () => ({
     rag: 'Actions with the force, by RAG rating',
-    actions: 'Actions with the force, soonest date first',
+    actions: 'Actions with the force, earliest date first',
     waiting: 'Actions with HMICFRS for closure',
     audit: auditCaption,
   }),

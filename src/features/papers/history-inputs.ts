@@ -118,16 +118,16 @@ export async function findSubmission(
 ): Promise<Result<RecordedSubmission | null, string>> {
   if (ready || subject === null) return ok(null);
   const history = await (await openHistory()).loadFullHistory();
-  if (!history.ok) return fail(`The letter is read from the register as it is now: ${history.error}`);
+  if (!history.ok) return fail(`The letter shows the register as it is now: ${history.error}`);
   const commit = history.value && findSubmissionCommit(history.value, subject);
   const recordedRegister = commit === undefined ? undefined : await readRegisterAtRevision(commit);
   if (recordedRegister && recordedRegister.rejectedFiles.length > 0)
     return fail(
-      `The letter is read from the register as it is now: ${recordedRegister.rejectedFiles.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
+      `The letter shows the register as it is now: ${recordedRegister.rejectedFiles.length} of the files that git recorded with the submission of \`${subject}\` cannot be read.`,
     );
   if (!recordedRegister?.register.batches.some(({ id }) => id === subject))
     return fail(
-      `The letter is read from the register as it is now: git has no commit that recorded the submission of \`${subject}\`.`,
+      `The letter shows the register as it is now: git has no commit that recorded the submission of \`${subject}\`.`,
     );
   const newIds = findRenamedIds(recordedRegister.register, register);
   const presentIds = indexById(register.actions);

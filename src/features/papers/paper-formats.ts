@@ -25,13 +25,13 @@ export function choosePaperFormat(file: string | undefined, option: PaperFormat 
   const ending = /[^./\\]\.([^./\\]+)$/.exec(file ?? '')?.[1]?.toLowerCase();
   if (ending === 'pdf')
     throw new UserError(
-      'no paper is written as PDF: name it .docx and save it as PDF from Word, or name it .html and print the page to a PDF.',
+      'papers cannot be written as PDF. Write a .docx file and save it as PDF in Word, or write an .html file and print it to PDF.',
     );
   if (option !== undefined) return option;
   const format = endings[ending ?? 'md'];
   if (format === undefined)
     throw new UserError(
-      `a paper is written as .docx (Word), .html (a page) or .md (Markdown), not as .${ending}: name it so, or say which with --format.`,
+      `a paper is written as .docx (Word), .html (a page) or .md (Markdown), not as .${ending}. Change the file name, or choose the format with --format.`,
     );
   return format;
 }
@@ -103,7 +103,7 @@ export async function formatPaper(
     });
   } catch (error) {
     if (error instanceof ReferenceFault)
-      throw new UserError(`templates/${referenceFile} cannot serve: ${error.message}.`);
+      throw new UserError(`templates/${referenceFile} cannot be used: ${error.message}.`);
     throw error;
   }
 }

@@ -67,10 +67,10 @@ export function assertPublishable(
 function refusalMessage(lines: readonly string[]): string {
   const further = lines.length - mostListed;
   return [
-    `nothing was written: what you asked for is for the public, and ${pluralise(lines.length, 'text looks', 'texts look')} like personal data.`,
+    `nothing was written, because it is for the public and ${pluralise(lines.length, 'text looks', 'texts look')} like personal data.`,
     ...lines.slice(0, mostListed).map((line) => `  ${line}`),
     ...(further > 0 ? [`  and ${further} more`] : []),
-    'To remove the words from a record: `afi redact FILE FIELD --reason … --approved-by …`, with the file and the field as listed. Correct templates and register.yaml by hand. If they may be published, record who approved that under `public: {allow: …}` in register.yaml; `afi help personal-data` has an example. Names of people are not recognised: read what you publish.',
+    'To remove the words from a record: `afi redact FILE FIELD --reason … --approved-by …`, with the file and the field as listed. Correct templates and register.yaml by hand. If the words may be published, record who approved it under `public: {allow: …}` in register.yaml (example: `afi help personal-data`). Names of people are not recognised, so read the text before you publish it.',
   ].join('\n');
 }
 

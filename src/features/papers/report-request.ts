@@ -123,7 +123,7 @@ function requireReport({ papers }: Register, name: string): Report {
   const ids = papers.map(({ id }) => id);
   const paperList = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;
   throw new UserError(
-    `no paper is called \`${name}\`. ${didYouMean(name, [...ids, ...reportNames()])} ${paperList} Reports that need no file: ${reportNames().join(', ')}.`.replace(
+    `there is no paper \`${name}\`. ${didYouMean(name, [...ids, ...reportNames()])} ${paperList} You can also name a kind of paper: ${reportNames().join(', ')}.`.replace(
       '  ',
       ' ',
     ),
@@ -134,7 +134,7 @@ function requireTemplate({ id, template }: Paper): Report {
   const report = reports.find(({ name }) => name === template);
   if (report) return report;
   throw new UserError(
-    `the paper \`${id}\` asks for the template \`${template}\`. ${didYouMean(template, reportNames())} There are: ${reportNames().join(', ')}.`.replace(
+    `the paper \`${id}\` has the template \`${template}\`. ${didYouMean(template, reportNames())} The templates are: ${reportNames().join(', ')}.`.replace(
       '  ',
       ' ',
     ),
@@ -148,12 +148,12 @@ function assertOptionsApply(report: Report, file: Paper | undefined, options: Re
   );
   if (file && conflicts.length > 0)
     throw new UserError(
-      `the paper \`${file.id}\` says its day and its readers in ${recordFile('paper', file.id)}; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
+      `the date and the readers of the paper \`${file.id}\` are set in ${recordFile('paper', file.id)}. Change them there, or make the paper without a file: \`afi report ${report.name}\`.`,
     );
   if (options.ready && report.name !== 'closure-submission')
-    throw new UserError('--ready is for closure-submission.');
+    throw new UserError('--ready is only for closure-submission.');
   if (options.months !== undefined && report.name !== 'self-assessment')
-    throw new UserError('--months is for self-assessment.');
+    throw new UserError('--months is only for self-assessment.');
 }
 
 /** The paper of a report that is called by its own name. */
@@ -166,7 +166,7 @@ function paperWithoutFile(
   const asAt = options.asAt ?? report.day?.(register, subject) ?? register.today;
   const since = options.since ?? dayOfLastPaper(register, report, asAt) ?? report.since?.(asAt);
   if (since !== undefined && since > asAt)
-    throw new UserError(`--since ${since} is after ${asAt}, the day the paper speaks for.`);
+    throw new UserError(`--since ${since} is after ${asAt}, the date of the figures.`);
   return {
     id: report.name,
     template: report.name,
@@ -189,7 +189,7 @@ function isForPublic(report: Report, file: Paper | undefined, { internal }: Requ
   if (file.public === false) return false;
   if (report.internal)
     throw new UserError(
-      `${report.name} is never for the public: write \`public: false\` in ${recordFile('paper', file.id)}.`,
+      `${report.name} cannot be public. Enter \`public: false\` in ${recordFile('paper', file.id)}.`,
     );
   return true;
 }
@@ -200,7 +200,7 @@ function omittedSections({ id, extra }: Paper): ReadonlySet<SectionName> {
   const unknownName = omittedNames.find((name) => !isSectionName(name));
   if (unknownName !== undefined)
     throw new UserError(
-      `the paper \`${id}\` leaves out \`${unknownName}\`, which is not the name of a part. ${didYouMean(unknownName, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
+      `the paper \`${id}\` leaves out \`${unknownName}\`, which is not a part of it. ${didYouMean(unknownName, sectionNames)} The parts are: ${sectionNames.join(', ')}.`.replace(
         '  ',
         ' ',
       ),

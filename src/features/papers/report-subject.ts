@@ -21,18 +21,18 @@ export function requireSubject(
 ): string | null {
   if (!subject) {
     if (about === undefined) return null;
-    throw new UserError(`${name} is about the whole register; leave \`${about}\` out.`);
+    throw new UserError(`${name} covers the full register. Leave out \`${about}\`.`);
   }
   if (about === undefined) {
     if (subject.optional || ready) return null;
     throw new UserError(
-      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listValues(subject.values(register))}`,
+      `name the subject of the paper: \`afi report ${name} ${subject.word}\`. ${listValues(subject.values(register))}`,
     );
   }
   const values = subject.values(register);
   const match = values.find((value) => normaliseName(value) === normaliseName(about));
   if (match !== undefined && ready)
-    throw new UserError(`the batch \`${match}\` was sent; leave --ready out to see it as it went.`);
+    throw new UserError(`the batch \`${match}\` has been sent. Leave out --ready to see it as it was sent.`);
   if (match !== undefined) return match;
   const instead = subject.whatInstead?.(register, about);
   if (instead !== undefined) throw new UserError(instead);
@@ -49,7 +49,7 @@ const mostListed = 20;
 const listValues = (values: readonly string[]) =>
   values.length === 0
     ? 'The register has none.'
-    : `There are: ${values.slice(0, mostListed).join(', ')}${values.length > mostListed ? ', …' : ''}.`;
+    : `The register has: ${values.slice(0, mostListed).join(', ')}${values.length > mostListed ? ', …' : ''}.`;
 
 /** @throws UserError if the subject is marked above the paper: an empty page would be wrong. */
 export function assertSubjectVisible(
@@ -62,6 +62,6 @@ export function assertSubjectVisible(
 ): void {
   if (subject === null || ready || visibleValues.includes(subject)) return;
   throw new UserError(
-    `\`${subject}\` is marked above ${marking}, the marking of this paper. A paper for the force’s own eyes may tell of it: --internal, or \`public: false\` and a higher \`marking\` in the paper’s file.`,
+    `\`${subject}\` is marked above ${marking}, the marking of this paper. A paper for the force’s own use may include it: --internal, or \`public: false\` and a higher \`marking\` in the paper’s file.`,
   );
 }

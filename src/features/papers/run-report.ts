@@ -65,13 +65,13 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
     ...garbledTemplates(context, report.name),
-    ...(lateEntries.ok ? [] : [`Entries recorded late are not listed: ${lateEntries.error}`]),
-    ...(rewrittenRecords.ok ? [] : [`Records that were rewritten are not listed: ${rewrittenRecords.error}`]),
+    ...(lateEntries.ok ? [] : [`Late entries are not listed: ${lateEntries.error}`]),
+    ...(rewrittenRecords.ok ? [] : [`Changes to past records are not listed: ${rewrittenRecords.error}`]),
     ...(submission.ok ? [] : [submission.error]),
     ...answer.differences.map(describeDifference),
   ]);
   if (format === 'docx' && printsPaper(options))
-    throw new UserError('a Word file is not printed here: name it with -o FILE.');
+    throw new UserError('a Word file cannot be printed on the screen. Name a file with -o FILE.');
   return deliver(context, outcome, content, options);
 };
 
@@ -93,7 +93,7 @@ function deliver(
   const { output, check } = options;
   if (output !== undefined && output !== '-')
     return writeOrCheck(context, outcome, { file: output, content }, options);
-  if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
+  if (check) throw new UserError('--check compares the paper with a file. Name the file with -o FILE.');
   return outcome;
 }
 
@@ -117,7 +117,7 @@ function listReports(context: CommandContext, { asJson }: { readonly asJson: boo
       about,
     ]),
   ];
-  const table = createTable(['Paper', flexibleColumn('What it is', 20)], rows);
+  const table = createTable(['Paper', flexibleColumn('Contents', 20)], rows);
   return addRejectedFilesToPage(context, { document: { blocks: [table] } });
 }
 
@@ -143,21 +143,23 @@ function withMarking(
 }
 
 const futureNote = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
-  asAt > today ? [`The figures are as at ${asAt}, which is after today, ${today}: they are not final.`] : [];
+  asAt > today
+    ? [`The figures are as at ${asAt}, which is in the future (today is ${today}). They are not final.`]
+    : [];
 
 /** Members of boards that are left out of a public page, because nothing shows that the word is a role and not a name. */
 const omittedMembersNote = (register: Register): readonly string[] => {
   const names = unlistedMembers(register);
   return names.length === 0
     ? []
-    : [`Left out of this public paper, since register.yaml lists no such role: ${names.join(', ')}.`];
+    : [`Left out of this public paper, because these are not roles in register.yaml: ${names.join(', ')}.`];
 };
 
 /** One inconsistency in a line, with the ids behind it. */
 const describeDifference = ({ about, message, ids }: Inconsistency): string => {
   const namedMarkings =
     ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
-  return `Does not tie: ${about}: ${message}${namedMarkings}.`;
+  return `Does not reconcile: ${about}: ${message}${namedMarkings}.`;
 };
 
 /** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
@@ -170,20 +172,22 @@ function writeOrCheck(
   const contentBefore = readBytes(file);
   const isUnchanged = isSame(contentBefore, contentAfter);
   if (check) {
-    if (isUnchanged) return { notes: [...notes, `${file} is what would be written.`], hasFailed };
+    if (isUnchanged) return { notes: [...notes, `${file} is up to date.`], hasFailed };
     const difference =
-      contentBefore === undefined ? 'is not there' : `differs${firstDifference(contentBefore, contentAfter)}`;
+      contentBefore === undefined
+        ? 'does not exist'
+        : `differs${firstDifference(contentBefore, contentAfter)}`;
     return {
-      notes: [...notes, `${file} ${difference}; \`-o ${file}\` without --check writes it.`],
+      notes: [...notes, `${file} ${difference}. To write it, use \`-o ${file}\` without --check.`],
       hasFailed: true,
     };
   }
   if (dryRun)
     return {
-      notes: [...notes, `${file} would be ${isUnchanged ? 'left as it is' : 'written'}.`],
+      notes: [...notes, `${file} would be ${isUnchanged ? 'unchanged' : 'written'}.`],
       hasFailed,
     };
-  if (isUnchanged) return { notes: [...notes, `${file} is already so.`], hasFailed };
+  if (isUnchanged) return { notes: [...notes, `${file} is already up to date.`], hasFailed };
   return { changes: [{ file, after: contentAfter }], notes: [...notes, `Wrote ${file}.`], hasFailed };
 }
 
@@ -210,7 +214,7 @@ function unusedNarrative(
   const slots = narrativeSlots(name, template);
   return Object.keys(narrative)
     .filter((slot) => slots?.includes(slot) === false)
-    .map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`);
+    .map((slot) => `The narrative \`${slot}\` is not printed: ${name}.md has no slot for it.`);
 }
 
 /** Places of a paper's templates that another program garbled. */

@@ -132,7 +132,7 @@ export const selfAssessmentPaper = defineReport({
   captions: ({ paper }) => ({
     questions: 'Judgements of topics, by question',
     characteristics: 'Judgements of characteristics, by question',
-    changes: `Judgements that have changed since ${paper.since === null ? 'the judgement before' : formatDate(paper.since)}`,
+    changes: `Judgements that have changed since ${paper.since === null ? 'the previous judgement' : formatDate(paper.since)}`,
   }),
   tables: ({ assessment, changes }) => ({
     questions: assessment ? questionTable(assessment, 'topics') : createTable([], []),

@@ -31,7 +31,7 @@ function detailSentences(context: SiteContext, event: Event): readonly string[] 
   return [
     ...(approver === null ? [] : [`Approved by ${approver}`]),
     ...('tested_by' in event && event.tested_by !== undefined ? [`Tested by ${event.tested_by}`] : []),
-    ...('was' in event && typeof event.was === 'string' ? [`It said: ${event.was}`] : []),
+    ...('was' in event && typeof event.was === 'string' ? [`Previous text: ${event.was}`] : []),
     ...('minute' in event && event.minute !== undefined ? [`Minute: ${event.minute}`] : []),
     ...(event.recorded_by === undefined ? [] : [`Recorded by ${event.recorded_by}`]),
     ...(event.internal === true ? ['Internal'] : []),
@@ -45,7 +45,11 @@ function evidenceLocation(event: Event): readonly Block[] {
   if (place === undefined) return [];
   const locationText: Inline = /^https:\/\/[^\s"'<>\\]+$/.test(place) ? link(place, place) : text(place);
   return [
-    paragraph(text('Where: '), locationText, text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`)),
+    paragraph(
+      text('Location: '),
+      locationText,
+      text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`),
+    ),
   ];
 }
 

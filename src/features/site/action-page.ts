@@ -22,10 +22,10 @@ export function actionPage(
         .split(/\n+/)
         .filter((line) => line.trim() !== '')
         .map((line) => paragraph(text(line))),
-      sectionHeading(2, 'standing', `How it stands on ${formatDay(context.asAt)}`),
+      sectionHeading(2, 'standing', `Position as at ${formatDay(context.asAt)}`),
       { kind: 'facts', facts: pageFacts(context, state) },
       ...recommendations(context, recommendationsOf.get(action.id) ?? []),
-      sectionHeading(2, 'timeline', 'What has happened'),
+      sectionHeading(2, 'timeline', 'History'),
       {
         kind: 'timeline',
         entries: visibleEvents(context, action.history).map((event) => ({

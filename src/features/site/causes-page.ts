@@ -41,7 +41,7 @@ export function causesPage(context: SiteContext): SitePage {
     path: 'causes-of-concern.html',
     title: 'Causes of concern',
     blocks: [
-      ...(causes.length === 0 ? [paragraph('No cause of concern is in the register.')] : []),
+      ...(causes.length === 0 ? [paragraph('The register has no causes of concern.')] : []),
       ...(liveCauses.length > 0
         ? [progressTable('Live causes of concern, with their recommendations', liveCauses)]
         : []),

@@ -21,7 +21,7 @@ export function duePage(context: SiteContext): SitePage {
       sections.length === 0
         ? paragraph(`Nothing needs attention as at ${formatDay(asAt)}.`)
         : createTable(
-            ['What', rightAlignedColumn('How many')],
+            ['What', rightAlignedColumn('Number')],
             sections.map(({ id, heading: name, rows }) => [
               name,
               [link(`due.html#${id}`, String(rows.length))],

@@ -22,7 +22,7 @@ export function inspectionsPage(context: SiteContext): SitePage {
     path: 'inspections.html',
     title: 'All actions',
     blocks: [
-      paragraph('Every action by the inspection it came from, the newest first.'),
+      paragraph('Every action by inspection, newest first.'),
       ...inspectionsTable(
         context,
         states.filter(({ counted }) => counted),
@@ -36,7 +36,7 @@ export function inspectionsPage(context: SiteContext): SitePage {
         states.filter(({ action }) => isAudit(action)),
         {
           name: 'audit',
-          caption: 'Actions of internal audit, which the figures of HMICFRS do not count',
+          caption: 'Internal audit actions, not included in HMICFRS figures',
         },
       ),
       ...inspectionsTable(
@@ -44,7 +44,7 @@ export function inspectionsPage(context: SiteContext): SitePage {
         states.filter(({ action }) => !addressesForce(action)),
         {
           name: 'others',
-          caption: 'Actions addressed to others only, which no other figure counts',
+          caption: 'Actions addressed to other bodies only, not included in other figures',
         },
       ),
     ],

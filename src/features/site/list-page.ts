@@ -19,7 +19,7 @@ export function listPage(context: SiteContext, { path, title, ids }: FigureList)
     title,
     blocks: [
       paragraph(
-        `As at ${formatDay(context.asAt)}: ${isRepeated ? `${formatCount(ids.length)} entries for ${actions}. An action to which it happened more than once has an entry for each time` : actions}.`,
+        `As at ${formatDay(context.asAt)}: ${isRepeated ? `${formatCount(ids.length)} entries for ${actions}. An action has an entry for each time it happened` : actions}.`,
       ),
       createTable(
         ['Action', 'Title', 'Type', 'Status', 'RAG', 'Due', 'Delivery lead', 'Board'],

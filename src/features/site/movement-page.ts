@@ -19,12 +19,12 @@ export function movementPage(context: SiteContext): SitePage {
     title: 'Movement',
     blocks: [
       paragraph(
-        `After ${formatDay(since)}, up to ${formatDay(asAt)}. Opening, plus what was issued and reopened, less what was closed, is closing.`,
+        `After ${formatDay(since)}, up to ${formatDay(asAt)}. The closing position is the opening position plus actions issued and reopened, minus actions closed.`,
       ),
       ...(unbalancedIds.length > 0
         ? [
             paragraph(
-              `These do not balance, because their histories break a rule: ${unbalancedIds.join(', ')}.`,
+              `The figures do not balance, because these histories have errors: ${unbalancedIds.join(', ')}.`,
             ),
           ]
         : []),
@@ -56,9 +56,9 @@ function targets(context: SiteContext, { target_changes: changes }: Changes): re
   if (changes.length === 0) return [];
   const ids = changes.map(({ id }) => id);
   return [
-    sectionHeading(2, 'targets', 'Targets changed'),
+    sectionHeading(2, 'targets', 'Changes of target date'),
     createTable(
-      ['Action', 'Title', 'On', 'From', 'To', 'Why'],
+      ['Action', 'Title', 'On', 'From', 'To', 'Reason'],
       actionRows(context, ids, (id, changeIndex) => {
         const {
           on: changeDay = '',

@@ -1,6 +1,6 @@
 /** Defines a page of the site, and the headings, links and rows of actions that its pages share. */
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { formatCount } from '../../domain/text/numbers.ts';
+import { countInWords, formatCount } from '../../domain/text/numbers.ts';
 import { type Block, type Content, type Inline, link, paragraph, text } from '../../output/document.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
 
@@ -42,7 +42,7 @@ export const exclusionNote = ({ withheld }: SiteContext, figures: string): reado
     ? []
     : [
         paragraph(
-          `${figures} excludes ${formatCount(withheld.size)} reported in private session, ${withheld.size === 1 ? 'which is' : 'all'} live.`,
+          `${figures} excludes ${countInWords(withheld.size)} live ${withheld.size === 1 ? 'action' : 'actions'} reported in private session.`,
         ),
       ];
 

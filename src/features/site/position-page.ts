@@ -1,5 +1,7 @@
 /** Makes the first page: the committee's table of the position, then live actions by board and by status. */
+
 import { areRatingsVisible } from '../../domain/publication/redact.ts';
+import { capitalise } from '../../domain/text/capitalise.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import {
   type Block,
@@ -46,7 +48,7 @@ export function positionPage(context: SiteContext): SitePage {
       ...(publishedSummary.portal
         ? [
             paragraph(
-              `The last row counts the live entries of the extract that was taken from HMICFRS’s monitoring portal on ${formatDay(publishedSummary.portal.extract)}. They are entries there, not actions of this register.`,
+              `The last row shows the live entries on HMICFRS’s monitoring portal, from the extract of ${formatDay(publishedSummary.portal.extract)}. They are entries on the portal, not actions of this register.`,
             ),
             ...portalRowNotes(publishedSummary).map((note) => paragraph(note)),
           ]
@@ -69,9 +71,9 @@ export function positionPage(context: SiteContext): SitePage {
         caption: `Live actions by type and status, as at ${formatDay(asAt)}`,
         totalName: 'Total',
       }),
-      sectionHeading(2, 'account', 'Account of the files'),
+      sectionHeading(2, 'account', 'Files of the register'),
       paragraph(
-        `${countWithCommas(files.found, 'file', 'files')} found: ${files.counted} counted, ${files.rejected} rejected, ${files.ignored} ignored. Register ${context.fingerprint}.`,
+        `${countWithCommas(files.found, 'file', 'files')} found: ${files.counted} counted, ${files.rejected} rejected, ${files.ignored} ignored. Register version ${context.fingerprint}.`,
       ),
     ],
   };
@@ -90,22 +92,21 @@ function liveParagraph(publishedSummary: Summary): Block {
     ids: submittedIds,
   } as const;
   return paragraph(
-    'The register holds ',
+    'The register contains ',
     ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: liveIds }),
     ` live improvement ${liveIds.length === 1 ? 'action' : 'actions'}`,
     ...(submittedIds.length === 0
       ? []
       : [
-          text(', of which '),
+          text('. Of these, '),
           ...toInline(countFigure(submittedFigure)),
           text(` ${submittedIds.length === 1 ? 'is' : 'are'} with HMICFRS for closure`),
         ]),
-    '. These are the actions that HMICFRS has addressed to the force. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.',
+    '. Figures are for the actions that HMICFRS has addressed to the force. A figure in brackets shows how many of the live actions are with HMICFRS. Each figure links to its list of actions.',
   );
 }
 
-const capitalisedLabel = ({ label }: { readonly label: string }) =>
-  label.charAt(0).toUpperCase() + label.slice(1);
+const capitalisedLabel = ({ label }: { readonly label: string }) => capitalise(label);
 
 const figureOrNone = (figure: CountedActions): readonly Inline[] =>
   figure.ids.length === 0 ? [text('no')] : toInline(countFigure(figure));
@@ -120,10 +121,10 @@ const auditBlocks = ({ audit }: Summary): readonly Block[] =>
           ...figureOrNone({
             measure: 'audit-live',
             key: ['audit-live'],
-            title: 'Live actions of internal audit',
+            title: 'Live internal audit actions',
             ids: audit.ids,
           }),
-          ' live, which the other figures do not count.',
+          ' live, not included in the other figures.',
         ),
       ];
 

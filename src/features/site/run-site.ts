@@ -22,8 +22,7 @@ export const runSite: Command<SiteOptions> = (context, options) => {
   const { register } = context;
   const asAt = options.asAt ?? register.today;
   const since = options.since ?? defaultSince(register, asAt);
-  if (since > asAt)
-    throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
+  if (since > asAt) throw new UserError(`--since ${since} is after ${asAt}, the date of the site.`);
   const folder = createPages(context, options, { asAt, since });
   return { ...addRejectedFilesToNotes(context, ''), text: undefined, folder };
 };

@@ -14,12 +14,12 @@ export function trendPage({ register, files, asAt }: SiteContext): SitePage {
     filter: {},
     allTypes: false,
   });
-  const caption = 'Live at the end of each month, and issued and closed in it';
+  const caption = 'Actions live at the end of each month, and issued and closed during the month';
   return {
     path: 'trend.html',
     title: 'Trend',
     blocks: [
-      paragraph(`After ${formatDay(trend.since)}, up to ${formatDay(asAt)}, a line a month.`),
+      paragraph(`Monthly figures after ${formatDay(trend.since)}, up to ${formatDay(asAt)}.`),
       ...trendCharts(trend).slice(0, 1),
       ...trendParts(trend)
         .slice(0, 1)

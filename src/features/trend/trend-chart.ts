@@ -2,6 +2,7 @@
 
 import { formatDate, formatShortDate, formatShortMonth } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
+import { formatCount } from '../../domain/text/numbers.ts';
 import type { ChartBlock, Panel } from '../../output/document.ts';
 import { flowWords, trendParts } from './document.ts';
 import type { Flow } from './period-flows.ts';
@@ -24,7 +25,8 @@ export function trendCharts(trend: Trend): readonly ChartBlock[] {
     isTitled: true,
     chart: {
       id: `trend-${partIndex}`,
-      title: `${partIndex === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
+      title: describeMovement(part, { named: partIndex > 0 }),
+      subtitle: `Number of actions by ${trend.by}, ${formatDate(trend.periods[0]?.since ?? trend.as_at)} to ${formatDate(trend.as_at)}`,
       description: describeChart(trend, part),
       points: pointNames[trend.by],
       labels: trend.periods.map((period) => ({ long: period.label, short: shortLabel(period) })),
@@ -65,12 +67,22 @@ const pointNames = {
 const shortLabel = ({ until, unfinished }: Period) =>
   unfinished ? formatShortDate(until) : formatShortMonth(until);
 
+const actionsWere = (count: number) => `${formatCount(count)} ${count === 1 ? 'action was' : 'actions were'}`;
+
+/** `Live actions rose from 162 to 212`; of a row, after its label. */
+function describeMovement({ label, figures }: TrendRow, { named }: { readonly named: boolean }): string {
+  const [opening, closing] = [figures[0]?.opening ?? 0, figures.at(-1)?.live ?? 0];
+  const subject = named ? `${label}: live actions` : 'Live actions';
+  if (opening === closing) return `${subject} were unchanged at ${formatCount(closing)}`;
+  return `${subject} ${opening < closing ? 'rose' : 'fell'} from ${formatCount(opening)} to ${formatCount(closing)}`;
+}
+
 /** Its beginning and end in sentences, for readers who cannot see the chart. */
 function describeChart({ periods, as_at }: Trend, { figures }: TrendRow): string {
   const sum = (flow: Flow) => figures.reduce((total, figure) => total + figure[flow], 0);
   const lastFigures = figures.at(-1);
-  const opening = `At the end of ${formatDate(periods[0]?.since ?? as_at)} ${figures[0]?.opening ?? 0} were live.`;
-  const movement = `Since then ${sum('issued')} were issued, ${sum('reopened')} reopened and ${sum('closed')} closed.`;
-  const closing = `At the end of ${formatDate(as_at)} ${lastFigures?.live ?? 0} were live, ${lastFigures?.submitted ?? 0} of them with HMICFRS.`;
+  const opening = `At the end of ${formatDate(periods[0]?.since ?? as_at)}, ${actionsWere(figures[0]?.opening ?? 0)} live.`;
+  const movement = `After that, ${formatCount(sum('issued'))} issued, ${formatCount(sum('reopened'))} reopened and ${formatCount(sum('closed'))} closed.`;
+  const closing = `At the end of ${formatDate(as_at)}, ${actionsWere(lastFigures?.live ?? 0)} live, including ${formatCount(lastFigures?.submitted ?? 0)} with HMICFRS.`;
   return `${opening} ${movement} ${closing}`;
 }

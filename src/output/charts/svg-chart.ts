@@ -44,9 +44,18 @@ interface ChartPlacement {
 /** A chart as an image with title and description, on a page or below another drawing. */
 export function chartSvg(chart: Chart, { heightAbove, isTitled = true }: ChartPlacement = {}): Drawing {
   const { id, panels } = chart;
-  const heading = isTitled ? wrapText(chart.title, 46).split('\n') : [];
-  const parts = heading.map((line, index) =>
-    drawText(leftMargin - 36, 20 + index * lineHeight, line, 'class="heading"'),
+  const heading = isTitled
+    ? [
+        ...wrapText(chart.title, 46)
+          .split('\n')
+          .map((line) => ({ line, style: 'class="heading"' })),
+        ...wrapText(chart.subtitle, 60)
+          .split('\n')
+          .map((line) => ({ line, style: '' })),
+      ]
+    : [];
+  const parts = heading.map(({ line, style: lineStyle }, index) =>
+    drawText(leftMargin - 36, 20 + index * lineHeight, line, lineStyle),
   );
   let top = heading.length * lineHeight + 6;
   for (const panel of panels) {

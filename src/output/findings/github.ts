@@ -37,7 +37,7 @@ export function githubCommands(findings: readonly Finding[], folder: string, acc
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity !== 'error');
   const isTruncated = errors.length > maxShown || warnings.length > maxShown;
-  const note = isTruncated ? ` GitHub shows ${maxShown} of each at most; this log has them all.` : '';
+  const note = isTruncated ? ` GitHub shows at most ${maxShown} of each. This log has all of them.` : '';
   return [
     ...[...errors, ...warnings].map((finding) => workflowCommand(finding, folder)),
     `${account}${note}`,

@@ -51,7 +51,7 @@ export function readReference(bytes: Uint8Array): ReferenceDocument {
     relationshipsOf(parts, document).map(({ type, target }) => [type, target] as const),
   );
   const styles = partText(parts, partsByType.get('styles') ?? 'word/styles.xml');
-  if (styles === '') throw new ReferenceFault('there are no styles in it');
+  if (styles === '') throw new ReferenceFault('it has no styles');
   if (!styles.includes('</w:styles>') || /<!DOCTYPE/i.test(styles))
     throw new ReferenceFault('its styles cannot be read');
   const section = lastSection(parts, document);

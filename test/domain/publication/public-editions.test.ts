@@ -196,7 +196,7 @@ describe('actions marked above a paper', () => {
   test('one: the page counts it, without its title', async () => {
     const { out: output, err } = await page({ ...paper(), ...markedAction(1, 'SECRET') });
     expect(output).toContain(
-      '**This paper excludes 1 reported in private session**, because it is marked above OFFICIAL and is live. Only the table',
+      '**This paper excludes one live action reported in private session**, because it is marked above OFFICIAL. It is counted only in the table',
     );
     expect(output).not.toContain('Hidden');
     expect(err).toBe('');
@@ -204,16 +204,16 @@ describe('actions marked above a paper', () => {
   test('a paper about one inspection states that the number is for the whole register', async () => {
     const about = (files: object) =>
       run(folder(registerFiles({ ...files })), ['report', 'section-55', 'docks-2021']);
-    const notice = 'This number is for the whole register, not only for the subject of this paper.';
+    const notice = 'This number is for the full register, not only for the subject of this paper.';
     expect((await about(markedAction(1, 'SECRET'))).out).toContain(notice);
     expect((await about({})).out).not.toContain(notice);
   });
   test('many: totals of the whole register count them, and tie', async () => {
     const { out: output, err } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') });
     expect(output).toContain(
-      '**This paper excludes 3 reported in private session**, because they are marked',
+      '**This paper excludes three live actions reported in private session**, because they are marked',
     );
-    expect(output).toContain('The register holds 4 live improvement actions');
+    expect(output).toContain('The register contains four live improvement actions');
     expect(err).toBe('');
     const { out: json } = await page({ ...paper(), ...markedAction(3, 'OFFICIAL-SENSITIVE') }, '--json');
     expect(JSON.parse(json)).toMatchObject({
@@ -284,10 +284,12 @@ test('only the published table of a pack with its own marking counts the actions
   const hidden = { ...hide('docks-2022-rec-11'), ...hide('docks-2022-coc-2'), ...hide('docks-2022-afi-11') };
   const { out: output, err } = await run(folder({ ...files, ...hidden }), ['report', 'pack']);
   expect(err).toBe('');
-  expect(output).toContain('**This paper excludes 3 reported in private session**');
-  expect(output).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
-  expect(output).toContain('2 actions await an answer.');
-  expect(output).toContain('### Owners for 2 actions');
+  expect(output).toContain('**This paper excludes three live actions reported in private session**');
+  expect(output).toContain(
+    'contains 15 live improvement actions from HMICFRS. Of these, three are awaiting assessment',
+  );
+  expect(output).toContain('Two actions are awaiting assessment.');
+  expect(output).toContain('### Owners for two actions');
   // One of its three recommendations is excluded.
   expect(output).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 2 \| +2 \|/m);
   expect(output).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);

@@ -117,15 +117,15 @@ const trueSentences: readonly RegExp[] = [
   /not assessed|(?:has|have) been assessed|No judgement has changed/i,
   /\bno (?:questions|topics?|topic areas|characteristics of good)\b/,
   /(?:No action|None) is overdue|No action is due/,
-  /No target was changed|no (?:changes of target|withdrawals)/,
-  /None awaits assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
-  /No live action (?:of HMICFRS )?is with this board|No action of this board was issued|you lead no live action|do not count (?:it|them)/,
-  /No action is complete|None is closed|None awaits assessment|no actions? (?:was|were)/,
-  /not rated|is not among them/i,
+  /No target date was changed|no (?:changes of target date|withdrawals)/,
+  /None is awaiting assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
+  /has no live HMICFRS actions|No action of this board was issued|do not lead any live HMICFRS actions|not included in (?:the HMICFRS|these) figures/,
+  /No action is complete|None is closed|no actions? (?:was|were)/,
+  /not rated|are not included\./i,
   /is listed for publication|(?:is|lead|text|rating) not published|:\*\* not published|^not published$/,
-  /may not be (?:the one|those) on which/,
-  /the portal|submitted here and not there|reference it does not name|does not name its reference|stated reason/,
-  /^None\.$|^docks-2022-[a-z]+-\d: |No decision is wanted/,
+  /may not be the days? on which/,
+  /the portal|stated reason/,
+  /^None\.$|^docks-2022-[a-z]+-\d: |No decision is required/,
 ];
 /** A text in which other numbers make no other sentence. */
 const withoutNumbers = (text: string) =>
@@ -189,7 +189,7 @@ test('no paper asserts a fact that a single record does not have', async () => {
 const assertions: Readonly<Record<string, RegExp>> = {
   'action.history[completed].approved_by': /An approver|agreed on|that the work is complete/,
   'action.history[target].approved_by': /approved by (?:the|The)\b.*moved|not this Board’s/,
-  'action.history[closed].route': /at a revisit|on a submission|as implemented/,
+  'action.history[closed].route': /at a revisit|after a closure submission|as implemented/,
   'action.history[evidence].tested_by': /[Tt]ested by:? (?!not recorded)|Not independently tested/,
   'action.priority': /\b(?:one|\d+) (?:high|medium|low)\b/,
   'action.deadline': /Deadline set by HMICFRS:\*\* (?:none|within)/,
@@ -198,7 +198,7 @@ const assertions: Readonly<Record<string, RegExp>> = {
   'inspection.response': /\(published on/,
   'board.purpose': /No board that|\*\*Purpose\.\*\*/,
   'board.chair': /chaired by|\(chair\)/,
-  'paper.since': /last update gave/,
+  'paper.since': /last update reported/,
   'paper.meeting': /14 July 2022/,
   'settings.engagement': /\bengage\b/,
 };

@@ -26,7 +26,7 @@ describe('which board the pack is for', () => {
     const output = await pack(files, ...argv);
     expect(heading(output)).toBe(`# Board pack: ${name}`);
     expect(output).toContain(
-      'This pack counts the actions of HMICFRS that are addressed to the force, of every board',
+      'This pack covers the HMICFRS actions that are addressed to the force, for all boards',
     );
   });
 
@@ -41,9 +41,9 @@ describe('which board the pack is for', () => {
       }),
     });
     expect(await pack(files(''))).toMatch(
-      /Target changes asked for: 1\s+Made since .* with no approval recorded/,
+      /Target changes to be confirmed: 1\s+This change was made since .*, with no approval recorded/,
     );
-    expect(await pack(files(', approved_by: quay'))).not.toContain('Target changes asked for');
+    expect(await pack(files(', approved_by: quay'))).not.toContain('Target changes to be confirmed');
   });
 });
 
@@ -60,9 +60,9 @@ describe('decisions on contradictions in the register', () => {
 
   test('findings that only need a field filled in are counted without a decision', async () => {
     const output = await pack(bare);
-    expect(output).toContain('nothing in the register is to be settled.');
+    expect(output).toContain('no contradiction in the register needs to be resolved.');
     expect(output).toContain(
-      'No decision is wanted on 3 further remarks about 3 records, which the keeper of the register sees to: `afi check` lists them.',
+      'No decision is required on three further findings about three records, which are for the liaison officer to correct.',
     );
     expect(output).not.toMatch(/legacy-bare|actions\//);
   });
@@ -71,7 +71,7 @@ describe('decisions on contradictions in the register', () => {
     const history = ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: returned, note: More.}'];
     const output = await pack({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
     expect(output).toMatch(
-      /- What happened, and when: it cannot have been as it is recorded:\n {2}- docks-2021-rec-1: /,
+      /- What happened and when, as the recorded order of events is not possible:\n {2}- docks-2021-rec-1: /,
     );
     expect(output).not.toMatch(/move-unlawful|actions\//);
   });
@@ -90,8 +90,8 @@ test('what moved of audit actions is in a section of its own', async () => {
   const movedSentence = {
     'actions/docks-2021-rec-1.yaml': actionText({ history: ['{on: 2022-06-10, event: issued}'] }),
   };
-  expect(await pack(movedSentence)).toContain('In that time: one issued.');
+  expect(await pack(movedSentence)).toContain('In this period: one issued.');
   const [textBefore, section] = (await pack({ ...movedSentence, ...audit })).split('## 10. Internal audit');
-  expect(textBefore).toContain('In that time: one issued.');
+  expect(textBefore).toContain('In this period: one issued.');
   expect(section).toMatch(/Internal audit: 1 live; 1 without a lead or a board[\s\S]*Since .*: one issued\./);
 });

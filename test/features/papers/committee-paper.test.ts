@@ -26,7 +26,7 @@ test('without an extract, the board’s page reports it and the committee paper 
   const board = 'id: board\ntitle: Board\ntemplate: reconciliation\nas_at: 2022-03-31\npublic: false\n';
   const root = folder(registerFiles({ 'papers/update.yaml': paperText, 'papers/board.yaml': board }));
   const { out: output } = await run(root, ['report', 'board']);
-  expect(output).toContain('The register has no extract of the portal from 31 March 2022 or before.');
+  expect(output).toContain('The register has no portal extract dated 31 March 2022 or earlier.');
   expect((await run(root, ['report', 'update'])).out).not.toContain('portal');
 });
 
@@ -61,7 +61,7 @@ describe('sentences read as English, however many there are', () => {
     const output = await sentences({
       'actions/docks-2021-rec-1.yaml': actionText({ history: ['{on: 2022-05-01, event: issued}'] }),
     });
-    expect(output).toContain('The register holds no live improvement actions.');
+    expect(output).toContain('The register contains no live improvement actions.');
     expect(output).toContain('**New actions:** none was issued.');
     expect(output).toContain('No PEEL inspection is recorded as under way or planned.');
     expect(output).toContain('No other inspection is recorded as under way or planned.');
@@ -79,8 +79,10 @@ describe('sentences read as English, however many there are', () => {
       'actions/docks-2021-rec-1.yaml': actionText({ history }),
       'batches/2021-06.yaml': batchText('2021-06', '2022-02-02'),
     });
-    expect(output).toContain('The register holds one live improvement action, of which one awaits an answer');
-    expect(output).toContain('one action referred. One awaits assessment.');
+    expect(output).toContain(
+      'The register contains one live improvement action. Of these, one is awaiting assessment',
+    );
+    expect(output).toContain('one action was referred. It is awaiting assessment.');
     expect(output).toContain('**New actions:** one was issued:');
     expect(output).toContain('one recommendation');
   });
@@ -93,8 +95,10 @@ describe('sentences read as English, however many there are', () => {
       ]),
     );
     const output = await sentences(files);
-    expect(output).toContain('The register holds 3 live improvement actions; none awaits an answer');
-    expect(output).toContain('**New actions:** 3 were issued:');
+    expect(output).toContain(
+      'The register contains three live improvement actions. None is awaiting assessment',
+    );
+    expect(output).toContain('**New actions:** three were issued:');
   });
 });
 
@@ -181,7 +185,7 @@ describe('templates', () => {
     const { code, err } = await run(root, ['report', 'update']);
     expect({ code, err }).toEqual({
       code: 0,
-      err: 'The narrative `weather` stands nowhere in audit-committee.md.\n',
+      err: 'The narrative `weather` is not printed: audit-committee.md has no slot for it.\n',
     });
   });
 });
@@ -191,7 +195,7 @@ test('a rejected file is reported on the page', async () => {
   writeFileSync(join(root, 'register/actions/docks-2021-rec-9.yaml'), 'history: [');
   const { code, out: output } = await run(root, ['report', 'update']);
   expect(code).toBe(1);
-  expect(output).toContain('one file could not be read and is left out');
+  expect(output).toContain('one file could not be read and is not counted');
 });
 
 test('hostile text in titles stays text', async () => {

@@ -25,7 +25,7 @@ test('a consistent page has no differences', async () => {
 test('the model force’s only difference is that its board has two meeting frequencies', async () => {
   const { err } = await onModel('report', 'audit-committee-2021-12-16');
   expect(err).toBe(
-    'Does not tie: Inspection and Audit Monitoring Board: how often it meets is said in more than one way: its file says monthly and weekly (iamb).\n',
+    'Does not reconcile: Inspection and Audit Monitoring Board: more than one meeting frequency is given: its record has monthly and weekly (iamb).\n',
   );
 });
 
@@ -35,8 +35,8 @@ describe('differences are reported with the ids behind them', () => {
     const { found, err } = await differences({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
     expect(found).toEqual([
       {
-        about: 'brackets and batches',
-        message: 'the brackets of the table count 1, the batches await 0',
+        about: 'submitted actions',
+        message: 'the table shows 1 submitted, batches show 0',
         ids: ['docks-2021-rec-1'],
       },
     ]);
@@ -63,7 +63,7 @@ describe('differences are reported with the ids behind them', () => {
       ),
     });
     expect(found).toMatchObject([{ about: 'The quay board', ids: ['quay'] }]);
-    expect(found[0].message).toContain('the narrative `governance` says monthly');
+    expect(found[0].message).toContain('the narrative `governance` has monthly');
   });
 });
 
@@ -79,12 +79,12 @@ describe('the narrative’s figures', () => {
     expect(await differencesOfNarrative('We hold 7 recommendations and three causes of concern.')).toEqual([
       {
         about: 'the narrative `conclusion`',
-        message: 'it speaks of 7 recommendations; counted for this page: 1',
+        message: 'it gives 7 recommendations, but the figures of this page are: 1',
         ids: [],
       },
       {
         about: 'the narrative `conclusion`',
-        message: 'it speaks of three causes of concern; counted for this page: none',
+        message: 'it gives three causes of concern, but the figures of this page are: none',
         ids: [],
       },
     ]);

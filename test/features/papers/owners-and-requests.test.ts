@@ -28,7 +28,7 @@ describe('a request for updates', () => {
     expect(
       await chase([issuedEvent, assignedToDocks], [issuedEvent, assignedToDocks, submittedEvent]),
     ).toContain(
-      'You lead 2 live actions of HMICFRS. One is with HMICFRS and needs no update. Please report for the other what',
+      'You lead two live HMICFRS actions. One is with HMICFRS and needs no update. For the other action, please report what',
     ));
   test('needs no answer where all are with HMICFRS', async () =>
     expect(
@@ -36,10 +36,10 @@ describe('a request for updates', () => {
         [issuedEvent, assignedToDocks, submittedEvent],
         [issuedEvent, assignedToDocks, submittedEvent],
       ),
-    ).toContain('You lead 2 live actions of HMICFRS, which are with HMICFRS; no update is needed.'));
+    ).toContain('You lead two live HMICFRS actions, which are with HMICFRS. No update is needed.'));
   test('asks why what is complete is late', async () =>
     expect(await chase([issuedEvent, assignedToDocks, targetEvent, completedEvent])).toContain(
-      'It is assessed as complete. Wanted: the reason for the delay.',
+      'It is assessed as complete. Please provide the reason for the delay.',
     ));
   test('needs no answer for what is complete and not late', async () =>
     expect(await chase([issuedEvent, assignedToDocks, completedEvent])).toMatch(
@@ -51,17 +51,17 @@ describe('a placeholder is not the owner in any sentence', () => {
   const lead = 'Head of Docks';
   test.each(['TBC', 'none', 'N/A'])('%s does not deliver', async (word) => {
     const output = await chase([issuedEvent, assignedEvent(lead, word)]);
-    expect(output).toContain('**Your part:** force lead\n');
-    expect(output).not.toContain('delivers');
+    expect(output).toContain('**Your role:** force lead\n');
+    expect(output).not.toContain('delivery lead:');
   });
   test('a named delivery lead does', async () =>
     expect(await chase([issuedEvent, assignedEvent(lead, 'Head of Piers')])).toContain(
-      'force lead; the Head of Piers delivers',
+      'force lead (delivery lead: Head of Piers)',
     ));
   test.each([
     ['TBC', lead, `The ${lead} is responsible for this recommendation.`],
     [lead, 'none', `The ${lead} is responsible for this recommendation.`],
-    ['TBC', 'none', 'this page has no owner and no date'],
+    ['TBC', 'none', 'no lead and no date are given'],
   ])('of %s and %s, the named one is responsible', async (force, delivery, sentence) => {
     const output = await page([[issuedEvent, assignedEvent(force, delivery)]], 'section-55', 'docks-2021');
     expect(output).toContain(sentence);

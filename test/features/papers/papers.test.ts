@@ -47,103 +47,109 @@ describe('sentences read as English, however many there are', () => {
     [
       ['board-pack'],
       [
-        'None about the actions of HMICFRS: no live action lacks an owner',
-        'The register holds no live improvement actions from HMICFRS.',
+        'No decision is required on HMICFRS actions: every live action has an owner',
+        'The register contains no live improvement actions from HMICFRS.',
         'No action was issued, submitted, returned, withdrawn, closed or reopened.',
         'No action is overdue',
-        'Nothing is with HMICFRS.',
+        'No action is with HMICFRS.',
         'No cause of concern is live.',
         'it has no topics',
         'No inspection is recorded as under way or planned.',
       ],
       [
         '### Owners for one action',
-        'the leads and the board that it lacks',
+        'The Board is asked to name the missing leads and boards.',
         '### Proposed for closure: one action\n\nIt is assessed as complete.',
         'The Board is asked to confirm it.',
-        '5 live improvement actions from HMICFRS, of which one awaits its answer; the table gives it in brackets.',
-        'One action awaits an answer.',
-        'One cause of concern is live. Its recommendations',
+        'five live improvement actions from HMICFRS. Of these, one is awaiting assessment by HMICFRS and is shown in brackets in the table.',
+        'One action is awaiting assessment.',
+        'One cause of concern is live. Recommendations are closed individually.',
         'one of one topic has been assessed',
       ],
       [
-        '### Owners for 2 actions',
-        '### Proposed for closure: 2 actions\n\nThey are assessed as complete.',
-        '### Target changes asked for: 2',
-        'of which 2 await its answer; the table gives them in brackets.',
-        '4 actions are overdue',
-        '2 actions await an answer.',
-        '2 causes of concern are live. Their recommendations',
-        '2 of 2 topics have been assessed',
+        '### Owners for two actions',
+        '### Proposed for closure: two actions\n\nThey are assessed as complete.',
+        '### Target changes to be confirmed: 2',
+        'Of these, two are awaiting assessment by HMICFRS and are shown in brackets in the table.',
+        'Four actions are overdue',
+        'Two actions are awaiting assessment.',
+        'Two causes of concern are live.',
+        'two of two topics have been assessed',
       ],
     ],
     [
       ['closure-submission', '--ready'],
-      ['No action is complete, so there is nothing to submit.', 'Nothing from an earlier batch awaits'],
-      ['to close one action. It is set out below', 'One action from earlier batches awaits an answer'],
-      ['to close 2 actions. They are set out below', '2 actions from earlier batches await an answer'],
+      [
+        'No action is complete, so there is nothing to submit.',
+        'No action from an earlier batch is awaiting assessment.',
+      ],
+      ['to close one action. It is set out below', 'One action from earlier batches is awaiting assessment'],
+      [
+        'to close two actions. They are set out below',
+        'Two actions from earlier batches are awaiting assessment',
+      ],
     ],
     [
       ['closure-submission', 'june'],
       ['No action is recorded as part of this batch.'],
       ['to close one action.', '**Approved by:** The quay board', 'No evidence is recorded.'],
-      ['to close 2 actions.', '## 2. Mend the docks-2022-rec-12 ladder'],
+      ['to close two actions.', '## 2. Mend the docks-2022-rec-12 ladder'],
     ],
     [
       ['group-pack', 'berths'],
-      ['No live action of HMICFRS is with this board.'],
+      ['This board has no live HMICFRS actions.'],
       [
-        '4 live actions of HMICFRS are with this board. One awaits an answer from HMICFRS; 3 are with the force. **2 are overdue.**',
+        'This board oversees four live HMICFRS actions. Of these, one is awaiting assessment by HMICFRS and three are with the force. **Two are overdue.**',
       ],
       [
-        '8 live actions of HMICFRS are with this board. 2 await an answer from HMICFRS; 6 are with the force. **4 are overdue.**',
+        'This board oversees eight live HMICFRS actions. Of these, two are awaiting assessment by HMICFRS and six are with the force. **Four are overdue.**',
       ],
     ],
     [
       ['chase', 'head of docks'],
-      ['Nothing is wanted from you: you lead no live action of HMICFRS.'],
+      ['No update is needed: you do not lead any live HMICFRS actions.'],
       [
-        'You lead 4 live actions of HMICFRS. One is with HMICFRS and needs no update. Please report for each of the other 3 what',
-        '- One is **due within 28 days**. Say',
+        'You lead four live HMICFRS actions. One is with HMICFRS and needs no update. For each of the other three, please report what',
+        '- One is **due within 28 days**. State',
       ],
       [
-        'You lead 8 live actions of HMICFRS. 2 are with HMICFRS and need no update. Please report for each of the other 6 what',
-        '- 4 are **overdue**. Give the reason for each delay. For an action that is not complete, also propose',
-        'It is assessed as complete. Wanted: the reason for the delay.',
+        'You lead eight live HMICFRS actions. Two are with HMICFRS and need no update. For each of the other six, please report what',
+        '- Four are **overdue**. Give the reason for each delay. For an action that is not complete, also propose',
+        'It is assessed as complete. Please provide the reason for the delay.',
       ],
     ],
     [
       ['self-assessment'],
       ['The framework has no topics. None has been assessed.', 'No judgement has changed.'],
       [
-        'The framework has one topic. One has been assessed. One judgement is more than 6 months old.',
+        'The framework has one topic. One has been assessed. One judgement is more than six months old.',
         'One judgement has changed.',
       ],
       [
-        'The framework has 2 topics. 2 have been assessed. 2 judgements are more than 6 months old.',
-        '2 judgements have changed.',
+        'The framework has two topics. Two have been assessed. Two judgements are more than six months old.',
+        'Two judgements have changed.',
       ],
     ],
     [
       ['programme'],
       ['No inspection is recorded as under way or planned.'],
       ['One inspection is under way or planned.'],
-      ['2 inspections are under way or planned.'],
+      ['Two inspections are under way or planned.'],
     ],
     [
       ['section-55', 'docks-2022'],
       ['The register has no recommendation from this report.', '14 July 2022 (14 days left)'],
-      ['The register has 2 recommendations from this report.', 'It was to be met by 20 June 2022.'],
+      ['The register has two recommendations from this report.', 'It was to be met by 20 June 2022.'],
       [
-        'The register has 4 recommendations from this report.',
-        '8 findings of this report that are not recommendations',
+        'The register has four recommendations from this report.',
+        'eight findings of this report that are not recommendations',
       ],
     ],
     [
       ['annual'],
-      ['The register holds no live improvement actions.', 'Nothing was closed in the year.'],
-      ['Counted in the year: one submission to HMICFRS', 'one change of target'],
-      ['Counted in the year: 2 submissions to HMICFRS', '2 changes of target'],
+      ['The register contains no live improvement actions.', 'No action was closed in the year.'],
+      ['Events in the year: one submission to HMICFRS', 'one change of target date'],
+      ['Events in the year: two submissions to HMICFRS', 'two changes of target date'],
     ],
   ];
   test.each(sentences)('%s', async (argv, withNone, withOne, withMany) => {
@@ -156,11 +162,11 @@ describe('sentences read as English, however many there are', () => {
 
   test('cause-of-concern, with one recommendation and with several', async () => {
     expect(await page(1, 'cause-of-concern', 'docks-2022-coc-1')).toContain(
-      'One recommendation was issued under this cause of concern. It is with HMICFRS, waiting for an answer.',
+      'One recommendation was issued under this cause of concern. It is with HMICFRS, awaiting assessment.',
     );
     const two = await page(2, 'cause-of-concern', 'docks-2022-coc-1');
     expect(two).toContain(
-      '2 recommendations were issued under this cause of concern. None is closed and 2 are live',
+      'Two recommendations were issued under this cause of concern. None is closed and two are live',
     );
     expect(await page(2, 'cause-of-concern', 'docks-2022-coc-2')).toContain('No recommendation is recorded');
   });
@@ -181,19 +187,21 @@ describe('which paper, for which subject and day', () => {
   test('a misspelt name is corrected, and an unknown name lists the reports', async () => {
     expect(await refusalOf('bord-pack')).toContain('Did you mean `board-pack`?');
     expect(await refusalOf('frog')).toMatch(
-      /Reports that need no file: audit-committee, .*annual, reconciliation\.$/m,
+      /You can also name a kind of paper: audit-committee, .*annual, reconciliation\.$/m,
     );
   });
   test('the subject must be named where it is needed, and known', async () => {
     expect(await refusalOf('group-pack')).toContain('afi report group-pack BOARD');
     expect(await refusalOf('group-pack', 'bertsh')).toContain('Did you mean `berths`?');
-    expect(await refusalOf('annual', 'berths')).toContain('about the whole register');
-    expect(await refusalOf('section-55', 'piers-1')).toContain('There are: docks-2022.');
+    expect(await refusalOf('annual', 'berths')).toContain('covers the full register');
+    expect(await refusalOf('section-55', 'piers-1')).toContain('The register has: docks-2022.');
   });
   test('options that do not apply are refused', async () => {
-    expect(await refusalOf('closure-submission', 'june', '--ready')).toContain('was sent; leave --ready out');
-    expect(await refusalOf('annual', '--ready')).toContain('--ready is for closure-submission');
-    expect(await refusalOf('annual', '--months', '3')).toContain('--months is for self-assessment');
+    expect(await refusalOf('closure-submission', 'june', '--ready')).toContain(
+      'has been sent. Leave out --ready',
+    );
+    expect(await refusalOf('annual', '--ready')).toContain('--ready is only for closure-submission');
+    expect(await refusalOf('annual', '--months', '3')).toContain('--months is only for self-assessment');
     expect(await refusalOf('annual', '--since', '2023-01-01')).toContain('is after');
   });
   test('a paper’s file sets its day, and a new paper starts from the last', async () => {
@@ -201,7 +209,7 @@ describe('which paper, for which subject and day', () => {
     const root = folder({ ...fullRegister(1), 'papers/may.yaml': last });
     expect((await run(root, ['report', 'may'])).out).toContain('# Pack of May: The quay board');
     expect((await run(root, ['report', 'may', '--as-at', '2022-06-01'])).err).toContain('papers/may.yaml');
-    expect((await run(root, ['report', 'board-pack'])).out).toContain('What has moved since 31 May 2022');
+    expect((await run(root, ['report', 'board-pack'])).out).toContain('Changes since 31 May 2022');
   });
 });
 
@@ -233,7 +241,7 @@ describe('a closure submission', () => {
     expect(output).toContain('- **1 May 2021:** New evidence: Load test');
     expect(output).toContain('File: evidence/load.csv');
     expect(output).toContain('The quay board agreed on 2 May 2021 that the work is complete (Item 3).');
-    expect(output).toContain('Counted as at 1 June 2021');
+    expect(output).toContain('Figures as at 1 June 2021');
     expect(output).not.toMatch(/Kept quiet|Written afterwards/);
   });
 });
@@ -253,7 +261,7 @@ test('rejected files are reported in every paper, and fail it', async () => {
   ]) {
     const { code, out: output } = await run(root, ['report', ...argv]);
     expect({ argv, code }).toEqual({ argv, code: 1 });
-    expect(output).toContain('one file could not be read and is left out');
+    expect(output).toContain('one file could not be read and is not counted');
   }
 });
 

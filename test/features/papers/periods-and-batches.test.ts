@@ -62,7 +62,7 @@ describe('events are counted as events', () => {
   test('an action returned twice is two returns', async () => {
     const output = await paper([life], 'annual', '--as-at', '2020-12-31', '--since', '2019-12-31');
     expect(output).toContain(
-      'Counted in the year: 3 submissions to HMICFRS, 2 returns with feedback, one withdrawal by the force',
+      'Events in the year: three submissions to HMICFRS, two returns with feedback, one withdrawal by the force',
     );
     expect(output).not.toMatch(/actions (?:were|was) returned/);
   });
@@ -86,7 +86,7 @@ describe('events are counted as events', () => {
     const assignedEvent = '{on: 2020-01-07, event: assigned, board: quay}';
     const argv = ['group-pack', 'quay', '--as-at', '2020-06-30', '--since', '2020-05-31'];
     expect(await paper([[assignedEvent, closedOn('2020-06-20')]], ...argv)).toContain(
-      'No live action of HMICFRS is with this board.\n\nSince 31 May 2020: one closing.',
+      'This board has no live HMICFRS actions.\n\nSince 31 May 2020: one closing.',
     );
   });
 });

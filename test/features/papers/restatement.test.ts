@@ -67,9 +67,9 @@ describe('a paper restates the figures of the last one', () => {
     });
     const output = await update(root);
     expect(output).toContain(
-      '- **Restated:** Update of july gave 3 live actions as at 30 June 2021, of which one was with HMICFRS. They are restated as 2 live actions, of which one was with HMICFRS.\n  - Recommendations: 3 (1) restated as 2 (1)\n  - docks-2021-rec-2: late entry: closed on 20 June 2021; recorded on 2 August 2021',
+      '- **Restated figures:** Update of july reported three live actions as at 30 June 2021, including one with HMICFRS. The figures are restated as two live actions, including one with HMICFRS.\n  - Recommendations: 3 (1) restated as 2 (1)\n  - docks-2021-rec-2: late entry: closed on 20 June 2021; recorded on 2 August 2021',
     );
-    expect(output).toContain('2 actions were live at the last update (restated from 3).');
+    expect(output).toContain('two actions were live at the last update (restated from 3).');
   });
 
   test('where the issue of an action, or its submission, was recorded late', async () => {
@@ -94,7 +94,7 @@ describe('a paper restates the figures of the last one', () => {
     expect(result.types).toHaveLength(2);
     expect(result.actions).toMatchObject([{ id: 'docks-2021-rec-2', reason: 'correction' }]);
     expect(await update(root)).toContain(
-      'The totals are unchanged, but the actions behind them are not the same.',
+      'The totals are unchanged, but the actions that make them up are different.',
     );
   });
 
@@ -116,7 +116,7 @@ describe('a paper restates the figures of the last one', () => {
     const root = afterwards('2021-08-02', secret);
     expect(await readRestatement(root)).toMatchObject({ now: { live: 4 }, actions: [], unnamed: 1 });
     const output = await update(root);
-    expect(output).toContain('- one further action that this paper does not name');
+    expect(output).toContain('- one further action not named in this paper');
     expect(output).not.toContain('docks-2021-rec-4');
   });
 });

@@ -36,7 +36,7 @@ describe('the movement since the last update is complete', () => {
 
   test('closings by every route, and what was reopened', async () => {
     expect(await paper(mixedFiles)).toContain(
-      '- **In all:** 4 actions were live at the last update. One was issued since, one was reopened, and 3 were closed: one as superseded, one as implemented, one by a route that is not recorded. That leaves 3 live.',
+      '- **Overall:** four actions were live at the last update. Since then one was issued, one was reopened and three were closed: one as superseded, one as implemented, one by a route that is not recorded. This leaves three live.',
     );
   });
 
@@ -59,7 +59,7 @@ describe('the movement since the last update is complete', () => {
 
   test('a period without movement is stated', async () => {
     expect(await paper([[issuedEvent]])).toContain(
-      '- **In all:** one action was live at the last update. None was issued since and none was closed. That leaves one live.',
+      '- **Overall:** one action was live at the last update. Since then none was issued and none was closed. This leaves one live.',
     );
   });
 
@@ -71,7 +71,7 @@ describe('the movement since the last update is complete', () => {
       '{on: 2022-04-01, event: reopened, note: It slipped.}',
     ];
     expect(await paper([secondLife])).toContain(
-      'one action referred. To date one has been closed, of which one was reopened and is live. None awaits assessment.',
+      'one action was referred. To date one has been closed, including one that was later reopened and is live. None is awaiting assessment.',
     );
   });
 
@@ -88,7 +88,7 @@ describe('the movement since the last update is complete', () => {
 test('the model force’s update balances: opening, issued, closed by route, closing', async () => {
   const { out } = await onModel('report', 'audit-committee-2021-12-16');
   expect(out).toContain(
-    '- **In all:** 182 actions were live at the last update. 46 were issued since and 17 were closed: 6 on a submission, 11 at a revisit. That leaves 211 live.',
+    '- **Overall:** 182 actions were live at the last update. Since then 46 were issued and 17 were closed: six after a closure submission, 11 at a revisit. This leaves 211 live.',
   );
 });
 
@@ -123,10 +123,10 @@ describe('internal audit, whatever is recorded of it', () => {
     );
     const mixedFiles = { ...audit('ropes-2022', 1, 'priority: low\n'), ...audit('ropes-2022', 2, '') };
     expect((await paper(mixedFiles)).out).toContain(
-      '(RSM): 2 actions were issued (one low, one with no priority recorded). 2 are live.',
+      '(RSM): two actions were issued (one low, one with no priority recorded). Two are live.',
     );
     expect((await paper(audit('ropes-2022', 1, 'priority: low\n'))).out).toContain(
-      '(RSM): one low action was issued. One is live.',
+      '(RSM): one low-priority action was issued. One is live.',
     );
   });
 
@@ -136,7 +136,7 @@ describe('internal audit, whatever is recorded of it', () => {
     expect((await paper(first, words)).out).toContain('One is live. Assurance was reasonable.');
     const { out } = await paper({ ...first, ...audit('tides-2022', 1, 'priority: low\n') }, words);
     expect(out).toContain(
-      '(TIAA): one low action was issued. One is live.\n- **Internal audit:** Assurance was reasonable.',
+      '(TIAA): one low-priority action was issued. One is live.\n- **Internal audit:** Assurance was reasonable.',
     );
     expect(out.split('Assurance was reasonable.')).toHaveLength(2);
   });

@@ -132,7 +132,7 @@ describe('a closure submission is a dated letter', () => {
       },
       { id: 'docks-2021-rec-4', fact: 'Part of this batch', was: [], is: ['yes'] },
     ]);
-    expect(out).toContain('5 facts are different in the register now.');
+    expect(out).toContain('Five facts in this letter are now different in the register.');
   });
 
   test('an action submitted later in the same batch is not in the letter, but after it', async () => {
@@ -208,7 +208,7 @@ describe('a closure submission is a dated letter', () => {
   test('without git it is read as at its day, and a note gives the reason', async () => {
     const { out, err } = await letterOf(folder(inJune), '2021-06', '--as-at', '2021-12-31');
     expect(out).toContain('**Sent:** 1 June 2021');
-    expect(err).toContain('The letter is read from the register as it is now: git has no commit');
+    expect(err).toContain('The letter shows the register as it is now: git has no commit');
   });
 
   test('a draft has the day that was asked for, and everything sent by then in its annex', async () => {

@@ -237,7 +237,7 @@ describe('what readers may see', () => {
     expect(await site(root)).toMatchObject({ code: 0 });
     expect(allPages(root)).not.toContain(secret);
     expect(allPages(root)).not.toContain('docks-2021-rec-2');
-    expect(readPage(root, 'index.html')).toContain('excludes 1 reported in private session');
+    expect(readPage(root, 'index.html')).toContain('excludes one live action reported in private session');
     expect(readPage(root, 'index.html')).toContain('>2</a> live improvement actions');
     expect(readPage(root, 'lists/live.html')).toContain('Reported in private session');
     expect(readPage(root, 'due.html')).not.toContain('Without an owner');
@@ -249,7 +249,7 @@ describe('what readers may see', () => {
       'inspections.html',
     ])
       expect(readPage(root, page), page).toContain(
-        'This page excludes 1 reported in private session, which is live.',
+        'This page excludes one live action reported in private session.',
       );
   });
 
@@ -266,7 +266,7 @@ describe('what readers may see', () => {
 test('the site of a register without actions states that there are none', async () => {
   const root = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': undefined }));
   expect(await site(root)).toMatchObject({ code: 0 });
-  expect(readPage(root, 'index.html')).toContain('The register holds no live improvement actions');
+  expect(readPage(root, 'index.html')).toContain('The register contains no live improvement actions');
   expect(readPage(root, 'due.html')).toContain('<a href="due.html#responses">1</a>');
   await site(root, '--as-at', '2021-01-03');
   expect(readPage(root, 'due.html')).toContain('Nothing needs attention as at 3 January 2021.');
@@ -279,8 +279,8 @@ test('each page states which actions it counts, and a sentence has no empty figu
     expect(readPage(root, `${page}.html`), page).toContain(
       'This page counts the actions that HMICFRS has addressed to the force.',
     );
-  expect(readPage(root, 'index.html')).toMatch(/live improvement action\. These are the actions/);
-  expect(readPage(root, 'causes-of-concern.html')).toContain('No cause of concern is in the register.');
+  expect(readPage(root, 'index.html')).toMatch(/live improvement action\. Figures are for the actions/);
+  expect(readPage(root, 'causes-of-concern.html')).toContain('The register has no causes of concern.');
 });
 
 test('a list of events counts its entries and its actions', async () => {

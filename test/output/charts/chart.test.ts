@@ -16,6 +16,7 @@ const chartOf = (points: number, name = 'Ladders', id = 'ladders'): Chart => {
   return {
     id,
     title: `${name} on the quay`,
+    subtitle: 'Number of actions, 2021',
     description: `Of the ${name}, 7 were mended.`,
     points: { long: 'Month', short: 'Month to' },
     labels: values.map((_, index) => ({ long: `${name} ${index}`, short: `M${index}` })),

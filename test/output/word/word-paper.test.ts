@@ -159,6 +159,7 @@ describe('a chart', () => {
   const chart: Chart = {
     id: 'trend',
     title: 'Improvement actions',
+    subtitle: 'Number of actions, 2021',
     description: 'Live actions fell from 9 to 4.',
     points: { long: 'Quarter', short: 'Quarter to' },
     labels: ['Mar 2022', 'Jun 2022'].map((short) => ({ long: short, short })),

@@ -36,7 +36,7 @@ const publicRagSchema = z.enum([...rags, notPublished]).nullable();
 /** An action in a row of a paper’s table. */
 export const actionLineSchema = z.strictObject({
   id: textSchema,
-  type: textSchema.describe('As a sentence names it: recommendation.'),
+  type: textSchema.describe('The type in words: recommendation.'),
   title: textSchema,
   inspection: textSchema,
   status: z.enum(statuses).nullable(),
@@ -139,7 +139,7 @@ export const statusWords = (status: string | null): string =>
   status === null ? '' : (wordsOfStatus[status] ?? status);
 
 const wordsOfStatus: Readonly<Record<string, string>> = {
-  complete: 'complete, to be submitted',
+  complete: 'complete, ready to submit',
   submitted: 'with HMICFRS',
   returned: 'returned by HMICFRS',
 };

@@ -46,7 +46,7 @@ export function auditSection(
 }
 
 /** The caption of the table of audit actions. */
-export const auditCaption = 'Live actions of internal audit, soonest date first';
+export const auditCaption = 'Live internal audit actions, earliest date first';
 
 /** A row for each audit action. */
 export const auditTable = ({ actions }: AuditSection): Table =>

@@ -52,7 +52,7 @@ function partsAndTotals({ rows, columns, total, several }: Summary): readonly In
       return [
         {
           about: 'the table',
-          message: `${label}, ${figure}: the rows add up to ${parts}, the total is ${overall}`,
+          message: `${label}, ${figure}: the rows add up to ${parts}, but the total is ${overall}`,
           ids: several,
         },
       ];
@@ -71,8 +71,8 @@ export const unplacedRows = ({
           about: 'the portal’s extract',
           message:
             unplacedRefs.length === 1
-              ? '1 live row is of no known type, and not counted'
-              : `${unplacedRefs.length} live rows are of no known type, and not counted`,
+              ? 'one live entry has a type with no known meaning and is not counted'
+              : `${unplacedRefs.length} live entries have a type with no known meaning and are not counted`,
           ids: unplacedRefs,
         },
       ];
@@ -88,8 +88,8 @@ function bracketsAndBatches({ visible, batches }: PageFigures): readonly Inconsi
     ...[...awaitedIds].filter((id) => !bracketedIds.has(id)),
   ].sort(compareIds);
   if (ids.length === 0) return [];
-  const message = `the brackets of the table count ${bracketedIds.size}, the batches await ${awaitedIds.size}`;
-  return [{ about: 'brackets and batches', message, ids }];
+  const message = `the table shows ${bracketedIds.size} submitted, batches show ${awaitedIds.size}`;
+  return [{ about: 'submitted actions', message, ids }];
 }
 
 function movementAndPosition({ changes, visible }: PageFigures): readonly Inconsistency[] {
@@ -98,7 +98,7 @@ function movementAndPosition({ changes, visible }: PageFigures): readonly Incons
   if (changes.unbalanced.length > 0)
     differences.push({
       about: 'the movement',
-      message: 'it does not balance, because of unlawful histories',
+      message: 'it does not balance, because of errors in histories',
       ids: changes.unbalanced,
     });
   for (const { id, label } of visible.columns) {
@@ -107,7 +107,7 @@ function movementAndPosition({ changes, visible }: PageFigures): readonly Incons
     if (closing !== live)
       differences.push({
         about: 'the movement',
-        message: `${label}: it closes with ${closing}, the table counts ${live}`,
+        message: `${label}: the closing position is ${closing}, but the table shows ${live}`,
         ids: [],
       });
   }
@@ -129,7 +129,7 @@ const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Inconsiste
         : [
             {
               about: title,
-              message: `${closedCount} closed by revisit, ${closedOtherwise} otherwise and ${remaining} remaining are not ${recommendations}`,
+              message: `${closedCount} closed at revisits, ${closedOtherwise} closed otherwise and ${remaining} remaining do not add up to ${recommendations}`,
               ids: [],
             },
           ],
@@ -147,10 +147,10 @@ function frequencies({ boards = [], narrative = {} }: PageFigures): readonly Inc
     );
     if (ownFrequencies.length + narrativeFrequencies.length < 2) return [];
     const statements = [
-      ...(ownFrequencies.length > 0 ? [`its file says ${ownFrequencies.join(' and ')}`] : []),
-      ...narrativeFrequencies.map(({ slot, frequency }) => `the narrative \`${slot}\` says ${frequency}`),
+      ...(ownFrequencies.length > 0 ? [`its record has ${ownFrequencies.join(' and ')}`] : []),
+      ...narrativeFrequencies.map(({ slot, frequency }) => `the narrative \`${slot}\` has ${frequency}`),
     ];
-    const message = `how often it meets is said in more than one way: ${statements.join('; ')}`;
+    const message = `more than one meeting frequency is given: ${statements.join('; ')}`;
     return [{ about: board.name, message, ids: [board.id] }];
   });
 }

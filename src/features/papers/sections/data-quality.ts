@@ -3,12 +3,14 @@
 import * as z from 'zod';
 import { countSchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import type { Finding } from '../../../domain/finding.ts';
+import { recordFile } from '../../../domain/records/record-paths.ts';
+import type { Register } from '../../../domain/register.ts';
 
 /** The contradictions in the register, by the decision that each needs. */
 export const dataQualitySchema = z.strictObject({
   groups: z.array(
     z.strictObject({
-      wanted: textSchema.describe('What is to be decided, in words.'),
+      wanted: textSchema.describe('The decision that is needed, in words.'),
       count: countSchema,
       places: z
         .array(z.strictObject({ file: textSchema, name: textSchema, message: textSchema }))
@@ -17,7 +19,7 @@ export const dataQualitySchema = z.strictObject({
   ),
   others: z
     .strictObject({ count: countSchema, files: countSchema })
-    .describe('On which no decision is wanted.'),
+    .describe('Findings that need no decision.'),
 });
 
 /** A finding of `check` or `verify`. */
@@ -25,9 +27,9 @@ export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'messag
 
 /** Each decision with the rules whose findings need it, in the order of the page. Rules that only the officer needs to act on are not in it. */
 const decisions: readonly (readonly [string, readonly string[]])[] = [
-  ['Which of two statements of a board’s terms of reference holds', ['board-frequency', 'board-circle']],
+  ['Which of two statements in a board’s terms of reference is correct', ['board-frequency', 'board-circle']],
   [
-    'What happened, and when: it cannot have been as it is recorded',
+    'What happened and when, as the recorded order of events is not possible',
     [
       'issued-first',
       'issued-once',
@@ -40,27 +42,34 @@ const decisions: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
-    'How a cause of concern and its recommendations stand to each other',
+    'Whether a cause of concern and its recommendations are recorded correctly',
     ['cause-alone', 'cause-outlived', 'cause-early', 'cause-above', 'cause-elsewhere'],
   ],
-  ['Whether two actions are one', ['wording-alike', 'formerly-taken']],
-  ['A reason and an approval for a target that was changed', ['target-unexplained']],
-  ['An approval or evidence for what was submitted without', ['submitted-incomplete', 'submitted-unproven']],
-  ['Whether an action that was assessed as complete is done', ['complete-unproven', 'complete-rated']],
+  ['Whether two actions are the same action', ['wording-alike', 'formerly-taken']],
+  ['A reason and an approval for a changed target', ['target-unexplained']],
+  [
+    'Approval or evidence for an action that was submitted without it',
+    ['submitted-incomplete', 'submitted-unproven'],
+  ],
+  ['Whether an action recorded as complete is finished', ['complete-unproven', 'complete-rated']],
   ['Approval by someone other than the delivery lead', ['approver-delivers']],
-  ['Which evidence is the right one', ['evidence-changed', 'evidence-path']],
-  ['Whether a text may keep what leads to a person', ['personal-data']],
+  ['Which evidence is correct', ['evidence-changed', 'evidence-path']],
+  ['Whether a text may contain personal data', ['personal-data']],
 ];
 
-const rewrittenDecision = 'Who altered what had been recorded, and why';
+const rewrittenDecision = 'Who changed past records, and why';
+
+/** A message as a paper prints it: a field in brackets is left out, an id stays. */
+const withoutFieldNames = (message: string) => message.replace(/ \(`[^`]*`\)/g, '').replaceAll('`', '');
 
 /** The most places that a page lists for one decision. */
 const mostPlaces = 5;
 
-/** Groups contradictions by the decision that is needed. `findings` are those of `check`, `rewrittenRecords` those of `verify`. */
+/** Groups contradictions by the decision that is needed. `findings` are those of `check`, `rewrittenRecords` those of `verify`; boards are named. */
 export function groupContradictions(
   findings: readonly Contradiction[],
   rewrittenRecords: readonly Contradiction[],
+  boards: Register['boards'],
 ): SchemaOutput<typeof dataQualitySchema> {
   const groups = decisions.map(([decision, codes]) => ({
     decision,
@@ -79,8 +88,10 @@ export function groupContradictions(
         count: members.length,
         places: members.slice(0, mostPlaces).map(({ file, message }) => ({
           file,
-          name: file.replace(/^[a-z]+\/(.*)\.[a-z]+$/, '$1'),
-          message,
+          name:
+            boards.find(({ id }) => recordFile('board', id) === file)?.name ??
+            file.replace(/^[a-z]+\/(.*)\.[a-z]+$/, '$1'),
+          message: withoutFieldNames(message),
         })),
       })),
     others: {

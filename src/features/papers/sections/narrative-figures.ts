@@ -19,7 +19,7 @@ export function compareNarrative(page: PageFigures): readonly Inconsistency[] {
       const figures = figuresByNoun[key] ?? new Set();
       if (figures.has(value)) return [];
       const countedFigures = [...figures].filter((figure) => figure > 0).sort((a, b) => b - a);
-      const message = `it speaks of ${phrase}; counted for this page: ${countedFigures.join(', ') || 'none'}`;
+      const message = `it gives ${phrase}, but the figures of this page are: ${countedFigures.join(', ') || 'none'}`;
       return [{ about: `the narrative \`${slot}\``, message, ids: [] }];
     }),
   );

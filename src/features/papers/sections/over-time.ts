@@ -61,14 +61,14 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
   ].flatMap(({ about, counted: liveCount }) =>
     liveCount === undefined || liveCount === live
       ? []
-      : [{ about, message: `it counts ${liveCount} live actions, the table ${live}`, ids: [] }],
+      : [{ about, message: `it shows ${liveCount} live actions, but the table shows ${live}`, ids: [] }],
   );
 
 /** Captions of the tables of the sections. */
 export const overTimeCaptions = {
-  trend: 'How the position has moved',
-  clocks: 'Days with the force, and days of waiting of the actions now with HMICFRS',
-  bands: 'Live actions by the days since they were issued',
+  trend: 'Live actions over time',
+  clocks: 'Days with the force, and days waiting for the actions now with HMICFRS',
+  bands: 'Live actions by days since issue',
 };
 
 /** The tables of the sections; empty tables for sections that are left out. */
@@ -89,5 +89,7 @@ export function overTimeTables({
 /** The chart of the trend; none if it is left out. */
 export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, Captioned<ChartBlock>>> => {
   const [block] = trend ? trendCharts(trend) : [];
-  return block ? { trend: { ...block, isTitled: false, caption: block.chart.title } } : {};
+  return block
+    ? { trend: { ...block, isTitled: false, caption: `${block.chart.title}. ${block.chart.subtitle}` } }
+    : {};
 };

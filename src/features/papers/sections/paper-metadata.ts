@@ -57,7 +57,7 @@ export const paperSchema = <const Name extends PaperTemplate, Shape extends z.Zo
     report: z.literal(name),
     ...metadata,
     ...shape,
-    differences: z.array(inconsistencySchema).describe('What on the page does not tie.'),
+    differences: z.array(inconsistencySchema).describe('Figures or words of the page that do not reconcile.'),
   });
 
 /** The report's own fields of an answer; `differences` may be omitted if the page has nothing to compare. */

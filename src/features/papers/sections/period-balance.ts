@@ -25,7 +25,7 @@ export const periodBalanceSchema = z.strictObject({
 export type PeriodBalance = SchemaOutput<typeof periodBalanceSchema>;
 
 const routeWords: Readonly<Record<ClosureRoute, string>> = {
-  submission: 'on a submission',
+  submission: 'after a closure submission',
   revisit: 'at a revisit',
   reinspection: 'at a re-inspection',
   superseded: 'as superseded',

@@ -32,7 +32,7 @@ export const portalTables = (portal: PortalPart | null) => ({
 
 const recordsTable = (records: readonly ReconciledEntry[]): Table =>
   createTable(
-    ['Where', 'Action', 'Portal', 'Title', 'Differs in', 'Reason'],
+    ['Difference', 'Action', 'Portal reference', 'Title', 'Fields that differ', 'Reason'],
     records.map((entry) => [
       kindWords[entry.kind],
       entry.actions.join(', ') || 'None',

@@ -33,8 +33,8 @@ export const restatementSchema = z.strictObject({
   recorded_by: daySchema.describe(
     'The day up to which the register was recorded for it: that of its meeting.',
   ),
-  given: figuresSchema.describe('As it counted them.'),
-  now: figuresSchema.describe('As the register now counts them for the same day.'),
+  given: figuresSchema.describe('The figures that it gave.'),
+  now: figuresSchema.describe('The figures that the register now has for the same day.'),
   types: z
     .array(
       z.strictObject({

@@ -49,7 +49,7 @@ export const submittedActionSchema = z.strictObject({
         met: z.array(z.strictObject({ on: daySchema, what: textSchema })).describe('What was done after it.'),
       }),
     )
-    .describe('What HMICFRS said of an earlier submission.'),
+    .describe('The feedback of HMICFRS on an earlier submission.'),
 });
 /** An action of a closure submission, with its evidence. */
 export type SubmittedAction = SchemaOutput<typeof submittedActionSchema>;
@@ -91,7 +91,7 @@ export function submittedAction(
             {
               on: event.on,
               rag: event.rag ?? null,
-              note: event.note ?? 'Progress; its text is not recorded.',
+              note: event.note ?? 'Progress (text not recorded).',
             },
           ]
         : [],
@@ -130,9 +130,9 @@ function approvalIn(register: Register, history: readonly Event[]): SubmittedAct
 const workIn = (history: readonly Event[]) =>
   history.flatMap((event) => {
     if (event.event === 'progress')
-      return [{ on: event.on, what: event.note ?? 'Progress; its text is not recorded.' }];
+      return [{ on: event.on, what: event.note ?? 'Progress (text not recorded).' }];
     if (event.event === 'evidence')
-      return [{ on: event.on, what: `New evidence: ${event.title ?? 'its title is not recorded'}` }];
+      return [{ on: event.on, what: `New evidence: ${event.title ?? 'title not recorded'}` }];
     return [];
   });
 

@@ -43,7 +43,7 @@ function show(query) {
     return;
   }
   const found = entries.filter(({ folded }) => words.every((word) => folded.includes(word)));
-  const first = found.length > most ? ' The first ' + most + ' are shown; more words find fewer.' : '';
+  const first = found.length > most ? ' The first ' + most + ' are shown. Add more words to narrow the search.' : '';
   status.textContent = (found.length === 1 ? '1 action found.' : found.length + ' actions found.') + first;
   for (const { id, title, about } of found.slice(0, most)) {
     const link = document.createElement('a');
