@@ -39,7 +39,7 @@ const rowsOf = (schema: JsonSchema, parentPath: string): readonly (readonly stri
 
 /** One record's fields as a Markdown table. */
 export const fieldTable = (schema: JsonSchema): string =>
-  markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema, '')));
+  markdownTable(createTable(['Field', 'Required', 'Value', 'Contents'], rowsOf(schema, '')));
 
 /** The events of a history as a Markdown table, with the optional and the required fields of each. */
 export function eventFieldsTable(schema: JsonSchema): string {

@@ -184,15 +184,15 @@ test('a paper names entries recorded after the last update whose dates that upda
   expect(await readLateEntries()).toEqual([{ id: 'docks-2021-rec-2', on: '2021-10-15', event: 'note' }]);
   const { out } = await run(root, ['report', 'update'], { env });
   expect(out).toContain(
-    '**Recorded late:** one entry of 31 October 2021 or earlier was recorded after the last update',
+    '**Recorded late:** one entry dated 31 October 2021 or earlier was recorded after the last update',
   );
-  expect(out).toContain('  - docks-2021-rec-2: note of 15 October 2021');
+  expect(out).toContain('  - docks-2021-rec-2: note on 15 October 2021');
   expect(out).toContain('### Live actions over time');
   write(root, { 'papers/update.yaml': `${update}extra: {leave_out: "late, trend"}\n` });
   expect(await readLateEntries()).toEqual([]);
   const pageWithoutParts = (await run(root, ['report', 'update'], { env })).out;
   expect(pageWithoutParts).not.toContain('### Live actions over time');
-  expect(pageWithoutParts).toContain('### How long actions take');
+  expect(pageWithoutParts).toContain('### Age of actions');
   write(root, { 'papers/update.yaml': `${update}extra: {leave_out: trends}\n` });
   const refusedRun = await run(root, ['report', 'update'], { env });
   expect(refusedRun).toMatchObject({ code: 2 });

@@ -53,7 +53,7 @@ describe.each(['tree:0', 'blob:none', 'blob:limit=1'])('a partial clone with the
     for (const argv of [['check'], ['summary'], ['report', 'board-pack']])
       expect({ argv, code: (await runIn(...argv)).code }).toEqual({ argv, code: 0 });
     expect((await runIn('report', 'board-pack')).err).toContain(
-      'Records that were rewritten are not listed: this is a partial clone',
+      'Changes to past records are not listed: this is a partial clone',
     );
     await runSuccessfully('note', id, '--note', 'Felt.');
   });

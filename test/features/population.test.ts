@@ -151,7 +151,7 @@ test('the board’s pack names the audit actions that lack an owner among the de
     '--since',
     '2022-01-31',
   ]);
-  expect(output).toContain('Section 10 asks for owners of one action of internal audit.');
+  expect(output).toContain('Section 10 asks for owners for one internal audit action.');
 });
 
 describe('papers', () => {
@@ -161,14 +161,14 @@ describe('papers', () => {
     ['chase', ['Harbour Master']],
   ])('%s has audit actions in a section of their own', async (paper, subject) => {
     const [before, section] = (await readPage('report', paper, ...subject)).split('Internal audit\n');
-    expect(before?.replace(/^- An approval or evidence[\s\S]*?^(?=## )/m, '')).not.toContain('audit-2022');
-    expect(section).toContain('Internal audit: 3 live; 1 overdue, 0 returned with a new target needed');
+    expect(before?.replace(/^- Approval or evidence[\s\S]*?^(?=## )/m, '')).not.toContain('audit-2022');
+    expect(section).toContain('Internal audit: 3 live; 1 overdue, 0 returned and in need of a new target');
     for (const id of audits) expect(section).toContain(id);
   });
 
   test.each(['audit-committee', 'annual'])('%s counts them in a sentence', async (paper) => {
     const output = await readPage('report', paper, '--since', '2022-01-31');
-    expect(output).toContain('Internal audit: 3 live, which they do not count.');
+    expect(output).toContain('Internal audit: 3 live, not included in these figures.');
     expect(output).toMatch(
       /The register contains three live improvement actions\. Of these, one is awaiting assessment/,
     );

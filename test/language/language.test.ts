@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { isBareWord, namesOut, wordsOut } from './words-out.ts';
+import { wordsOutIn } from './find-words-out.ts';
+import { isBareWord, namesOut } from './words-out.ts';
 
 const sourceFiles = ['src', 'test', 'bin'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -33,15 +34,6 @@ function commentsIn(source: ts.SourceFile): ReadonlyMap<number, string> {
   visit(source);
   return comments;
 }
-
-/** Inline code is a name, not a word. */
-const withoutCode = (prose: string) => prose.replace(/`[^`]*`/g, '``');
-
-const wordsOutIn = (prose: string) =>
-  wordsOut.flatMap(({ pattern, instead }) => {
-    const found = pattern.exec(withoutCode(prose));
-    return found ? [`"${found[0]}" (write: ${instead})`] : [];
-  });
 
 test('comments use plain English', () => {
   const faults = parsed.flatMap(({ file, source }) =>

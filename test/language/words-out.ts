@@ -1,13 +1,15 @@
 /** The words that the project does not use, as patterns narrow enough to leave ordinary English alone. */
 
-interface WordOut {
-  /** What may not appear in a comment or in the makers' README. */
+export interface WordOut {
+  /** What may not appear, in lower case. */
   readonly pattern: RegExp;
   /** What to write instead. */
   readonly instead: string;
+  /** True where the words are archaic in every sense, so that prose about policing does not have them either. */
+  readonly isArchaic?: true;
 }
 
-/** For prose: comments, test titles and the makers' READMEs. */
+/** For all prose: comments, test titles, the makers' READMEs, and what users read. */
 export const wordsOut: readonly WordOut[] = [
   {
     pattern: /\bstands?\b(?![- ](?:alone|for)\b)|\bstanding (?:in|beside|there)\b|\bstood\b/,
@@ -16,15 +18,24 @@ export const wordsOut: readonly WordOut[] = [
   { pattern: /\bholds?\b(?! (?:the|a|its|this) (?:\w+ )?lock\b)/, instead: 'contains, has, is true, checks' },
   { pattern: /\b(?:tells?|told)\b(?! apart)/, instead: 'shows, reports, prints' },
   { pattern: /\b(?:says|said)\b/, instead: 'shows, has, reports, prints' },
-  { pattern: /\b(?:bears|speaks (?:of|for)|spoken of)\b/, instead: 'has, covers' },
+  {
+    pattern: /\bbears (?:on|out|upon)\b|\bspeaks (?:of|for)\b|\bspoken of\b/,
+    instead: 'is relevant to, has, covers',
+    isArchaic: true,
+  },
+  { pattern: /\bbears\b/, instead: 'has' },
   { pattern: /\b(?:is|are|was|were) wanted\b|\bwants\b/, instead: 'is needed, needs' },
-  { pattern: /\bputs? right\b/, instead: 'correct, fix' },
+  { pattern: /\bputs? right\b/, instead: 'correct, fix', isArchaic: true },
   { pattern: /\b(?:taken|takes?|took|taking) (?:in|over|out)\b/, instead: 'imported, migrated, removed' },
   { pattern: /\bwatch(?:es)? (?:it|an?|the|them|actions?)\b/, instead: 'oversees' },
-  { pattern: /\banswers? for (?:it|them|an?|the)\b/, instead: 'is responsible for' },
-  { pattern: /\bawaits\b|\bwaits? for an answer\b/, instead: 'is awaiting, is with HMICFRS' },
+  { pattern: /\banswers? for (?:it|them|an?|the)\b/, instead: 'is responsible for', isArchaic: true },
   {
-    pattern: /\b(?:is|are|was|were) no (?!longer\b|more\b|later\b|earlier\b|fewer\b)\w/,
+    pattern: /\bawaits\b|\bwaits? for an answer\b/,
+    instead: 'is awaiting, is with HMICFRS',
+    isArchaic: true,
+  },
+  {
+    pattern: /(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b|later\b|earlier\b|fewer\b)\w/,
     instead: 'is not a …',
   },
   { pattern: /\bof which\b(?! \d)/, instead: '"including", or a second sentence' },
@@ -33,9 +44,37 @@ export const wordsOut: readonly WordOut[] = [
   {
     pattern: /\band (?:its|their) kin\b|\ball the same\b|\bthe same of\b/,
     instead: 'and similar; anyway; also',
+    isArchaic: true,
   },
   { pattern: /\b(?:an?|the|its|each|every) \w+ whole\b/, instead: 'in full' },
-  { pattern: /\blaid down\b|\bdrawn up\b|\bbrought by\b/, instead: 'set, created, introduced' },
+  {
+    pattern: /\blaid down\b|\bdrawn up\b|\bbrought by\b/,
+    instead: 'set, created, introduced',
+    isArchaic: true,
+  },
+  { pattern: /\b(?:stands|stood) at\b/, instead: 'is, was', isArchaic: true },
+];
+
+/** For what users read, besides `wordsOut`: words that are vague where a page or a message has them. */
+export const wordsOutOfPages: readonly WordOut[] = [
+  {
+    pattern:
+      /\b(?:closed|live|gone|counted|missing|submitted|action|entry|entries|is|are|only) (?:here|there)\b/,
+    instead: 'on the register, on the portal, in this file',
+  },
+  { pattern: /\bsay (?:what|which|why|who|so|when|how)\b/, instead: 'name, state, give' },
+  { pattern: /\bspeak(?:ing)? (?:of|for)\b/, instead: 'cover' },
+  {
+    pattern: /\b(?:answers? (?:from|of|by) HMICFRS|HMICFRS(?:’s|'s)? answers?)\b/i,
+    instead: 'assessment, decision',
+  },
+  {
+    pattern: /\b(?:differences|figures) stands?\b|\bdoes not tie\b/,
+    instead: 'does not reconcile, do not match',
+  },
+  { pattern: /\bis to be (?:settled|decided|told)\b|\bto be told\b/, instead: 'needs a decision' },
+  { pattern: /\bdecisions? wanted\b|\bupdate wanted\b|^wanted:/, instead: 'required, requested' },
+  { pattern: /\bin the median\b/, instead: 'a median of' },
 ];
 
 /** Names that no declaration may have: participles, pronouns, prepositions, and words of no field. */

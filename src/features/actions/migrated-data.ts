@@ -17,7 +17,7 @@ export function describeMigratedData(
 }
 
 function migratedDataNote({ closings, submissions }: MigratedData): string | null {
-  const parts = [countPhrase(closings, 'closing'), countPhrase(submissions, 'submission')].flatMap(
+  const parts = [countPhrase(closings, 'closure'), countPhrase(submissions, 'submission')].flatMap(
     (part) => part ?? [],
   );
   const eventCount = closings.length + submissions.length;

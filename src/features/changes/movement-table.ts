@@ -75,7 +75,7 @@ export function eventCounts(changes: Changes) {
     ['submission to HMICFRS', 'submissions to HMICFRS', idsOf(changes.submitted)],
     ['return by HMICFRS', 'returns by HMICFRS', idsOf(changes.returned)],
     ['withdrawal by the force', 'withdrawals by the force', idsOf(changes.withdrawn)],
-    ['closing', 'closings', idsOf(changes.closed)],
+    ['closure', 'closures', idsOf(changes.closed)],
     ['reopening', 'reopenings', idsOf(changes.reopened)],
   ];
   return kindsOfChange

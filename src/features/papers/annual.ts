@@ -122,7 +122,7 @@ const monthsOf = (trend: Trend) =>
 /** The annual review of a financial year. */
 export const annual = defineReport({
   schema,
-  about: 'the year in figures: movement, time to close, batches, ageing, trend',
+  about: 'The year in figures: movement, time to close, batches, ageing, trend',
   since: (asAt) => monthsBefore(asAt, 12),
   answer,
   captions: () => ({

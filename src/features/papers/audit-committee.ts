@@ -218,7 +218,7 @@ const describeQuestion = ({
 /** The paper for the audit committee. */
 export const auditCommittee = defineReport({
   schema,
-  about: 'the update for the Audit Committee',
+  about: 'The update for the Audit Committee',
   answer,
   needsLateEntries: true,
   charts: overTimeCharts,

@@ -149,7 +149,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 /** The pack of a governance board. */
 export const boardPack = defineReport({
   schema,
-  about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
+  about: 'The pack for the Board: decisions required, position, overdue actions and risks',
   needsAuditFindings: true,
   subject: {
     word: 'BOARD',

@@ -24,7 +24,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 /** The board's paper on register and portal. */
 export const boardReconciliation = defineReport({
   schema,
-  about: 'the register against the monitoring portal, for a board',
+  about: 'The register compared with the monitoring portal, for a board',
   answer,
   captions: ({ portal }) => ({
     totals: portalCaption(portal),

@@ -98,7 +98,7 @@ const dueText = ({ due, due_published: isPublished }: ActionLine): string =>
 /** The paper on one cause of concern. */
 export const causeOfConcern = defineReport({
   schema,
-  about: 'one cause of concern: recommendations, timeline, evidence',
+  about: 'One cause of concern: recommendations, timeline, evidence',
   subject: {
     word: 'ACTION',
     values: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),

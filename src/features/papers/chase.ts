@@ -95,7 +95,7 @@ const listLeads = ({ settings, actions, today }: Register): readonly string[] =>
 /** The request for updates to one lead. */
 export const chase = defineReport({
   schema,
-  about: 'what one lead is asked to bring up to date',
+  about: 'The updates requested from one lead',
   subject: { word: 'ROLE', values: listLeads },
   answer,
   captions: () => ({ audit: auditCaption }),

@@ -136,7 +136,7 @@ const factText = (texts: readonly string[]) => texts.join(' / ') || 'not recorde
 /** The letter that asks HMICFRS to close the actions of a batch. */
 export const closureSubmission = defineReport({
   schema,
-  about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
+  about: 'A batch of actions sent to HMICFRS for closure; with --ready, a draft of the next one',
   subject: { word: 'BATCH', values: ({ batches }) => batches.map(({ id }) => id) },
   day: submissionDay,
   needsSubmission: true,

@@ -108,7 +108,7 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
 /** The pack of a delivery and assurance group. */
 export const groupPack = defineReport({
   schema,
-  about: 'one board’s own actions, a line each: RAG, last update, next date',
+  about: 'The actions of one board: RAG, last update, next date',
   subject: { word: 'BOARD', values: ({ boards }) => boards.map(({ id }) => id) },
   answer,
   captions: () => ({

@@ -14,7 +14,7 @@ const answer = (context: ReportContext): PaperFields<typeof schema> => ({
 /** The paper on the inspection programme. */
 export const programmePaper = defineReport({
   schema,
-  about: 'inspections under way and to come',
+  about: 'Inspections under way and planned',
   countsActions: false,
   answer,
   captions: () => ({ peel: 'PEEL inspection programme', dated: 'Other inspections with dates' }),

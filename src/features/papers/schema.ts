@@ -19,7 +19,7 @@ export const reportList = responseSchema('reports', 'Which papers there are: `af
     z.strictObject({
       name: textSchema,
       about: textSchema,
-      subject: textSchema.nullable().describe('What it is to be told besides.'),
+      subject: textSchema.nullable().describe('What else it must be given.'),
     }),
   ),
 });

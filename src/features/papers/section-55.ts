@@ -109,7 +109,7 @@ const needsResponse = (inspection: Inspection) =>
 /** The response to a report. @see Police Act 1996, section 55 */
 export const section55 = defineReport({
   schema,
-  about: 'the local policing body’s response to a published report, as a skeleton',
+  about: 'A draft of the local policing body’s response to a published report',
   subject: {
     word: 'INSPECTION',
     values: ({ inspections }) => inspections.filter(needsResponse).map(({ id }) => id),

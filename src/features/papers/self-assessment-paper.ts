@@ -125,7 +125,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
 /** The paper on the self-assessment against a framework. */
 export const selfAssessmentPaper = defineReport({
   schema,
-  about: 'the force’s judgement of itself against the framework, by question and topic',
+  about: 'The force’s assessment of itself against the framework, by question and topic',
   subject: { word: 'FRAMEWORK', optional: true, values: ({ frameworks }) => frameworks.map(({ id }) => id) },
   countsActions: false,
   answer,

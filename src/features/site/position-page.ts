@@ -73,7 +73,7 @@ export function positionPage(context: SiteContext): SitePage {
       }),
       sectionHeading(2, 'account', 'Files of the register'),
       paragraph(
-        `${countWithCommas(files.found, 'file', 'files')} found: ${files.counted} counted, ${files.rejected} rejected, ${files.ignored} ignored. Register version ${context.fingerprint}.`,
+        `${countWithCommas(files.found, 'file', 'files')} found: ${files.counted} counted, ${files.rejected} rejected, ${files.ignored} ignored. Version of the register ${context.fingerprint}.`,
       ),
     ],
   };

@@ -27,7 +27,7 @@ const root = () =>
   );
 
 const sentence =
-  '2 closings and 1 submission were taken over from an earlier register; their days may not be those on which they happened.';
+  '2 closures and 1 submission were migrated from an earlier register. The recorded dates may not be the days on which they happened.';
 
 describe('migrated events are marked as migrated, because their dates may be wrong', () => {
   test.each([
@@ -43,14 +43,14 @@ describe('migrated events are marked as migrated, because their dates may be wro
 
   test('a period without migrated events has no note', async () => {
     expect((await run(root(), ['report', 'annual', '--since', '2022-05-31'])).out).not.toContain(
-      'taken over',
+      'migrated from',
     );
   });
 
   test('ageing has one note for live actions and one for closed actions', async () => {
     const output = (await run(root(), ['ageing'])).out.replace(/\s+/g, ' ');
-    expect(output).toContain('Of the live ones: 1 submission was taken over from an earlier register;');
-    expect(output).toContain('Of the closed ones: 2 closings were taken over');
+    expect(output).toContain('Of the live ones: 1 submission was migrated from an earlier register.');
+    expect(output).toContain('Of the closed ones: 2 closures were migrated');
     expect(output).toContain('none has a recorded submission.');
   });
 
@@ -67,14 +67,14 @@ describe('migrated events are marked as migrated, because their dates may be wro
     async (argv) => {
       const messagesOn = async (day: string) => (await run(root(), [...argv, '--as-at', day])).err;
       expect(await messagesOn('2021-11-25')).toContain(
-        'The register itself tells of 20 May 2022 onwards; of 25 November 2021 it knows only what was issued and what was taken over',
+        'The register’s own events begin on 20 May 2022. For 25 November 2021 it has only the actions issued and the events migrated',
       );
-      expect(await messagesOn('2022-05-20')).not.toContain('taken over');
+      expect(await messagesOn('2022-05-20')).not.toContain('migrated');
     },
   );
 
   test('a register without migrated events has no note', async () => {
     const { out: output, err } = await onModel('summary', '--as-at', '2015-01-01');
-    expect(output + err).not.toContain('taken over');
+    expect(output + err).not.toContain('migrated');
   });
 });

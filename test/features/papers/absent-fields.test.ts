@@ -124,7 +124,7 @@ const trueSentences: readonly RegExp[] = [
   /not rated|are not included\./i,
   /is listed for publication|(?:is|lead|text|rating) not published|:\*\* not published|^not published$/,
   /may not be the days? on which/,
-  /the portal|stated reason/,
+  /the portal|stated reason|reference it does not (?:name|have)|not (?:name|have) its reference/,
   /^None\.$|^docks-2022-[a-z]+-\d: |No decision is required/,
 ];
 /** A text in which other numbers make no other sentence. */

@@ -181,7 +181,7 @@ describe('which paper, for which subject and day', () => {
   test('without a name, the papers and reports are listed', async () => {
     const { code, out: output } = await run(folder(fullRegister(1)), ['report']);
     expect(code).toBe(0);
-    expect(output).toMatch(/^chase ROLE +what one lead is asked/m);
+    expect(output).toMatch(/^chase ROLE +The updates requested from one lead/m);
     expect(output).toMatch(/^self-assessment \[FRAMEWORK\]/m);
   });
   test('a misspelt name is corrected, and an unknown name lists the reports', async () => {

@@ -86,7 +86,7 @@ describe('events are counted as events', () => {
     const assignedEvent = '{on: 2020-01-07, event: assigned, board: quay}';
     const argv = ['group-pack', 'quay', '--as-at', '2020-06-30', '--since', '2020-05-31'];
     expect(await paper([[assignedEvent, closedOn('2020-06-20')]], ...argv)).toContain(
-      'This board has no live HMICFRS actions.\n\nSince 31 May 2020: one closing.',
+      'This board has no live HMICFRS actions.\n\nSince 31 May 2020: one closure.',
     );
   });
 });

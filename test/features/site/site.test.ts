@@ -298,7 +298,7 @@ test('a list of events counts its entries and its actions', async () => {
   );
   await site(root, '--since', '2021-01-31', '--as-at', '2021-03-31');
   expect(readPage(root, 'lists/closed.all.recommendation.html')).toContain(
-    '2 entries for 1 action. An action to which it happened more than once has an entry for each time.',
+    '2 entries for 1 action. An action has an entry for each time it happened.',
   );
 });
 

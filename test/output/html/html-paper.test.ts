@@ -123,7 +123,7 @@ describe('in a browser', skipUnless('browser'), () => {
   test('the paper makes no requests, logs no errors, and has a title, markings and one main heading', async () => {
     const { page, outside, complaints } = await visit(browser, file);
     expect({ outside, complaints }).toEqual({ outside: [], complaints: [] });
-    expect(await page.title()).toBe('HMICFRS improvement actions - update – Model Police');
+    expect(await page.title()).toBe('HMICFRS improvement actions: update – Model Police');
     expect(await page.getByRole('banner').textContent()).toContain('OFFICIAL');
     expect(await page.getByRole('contentinfo').textContent()).toContain('OFFICIAL');
     expect(await page.getByRole('main').getByRole('heading', { level: 1 }).count()).toBe(1);

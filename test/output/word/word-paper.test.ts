@@ -58,7 +58,7 @@ describe('the model force’s paper, read back', () => {
       const level = /^Heading(\d)$/.exec(styleOf(paragraph) ?? '')?.[1];
       return level === undefined ? [] : [{ level: Number(level), words: wordsOf(paragraph) }];
     });
-    expect(headings[0]).toEqual({ level: 1, words: 'HMICFRS improvement actions - update' });
+    expect(headings[0]).toEqual({ level: 1, words: 'HMICFRS improvement actions: update' });
     expect(headings.map(({ words }) => words)).toContain('4. Current position');
     for (const [i, { level }] of headings.entries())
       expect(level).toBeLessThanOrEqual((headings[i - 1]?.level ?? 0) + 1);
@@ -287,7 +287,7 @@ describe('the force’s own reference.docx', () => {
     for (const bytes of [strToU8('not a zip'), zipSync({ 'a.txt': strToU8('b') })]) {
       const { code, err } = await run(root(bytes), ['report', 'update', '-o', 'update.docx']);
       expect(code).toBe(2);
-      expect(err).toMatch(/^afi: templates\/reference\.docx cannot serve: .*\.\n$/);
+      expect(err).toMatch(/^afi: templates\/reference\.docx cannot be used: .*\.\n$/);
     }
   });
 });
@@ -299,19 +299,25 @@ describe('writing a Word paper', () => {
     const folderPath = root();
     const write = ['report', 'update', '-o', 'update.docx'];
     expect(await run(folderPath, write)).toMatchObject({ code: 0, err: 'Wrote update.docx.\n' });
-    expect(await run(folderPath, write)).toMatchObject({ code: 0, err: 'update.docx is already so.\n' });
+    expect(await run(folderPath, write)).toMatchObject({
+      code: 0,
+      err: 'update.docx is already up to date.\n',
+    });
     expect(await run(folderPath, [...write, '--check'])).toMatchObject({ code: 0 });
     writeFileSync(join(folderPath, 'register/papers/update.yaml'), paperText.replace('Update', 'News'));
     expect(await run(folderPath, [...write, '--check'])).toMatchObject({
       code: 1,
-      err: 'update.docx differs; `-o update.docx` without --check writes it.\n',
+      err: 'update.docx differs. To write it, use `-o update.docx` without --check.\n',
     });
   });
 
   test('a name in another format is refused, with the formats available', async () => {
     for (const [file, words] of [
-      ['update.pdf', /^afi: no paper is written as PDF: name it \.docx .* or name it \.html .*\.\n$/],
-      ['update.xlsx', /^afi: a paper is written as \.docx .*, not as \.xlsx: .*\.\n$/],
+      [
+        'update.pdf',
+        /^afi: papers cannot be written as PDF\. Write a \.docx file .* or write an \.html file .*\.\n$/,
+      ],
+      ['update.xlsx', /^afi: a paper is written as \.docx .*, not as \.xlsx\. .*\.\n$/],
     ] as const) {
       const folderPath = root();
       const { code, err } = await run(folderPath, ['report', 'update', '-o', file]);

@@ -14,7 +14,7 @@ export const periodBalanceSchema = z.strictObject({
   routes: z.array(
     z.strictObject({
       route: z.enum(closureRoutes).nullable().describe('Null where none is recorded.'),
-      words: textSchema.describe('As a sentence goes on after “6 were closed”.'),
+      words: textSchema.describe('The words that follow “6 were closed”.'),
       count: countSchema,
       ids: idListSchema,
     }),

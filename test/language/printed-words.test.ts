@@ -1,0 +1,79 @@
+/** Checks that what users read uses plain English: the program's own strings, templates, papers, pages and the prose of the model register. */
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { linesWithWordsOut, wordsOutIn } from './find-words-out.ts';
+import { wordsOut, wordsOutOfPages } from './words-out.ts';
+
+const pageWords = [...wordsOut, ...wordsOutOfPages];
+
+const filesIn = (folder: string, ending: RegExp): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter((file) => ending.test(file))
+    .sort();
+
+/** The strings of a source file that have more than one word; what a template inserts is `…`. */
+function* stringsIn(file: string): Generator<{ readonly line: number; readonly text: string }> {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const nodes: ts.Node[] = [source];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (ts.isImportDeclaration(node)) continue;
+    const text = ts.isStringLiteralLike(node)
+      ? node.text
+      : ts.isTemplateExpression(node)
+        ? [node.head, ...node.templateSpans.map(({ literal }) => literal)].map((part) => part.text).join('…')
+        : '';
+    const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+    if (/\S\s+\S/.test(text)) yield { line, text };
+    node.forEachChild((child) => void nodes.push(child));
+  }
+}
+
+const checkedFolders = ['src/rules', 'src/output', 'src/features/papers', 'src/features/site'];
+
+test.each(checkedFolders)('the strings of %s use plain English', (folder) => {
+  const faults = filesIn(folder, /\.ts$/).flatMap((file) =>
+    [...stringsIn(file)].flatMap(({ line, text }) =>
+      wordsOutIn(text.toLowerCase(), pageWords).map((fault) => `${file}:${line} ${fault}: ${text}`),
+    ),
+  );
+  expect(faults.join('\n')).toBe('');
+});
+
+test('the templates of papers use plain English', () => {
+  const faults = filesIn('templates', /\.md$/).flatMap((file) =>
+    linesWithWordsOut(file, readFileSync(file, 'utf8').replace(/\{%[^%]*%\}/g, ''), pageWords),
+  );
+  expect(faults.join('\n')).toBe('');
+});
+
+/** Every text of a record with its keys, however deep. */
+function* textsIn(
+  value: unknown,
+  keys: readonly string[] = [],
+): Generator<{ readonly keys: readonly string[]; readonly text: string }> {
+  if (typeof value === 'string') yield { keys, text: value };
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, entry] of Object.entries(value)) yield* textsIn(entry, [...keys, key]);
+}
+
+const registerTexts = filesIn('register', /^(?!.*schemas).*\.yaml$/).flatMap((file) =>
+  [...textsIn(parse(readFileSync(file, 'utf8')))].map((entry) => ({ file, ...entry })),
+);
+
+/** Actions are as HMICFRS issued them, and their histories only grow. */
+const isHistory = ({ file }: { readonly file: string }) => file.startsWith('register/actions/');
+
+test('the prose of the model register is modern English', () => {
+  const archaicWords = wordsOut.filter(({ isArchaic }) => isArchaic);
+  const faults = registerTexts
+    .filter((entry) => !isHistory(entry))
+    .flatMap(({ file, keys, text }) =>
+      wordsOutIn(text.toLowerCase(), archaicWords).map(
+        (fault) => `${file} ${keys.join('.')} ${fault}: ${text}`,
+      ),
+    );
+  expect(faults.join('\n')).toBe('');
+});
