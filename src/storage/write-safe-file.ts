@@ -77,7 +77,7 @@ function replaceFile(
     return true;
   });
   if (!isWritten)
-    throw new FileError(`${place.name} could not be written: its folder does not exist; make it first.`);
+    throw new FileError(`${place.name} could not be written: its folder does not exist. Create it first.`);
 }
 
 const siblingOf = (place: SafePlace, file: string): SafePlace => ({
