@@ -36,6 +36,8 @@ export interface NumberedFramework {
   /** How many entries were given a number. */
   readonly numbered: EntryCounts;
   readonly ungraded: readonly string[];
+  /** The numbers of topics without a characteristic. */
+  readonly emptyTopics: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -91,6 +93,9 @@ export function numberEntries(
     questions: questions.map((node) => questionValue(node, isGraded(node))),
     counts,
     numbered,
+    emptyTopics: questions
+      .flatMap(({ children }) => children)
+      .flatMap(({ number, children }) => (children.length === 0 ? [number] : [])),
     ungraded: questions.filter((node) => !isGraded(node)).map(({ number }) => number),
     faults,
   };

@@ -94,7 +94,10 @@ function readSection({ heading, body, isCandidate }: Section): Pick<FrameworkRea
     else if (role.kind === 'continuation') {
       const last = entries.pop();
       if (last)
-        entries.push({ ...last, title: `${last.title}${continuations === 0 ? ' ' : '; '}${line.text}` });
+        entries.push({
+          ...last,
+          title: `${last.title.replace(/[;,]$/, '')}${continuations === 0 ? ' ' : '; '}${line.text}`,
+        });
     } else entries.push(entryOf(line, role.kind));
     continuations = role.kind === 'continuation' ? continuations + 1 : 0;
   }

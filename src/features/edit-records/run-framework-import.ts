@@ -123,7 +123,7 @@ const describeCounts = ({ question, topic, characteristic }: EntryCounts): strin
   `${pluralise(question, ...words.question)}, ${pluralise(topic, ...words.topic)} and ${pluralise(characteristic, ...words.characteristic)}`;
 
 function describeImport(
-  { counts, numbered, ungraded }: NumberedFramework,
+  { counts, numbered, ungraded, emptyTopics }: NumberedFramework,
   leftOut: readonly OmittedLines[],
 ): string {
   const numberedTexts = (['question', 'topic', 'characteristic'] as const).flatMap((level) =>
@@ -134,11 +134,20 @@ function describeImport(
     ...(numberedTexts.length === 0
       ? []
       : [`These had no number and were given one: ${numberedTexts.join(', ')}.`]),
+    ...(emptyTopics.length === 0
+      ? []
+      : [`Topics without a characteristic: ${emptyTopics.join(', ')}. Check that none was left out.`]),
     ...(leftOut.length === 0
       ? ['Nothing in the file was left out.']
-      : ['Left out because it is not a question, topic or characteristic:', ...leftOut.map(describeLeftOut)]),
+      : [
+          'Left out because it is not a question, topic or characteristic:',
+          ...[...leftOut].sort((a, b) => lineOf(a) - lineOf(b)).map(describeLeftOut),
+        ]),
   ].join('\n');
 }
+
+/** The number in a place such as `line 34`. */
+const lineOf = ({ place }: OmittedLines): number => Number(/\d+/.exec(place)?.[0] ?? 0);
 
 const maxWordsWidth = 70;
 

@@ -28,7 +28,7 @@ export const originColumn: ComputedColumn = {
   heading: 'Origin',
   part: 'computed',
   cellOf: ({ origin }) => textCell(origin),
-  remedy: 'It follows from the inspection. Change the origin of the inspection.',
+  remedy: 'It follows from the inspection: `afi inspection set` changes it.',
   meaning: 'the row of the summary that a new inspection belongs to',
   synonyms: 'summary row; inspection type; programme',
 };

@@ -158,7 +158,7 @@ test('bullets below a bullet continue it, and numbers at the start of a bullet a
   expect(
     list(
       page(
-        '<h2>1. Is it safe?</h2><h3>Custody</h3><ul><li>24 hours a day, officers<ul><li>watch</li><li>record.</li></ul></li><li>1.5 million people</li></ul>',
+        '<h2>1. Is it safe?</h2><h3>Custody</h3><ul><li>24 hours a day, officers<ul><li>watch;</li><li>record.</li></ul></li><li>1.5 million people</li></ul>',
       ),
     ),
   ).toEqual([

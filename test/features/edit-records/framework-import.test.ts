@@ -45,13 +45,13 @@ test('a page is imported with numbers, after a dry run that shows the counts and
     Left out because it is not a question, topic or characteristic:
       line 6: “HMICFRS” (text outside the main part of the page)
       line 6: 2 lines, from “Publications” (navigation and forms)
-      line 32: “The framework as a PDF” (links)
-      line 34: “Crown copyright” (navigation and forms)
       line 9: “Published on: 21 April 2021” (not below a question)
       line 10: 2 lines, from “Introduction” (not below a question)
       line 13: 2 lines, from “Senior officers set the direction of this work.” (paragraphs)
       line 15: 3 lines, from “Characteristics of good:” (labels)
-      line 31: 2 lines, from “Related documents” (not below a question)"
+      line 31: 2 lines, from “Related documents” (not below a question)
+      line 32: “The framework as a PDF” (links)
+      line 34: “Crown copyright” (navigation and forms)"
   `);
   expect(git(root, '2022-01-01', 'rev-parse', 'HEAD')).toBe(before);
   await runSuccessfully(...call);

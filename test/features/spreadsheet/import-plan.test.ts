@@ -29,7 +29,7 @@ test('a changed cell of a computed column is listed with what to change instead,
   expect(code).toBe(0);
   expect(out).toContain(
     `Changed in the sheet, but calculated by the register, so not imported: 5 cells
-  Origin, column B: row 2 has piers, the register has docks. It follows from the inspection. Change the origin of the inspection.
+  Origin, column B: row 2 has piers, the register has docks. It follows from the inspection: \`afi inspection set\` changes it.
   First target, column C: row 2 has 2022-01-01, the register has nothing. It is the first target that was recorded. \`afi correct\` corrects that event.
   Overdue, column E: row 2 has yes, the register has nothing. It follows from Target, Status and the date. Change Target or Status.`,
   );
