@@ -3,6 +3,7 @@ import { UserError } from '../app/command.ts';
 import type { CommandDefinition } from '../app/define-command.ts';
 import { nearestWord } from '../domain/text/word-matching.ts';
 import { topicNames } from '../features/help/topics.ts';
+import { overviewCommand } from '../features/overview/command.ts';
 import { commands, groupSummaries } from './command-list.ts';
 import { commandsOfGroup } from './command-names.ts';
 
@@ -199,5 +200,7 @@ export function explainUnknownOption(
     .filter((synonym) => command.options.includes(synonym));
   const nearest = name.length < 2 ? undefined : nearestWord(`--${name}`, command.options);
   const suggestion = question(synonyms.length > 0 ? synonyms : nearest === undefined ? [] : [nearest]);
+  if (command.name === overviewCommand.name)
+    return `\`afi\` alone has no option \`${option}\`. The options of a command follow its name, as in \`afi summary --as-at 2021-11-25\`. \`afi help\` lists the commands.`;
   return `\`afi ${command.name}\` has no option \`${option}\`.${suggestion} \`afi help ${command.name}\` lists its options.`;
 }

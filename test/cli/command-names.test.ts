@@ -172,6 +172,12 @@ describe('what was probably meant', () => {
     expect(err).toContain(`Did you mean ${suggestion}?`);
   });
 
+  test('an option before the name of its command is explained', async () => {
+    const { code, err } = await run(folder(registerFiles()), ['--as-at', '2021-11-25', 'summary']);
+    expect(code).toBe(2);
+    expect(err).toContain('The options of a command follow its name');
+  });
+
   test('nothing is suggested for a word that is near no command', async () => {
     const { code, err } = await run(folder(registerFiles()), ['zzzzzzzzz']);
     expect(code).toBe(2);
