@@ -94,7 +94,7 @@ const maxErrors = 10;
 
 /** Refuses a change that would introduce errors. @throws UserError with these errors. */
 export function assertNoErrors(
-  { folder, screen }: CommandContext,
+  { folder }: CommandContext,
   introducedFindings: readonly Finding[],
   pendingCommit: PendingCommit,
 ): void {
@@ -102,7 +102,7 @@ export function assertNoErrors(
   if (errors.length === 0) return;
   const shownTexts = errors
     .slice(0, maxErrors)
-    .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, screen));
+    .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, withoutColour));
   const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   const remainder =
     errors.length > shownTexts.length ? [`and ${errors.length - shownTexts.length} more.`] : [];

@@ -1,5 +1,6 @@
 /** Performs the outcome of a command: writes its files, and prints its text and notes. */
 
+import { makeLinesVisible } from '../output/safe-text.ts';
 import type { Outcome, Screen } from './command.ts';
 import { screenWithOptions } from './command-context.ts';
 import type { CallValues } from './define-command.ts';
@@ -44,7 +45,7 @@ export async function performOutcome(
   if (text !== undefined) await (hasFiles ? printAfterCommit : printAnswer)(text, runtime);
   if (!values.quiet)
     for (const note of [...(outcome.notes ?? []), ...writeResult.notes])
-      await runtime.writeError(`${note}\n`);
+      await runtime.writeError(`${makeLinesVisible(note)}\n`);
   return outcome.hasFailed ? 1 : 0;
 }
 

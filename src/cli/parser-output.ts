@@ -1,4 +1,5 @@
 /** Captures and prints the output of the argument parser: help, and errors in a command line. */
+
 import { CommanderError, type Command as Program } from 'commander';
 import type { Runtime } from '../app/runtime.ts';
 
@@ -29,8 +30,14 @@ export async function printParserResult(
 ): Promise<number> {
   if (error instanceof CommanderError) {
     const isHelp = error.exitCode === 0 || error.code === 'commander.help';
-    await (isHelp ? runtime.writeOutput : runtime.writeError)(output.join('').replace(/^error: /gm, 'afi: '));
-    return isHelp ? 0 : 2;
+    const text = output.join('').replace(/^error: /gm, 'afi: ');
+    if (!isHelp) {
+      const { makeLinesVisible } = await import('../output/safe-text.ts');
+      await runtime.writeError(makeLinesVisible(text));
+      return 2;
+    }
+    await runtime.writeOutput(text);
+    return 0;
   }
   return (await import('./report-error.ts')).reportError(error, runtime);
 }

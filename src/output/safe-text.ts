@@ -14,6 +14,9 @@ export const makeVisible = (text: string): string =>
       character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\ufffd',
     );
 
+/** Text of several lines, each with visible characters only, for messages that repeat what a call names. */
+export const makeLinesVisible = (text: string): string => text.split('\n').map(makeVisible).join('\n');
+
 /** Visible text that is also safe in a log: it has no command of a CI runner. */
 export const cleanText = (text: string): string => makeVisible(text.replace(runnerCommands, '$& '));
 

@@ -1,6 +1,6 @@
 /** Finds the place of a file or folder that a command writes because the user names it, and refuses those of records and of git. */
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import {
   ancestorsOf,
@@ -53,6 +53,8 @@ function assertOutsideRecords(
       `${name} lies in the register, where only records are kept.`,
       `Name a ${kind} outside it.`,
     );
+  if (folders.some((folder) => isSamePlace(folder, join(dirname(register), 'templates'))))
+    throw new FileError(`${name} lies in the folder of the templates.`, `Name a ${kind} outside it.`);
   if (folders.some((folder) => isGitName(basename(folder)) || isGitFolder(folder)))
     throw new FileError(`${name} lies in a folder of git.`, `Name a ${kind} outside it.`);
 }

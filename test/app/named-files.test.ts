@@ -1,10 +1,10 @@
 /** Checks that every changing command reads the file that an option or argument names. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProgram, loadCommandInputs } from '../../src/cli/program.ts';
 import { fullRegister } from '../helpers/full-register.ts';
-import { addRegisterPrefix, openOffice } from '../helpers/office.ts';
+import { addRegisterPrefix, office, openOffice } from '../helpers/office.ts';
 import { newRepository, repositoryState } from '../helpers/register/repositories.ts';
 
 const fileText = 'Seen from the quay at low tide.';
@@ -81,4 +81,34 @@ test.each(Object.entries(fileUses))('%s: the text of the file is part of the cha
   const dryRun = await openOffice(root).runIn(...argv, '--dry-run');
   expect(dryRun).toMatchObject({ code: 0, out: expect.stringContaining(fileText) });
   expect(repositoryState(root), 'a dry run writes nothing').toEqual(stateBefore);
+});
+
+test('a paper is never written over a template, nor pages beside them', async () => {
+  const { root, runRefused } = office();
+  mkdirSync(join(root, 'templates'));
+  writeFileSync(join(root, 'templates/annual.md'), '# Page');
+  for (const argv of [
+    ['report', 'annual', '-o', 'templates/annual.md'],
+    ['report', 'annual', '-o', 'templates/new.md'],
+    ['site', '-o', 'templates/site'],
+  ])
+    expect(await runRefused(...argv)).toContain('lies in the folder of the templates');
+  expect(readdirSync(join(root, 'templates'))).toEqual(['annual.md']);
+});
+
+test('a message shows the control characters of what a call names, and a terminal obeys none', async () => {
+  const { runIn } = office();
+  const name = 'a\u001b[8m\u202eb';
+  for (const argv of [
+    [name],
+    ['summary', `--${name}`],
+    ['summary', '--as-at', name],
+    ['show', name],
+    ['import', `${name}.csv`],
+    ['export', '--format', 'csv', '-o', `${name}.csv`],
+  ]) {
+    const { err } = await runIn(...argv);
+    expect(err).toContain('a␛[8m\ufffdb');
+    expect(err).not.toMatch(/[\u001b\u202e]/);
+  }
 });

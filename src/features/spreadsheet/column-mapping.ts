@@ -55,6 +55,7 @@ export async function readMapping(
   const rows = (sheets.value[0]?.rows ?? []).map((row) =>
     Array.from({ length: Math.max(3, row.length) }, (_, i) => removeFormulaGuard(row[i]?.text.trim() ?? '')),
   );
+  assertMapping(file, rows);
   const columns = new Map<string, string>();
   const words = new Map<string, Map<string, string>>();
   let dates: DateOrder | undefined;
@@ -81,6 +82,14 @@ export async function readMapping(
     words.set(column, meanings.set(normaliseName(word), meaning));
   }
   return { columns, words, dates, rows };
+}
+
+/** @throws UserError for a file that is a sheet of actions, which would be written over */
+function assertMapping(file: string, [headingRow = []]: Mapping['rows']): void {
+  if (headingRow.filter((heading) => findKnownColumn(heading) !== undefined).length >= 2)
+    throw new UserError(
+      `${file} is a sheet of actions, not a mapping. Name another file after --mapping, which need not exist yet.`,
+    );
 }
 
 /** The rows of the mapping file for a header: the existing rows, and rows for headings that it lacks. */

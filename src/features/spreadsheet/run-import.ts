@@ -108,6 +108,8 @@ export async function readSheet(
   context: CommandContext,
   options: ImportOptions,
 ): Promise<{ readonly mapping: Mapping; readonly chosenSheet: ChosenSheet }> {
+  if (options.mapping === options.file)
+    throw new UserError('--mapping names the sheet itself. Name another file, which need not exist yet.');
   const sheets = await context.readSheets(options.file, options.encoding);
   if (!sheets.ok) throw new UserError(sheets.error);
   const storedMapping =

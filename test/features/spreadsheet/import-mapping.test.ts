@@ -42,6 +42,18 @@ describe('the mapping', () => {
     }
   });
 
+  test('is never written over a sheet of actions', async () => {
+    const root = newSpreadsheetRegister();
+    const rows = writeUnknownHeadings(root);
+    await run(root, ['export', '--format', 'csv', '-o', 'all.csv']);
+    for (const file of [rows, 'all.csv']) {
+      const text = readFileSync(join(root, file), 'utf8');
+      expect((await run(root, ['import', rows, '--mapping', file])).code).toBe(2);
+      expect((await run(root, ['import', file, '--mapping', file])).code).toBe(2);
+      expect(readFileSync(join(root, file), 'utf8')).toBe(text);
+    }
+  });
+
   test('is kept in a file, and read from it the next time', async () => {
     const root = newSpreadsheetRegister();
     const rows = writeUnknownHeadings(root);
