@@ -1,5 +1,7 @@
 /** Words the warning that the register's commits may be on one disk only. */
+
 import { formatDate } from '../../domain/dates/calendar.ts';
+import { quoteArgument } from '../../domain/text/quote-argument.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import type { BackupState } from '../../storage/git/backup-state.ts';
 
@@ -37,4 +39,4 @@ function describeCommits({ unpushedCount, oldestDay }: BackupState): string {
 const pushHelp = ({ branch, pushRemote = 'origin' }: BackupState): string =>
   branch === undefined
     ? 'No branch is checked out: `git switch BRANCH`, then `git push`.'
-    : `Push: \`git push -u ${pushRemote} ${branch}\`.`;
+    : `Push: \`git push -u ${quoteArgument(pushRemote)} ${quoteArgument(branch)}\`.`;

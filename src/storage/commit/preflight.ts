@@ -1,5 +1,7 @@
 /** Checks that a change can be recorded: git, the index and the disk must have the content that the change was made from. */
+
 import type { ChangedFile } from '../../domain/file-change.ts';
+import { quoteArgument } from '../../domain/text/quote-argument.ts';
 import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } from '../git/git.ts';
 import type { GitConfig } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
@@ -82,7 +84,9 @@ export function preflight(
   const trees = parseTrees(repository.hash, { head, folders, storedObjects: above });
   const { stagedEntries, conflict } = readStaged(repository);
   if (conflict !== undefined)
-    throw new GitError(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
+    throw new GitError(
+      `a merge left a conflict in ${conflict}. Settle it, then \`git add ${quoteArgument(conflict)}\`.`,
+    );
   return {
     branch,
     base: head?.id,
@@ -178,7 +182,7 @@ function checkFile(
       : (change.worktreeContent ?? (isHandEdit ? after : before));
   if (converted?.filter !== undefined && after && !change.isNewDocument && !sameBytes(state?.bytes, after))
     throw new GitError(
-      `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${file}\`, then \`afi save\`.`,
+      `${file} is stored through the filter ${converted.filter}, which afi cannot reverse. Nothing was changed. Put the document back with git: \`git checkout COMMIT -- ${quoteArgument(file)}\`, then \`afi save\`.`,
     );
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new GitError(`${file} is not a plain file in git but a link or a folder. Remove it there first.`);
@@ -194,7 +198,7 @@ function checkFile(
     [committedBytes, toStoredForm(expectedBytes)].some((bytes) => stagedEntry?.id === idOf(bytes));
   if (!sameEntry(stagedEntry, was) && !isStagedByHand)
     throw new GitError(
-      `${file} has edits that are staged and not recorded. Record them with \`afi save\`, or take them out: \`git restore --staged ${file}\`.`,
+      `${file} has edits that are staged and not recorded. Record them with \`afi save\`, or take them out: \`git restore --staged ${quoteArgument(file)}\`.`,
     );
   if (!sameBytes(state?.bytes, expectedBytes))
     throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);
@@ -202,7 +206,7 @@ function checkFile(
   if (!sameBytes(beforeInGit, blob?.content))
     throw new GitError(
       blob
-        ? `${file} has edits that are not recorded. Record them with \`afi save\`, or drop them: \`git restore ${file}\`.`
+        ? `${file} has edits that are not recorded. Record them with \`afi save\`, or drop them: \`git restore ${quoteArgument(file)}\`.`
         : `${file} is in the way, and git does not know it. Record it with \`afi save\`, or move it away.`,
     );
   if (!sameBytes(after, expectedBytes)) assertWritable(repository.top, file);

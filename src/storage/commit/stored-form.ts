@@ -2,6 +2,7 @@
 
 import type { ChangedFile } from '../../domain/file-change.ts';
 import { isDocumentFile } from '../../domain/records/record-paths.ts';
+import { quoteArgument } from '../../domain/text/quote-argument.ts';
 import { type GitSettings, readObjects, requireGitOutput, splitNul } from '../git/git.ts';
 import { type GitConfig, readGitConfig, requireUserValue, userValue } from '../git/git-config.ts';
 import { GitError } from '../git/git-error.ts';
@@ -92,7 +93,7 @@ function filterSettings(config: GitConfig, documents: ReadonlyMap<string, Conver
     });
     if (programs.length === 0)
       throw new GitError(
-        `${file} has the attribute filter=${filter}, and your git knows no filter of that name, so it would be stored past it. Nothing was changed. ${filter === 'lfs' ? 'Install Git LFS, then `git lfs install`.' : `Set \`git config --global filter.${filter}.clean …\`, or remove the attribute from .gitattributes.`}`,
+        `${file} has the attribute filter=${filter}, and your git knows no filter of that name, so it would be stored past it. Nothing was changed. ${filter === 'lfs' ? 'Install Git LFS, then `git lfs install`.' : `Set \`git config --global ${quoteArgument(`filter.${filter}.clean`)} …\`, or remove the attribute from .gitattributes.`}`,
       );
     // A filter that fails must not let the document pass as it is.
     return [...programs, [`filter.${filter}.required`, 'true'] as const];

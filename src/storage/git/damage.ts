@@ -1,4 +1,5 @@
 /** Recognises damage to a repository, which git reports as a missing repository or a missing commit, and has the remedy. */
+import { quoteArgument } from '../../domain/text/quote-argument.ts';
 import { lstatIfPresent, readIfPresent } from '../commit/durable-files.ts';
 import { findCommonDir, findLinkedWorkTree } from './work-tree.ts';
 
@@ -39,5 +40,5 @@ export function describeUnreadableHead(folder: string): string | undefined {
     !readIfPresent(`${commonDir}/packed-refs`)?.toString().includes(` ${branch}\n`);
   if (isUnborn) return undefined;
   const name = branch?.replace('refs/heads/', '') ?? 'HEAD';
-  return `git cannot read the last commit of ${name}: its reference is damaged, or the commit is missing. Find the last good commit with \`git reflog\` or in ${commonDir}/logs, then \`git update-ref ${branch ?? 'HEAD'} COMMIT\`; if its objects are missing too, fetch them from a copy.`;
+  return `git cannot read the last commit of ${name}: its reference is damaged, or the commit is missing. Find the last good commit with \`git reflog\` or in ${commonDir}/logs, then \`git update-ref ${quoteArgument(branch ?? 'HEAD')} COMMIT\`; if its objects are missing too, fetch them from a copy.`;
 }

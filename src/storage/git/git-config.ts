@@ -1,4 +1,5 @@
 /** Reads git's configuration, and separates the user's settings from the repository's: only the user may name a program. */
+import { quoteArgument } from '../../domain/text/quote-argument.ts';
 import type { Environment } from '../process.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
 import { GitError } from './git-error.ts';
@@ -88,11 +89,11 @@ export function requireUserValue(config: GitConfig, keys: readonly string[]): st
 const plantedMessage = ({ file }: Setting, key: string): string => {
   const source = file === '' ? 'the repository' : file;
   const removal =
-    file === '' ? '' : `, or remove it: \`git config --file ${quote(file)} --unset-all ${key}\``;
-  return `${key} is set by this repository only (${source}), and afi runs no program that a repository names. If it is yours, set it in your own configuration (\`git config --global ${key} …\`)${removal}.`;
+    file === ''
+      ? ''
+      : `, or remove it: \`git config --file ${quoteArgument(file)} --unset-all ${quoteArgument(key)}\``;
+  return `${key} is set by this repository only (${source}), and afi runs no program that a repository names. If it is yours, set it in your own configuration (\`git config --global ${quoteArgument(key)} …\`)${removal}.`;
 };
-
-const quote = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);
 
 /** Settings by which git runs a program, in git's form. */
 const programKey =

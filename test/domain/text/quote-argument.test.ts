@@ -1,5 +1,6 @@
 /** Checks that a path in a suggested command is one argument, and that a shell obeys nothing in it. */
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quoteArgument } from '../../../src/domain/text/quote-argument.ts';
@@ -43,3 +44,20 @@ test('a path that needs no quotation marks has none, and one with a space has do
     '"my register"',
   ]);
 });
+
+test('every git command that a message suggests quotes what it names', () => {
+  const faults = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      [...readFileSync(`src/${file}`, 'utf8').matchAll(/\\`git [a-z](?:[^`]|`[^`]*`\))*\\`/g)].flatMap(
+        ([command]) =>
+          [...command.matchAll(/\$\{([^}]*)/g)].flatMap(([, expression = '']) =>
+            safeExpressions.test(expression) ? [] : [`${file}: ${command}`],
+          ),
+      ),
+    );
+  expect(faults).toEqual([]);
+});
+
+/** A quoted name; the beginning of a commit's id; and what `missing-file-fault.ts` quotes for all its commands. */
+const safeExpressions = /^(?:quoteArgument\(|[\w.]*commit\.slice\(0, 8\)|path$|side$)/;
