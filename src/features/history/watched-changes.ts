@@ -152,7 +152,7 @@ function compareLines(before: RecordVersion, after: RecordVersion | undefined): 
 }
 
 /** The lines of a version; for a version that is not text, its id. */
-function firstLines(version: RecordVersion): readonly string[] {
+export function firstLines(version: RecordVersion): readonly string[] {
   const text = version.readText?.();
   if (text === undefined || text.includes('\0')) return [version.id];
   return text

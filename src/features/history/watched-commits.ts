@@ -6,9 +6,11 @@ import {
   type RecordVersion,
 } from '../../domain/commit-history.ts';
 import { canonicalJson, deepEqual } from '../../domain/plain-data.ts';
+import { settingsFile } from '../../domain/records/record-paths.ts';
 import { createMergeReader, pairRecords, type RecordMerge, type RecordPair } from './commit-records.ts';
 import { findRevert } from './reverts.ts';
 import {
+  firstLines,
   listWatchedDifferences,
   type WatchedChange,
   type WatchedDifference,
@@ -32,7 +34,11 @@ export function findWatchedChanges(history: CommitHistory): ReadonlyMap<string, 
   return new Map(
     history.commits.map((commit) => [
       commit.commit,
-      [...changesInRegister(commit), ...changesAround(commit)],
+      [
+        ...changesInRegister(commit),
+        ...changesAround(commit),
+        ...(versions.latestVersion(commit.parents[0], settingsFile) ? additionsAround(commit) : []),
+      ],
     ]),
   );
 }
@@ -54,6 +60,26 @@ function lateRecordings(commit: RecordedCommit, pairs: readonly RecordPair[]): r
     return [{ ...weighDifference(commit, newFile), weight: 'notice' }];
   });
 }
+
+/** The new files outside the register's folder, as notices; none of a merge, whose sides have them already. */
+const additionsAround = (commit: RecordedCommit): readonly WatchedChange[] =>
+  commit.parents.length > 1
+    ? []
+    : (commit.surroundingsByParent?.[0] ?? []).flatMap(
+        ({ file, before, after }): readonly WatchedChange[] => {
+          const place = findWatchedPlace(file, undefined);
+          if (before !== undefined || after === undefined || !place) return [];
+          const newFile = {
+            file,
+            place,
+            field: '',
+            before,
+            after: firstLines(after)[0] ?? '',
+            formerData: undefined,
+          };
+          return [{ ...weighDifference(commit, newFile), weight: 'notice' }];
+        },
+      );
 
 /** The changes outside the register's folder; of a merge, only those that differ from every side. */
 function changesAround(commit: RecordedCommit): readonly WatchedChange[] {

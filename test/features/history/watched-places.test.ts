@@ -193,7 +193,8 @@ const day = '2021-03-01';
 function startRegister(): string {
   const root = registerInGit(startFiles, { day: '2021-02-01', message: 'Start the register' });
   write(root, surroundings, '');
-  commitAll(root, 'Add what is around it');
+  git(root, '2021-02-01', 'add', '-A');
+  git(root, '2021-02-01', 'commit', '-q', '--amend', '--no-edit');
   return root;
 }
 
@@ -238,6 +239,17 @@ test('each change by hand of a watched place is reported with its commit, its fi
   expect(page).toContain(
     'due.return_days was changed by hand from ‘28’ to ‘3650’. It decides what is overdue, needs a new target or needs attention (threshold-changed)',
   );
+});
+
+test('a new file around the register is a notice with its first line; what was there before the register is not', async () => {
+  const root = startRegister();
+  const names = ['.github/workflows/publish.yml', '.afi/more.json', 'templates/annual.md', 'notes/new.txt'];
+  write(root, Object.fromEntries(names.map((name) => [name, 'on: push\nrun: publish\n'])), '');
+  const commit = commitAll(root, 'Publish');
+  const { code, findings, notices } = await runAudit(root);
+  expect({ code, findings }).toEqual({ code: 0, findings: [] });
+  expect(notices.map(({ file }) => file).sort()).toEqual([...names.slice(0, 3)].sort());
+  expect(notices[0]).toMatchObject({ commit, was: null, is: 'on: push' });
 });
 
 test('the tests change every watched place', () => {
