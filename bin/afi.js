@@ -1,73 +1,20 @@
 #!/usr/bin/env node
-/** Launches the built program with the real clock and terminal. */
-import module from 'node:module';
-import { isatty } from 'node:tty';
-import { fileURLToPath } from 'node:url';
+/** Starts afi. A shell that completes a command line waits for the answer, so nothing else is loaded for it. */
+import { readFileSync, writeSync } from 'node:fs';
 
-module.enableCompileCache?.(); // Node 22.8 and later
+/** Writes a text to standard output, whose stream takes a while to open. */
+function writeAll(text) {
+  for (let bytes = Buffer.from(text); bytes.length > 0; ) bytes = bytes.subarray(writeSync(1, bytes));
+}
 
-const { main } = await import('../dist/main.js').catch((error) => {
+try {
+  if (process.argv[2] === '__complete') {
+    const { complete } = await import('../dist/complete.js');
+    const table = JSON.parse(readFileSync(new URL('../dist/completion.json', import.meta.url), 'utf8'));
+    writeAll(complete(process.argv.slice(3), { cwd: process.cwd(), env: process.env, table }));
+  } else await import('./launch.js');
+} catch (error) {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
   process.stderr.write('afi: it is not built yet. Run `npm run build` first.\n');
-  process.exit(2);
-});
-
-/** Returns a function that writes a text in full, and fails if it cannot. A closed pipe is not a failure. */
-const createWriter = (stream) => {
-  let isClosed = false;
-  let failure;
-  stream.on('error', (error) => {
-    if (error.code === 'EPIPE') isClosed = true;
-    else failure = error;
-  });
-  return (text) =>
-    new Promise((resolve, reject) => {
-      if (isClosed) return resolve();
-      stream.write(text, (error) => {
-        if (!error && !failure) return resolve();
-        if (isClosed || error?.code === 'EPIPE') return resolve();
-        reject(error ?? failure);
-      });
-    });
-};
-
-/** Opens a stream at its first text, since opening takes a while. */
-const openOnWrite = (open) => {
-  let write;
-  return (text) => {
-    write ??= open();
-    return write(text);
-  };
-};
-
-const { env, stdout } = process;
-const colourSetting =
-  env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' ? env.FORCE_COLOR !== '0' : undefined;
-const colour = env.NO_COLOR ? false : (colourSetting ?? (stdout.isTTY === true && env.TERM !== 'dumb'));
-
-process.exitCode = await main(process.argv.slice(2), {
-  cwd: process.cwd(),
-  /** Calculated only on demand, since time zones take a while to load. */
-  get today() {
-    return new Date().toLocaleDateString('sv', { timeZone: 'Europe/London' });
-  },
-  home: fileURLToPath(new URL('..', import.meta.url)),
-  env,
-  milliseconds: () => performance.now(),
-  errWidth: isatty(2) ? process.stderr.columns || 80 : undefined,
-  screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
-  // Asked of the system, since asking the stream would open it, and it could not be read in full afterwards.
-  interactive: isatty(0) && isatty(2),
-  input: async (limit) => {
-    const parts = [];
-    let size = 0;
-    for await (const part of process.stdin) {
-      parts.push(part);
-      size += part.length;
-      if (size > limit) break;
-    }
-    return Buffer.concat(parts);
-  },
-  writeOutput: createWriter(stdout),
-  writeError: openOnWrite(() => createWriter(process.stderr)),
-});
+  process.exitCode = 2;
+}

@@ -13,6 +13,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   features: ['app', 'domain', 'output', 'rules', 'storage'],
   cli: ['app', 'domain', 'features', 'output', 'storage'],
   main: ['app', 'cli'],
+  complete: ['features', 'storage'],
+  'write-completion-table': ['cli'],
 };
 
 /** The features in their order: each may import from the features after it. */
@@ -20,6 +22,7 @@ const features = [
   ...[
     'help',
     'overview',
+    'completion',
     'ci',
     'rollup',
     'site',
@@ -46,6 +49,8 @@ const features = [
 
 /** The files that may use the file system, each with what it does there; the last ones also write. */
 const fileSystemDoors = {
+  'storage/find-register': 'looks for the register’s folder from a folder upwards',
+  'storage/record-names': 'lists the names of records and scans for roles, for completion',
   'storage/disk': 'lists the register and reads its records, which it checks as it lists them',
   'storage/safe-folder': 'opens the folder of a file that is not a record, without links',
   'storage/safe-file': 'reads such a file',
@@ -92,7 +97,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:zlib': /^storage\/commit\/write-objects$/,
   'node:crypto': /^storage\/|^domain\/sha256$/,
   'node:path':
-    /^(app\/(locate-register|command-context|run-standalone|write-pages|write-files)|storage\/(disk|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file))$/,
+    /^(complete|app\/(locate-register|command-context|run-standalone|write-pages|write-files)|storage\/(disk|find-register|record-names|(write-)?safe-file|safe-folder|(named|target)-place|template-files|temporary-file))$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

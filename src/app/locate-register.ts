@@ -1,8 +1,9 @@
 /** Finds the register's folder, and reads the register consistently, never in the middle of a change. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { trimEndOf } from '../domain/text/trim-end.ts';
-import { findRegister, openRegisterFolder } from '../storage/disk.ts';
+import { openRegisterFolder } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
+import { findRegister } from '../storage/find-register.ts';
 import { findLinkedWorkTree } from '../storage/git/work-tree.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';

@@ -48,6 +48,8 @@ export interface ValueOption<Value = unknown> {
   readonly placeholder: string;
   readonly help: string;
   readonly loadParse: ParserLoader<Value>;
+  /** The words that it accepts, if it accepts only these. */
+  readonly choices?: readonly string[];
   readonly mandatory?: true;
   readonly default?: Value;
   readonly filter?: true;
@@ -173,12 +175,12 @@ export const choiceOption = <const Word extends string>(
       throw new InvalidValueError(`\`${text}\` is not accepted. ${suggestValues(text, words)}`);
     };
   };
-  return { kind: 'value', placeholder, help, loadParse } as const;
+  return { kind: 'value', placeholder, help, loadParse, choices: words } as const;
 };
 
 /** An option that may be given any number of times. */
-export const repeatableOption = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
-  ({ kind: 'repeatable', placeholder, help, loadParse }) as const;
+export const repeatableOption = <Value>({ placeholder, help, loadParse, choices }: ValueOption<Value>) =>
+  ({ kind: 'repeatable', placeholder, help, loadParse, ...(choices && { choices }) }) as const;
 
 /** An option with all values up to the next option. */
 export const variadicOption = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>

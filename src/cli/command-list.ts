@@ -4,6 +4,7 @@ import { listCommand, showCommand } from '../features/actions/command.ts';
 import { ageingCommand } from '../features/ageing/command.ts';
 import { changesCommand } from '../features/changes/command.ts';
 import { checkCommand } from '../features/check/command.ts';
+import { completionCommand } from '../features/completion/command.ts';
 import { dueCommand } from '../features/due/command.ts';
 import {
   addCommand,
@@ -117,6 +118,7 @@ export const commands: readonly CommandDefinition[] = [
   reportCommand,
   siteCommand,
   initCommand,
+  completionCommand,
   schemaCommand,
   helpCommand,
   mergeFileCommand,

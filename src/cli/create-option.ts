@@ -1,20 +1,20 @@
 /** Creates the options and arguments of the argument parser from their definitions. */
 import { Argument, Option } from 'commander';
+import { optionFlag } from '../app/change-options.ts';
 import type { Argument as ArgumentDefinition, Flag, ValueOption } from '../app/options.ts';
 
 /** The short names of options, wherever a command has an option of this name. */
-const shortNames: Readonly<Record<string, string>> = {
-  asAt: '-a, ',
-  dryRun: '-n, ',
-  output: '-o, ',
-  yes: '-y, ',
+export const shortNames: Readonly<Record<string, string>> = {
+  asAt: '-a',
+  dryRun: '-n',
+  output: '-o',
+  yes: '-y',
 };
-
-const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** An option that collects its texts. */
 export function createOption(name: string, option: Flag | ValueOption): Option {
-  const flags = `${shortNames[name] ?? ''}--${kebabCase(name)}`;
+  const shortName = shortNames[name];
+  const flags = `${shortName ? `${shortName}, ` : ''}${optionFlag(name)}`;
   const parserOption =
     option.kind === 'flag' ? new Option(flags, option.help) : createValueOption(flags, option);
   return option.filter

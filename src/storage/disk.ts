@@ -1,6 +1,6 @@
 /** Finds the register's folder on disk and reads its files. */
-import { type Dirent, existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { type Dirent, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import {
@@ -14,15 +14,6 @@ import { isNamedFolder } from './layout.ts';
 import { readSafeFile, withPlainFile } from './safe-file.ts';
 import { FileError } from './safe-folder.ts';
 import { errorCode, orUndefined } from './system-error.ts';
-
-/** The folder of the nearest `register/register.yaml`, from a folder upwards; undefined if there is none. */
-export function findRegister(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'register');
-    if (existsSync(join(candidate, settingsFile))) return candidate;
-    if (dirname(folder) === folder) return undefined;
-  }
-}
 
 /** The files of a register's folder, or the end of a sentence with the reason why it is not one. */
 export function openRegisterFolder(folder: string): Result<FileSource, string> {

@@ -90,6 +90,17 @@ function startUp() {
   addRow('afi summary on the model register, to bare node', ratio(summary, bare), { seconds: summary });
 }
 
+function completion(folder) {
+  const words = ['__complete', 'bash', '--register', join(folder, 'register'), 'show'];
+  const { bare, begun, empty } = inTurns(15, {
+    bare: ['-e', '0'],
+    begun: [join(home, 'bin/afi.js'), ...words, '=peel-2021'],
+    empty: [join(home, 'bin/afi.js'), ...words, '='],
+  });
+  addRow('completion of a begun id among 10,000, to bare node', ratio(begun, bare), { most: 2, seconds: begun });
+  addRow('completion of any of 10,000 ids, to bare node', ratio(empty, bare), { seconds: empty });
+}
+
 const registerOf = (count) => {
   const folder = mkdtempSync(join(tmpdir(), 'afi-bench-'));
   run([join(benchFolder, 'generate.js'), folder, String(count)]);
@@ -131,6 +142,7 @@ if (!existsSync(join(home, 'dist/main.js')))
 startUp();
 const folder = registerOf(10_000);
 try {
+  completion(folder);
   large(folder);
   if (huge) tenfold(folder);
 } finally {

@@ -39,6 +39,7 @@ const queries: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = 
   ['schema', 'schema', 'action'],
   ['schema', 'schema', '--answers'],
   ['schema', 'schema', '--answers', 'summary'],
+  ['completion', 'completion', 'bash'],
   ['help', 'help'],
   ['help', 'help', 'summary'],
   ['help', 'help', 'findings'],

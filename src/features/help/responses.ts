@@ -5,6 +5,7 @@ import { listResponse, showResponse } from '../actions/schema.ts';
 import { ageingResponse } from '../ageing/schema.ts';
 import { changesResponse } from '../changes/schema.ts';
 import { checkResponse } from '../check/schema.ts';
+import { completionResponse } from '../completion/schema.ts';
 import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
 import { frameworkListResponse } from '../edit-records/framework-schema.ts';
@@ -48,6 +49,7 @@ const answers = {
   report: reportResponse,
   reports: reportList,
   site: siteResponse,
+  completion: completionResponse,
   schema: schemaResponse,
   help: helpResponse,
 };
