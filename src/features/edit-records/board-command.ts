@@ -1,44 +1,60 @@
 /** Defines `board add` and `board set`. */
 import { defineChange } from '../../app/define-command.ts';
-import { argument, repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
+import {
+  lookupArgument,
+  lookupOption,
+  repeatableOption,
+  textOption,
+  type ValuesOf,
+} from '../../app/options.ts';
 import { changeOptions, encodingOption } from '../../app/shared-options.ts';
 import type { boardFields } from '../../domain/records/board.ts';
 
-import { extraOption, type FieldOptions, newRecordArguments, unsetOption } from './record-options.ts';
+import {
+  extraOption,
+  type FieldOptions,
+  findMissingFields,
+  itemOption,
+  newRecordArguments,
+  unsetOption,
+} from './record-options.ts';
 
 const boardOptions = {
   name: textOption('text', 'Name of the board'),
-  chair: textOption('role', 'Role that chairs it'),
+  chair: lookupOption('role', 'role', 'Role that chairs it'),
   frequency: textOption('text', 'How often it meets'),
   purpose: textOption('text', 'Its purpose'),
   coreActivity: repeatableOption(textOption('text', 'Core activity')),
-  member: repeatableOption(textOption('role', 'Role of a member')),
-  governance: repeatableOption(
-    textOption('key: text', 'How it is run, such as "agenda_and_notes: Executive Support"'),
+  member: repeatableOption(lookupOption('role', 'role', 'Role of a member')),
+  governance: itemOption(
+    'key: text',
+    'How it is run, such as "agenda_and_notes: Executive Support"',
+    async () => (await import('../../domain/records/board.ts')).boardFields.governance,
   ),
-  termsVersion: repeatableOption(
-    textOption(
-      'version: when: status',
-      'Version of its terms of reference, such as "0.1: September 2020: draft"',
-    ),
+  termsVersion: itemOption(
+    'version: when: status',
+    'Version of its terms of reference, such as "0.1: September 2020: draft"',
+    async () => (await import('../../domain/records/board.ts')).boardFields.versions,
   ),
-  parent: textOption('board', 'Board to which it reports, by id or name'),
+  parent: lookupOption('board', 'board', 'Board to which it reports, by id or name'),
   ...extraOption,
 } satisfies FieldOptions<typeof boardFields>;
 
 const boardTexts = { purposeFile: textOption('file', 'File with its purpose'), ...encodingOption };
+const addArguments = newRecordArguments('board');
 const boardAddOptions = { ...boardOptions, ...boardTexts, ...changeOptions };
 
 /** The values of a call of `board add`. */
-export type BoardAddOptions = ValuesOf<typeof newRecordArguments & typeof boardAddOptions>;
+export type BoardAddOptions = ValuesOf<typeof addArguments & typeof boardAddOptions>;
 
 /** The command `board add`. */
 export const boardAddCommand = defineChange({
   name: 'board add',
   heading: 'Records',
   summary: 'Add a board or group, with its terms of reference',
-  arguments: newRecordArguments,
+  arguments: addArguments,
   options: boardAddOptions,
+  findMissing: findMissingFields('board', { name: boardOptions.name }),
   examples: [
     'afi board add estates-dag --name "Estates Delivery and Assurance Group" --chair "Chief Finance Officer" --parent iamb',
     'afi board add ethics --name "Ethics Committee" --member "HR Director" --terms-version "0.1: September 2021: draft" --dry-run',
@@ -46,7 +62,7 @@ export const boardAddCommand = defineChange({
   load: async () => (await import('./run-records.ts')).runBoardAdd,
 });
 
-const boardSetArguments = { id: argument('Board, by id or name') };
+const boardSetArguments = { id: lookupArgument('board', 'Board, by id or name') };
 const boardSetOptions = { ...boardOptions, ...boardTexts, ...unsetOption, ...changeOptions };
 
 /** The values of a call of `board set`. */

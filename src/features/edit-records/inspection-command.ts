@@ -1,10 +1,10 @@
 /** Defines `inspection add` and `inspection set`. */
 import { defineChange } from '../../app/define-command.ts';
 import {
-  argument,
   choiceOption,
   dateOption,
-  repeatableOption,
+  lookupArgument,
+  lookupOption,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -12,18 +12,31 @@ import { changeOptions, encodingOption, noteOptions } from '../../app/shared-opt
 import type { inspectionFields } from '../../domain/records/inspection.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
-import { extraOption, type FieldOptions, newRecordArguments, unsetOption } from './record-options.ts';
+import {
+  extraOption,
+  type FieldOptions,
+  findMissingFields,
+  itemOption,
+  newRecordArguments,
+  unsetOption,
+} from './record-options.ts';
 
 const inspectionOptions = {
   title: textOption('text', 'Published title'),
-  origin: textOption('origin', 'Row of the summary, by id or label'),
+  origin: lookupOption('origin', 'origin', 'Row of the summary, by id or label'),
   body: textOption('text', 'Inspecting body (default: HMICFRS)'),
   status: choiceOption('status', inspectionStatuses),
   published: dateOption('Date its report was published'),
   acceleratedOn: dateOption('Date its causes of concern were issued, if before the report'),
-  grade: repeatableOption(textOption('area: grade', 'Grade of an area, such as "Effectiveness: Good"')),
-  date: repeatableOption(
-    textOption('when: activity', 'Key date, such as "November 2022: Force debrief", or "not known: Report"'),
+  grade: itemOption(
+    'area: grade',
+    'Grade of an area, such as "Effectiveness: Good"',
+    async () => (await import('../../domain/records/inspection.ts')).inspectionFields.grades,
+  ),
+  date: itemOption(
+    'when: activity',
+    'Key date, such as "November 2022: Force debrief", or "not known: Report"',
+    async () => (await import('../../domain/records/inspection.ts')).inspectionFields.dates,
   ),
   responsePublished: dateOption('Date the local policing body’s response was published'),
   responseLocation: textOption('text', 'Address or place of that response'),
@@ -33,18 +46,21 @@ const inspectionOptions = {
 
 const inspectionTexts = { noteFile: noteOptions.noteFile, ...encodingOption };
 
+const { title, origin, status } = inspectionOptions;
+const addArguments = newRecordArguments('inspection');
 const inspectionAddOptions = { ...inspectionOptions, ...inspectionTexts, ...changeOptions };
 
 /** The values of a call of `inspection add`. */
-export type InspectionAddOptions = ValuesOf<typeof newRecordArguments & typeof inspectionAddOptions>;
+export type InspectionAddOptions = ValuesOf<typeof addArguments & typeof inspectionAddOptions>;
 
 /** The command `inspection add`. */
 export const inspectionAddCommand = defineChange({
   name: 'inspection add',
   heading: 'Records',
   summary: 'Add an inspection, past or planned',
-  arguments: newRecordArguments,
+  arguments: addArguments,
   options: inspectionAddOptions,
+  findMissing: findMissingFields('inspection', { title, origin, status }),
   examples: [
     'afi inspection add peel-2023-25 --title "PEEL 2023–25" --origin local-peel --status planned --date "October 2023: Fieldwork"',
     'afi inspection add custody-2024 --title "Custody inspection 2024" --origin custody --status published --published 2024-05-14 --dry-run',
@@ -52,7 +68,7 @@ export const inspectionAddCommand = defineChange({
   load: async () => (await import('./run-records.ts')).runInspectionAdd,
 });
 
-const inspectionSetArguments = { id: argument('Inspection, by id or title') };
+const inspectionSetArguments = { id: lookupArgument('inspection', 'Inspection, by id or title') };
 const inspectionSetOptions = { ...inspectionOptions, ...inspectionTexts, ...unsetOption, ...changeOptions };
 
 /** The values of a call of `inspection set`. */

@@ -31,7 +31,7 @@ const isTextMap = ({ schema }: FieldRow): boolean => {
 export function readItem(
   row: FieldRow,
   text: string,
-  lookup: (text: string) => Result<string, string>,
+  lookup: (text: string) => Result<string, string> = ok,
 ): Result<FieldItem, string> {
   if (row.fields && row.item?.key !== undefined) return readMap(row.fields, row.item.key, text);
   if (isTextMap(row)) return readEntry(text);

@@ -1,4 +1,6 @@
 /** Defines the options that the commands of several kinds of record share. */
+
+import { optionFlag } from '../../app/change-options.ts';
 import {
   InvalidValueError,
   optionalArgument,
@@ -6,10 +8,28 @@ import {
   textOption,
   type ValueOption,
 } from '../../app/options.ts';
-import type { FieldOptionName } from '../../domain/records/field-table.ts';
+import { listKeys } from '../../domain/collections.ts';
+import type { FieldOptionName, FieldRow } from '../../domain/records/field-table.ts';
+import type { FolderKind } from '../../domain/records/record-paths.ts';
 
 /** An option for each field of a table but `id`, which is an argument. */
 export type FieldOptions<Fields> = Readonly<Record<Exclude<FieldOptionName<Fields>, 'id'>, ValueOption>>;
+
+/** An option that sets one item of a field each time. Its text is checked with the other values of the call. */
+export const itemOption = (placeholder: string, help: string, loadRow: () => Promise<FieldRow>) =>
+  repeatableOption({
+    kind: 'value',
+    placeholder,
+    help,
+    loadParse: async () => {
+      const [{ readItem }, row] = await Promise.all([import('./read-item.ts'), loadRow()]);
+      return (text: string) => {
+        const item = readItem(row, text);
+        if (!item.ok) throw new InvalidValueError(item.error);
+        return text;
+      };
+    },
+  });
 
 /** The option for the force’s own fields. */
 export const extraOption = {
@@ -23,10 +43,25 @@ export const unsetOption = {
   ),
 };
 
-/** The argument of a command that adds a record. */
-export const newRecordArguments = {
-  id: optionalArgument('Id of the new record: lower-case letters, digits and hyphens'),
-};
+/** The argument of a command that adds a record: its id, which no record has yet. */
+export const newRecordArguments = (kind: FolderKind) => ({
+  id: optionalArgument(`Id of the new ${kind}: lower-case letters, digits and hyphens`, async () => {
+    const { requireNewId } = await import('./new-id.ts');
+    return (text, { register }) => requireNewId(register(), kind, text);
+  }),
+});
+
+/** What a call lacks that adds a record: its id, and the options of its required fields. */
+export const findMissingFields =
+  <Name extends string>(kind: FolderKind, options: Readonly<Record<Name, ValueOption>>) =>
+  (isGiven: (name: Name | 'id') => boolean): readonly string[] => [
+    ...(isGiven('id') ? [] : [`<id> is missing: Id of the new ${kind}.`]),
+    ...listKeys(options).flatMap((name) =>
+      isGiven(name)
+        ? []
+        : [`${optionFlag(name)} <${options[name].placeholder}> is missing: ${options[name].help}.`],
+    ),
+  ];
 
 /** Whether a text is yes or no. @throws InvalidValueError for any other text */
 export function parseYesNo(text: string): boolean {

@@ -1,12 +1,8 @@
 /** Runs the commands that add a record or set its fields: one commit each, in which only the lines of these fields change. */
 
-import { optionFlag } from '../../app/change-options.ts';
 import { type ChangingCommand, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
-import { isId } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
-import { acceptsValue, listWords } from '../../domain/schema/schema-walk.ts';
-import { normaliseName } from '../../domain/text/word-matching.ts';
 import { applyChange, type FieldEdit } from './apply-changes.ts';
 import type { BoardAddOptions, BoardSetOptions } from './board-command.ts';
 import { boardKind, type EditableKind, findRecord, inspectionKind } from './editable-records.ts';
@@ -40,43 +36,17 @@ export function assertNoFaults(faults: readonly string[]): void {
   );
 }
 
-/** `enter its status: --status planned, under-way, published or not-proceeding.` */
-function describeMissing({ option, path, row }: SettableField): string {
-  const words = listWords(row.schema);
-  const values = words.length === 0 ? '' : ` ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-  return `enter its ${path.join(' ')}: ${optionFlag(option)}${values}.`;
-}
-
-/** An id as a person may write it: `PEEL 2025` is `peel-2025`. */
-const idFrom = (text: string) => normaliseName(text).replaceAll(/[ _]+/g, '-');
-
-/** Adds a record. @throws UserError for an id that is taken, and with every fault of the options */
+/** Adds a record with the id of the call. @throws UserError with every fault of the options */
 export function addRecord(
   context: CommandContext,
-  { kind, fields, list, lookups }: EditableKind,
+  { kind, fields, lookups }: EditableKind,
   options: RecordOptions,
 ): Outcome {
-  const { register } = context;
   const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
   const { changes, faults } = readChanges(context, settableFields, options, lookups);
-  const id = idFrom(options.id ?? '');
+  const id = options.id ?? '';
   const file = recordFile(kind, id);
-  const missingOptions = settableFields.filter(
-    ({ option, path, row }) =>
-      path.length === 1 && !acceptsValue(row.schema, undefined) && options[option] === undefined,
-  );
-  const idFaults = !isId(id)
-    ? [
-        options.id === undefined
-          ? `enter an id for the ${kind}, such as ${kind === 'board' ? 'custody-dag' : 'custody-2021'}.`
-          : `\`${options.id}\` is not an id. Use lower-case letters, digits and hyphens, such as ${kind === 'board' ? 'custody-dag' : 'custody-2021'}.`,
-      ]
-    : list(register).some((record) => record.id === id)
-      ? [`the ${kind} ${id} already exists. \`afi ${kind} set ${id}\` changes it.`]
-      : register.hasFile(file)
-        ? [`the file of the ${kind} ${id} is rejected. \`afi check\` shows why.`]
-        : [];
-  assertNoFaults([...idFaults, ...faults, ...missingOptions.map(describeMissing)]);
+  assertNoFaults(faults);
   const newFile = createRecordFile(kind, file, { id });
   const { text } = applyChanges(newFile.after, changes);
   return proposeCommit({

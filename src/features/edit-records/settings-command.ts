@@ -4,18 +4,18 @@ import {
   choiceOption,
   flag,
   InvalidValueError,
+  lookupOption,
   mandatoryOption,
   option,
   repeatableOption,
   textOption,
-  type ValueOption,
   type ValuesOf,
 } from '../../app/options.ts';
 import { changeOptions, noteOptions } from '../../app/shared-options.ts';
 import type { editableSettings } from '../../domain/records/settings.ts';
 import { engagementStages } from '../../domain/vocabulary.ts';
 
-import { type FieldOptions, parseYesNo, unsetOption } from './record-options.ts';
+import { type FieldOptions, itemOption, parseYesNo, unsetOption } from './record-options.ts';
 
 /** A whole number from 0. @throws InvalidValueError for any other text */
 function parseWholeNumber(text: string): number {
@@ -31,24 +31,27 @@ const settingsOptions = {
   forceArea: textOption('text', 'Area that it polices'),
   officer: textOption('role', 'Role that keeps the register'),
   marking: textOption('marking', 'Protective marking of records without one of their own'),
-  origin: repeatableOption(
-    textOption('id: label', 'Row of the summary, such as "cdi: Crime Data Integrity (CDI)"'),
+  origin: itemOption(
+    'id: label',
+    'Row of the summary, such as "cdi: Crime Data Integrity (CDI)"',
+    async () => (await import('../../domain/records/settings.ts')).editableSettings.origins,
   ),
   role: repeatableOption(textOption('role', 'Role that may be a lead')),
   dueNearDays: dayCount('Days before a date at which it is near (default: 28)'),
   dueQuietDays: dayCount('Days without an event after which an action is quiet (default: 60)'),
   dueReturnDays: dayCount('Days after a return without a new target (default: 28)'),
   dueWaitingDays: dayCount('Days after which an answer from HMICFRS is late (default: 90)'),
-  publicWords: repeatableOption(
-    textOption('event', 'Kind of event whose text may be published, such as closed'),
+  publicWords: itemOption(
+    'event',
+    'Kind of event whose text may be published, such as closed',
+    async () => (await import('../../domain/records/settings.ts')).editableSettings.public.fields.words,
   ),
   publicRag: option('yes or no', 'Whether RAG ratings are published', parseYesNo),
-} satisfies FieldOptions<Omit<typeof editableSettings, 'public'>> &
-  Record<'publicWords' | 'publicRag', ValueOption>;
+} satisfies FieldOptions<typeof editableSettings>;
 
 const settingsSetOptions = {
   ...settingsOptions,
-  after: textOption('origin', 'Origin after which new ones are added (default: at the end)'),
+  after: lookupOption('origin', 'origin', 'Origin after which new ones are added (default: at the end)'),
   ...unsetOption,
   ...changeOptions,
 };

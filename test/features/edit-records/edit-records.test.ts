@@ -123,8 +123,8 @@ extra:
     for (const part of [
       '`a/b` is not an id',
       '--title',
-      '--status planned, under-way, published or not-proceeding.',
-      'The register has: docks, piers.',
+      '--status <status> is missing: Status: planned, under-way, published, not-proceeding.',
+      'Use one of: docks, piers.',
       '`Fieldwork` is only one part. Write it as "when: activity".',
       '`2021-13` is not a date. Enter 3 October 2022, November 2022, May/June 2022 or 2021/22, for example.',
     ])
@@ -209,7 +209,7 @@ describe('inspection set', () => {
   });
 
   test.each([
-    [['nothing-2021', '--status', 'planned'], 'no inspection `nothing-2021`'],
+    [['nothing-2021', '--status', 'planned'], 'no inspection is called `nothing-2021`'],
     [['docks-2021'], 'enter at least one field to set'],
     [['docks-2021', '--title', ' '], 'the text is empty'],
     [['docks-2021', '--note', 'x', '--note-file', 'y'], 'give --note or --note-file, not both'],
