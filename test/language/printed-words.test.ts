@@ -31,7 +31,22 @@ function* stringsIn(file: string): Generator<{ readonly line: number; readonly t
   }
 }
 
-const checkedFolders = ['src/rules', 'src/output', 'src/features/papers', 'src/features/site'];
+/** The folders whose strings are checked: a folder is added when its words are plain English. */
+const checkedFolders = [
+  ...['src/app', 'src/cli', 'src/output', 'src/rules'],
+  ...[
+    'changes',
+    'check',
+    'due',
+    'help',
+    'overview',
+    'papers',
+    'programme',
+    'site',
+    'spreadsheet',
+    'verify',
+  ].map((feature) => `src/features/${feature}`),
+];
 
 test.each(checkedFolders)('the strings of %s use plain English', (folder) => {
   const faults = filesIn(folder, /\.ts$/).flatMap((file) =>
@@ -48,6 +63,12 @@ test('the templates of papers use plain English', () => {
   );
   expect(faults.join('\n')).toBe('');
 });
+
+const fold = (text: string) =>
+  text
+    .replace(/\\(?=[^\w\s])/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Every text of a record with its keys, however deep. */
 function* textsIn(
@@ -76,4 +97,21 @@ test('the prose of the model register is modern English', () => {
       ),
     );
   expect(faults.join('\n')).toBe('');
+});
+
+/** The texts of the register, the longest first, so that a page without them has only the program's own words. */
+const recordedTexts = [...new Set(registerTexts.map(({ text }) => fold(text)))]
+  .filter((text) => text.length > 20)
+  .sort((a, b) => b.length - a.length);
+
+/** The pages without the reasons for differences from the portal, and the help of every command. */
+const pages = filesIn(
+  'test/golden',
+  /(?:ageing|annual|audit-committee|cause-of-concern|chase|closure-submission|group-pack|help|import-plan|programme|section-55|self-assessment|trend)[\w-]*\.(?:md|txt|html|svg)$/,
+);
+
+test.each(pages)('%s uses plain English', (file) => {
+  const page = readFileSync(file, 'utf8').split('\n').map(fold).join('\n');
+  const folded = recordedTexts.reduce((text, recorded) => text.replaceAll(recorded, ''), page);
+  expect(linesWithWordsOut(file, folded, pageWords).join('\n')).toBe('');
 });

@@ -74,7 +74,6 @@ export const wordsOutOfPages: readonly WordOut[] = [
   },
   { pattern: /\bis to be (?:settled|decided|told)\b|\bto be told\b/, instead: 'needs a decision' },
   { pattern: /\bdecisions? wanted\b|\bupdate wanted\b|^wanted:/, instead: 'required, requested' },
-  { pattern: /\bin the median\b/, instead: 'a median of' },
 ];
 
 /** Names that no declaration may have: participles, pronouns, prepositions, and words of no field. */
