@@ -42,6 +42,14 @@ describe('a name in place of an id', () => {
     expect(err).toMatch(/`rec-2` may mean several actions\. The nearest 10 of \d+ are: /);
   });
 
+  test('a paper by its title, and its subject by a name', async () => {
+    const { out } = await answer('report', 'group-pack', 'custody-dag', '--as-at', '2021-11-25');
+    expect((await answer('report', 'Group Pack', 'Custody DAG', '--as-at', '25/11/2021')).out).toBe(out);
+    expect((await answer('report', 'The register and the monitoring portal')).out).toBe(
+      (await answer('report', 'reconciliation-2021-12-02')).out,
+    );
+  });
+
   test('part of a word of an id names nothing', async () =>
     expect((await answer('show', 'tody-2021-rec-2')).err).toContain('no action is called'));
 });

@@ -1,7 +1,7 @@
 /** Runs `history`: who recorded what and when, for one action or for the register. */
 
 import { type Command, type CommandContext, type Screen, UserError } from '../../app/command.ts';
-import { requireAction } from '../../app/lookup.ts';
+import { lookUp, requireAction } from '../../app/lookup.ts';
 import { renderResponse } from '../../app/response.ts';
 import { assertKnownField } from '../../app/validate-field.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
@@ -30,7 +30,8 @@ async function readActionHistory(
   id: string,
   field: string | undefined,
 ): Promise<History> {
-  const action = context.register.actions.find((each) => each.id === id || each.formerly?.includes(id));
+  const match = lookUp(context.register, 'action', id);
+  const action = match.ok ? context.register.actions.find((each) => each.id === match.value) : undefined;
   const [presentId, formerly] = [action?.id ?? id, action?.formerly ?? []];
   const files = [presentId, ...formerly].map((name) => recordFile('action', name));
   const commits = await (await context.openHistory()).loadHistory({ files });

@@ -60,10 +60,13 @@ export interface PaperAnswer extends Pick<PaperMetadata, 'paper' | 'force'> {
   readonly differences: readonly Inconsistency[];
 }
 
+/** What a paper may be about. */
+export type SubjectWord = 'ACTION' | 'BATCH' | 'BOARD' | 'FRAMEWORK' | 'INSPECTION' | 'ROLE';
+
 /** The batch, board, role or action that a report is about. */
 export interface ReportSubject {
   /** As the help names it: `BATCH`. */
-  readonly word: string;
+  readonly word: SubjectWord;
   /** Whether the report can be made without one. */
   readonly optional?: boolean;
   /** The values that may be named. */

@@ -1,6 +1,7 @@
 /** Resolves a call of `report`: which paper, its subject, its date, and who may read it. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
+import { lookUp } from '../../app/lookup.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { filterByMarking } from '../../domain/publication/filter-by-marking.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
@@ -8,7 +9,7 @@ import { publicPaper, publicRegister } from '../../domain/publication/redact.ts'
 import type { Paper } from '../../domain/records/paper.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { didYouMean } from '../../domain/text/word-matching.ts';
+import { didYouMean, findWord } from '../../domain/text/word-matching.ts';
 import { reconcileOnDay } from '../portal/portal-summary.ts';
 import type { Report, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
@@ -46,7 +47,7 @@ export function resolveRequest(
   options: RequestOptions,
 ): ReportRequest {
   const { register } = context;
-  const file = findPaper(register, name);
+  const file = findPaper(register, name) ?? findPaperByTitle(register, name);
   const report = file ? requireTemplate(file) : requireReport(register, name);
   assertOptionsApply(report, file, options);
   const subject = requireSubject(report, register, options);
@@ -115,10 +116,18 @@ function findPaper({ papers, hasFile }: Register, id: string): Paper | undefined
   return paper;
 }
 
+/** The paper with a title, unless a report has that name. */
+function findPaperByTitle(register: Register, title: string): Paper | undefined {
+  if (findWord(title, reportNames()) !== undefined) return undefined;
+  const paper = lookUp(register, 'paper', title);
+  return paper.ok ? findPaper(register, paper.value) : undefined;
+}
+
 const reportNames = () => reports.map(({ name }) => name);
 
 function requireReport({ papers }: Register, name: string): Report {
-  const report = reports.find((candidate) => candidate.name === name);
+  const reportName = findWord(name, reportNames());
+  const report = reports.find((candidate) => candidate.name === reportName);
   if (report) return report;
   const ids = papers.map(({ id }) => id);
   const paperList = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;

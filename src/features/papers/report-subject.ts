@@ -1,9 +1,11 @@
 /** Finds the subject of a paper: the batch, board, role or action that a call of `report` names. */
 
 import { UserError } from '../../app/command.ts';
+import { lookUp } from '../../app/lookup.ts';
+import type { LookupKind } from '../../app/lookup-kinds.ts';
 import type { Register } from '../../domain/register.ts';
-import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
-import type { Report } from './report-definition.ts';
+import { listValidValues, normaliseName, suggestValues } from '../../domain/text/word-matching.ts';
+import type { Report, SubjectWord } from './report-definition.ts';
 
 interface SubjectOptions {
   readonly about?: string;
@@ -26,30 +28,33 @@ export function requireSubject(
   if (about === undefined) {
     if (subject.optional || ready) return null;
     throw new UserError(
-      `name the subject of the paper: \`afi report ${name} ${subject.word}\`. ${listValues(subject.values(register))}`,
+      `name the subject of the paper: \`afi report ${name} ${subject.word}\`. ${listValidValues('', subject.values(register))}`,
     );
   }
   const values = subject.values(register);
-  const match = values.find((value) => normaliseName(value) === normaliseName(about));
+  const namedValue = lookUp(register, kindOfSubject[subject.word], about);
+  const namedSubject = namedValue.ok ? namedValue.value : about;
+  const match = values.find((value) => normaliseName(value) === normaliseName(namedSubject));
   if (match !== undefined && ready)
     throw new UserError(`the batch \`${match}\` has been sent. Leave out --ready to see it as it was sent.`);
   if (match !== undefined) return match;
-  const instead = subject.whatInstead?.(register, about);
+  const instead = subject.whatInstead?.(register, namedSubject);
   if (instead !== undefined) throw new UserError(instead);
   // A batch that is still to be sent has no file yet.
   if (ready) return about;
   const subjectName = subject.word.toLowerCase();
-  throw new UserError(
-    `there is no ${subjectName} \`${about}\` for ${name}. ${didYouMean(about, values) || listValues(values)}`,
-  );
+  throw new UserError(`there is no ${subjectName} \`${about}\` for ${name}. ${suggestValues(about, values)}`);
 }
 
-const mostListed = 20;
-
-const listValues = (values: readonly string[]) =>
-  values.length === 0
-    ? 'The register has none.'
-    : `The register has: ${values.slice(0, mostListed).join(', ')}${values.length > mostListed ? ', …' : ''}.`;
+/** What the word of a subject may name in the register. */
+const kindOfSubject: Readonly<Record<SubjectWord, LookupKind>> = {
+  ACTION: 'action',
+  BATCH: 'batch',
+  BOARD: 'board',
+  FRAMEWORK: 'framework',
+  INSPECTION: 'inspection',
+  ROLE: 'role',
+};
 
 /** @throws UserError if the subject is marked above the paper: an empty page would be wrong. */
 export function assertSubjectVisible(

@@ -1,6 +1,7 @@
 /** Reads what the options of `portal import` and `portal words` record about the columns and words of extracts, and writes it to register.yaml. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
+import { lookUp } from '../../app/lookup.ts';
 import {
   type ExtractColumn,
   extractColumns,
@@ -11,7 +12,7 @@ import { settingsFile } from '../../domain/records/record-paths.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseHeading } from '../../domain/sheet.ts';
-import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
+import { findWord, normaliseName, suggestValues } from '../../domain/text/word-matching.ts';
 import { type ActionType, inspectorateTypes } from '../../domain/vocabulary.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import type { PortalImportOptions, PortalWordsOptions } from './command.ts';
@@ -27,7 +28,7 @@ export interface Meanings {
 
 /** The meanings that the options of a call give. @throws UserError if an option is not a pair, or its name or meaning is not known. */
 export function parseMeanings(
-  { inspections }: Register,
+  register: Register,
   options: PortalWordsOptions & Pick<PortalImportOptions, 'column'>,
 ): Meanings {
   const { column = [], type = [], status = [], inspection = [] } = options;
@@ -35,7 +36,6 @@ export function parseMeanings(
   // A word may contain `=`; its meaning does not.
   const types = type.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--type'));
   const names = inspection.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--inspection'));
-  const ids = inspections.map(({ id }) => id);
   const statuses = status.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--status'));
   const columns = headings.map(
     ([name, heading]) => [requireKnown(name, extractColumns, '--column'), heading] as const,
@@ -56,7 +56,7 @@ export function parseMeanings(
     statuses: Object.fromEntries(
       statuses.map(([word, meaning]) => [word, requireKnown(meaning, portalStatusMeanings, '--status')]),
     ),
-    inspections: Object.fromEntries(names.map(([name, id]) => [name, requireKnown(id, ids, '--inspection')])),
+    inspections: Object.fromEntries(names.map(([name, id]) => [name, requireInspection(register, id)])),
   };
 }
 
@@ -66,16 +66,20 @@ function splitPair(pair: string, separator: number, flag: string): readonly [str
   return [pair.slice(0, separator).trim(), pair.slice(separator + 1).trim()];
 }
 
+function requireInspection(register: Register, name: string): string {
+  const inspection = lookUp(register, 'inspection', name);
+  if (inspection.ok) return inspection.value;
+  throw new UserError(`--inspection: ${inspection.error}`);
+}
+
 function requireKnown<Value extends string>(
   value: string,
   allowedValues: readonly Value[],
   flag: string,
 ): Value {
-  const match = allowedValues.find((candidate) => candidate === value);
+  const match = findWord(value, allowedValues);
   if (match !== undefined) return match;
-  throw new UserError(
-    `${flag}: \`${value}\` is not one of ${allowedValues.join(', ')}. ${didYouMean(value, allowedValues)}`.trim(),
-  );
+  throw new UserError(`${flag}: \`${value}\` is not accepted. ${suggestValues(value, allowedValues)}`);
 }
 
 /** One value of register.yaml under `portal`: a map, its key and the meaning. */

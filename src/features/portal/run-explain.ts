@@ -2,6 +2,7 @@
 
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type Command, UserError } from '../../app/command.ts';
+import { lookUp } from '../../app/lookup.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { explanationsFile } from '../../domain/records/record-paths.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
@@ -60,12 +61,15 @@ function isDifferent(register: Register, explainedRecord: ExplainedRecord, on: s
  * The action with an id, or a reference as an extract writes it.
  * @throws UserError if the text is neither.
  */
-function resolveRecord({ actions, extracts }: Register, record: string): ExplainedRecord {
+function resolveRecord(register: Register, record: string): ExplainedRecord {
+  const { actions, extracts } = register;
   const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
   if (action) return { action: action.id };
   const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');
   const ref = refs.find((candidate) => normaliseReference(candidate) === normaliseReference(record));
   if (ref !== undefined) return { ref };
+  const namedAction = lookUp(register, 'action', record);
+  if (namedAction.ok) return { action: namedAction.value };
   const names = [...actions.map(({ id }) => id), ...new Set(refs)];
   throw new UserError(
     `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, names) || '`afi portal compare` lists the differences.'}`,

@@ -1,6 +1,8 @@
 /** Finds the inspections, boards and batches of rows, by id or by title, and creates those that do not exist yet. */
 
 import type { RegisterFileChange } from '../../app/command.ts';
+import { lookUp } from '../../app/lookup.ts';
+import type { LookupKind } from '../../app/lookup-kinds.ts';
 import { createRecordFile } from '../../app/propose-commit.ts';
 import { isId } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
@@ -95,8 +97,9 @@ function createInspectionLookup(
     entries.set(normaliseName(title), { id, published });
     entries.set(id, { id, published });
   }
-  const findExisting = ({ name, id }: NamedInspection): InspectionEntry | undefined => {
-    const entry = entries.get(name) ?? entries.get(normaliseName(name));
+  const findInspection = ({ name, id }: NamedInspection): InspectionEntry | undefined => {
+    const existingId = findExisting(register, 'inspection', name);
+    const entry = entries.get(name) ?? entries.get(normaliseName(name)) ?? entries.get(existingId ?? '');
     if (id === undefined) return entry;
     if (entry && entry.id !== id)
       throw new RowError(
@@ -106,7 +109,7 @@ function createInspectionLookup(
     return entries.get(id);
   };
   const find: RelatedRecords['inspection'] = (inspectionName, { origin = defaultOrigin, published }) => {
-    const existingEntry = findExisting(inspectionName);
+    const existingEntry = findInspection(inspectionName);
     if (existingEntry) return existingEntry;
     const { name: title } = inspectionName;
     const originId = requireOrigin(register, title, origin);
@@ -124,7 +127,7 @@ function createInspectionLookup(
     });
     return entry;
   };
-  return { newRecords, find, findExisting };
+  return { newRecords, find, findExisting: findInspection };
 }
 
 /** The id of the origin of a new inspection, from its id or label. */
@@ -145,6 +148,12 @@ function requireOrigin({ settings }: Register, title: string, origin: string | u
   );
 }
 
+/** The id of a record that a cell names in another way than by its id or its exact name. */
+function findExisting(register: Register, kind: LookupKind, name: string): string | undefined {
+  const match = lookUp(register, kind, name);
+  return match.ok ? match.value : undefined;
+}
+
 function createBoardLookup(register: Register, pendingRecords: PendingRecord[]) {
   const newRecords: NewRecord[] = [];
   const ids = new Map(
@@ -152,7 +161,7 @@ function createBoardLookup(register: Register, pendingRecords: PendingRecord[]) 
   );
   const find = (name: string): string => {
     const key = normaliseName(name);
-    const existingId = ids.get(name) ?? ids.get(key);
+    const existingId = ids.get(name) ?? ids.get(key) ?? findExisting(register, 'board', name);
     if (existingId !== undefined) return existingId;
     const id = createNewId('board', { name, id: undefined }, register, newRecords);
     ids.set(key, id);

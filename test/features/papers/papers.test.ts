@@ -194,7 +194,7 @@ describe('which paper, for which subject and day', () => {
     expect(await refusalOf('group-pack')).toContain('afi report group-pack BOARD');
     expect(await refusalOf('group-pack', 'bertsh')).toContain('Did you mean `berths`?');
     expect(await refusalOf('annual', 'berths')).toContain('covers the full register');
-    expect(await refusalOf('section-55', 'piers-1')).toContain('The register has: docks-2022.');
+    expect(await refusalOf('section-55', 'piers-1')).toContain('Use one of: docks-2022.');
   });
   test('options that do not apply are refused', async () => {
     expect(await refusalOf('closure-submission', 'june', '--ready')).toContain(

@@ -9,6 +9,7 @@ import {
   planOf,
   readRegisterFile,
 } from '../../helpers/spreadsheet.ts';
+import { run } from '../../helpers/tool.ts';
 import { gridXml, workbook } from '../../helpers/workbook.ts';
 
 describe('importing an old register', () => {
@@ -133,9 +134,9 @@ history:
       { column: 'A', reason: expect.stringContaining('--origin') },
     ]);
     expect((await planOf(root, rows, '--origin', 'piers')).added).toMatchObject([{ id: 'fog-2020-rec-1' }]);
-    expect((await planOf(root, rows, '--origin', 'moon')).refused[0]?.reason).toContain(
-      'give a row of the summary that exists',
-    );
+    const { code, err } = await run(root, ['import', rows, '--origin', 'moon']);
+    expect(code).toBe(2);
+    expect(err).toContain('--origin: no origin is called `moon`. Use one of: docks, piers.');
   });
 
   test('refuses a row of several actions whose wording cannot be divided', async () => {
