@@ -29,7 +29,7 @@ export function reconciliationDocument(reconciliation: Reconciliation): Document
       totalsTable(reconciliation),
       ...differenceKinds.flatMap((kind) => classBlocks(kind, reconciliation[kind])),
       line(
-        `${matched.length} matched, ${differences} different: ${explainedCount} explained, ${unexplained} not.`,
+        `${matched.length} ${matched.length === 1 ? 'entry matches' : 'entries match'}; ${differences} ${differences === 1 ? 'does' : 'do'} not: ${explainedCount} explained, ${unexplained} not explained.`,
       ),
       ...(unexplained > 0 ? [{ kind: 'note', text: next, isUnbroken: true } as const] : []),
     ],
@@ -48,7 +48,7 @@ function classBlocks(kind: EntryKind, entries: readonly ReconciledEntry[]): read
 }
 
 const wordingFact = ({ actions, refs, wordings }: ReconciledEntry) => ({
-  name: `${actions.join(', ')}, ${refs.join(', ')}: [-only here-] {+only there+}`,
+  name: `${actions.join(', ')}, ${refs.join(', ')}: [-only on the register-] {+only on the portal+}`,
   value: wordDiff(wordings?.register ?? '', wordings?.portal ?? ''),
 });
 
@@ -75,7 +75,7 @@ export function updateDocument(update: PortalUpdate): Document {
       ),
       {
         ...delayTable(delays),
-        caption: 'Days from an event here to the first extract that shows it, at most',
+        caption: 'Days from an event on the register to the first extract that shows it, at most',
       },
     ],
   };

@@ -97,15 +97,21 @@ function reasonForAction(context: ReasonContext, { action, position }: ActionSta
   if (hint) return createReason('by-wording', hint);
   if (action.portal_refs?.length) return reasonForRemovedRow(context, action.portal_refs);
   const days = daysBetween(issueDay, extract.day);
-  const timeSinceIssue = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
+  const timeSinceIssue = `issued ${days === 1 ? 'one day' : `${days} days`} before the extract`;
   const hasInspection =
     matchedInspections.has(action.inspection) ||
     (names.get(action.inspection) ?? [action.inspection]).some((name) =>
       portalInspections.has(normaliseInspectionName(name)),
     );
   return hasInspection
-    ? createReason('added-in-part', `Others of its inspection are there; ${timeSinceIssue}.`)
-    : createReason('not-yet-added', `Nothing of its inspection is there yet; ${timeSinceIssue}.`);
+    ? createReason(
+        'added-in-part',
+        `Not yet on the portal, which has other actions of its inspection; ${timeSinceIssue}.`,
+      )
+    : createReason(
+        'not-yet-added',
+        `Not yet on the portal, which has no action of its inspection; ${timeSinceIssue}.`,
+      );
 }
 
 /** Why a row has no action. */
@@ -120,19 +126,22 @@ function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry):
   if (uncountedAction)
     return createReason(
       'type-word',
-      `Recorded here as an audit action, ${uncountedAction.id}: correct its type, or remove its reference.`,
+      `On the register as an audit action, ${uncountedAction.id}: correct its type, or remove its reference.`,
     );
   if (hint) return createReason('by-wording', hint);
   return row?.inspection !== undefined &&
     !context.knownInspections.has(normaliseInspectionName(row.inspection))
-    ? createReason('inspection-unknown', 'No such inspection here: perhaps not addressed to this force.')
-    : createReason('not-here', 'No such action here: to be added, or part of one.');
+    ? createReason(
+        'inspection-unknown',
+        'Not addressed to this force: its inspection is not on the register.',
+      )
+    : createReason('not-here', 'Not yet on the register, or part of another action.');
 }
 
 /** Sentences about the suggested match of a row or of an action. */
 function wordingHints(suggestions: readonly Suggestion[]) {
   const describeLikeness = ({ score, part }: Suggestion) =>
-    part ? 'Worded in part the same as' : `Worded ${score >= 0.995 ? '' : 'much '}the same as`;
+    part ? 'Partly the same wording as' : `${score >= 0.995 ? 'The' : 'Nearly the'} same wording as`;
   const rows = new Map(suggestions.map((suggestion) => [suggestion.row.line, suggestion]));
   const actions = new Map(suggestions.map((suggestion) => [suggestion.action.id, suggestion]));
   return {
@@ -140,13 +149,16 @@ function wordingHints(suggestions: readonly Suggestion[]) {
       const suggestion = rows.get(line);
       return (
         suggestion &&
-        `${describeLikeness(suggestion)} ${suggestion.action.id}, which does not name its reference.`
+        `${describeLikeness(suggestion)} ${suggestion.action.id}, which does not have its reference.`
       );
     },
     ofAction: (id: string) => {
       const suggestion = actions.get(id);
       const row = suggestion && rowReference(suggestion.row);
-      return suggestion && `${describeLikeness(suggestion)} ${row}, whose reference it does not name.`;
+      return (
+        suggestion &&
+        `${describeLikeness(suggestion)} ${row} on the portal, whose reference it does not have.`
+      );
     },
   };
 }
@@ -160,7 +172,7 @@ function reasonForRemovedRow({ register, extract }: ReasonInputs, refs: readonly
   return createReason(
     'gone-from-portal',
     lastExtract
-      ? `${references} was there on ${formatDate(lastExtract.day)}: closed by HMICFRS, not yet here.`
-      : `${references} is not there: closed by HMICFRS and not yet here, or mistyped.`,
+      ? `Closed by HMICFRS and not yet closed on the register: ${references} was on the portal on ${formatDate(lastExtract.day)}.`
+      : `Closed by HMICFRS and not yet closed on the register, or mistyped: ${references} is not on the portal.`,
   );
 }

@@ -69,7 +69,7 @@ const headingRemarks = ({ name }: Sheet, { rowIndex, repeated }: Header): readon
   repeated.map((heading) => ({
     sheet: name,
     rows: [rowIndex + 1],
-    message: `the heading \`${heading}\` stands there twice; both columns are kept`,
+    message: `the heading \`${heading}\` occurs twice; both columns are kept`,
   }));
 
 /** Remarks on the rows; one remark for all rows with the same message. */
@@ -94,12 +94,12 @@ function rowRemarks(sheet: string, { header, body, settings }: ExtractParts): re
         `cut short: no ${missingColumns.map((column) => `\`${extractHeading(settings, column)}\``).join(', ')}`,
       );
     if (cells.length > header.headings.length)
-      addRemark(row, 'holds more than there are headings; it is kept');
+      addRemark(row, 'has more cells than there are headings; all are kept');
     const [ref, type, status] = [cell('ref'), cell('type'), cell('status')];
     const earlierRow = rowByReference.get(normaliseReference(ref));
     if (ref === '') addRemark(row, 'no reference');
     else if (earlierRow === undefined) rowByReference.set(normaliseReference(ref), row);
-    else addRemark(row, `the reference ${ref} stands in row ${earlierRow} too`);
+    else addRemark(row, `the reference ${ref} is in row ${earlierRow} too`);
     if (typeOf(type) === undefined)
       addRemark(row, type === '' ? 'no type' : `the type “${type}” is not known`);
     if (status === '') addRemark(row, 'no status');
@@ -107,14 +107,14 @@ function rowRemarks(sheet: string, { header, body, settings }: ExtractParts): re
       addRemark(row, `the status “${status}” is not known; it counts as live`);
     for (const [i, { kind, text }] of cells.entries()) {
       if (kind === 'formula')
-        addRemark(row, `a formula in column ${formatColumnLetters(i)}; what it last came to is taken`);
+        addRemark(row, `a formula in column ${formatColumnLetters(i)}; its last result is recorded`);
       if (findGarbledText(text).length > 0)
         addRemark(
           row,
           `text that another program garbled in column ${formatColumnLetters(i)}; it is kept as it is`,
         );
       if (removeInvisible(text) !== text.trim())
-        addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, taken out`);
+        addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, removed`);
     }
   }
   return [...rowsByMessage].map(([message, rows]) => ({ sheet, rows, message }));

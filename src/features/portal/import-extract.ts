@@ -39,7 +39,7 @@ function chooseExtractSheet(
     sheetName === undefined
       ? sheets
       : sheets.filter(({ name }) => normaliseHeading(name) === normaliseHeading(sheetName));
-  if (candidates.length === 0) return fail(`there is no sheet \`${sheetName}\`; there are: ${names}.`);
+  if (candidates.length === 0) return fail(`there is no sheet \`${sheetName}\`. The sheets are: ${names}.`);
   const sheetsWithHeader = candidates.flatMap((sheet) => {
     const header = findHeader(sheet, createColumnReader(settings));
     return header ? [{ sheet, header }] : [];
@@ -50,7 +50,7 @@ function chooseExtractSheet(
   const [first, second] = completeSheets;
   if (first && second)
     return fail(
-      `the sheets ${completeSheets.map(({ sheet }) => sheet.name).join(' and ')} have the columns; say which with --sheet.`,
+      `the sheets ${completeSheets.map(({ sheet }) => sheet.name).join(' and ')} have the columns. Choose one with --sheet.`,
     );
   return first ? ok(first) : fail(describeMissingColumns(sheetsWithHeader[0], settings));
 }
@@ -61,7 +61,8 @@ function describeMissingColumns(
 ): string {
   const missingColumns = requiredExtractColumns.filter((column) => !closestSheet?.header.columns.has(column));
   const headings = missingColumns.map((column) => `\`${extractHeading(settings, column)}\``).join(', ');
-  const remedy = 'Say which columns they are with --map on a terminal, or with --column ref=HEADING';
+  const remedy =
+    'Use --map on a terminal to choose the columns, or name them, for example --column ref=HEADING';
   if (!closestSheet) return `no row has the headings ${headings}. ${remedy}.`;
   const { sheet, header } = closestSheet;
   return `row ${header.rowIndex + 1} of ${sheet.name} has no heading ${headings}; it has ${header.headings.join(', ')}. ${remedy}.`;
@@ -80,7 +81,7 @@ export function importExtract(
   const repeatedHeading = header.repeated.find((storedHeading) => columnOf(storedHeading) !== undefined);
   if (repeatedHeading !== undefined)
     return fail(
-      `the heading \`${repeatedHeading}\` stands twice in row ${header.rowIndex + 1} of ${sheet.name}: rename one of them.`,
+      `the heading \`${repeatedHeading}\` occurs twice in row ${header.rowIndex + 1} of ${sheet.name}: rename one of them.`,
     );
   const body = sheet.rows
     .map((cells, i) => ({ cells, row: i + 1 }))

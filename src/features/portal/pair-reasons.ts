@@ -4,6 +4,7 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { EventName } from '../../domain/records/event.ts';
 import type { PortalStatus } from '../../domain/records/portal-extract.ts';
+import { capitalise } from '../../domain/text/capitalise.ts';
 import { timesInWords } from '../../domain/text/numbers.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { type ComparisonEntry, registerStatus } from './compare.ts';
@@ -13,12 +14,17 @@ import { combineWordings, haveSameWording, normaliseTypography } from './wording
 /** Why there are several rows or several actions. */
 export function splitReasons({ kind, rows, actions }: ComparisonEntry): readonly LikelyReason[] {
   if (kind === 'one_to_many' && rows.length === 1)
-    return [createReason('split-here', `Split item: one row, ${actions.length} actions.`)];
+    return [createReason('split-here', `One entry on the portal for ${actions.length} actions.`)];
   if (kind === 'differs') return [];
   if (actions.length === 1 && haveSameWording(rows))
-    return [createReason('twice-there', `The portal holds it ${timesInWords(rows.length)}.`)];
-  const status = actions.length === 1 ? 'one action' : `${actions.length} actions`;
-  return [createReason('split-there', `Split item: ${rows.length} rows, ${status}.`)];
+    return [createReason('twice-there', `On the portal ${timesInWords(rows.length)}.`)];
+  const actionCount = actions.length === 1 ? 'one action' : `${actions.length} actions`;
+  return [
+    createReason(
+      'split-there',
+      `${capitalise(actionCount)} split into ${rows.length} entries on the portal.`,
+    ),
+  ];
 }
 
 /** Why statuses differ: which side changed last, and whether that was after the extract. */
@@ -28,22 +34,33 @@ export function statusReasons(
   day: string,
 ): readonly LikelyReason[] {
   const status = registerStatus(actions);
-  if (portal === 'closed') return [createReason('closed-there', 'Closed by HMICFRS, not yet here.')];
+  if (portal === 'closed')
+    return [createReason('closed-there', 'Closed by HMICFRS and not yet closed on the register.')];
   if (status === 'closed') {
     const closingDay = latest(actions.map(({ position }) => position.closed_on));
     return closingDay > day
-      ? [createReason('closed-after', `Closed here on ${formatDate(closingDay)}, after the extract.`)]
-      : [createReason('removed-late', `Closed here on ${formatDate(closingDay)}; removed late there.`)];
+      ? [createReason('closed-after', `Closed by the force on ${formatDate(closingDay)}, after the extract.`)]
+      : [
+          createReason(
+            'removed-late',
+            `Closed by the force on ${formatDate(closingDay)} and not yet removed from the portal.`,
+          ),
+        ];
   }
   if (status === 'submitted') {
     const submissionDay = latest(actions.map(({ position }) => position.submitted_on));
     return submissionDay > day
       ? [createReason('submitted-after', `Submitted on ${formatDate(submissionDay)}, after the extract.`)]
-      : [createReason('submitted-late', `Submitted on ${formatDate(submissionDay)}; still open there.`)];
+      : [
+          createReason(
+            'submitted-late',
+            `Submitted on ${formatDate(submissionDay)} and still open on the portal.`,
+          ),
+        ];
   }
   const answerDay = latest(actions.map((state) => lastAnswerDate(state)));
   if (answerDay === '')
-    return [createReason('submitted-there', 'Submitted there; here not, or not all of it.')];
+    return [createReason('submitted-there', 'Submitted on the portal, and not yet in full on the register.')];
   return answerDay > day
     ? [
         createReason(
@@ -54,7 +71,7 @@ export function statusReasons(
     : [
         createReason(
           'answered-late',
-          `Back with the force since ${formatDate(answerDay)}; still submitted there.`,
+          `Back with the force since ${formatDate(answerDay)} and still submitted on the portal.`,
         ),
       ];
 }
@@ -78,24 +95,21 @@ export function textReasons(entry: ComparisonEntry): readonly LikelyReason[] {
   if (fields.includes('type'))
     reasons.push(
       row?.type
-        ? createReason('type-word', `The portal has it as ${typeWords[row.type].one}.`)
-        : createReason('type-unknown', `The portal has it as “${row?.typeWord}”.`),
+        ? createReason('type-word', `On the portal as ${typeWords[row.type].one}.`)
+        : createReason('type-unknown', `On the portal as “${row?.typeWord}”.`),
     );
   if (fields.includes('wording')) {
     const { portal, register } = combineWordings(entry);
     const isCut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
     reasons.push(
       isCut
-        ? createReason('wording-cut', 'Only the beginning of the wording is there.')
-        : createReason('wording-changed', 'The wording is not the same.'),
+        ? createReason('wording-cut', 'Only the beginning of the wording is on the portal.')
+        : createReason('wording-changed', 'Worded differently on the portal.'),
     );
   }
   if (fields.includes('inspection'))
     reasons.push(
-      createReason(
-        'inspection-word',
-        `The portal has it under “${normaliseTypography(row?.inspection ?? '')}”.`,
-      ),
+      createReason('inspection-word', `On the portal under “${normaliseTypography(row?.inspection ?? '')}”.`),
     );
   return reasons;
 }

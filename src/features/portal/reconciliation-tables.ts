@@ -17,7 +17,7 @@ export const kindWords: Readonly<Record<EntryKind, string>> = {
   differs: 'On both, and different',
   one_to_many: 'One row, several actions',
   many_to_one: 'Several rows, one action',
-  register_only: 'Only in the register',
+  register_only: 'Only on the register',
   portal_only: 'Only on the portal',
 };
 
@@ -35,7 +35,12 @@ const formatSigned = (difference: number) => (difference > 0 ? `+${difference}` 
 /** The totals by type. The last two columns are the gross difference: what each side has more than the other. */
 export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =>
   createTable(
-    ['Type', ...['Register', 'Portal', 'Difference', 'More here', 'More there'].map(rightAlignedColumn)],
+    [
+      'Type',
+      ...['Register', 'Portal', 'Difference', 'Only on the register', 'Only on the portal'].map(
+        rightAlignedColumn,
+      ),
+    ],
     totals.map((total) => [
       typeWords[total.type].heading,
       String(total.register),
@@ -46,7 +51,7 @@ export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =
     ]),
   );
 
-/** The entries of one class. An officer's reason is shown as it was written; a likely reason is marked as likely. */
+/** The entries of one class. An officer's reason is shown as it was written; a likely reason begins with “Probably”. */
 export function kindTable(kind: EntryKind, entries: readonly ReconciledEntry[]): Table {
   const [hasActions, hasRows] = [kind !== 'portal_only', kind !== 'register_only'];
   const hasFields = entries.some(({ fields }) => fields.length > 0);
@@ -71,8 +76,8 @@ export function kindTable(kind: EntryKind, entries: readonly ReconciledEntry[]):
 /** The reason of an entry, for its table cell. */
 export function formatReason({ reason, explained, lapsed }: ReconciledEntry): string {
   if (explained && reason !== null) return reason;
-  const expiry = lapsed === null ? '' : ` The explanation held until ${lapsed}.`;
-  return `${reason === null ? 'Unexplained.' : `Likely: ${reason}`}${expiry}`;
+  const expiry = lapsed === null ? '' : ` The explanation was valid until ${lapsed}.`;
+  return `${reason === null ? 'Not explained.' : `Probably ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`}${expiry}`;
 }
 
 /** The ids without repeating the stem that they share: `roads-2020-rec-1, 2, 3`. */
@@ -110,24 +115,25 @@ export function reconciliationNotes({
   unused_explanations: unusedExplanations,
 }: Reconciliation) {
   const notes: string[] = [];
-  if (unplaced.length > 0) notes.push(`Of no known type, and so in no total: ${formatRows(unplaced)}.`);
+  if (unplaced.length > 0)
+    notes.push(`Not in any total, because their type is not known: ${formatRows(unplaced)}.`);
   if (refsOfUnknownStatus.length > 0)
     notes.push(
-      `Of a status without a known meaning, and counted as live: ${formatRows(refsOfUnknownStatus)}.`,
+      `Counted as live, because the meaning of their status is not known: ${formatRows(refsOfUnknownStatus)}.`,
     );
   if (closedRefs.length > 0)
     notes.push(
-      `Closed there, in no total, and named as a reference by no action here: ${formatRows(closedRefs)}.`,
+      `Closed on the portal, not in any total, and without an action on the register: ${formatRows(closedRefs)}.`,
     );
   if (duplicateRefs.length > 0)
     notes.push(
-      `Closed on the portal, and in no total, because their action also has a live row: ${formatRows(duplicateRefs)}.`,
+      `Closed on the portal, and not in any total, because their action also has a live row: ${formatRows(duplicateRefs)}.`,
     );
   if (unusedExplanations.length > 0) {
     const recordNames = unusedExplanations.map(({ ref, action }) =>
       [action, ref].filter(Boolean).join(' and '),
     );
-    notes.push(`Explanations of what is no difference any more: ${recordNames.join(', ')}.`);
+    notes.push(`Explanations of differences that no longer exist: ${recordNames.join(', ')}.`);
   }
   return notes;
 }

@@ -17,8 +17,7 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejectedFiles } = context;
   const { reason, until, record } = options;
   const on = requireChangeDate(context, options.on);
-  if (reason === undefined || reason.trim() === '')
-    throw new UserError('say why the difference stands: --reason.');
+  if (reason === undefined || reason.trim() === '') throw new UserError('a reason is needed: --reason TEXT.');
   if (until !== undefined && until < on)
     throw new UserError(`--until ${until} is before ${on}, when it begins.`);
   if (rejectedFiles.includes(explanationsFile))
@@ -38,7 +37,7 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   return {
     ...proposeCommit({ command: 'portal explain', subject, changes: [change], options }),
     ...(!isDifferent(register, explainedRecord, on) && {
-      text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
+      text: `${record} does not differ from the extract that serves ${on}: the reason is kept for an extract in which it does.`,
     }),
   };
 };

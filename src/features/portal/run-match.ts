@@ -25,7 +25,7 @@ export function currentSuggestions({ register }: Pick<CommandContext, 'register'
   const extract = latestExtract(register.extracts, register.today);
   if (!extract)
     throw new UserError(
-      'the register has no extract of the portal. `afi portal import FILE --on DATE` takes one in.',
+      'the register has no extract of the portal. `afi portal import FILE --on DATE` imports one.',
     );
   return suggestMatches(register, extract, register.today).filter(({ row }) => row.ref !== '');
 }
@@ -77,7 +77,10 @@ function listSuggestions(context: CommandContext): Outcome {
   const data = suggestionsAnswer(pairs);
   if (suggestions.length === 0)
     return {
-      ...addRejectedFilesToNotes(context, 'Every row has its action, or none is like one.'),
+      ...addRejectedFilesToNotes(
+        context,
+        'No suggestions: every row on the portal has its action, or none is similar.',
+      ),
       data,
     };
   const table = createTable(
@@ -86,8 +89,8 @@ function listSuggestions(context: CommandContext): Outcome {
       'Row',
       rightAlignedColumn('Score'),
       'How sure',
-      flexibleColumn('Here', 20),
-      flexibleColumn('There', 20),
+      flexibleColumn('On the register', 20),
+      flexibleColumn('On the portal', 20),
     ],
     suggestions.map(({ action, row, score, level, part }) => [
       action.id,
@@ -99,7 +102,7 @@ function listSuggestions(context: CommandContext): Outcome {
     ]),
   );
   const next =
-    'On a terminal `afi portal match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
+    'On a terminal, `afi portal match` asks about each pair. Elsewhere, record a pair with --accept ACTION=REF, or all pairs with identical wording with --accept-identical.';
   const document = { blocks: [table, { kind: 'note', text: next, isUnbroken: true } as const] };
   return { ...addRejectedFilesToNotes(context, { document }), data };
 }
@@ -110,7 +113,7 @@ function listSuggestions(context: CommandContext): Outcome {
  */
 function parsePair({ register }: CommandContext, pair: string): readonly [string, string] {
   const [id = '', requestedRef] = pair.split(/=(.*)/s);
-  if (!requestedRef) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
+  if (!requestedRef) throw new UserError(`\`${pair}\` is not a pair. Enter it as ACTION=REF.`);
   const action = requireAction(register, id);
   const refs = register.extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref));
   const ref = refs.find((candidate) => normaliseReference(candidate) === normaliseReference(requestedRef));

@@ -39,7 +39,7 @@ export const runPortalImport: Command<PortalImportOptions> = async (context, opt
     return recordAgain(context, options, { meanings, file, isSame });
   }
   const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, meanings)];
-  const subject = `Take in the portal extract of ${on}`;
+  const subject = `Import the portal extract of ${on}`;
   return {
     ...proposeCommit({ command: 'portal import', subject, changes, options }),
     text: describeImport(importResult.value, settings),
@@ -75,10 +75,10 @@ function recordAgain(
 ): Outcome {
   if (!isSame)
     throw new UserError(
-      `${file} is there already, and is another one. \`afi undo\` takes back a wrong one; --on says of which day this is.`,
+      `${file} is already on the register, with other content. Give the day of this extract with --on, or take back a wrong one with \`afi undo\`.`,
     );
   const changes = settingsChange(context, meanings);
-  if (changes.length === 0) throw new UserError(`${file} is there already, and says the same.`);
+  if (changes.length === 0) throw new UserError(`${file} is already on the register, with the same content.`);
   return {
     ...proposeCommit({ command: 'portal import', subject: wordsSubject, changes, options }),
     text: `${file} is already on the register. Only the meanings are recorded.`,

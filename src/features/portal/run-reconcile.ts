@@ -64,8 +64,8 @@ function requireExtractOn(register: Register, asAt: string): Extract {
   const days = register.extracts.map(({ day }) => day);
   throw new UserError(
     days.length === 0
-      ? 'the register has no extract of the portal. `afi portal import FILE --on DATE` takes one in.'
-      : `no extract is from ${asAt} or before; there are: ${days.join(', ')}.`,
+      ? 'the register has no extract of the portal. `afi portal import FILE --on DATE` imports one.'
+      : `there is no extract from ${asAt} or before. The extracts are: ${days.join(', ')}.`,
   );
 }
 
@@ -77,6 +77,6 @@ function requireExtract({ extracts, hasFile }: Register, day: string): Extract {
   const days = extracts.map((extract) => extract.day);
   const suggestion = nearestWord(day, days);
   throw new UserError(
-    `there is no extract of ${day}. ${suggestion ? `Did you mean ${suggestion}?` : `There are: ${days.join(', ') || 'none'}.`}`,
+    `there is no extract of ${day}. ${suggestion ? `Did you mean ${suggestion}?` : `The extracts are: ${days.join(', ') || 'none'}.`}`,
   );
 }

@@ -28,7 +28,7 @@ describe('importing an extract', () => {
     expect(out).toContain('1 row of given, header in row 1; live: 0 causes of concern, 1 recommendation');
     expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(content);
     expect(lastCommit(root)).toBe(
-      'Take in the portal extract of 2022-06-01\n\nAfi-Command: portal import\n\n\nregister/portal/2022-06-01.csv',
+      'Import the portal extract of 2022-06-01\n\nAfi-Command: portal import\n\n\nregister/portal/2022-06-01.csv',
     );
   });
 
@@ -74,7 +74,7 @@ describe('importing an extract', () => {
     const { root, code, out } = await importExtract(bytes, [], 'given.xlsx');
     expect({ code, out }).toMatchObject({ code: 0 });
     expect(out).toContain('Notes: the sheet is left out.');
-    expect(out).toContain('Portal, row 4: a formula in column B; what it last came to is taken.');
+    expect(out).toContain('Portal, row 4: a formula in column B; its last result is recorded.');
     expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(
       'Reference,Type,Status,Title\n14207,Recommendation,Open,Mend it\n',
     );
@@ -88,11 +88,11 @@ describe('unusual rows are imported with a remark', () => {
     [
       'a reference that stands twice',
       '7,Recommendation,Open,x,y,z\n7,Recommendation,Open,x,y,z',
-      'row 3: the reference 7 stands in row 2 too',
+      'row 3: the reference 7 is in row 2 too',
     ],
     ['a row without a reference', ',Recommendation,Open,x,y,z', 'row 2: no reference'],
     ['a row cut short', '7,Recommendation,Open', 'row 2: cut short: no `Title`, `Text`, `Inspection`'],
-    ['a row too long', '7,Recommendation,Open,x,y,z,more', 'row 2: holds more than there are headings'],
+    ['a row too long', '7,Recommendation,Open,x,y,z,more', 'row 2: has more cells than there are headings'],
     [
       'characters that nobody sees',
       '7,Recommendation,Open,x,a\u200bb,z',
@@ -108,7 +108,7 @@ describe('unusual rows are imported with a remark', () => {
 
   test('an unknown heading that is repeated', async () => {
     const { root, out } = await importExtract('Reference,Type,Status,Note,Note\n7,Recommendation,Open,a,b\n');
-    expect(out).toContain('row 1: the heading `Note` stands there twice; both columns are kept.');
+    expect(out).toContain('row 1: the heading `Note` occurs twice; both columns are kept.');
     expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toContain('7,Recommendation,Open,a,b');
   });
 
@@ -134,7 +134,7 @@ describe('an invalid extract is refused, and nothing changes', () => {
     ));
   test('a required column is repeated', async () =>
     expect(await refusalOf('Reference,Type,Status,Status\n7,Recommendation,Open,Closed\n')).toContain(
-      'the heading `Status` stands twice in row 1 of given',
+      'the heading `Status` occurs twice in row 1 of given',
     ));
   test('a sheet without rows', async () =>
     expect(await refusalOf(`${extractHeader}\n`)).toContain('there is no row under the header'));
@@ -147,7 +147,7 @@ describe('an invalid extract is refused, and nothing changes', () => {
     const secondRun = await afi(root, 'portal', 'import', 'given.csv', '--on', '2022-06-01');
     expect(secondRun).toMatchObject({
       code: 2,
-      err: expect.stringContaining('is there already, and says the same'),
+      err: expect.stringContaining('is already on the register, with the same content'),
     });
   });
 });

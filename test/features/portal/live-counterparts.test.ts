@@ -127,7 +127,7 @@ test('by wording, a live row is suggested before a closed one that is as likely'
   const wording = 'The force should check each mooring rope before the winter storms.';
   const rows = [`${shut('8')},${wording}`, `${open('9')},${wording}`];
   const answer = await compare([{ refs: [], wording }], rows, 'Reference,Type,Status,Text');
-  expect(answer.register_only[0].reason).toContain(' 9,');
+  expect(answer.register_only[0].reason).toContain(' 9 on the portal');
 });
 
 const references = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4'), { minLength: 0, maxLength: 3 });

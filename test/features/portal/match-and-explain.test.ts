@@ -82,7 +82,7 @@ describe('an explanation', () => {
       'portal/explanations.yaml': 'explanations:\n  - {ref: "99", reason: Late.}\n',
     });
     expect((await afi(root, 'portal', 'compare')).err).toContain(
-      'Explanations of what is no difference any more: 99.',
+      'Explanations of differences that no longer exist: 99.',
     );
   });
 });

@@ -130,8 +130,8 @@ test('likely pairs are counted as actions and as entries', async () => {
   expect(text).toContain(
     '- One action of the register is likely one entry on the portal whose reference it does not name, and so counts as a difference on either side.',
   );
-  expect(text).toContain('Likely: Worded the same as 5, whose reference it does not name.');
-  expect(text).toContain('Likely: Worded the same as docks-2021-rec-1, which does not name its reference.');
+  expect(text).toContain('Probably the same wording as 5 on the portal, whose reference it does not have.');
+  expect(text).toContain('Probably the same wording as docks-2021-rec-1, which does not have its reference.');
 });
 
 test('an inspection with another name on the portal is recognised by its actions', async () => {
@@ -140,10 +140,10 @@ test('an inspection with another name on the portal is recognised by its actions
     extractRow(5, { inspection: 'Docks', text: 'Sweep the yard.' }),
   ];
   const pageText = await renderComparison({ actions: [1, 2], rows });
-  expect(pageText).toMatch(/docks-2021-rec-2 .*is not there/);
+  expect(pageText).toMatch(/docks-2021-rec-2 .*is not on the portal/);
   const textWithoutRef = await renderComparison({ actions: [1, 2], actionsWithoutRef: [2], rows });
-  expect(textWithoutRef).toMatch(/docks-2021-rec-2 .*Others of its inspection are there/);
-  expect(textWithoutRef).toContain('No such action here');
+  expect(textWithoutRef).toMatch(/docks-2021-rec-2 .*which has other actions of its inspection/);
+  expect(textWithoutRef).toContain('not yet on the register, or part of another action');
   expect(textWithoutRef).not.toContain('No such inspection here');
 });
 
@@ -151,7 +151,9 @@ test('a closed row is not reported as missing if an action may only lack its ref
   const closedRow = extractRow(2, { status: 'Closed' });
   const root = createRegister({ actions: [1, 2], actionsWithoutRef: [2], rows: [extractRow(1), closedRow] });
   const { err } = await run(root, ['portal', 'compare']);
-  expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
+  expect(err).toContain(
+    'Closed on the portal, not in any total, and without an action on the register: row 2.',
+  );
 });
 
 test('a single row of unknown type is reported in the singular', async () => {
@@ -160,7 +162,7 @@ test('a single row of unknown type is reported in the singular', async () => {
     rows: [extractRow(1), extractRow(2, { type: 'Learning point' })],
   });
   expect((await run(root, ['portal', 'compare'])).err).toContain(
-    'Of no known type, and so in no total: row 2.',
+    'Not in any total, because their type is not known: row 2.',
   );
   expect((await run(root, ['summary', '--as-at', '2021-12-31'])).out).toContain(
     '1 live row of the extract is of no known type, and stands in no column: 2.',

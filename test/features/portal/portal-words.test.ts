@@ -98,6 +98,6 @@ test('another extract of the same day records nothing, whatever meanings come wi
     'Parked=open',
   );
   expect(code).toBe(2);
-  expect(err).toContain('is another one');
+  expect(err).toContain('with other content');
   expect(readRegisterFile(root, 'register.yaml')).not.toContain('Parked');
 });

@@ -144,24 +144,36 @@ describe('the model force’s extract', () => {
       expect(matching.length).toBeGreaterThan(0);
       for (const reason of matching) expect(reason).toMatch(pattern);
     };
-    each(byHand.differs['closed here, live there'], /^Closed here on .*; removed late there\.$/);
-    each(byHand.differs['submitted here, open there'], /^Submitted on .*; still open there\.$/);
-    each(byHand.differs['never submitted here, submitted there'], /^Submitted there; here not/);
-    each(byHand.differs['other words'], /wording/);
-    each(byHand.one_to_many['all open'], /^Split item: one row, 3 actions\.$/);
-    each(byHand.many_to_one['the same text twice'], /^The portal holds it twice\.$/);
-    each(byHand.many_to_one['a sentence each'], /^Split item: 2 rows, one action\.$/);
+    each(
+      byHand.differs['closed here, live there'],
+      /^Closed by the force on .* and not yet removed from the portal\.$/,
+    );
+    each(byHand.differs['submitted here, open there'], /^Submitted on .* and still open on the portal\.$/);
+    each(
+      byHand.differs['never submitted here, submitted there'],
+      /^Submitted on the portal, and not yet in full/,
+    );
+    each(byHand.differs['other words'], /wording|Worded/);
+    each(byHand.one_to_many['all open'], /^One entry on the portal for 3 actions\.$/);
+    each(byHand.many_to_one['the same text twice'], /^On the portal twice\.$/);
+    each(byHand.many_to_one['a sentence each'], /^One action split into 2 entries on the portal\.$/);
     each(
       byHand.register_only['no row of the inspection'],
-      /^Nothing of its inspection is there yet; issued \d+ days/,
+      /^Not yet on the portal, which has no action of its inspection; issued \d+ days before/,
     );
-    each(byHand.register_only['some rows of the inspection'], /^Others of its inspection are there/);
+    each(
+      byHand.register_only['some rows of the inspection'],
+      /^Not yet on the portal, which has other actions of its inspection/,
+    );
     each(
       byHand.register_only['its row names no reference that is here'],
-      /^Worded the same as (10468|11227|12123), whose/,
+      /^The same wording as (10468|11227|12123) on the portal, whose/,
     );
-    each(byHand.portal_only['the reference is missing here'], /^Worded the same as (building|mental|county)/);
-    each(byHand.portal_only['for others than this force'], /not addressed to this force/);
+    each(
+      byHand.portal_only['the reference is missing here'],
+      /^The same wording as (building|mental|county)/,
+    );
+    each(byHand.portal_only['for others than this force'], /[Nn]ot addressed to this force/);
   });
 
   test('every row and every live action is in exactly one entry', async () => {
@@ -263,8 +275,8 @@ describe('why statuses differ, by which side changed last', () => {
     ['Submitted for closure', [submittedEvent], []],
     ['Closed', ['{on: 2021-06-01, event: closed, route: revisit}'], []],
     ['On hold', [], []],
-    ['Closed', [], ['Closed by HMICFRS, not yet here.']],
-    ['Open', [submittedEvent], ['Submitted on 1 June 2021; still open there.']],
+    ['Closed', [], ['Closed by HMICFRS and not yet closed on the register.']],
+    ['Open', [submittedEvent], ['Submitted on 1 June 2021 and still open on the portal.']],
     [
       'Open',
       ['{on: 2021-12-01, event: submitted, batch: 2021-06}'],
@@ -273,18 +285,18 @@ describe('why statuses differ, by which side changed last', () => {
     [
       'Open',
       ['{on: 2021-11-26, event: closed, route: revisit}'],
-      ['Closed here on 26 November 2021, after the extract.'],
+      ['Closed by the force on 26 November 2021, after the extract.'],
     ],
     [
       'On hold',
       ['{on: 2021-11-02, event: closed, route: revisit}'],
-      ['Closed here on 2 November 2021; removed late there.'],
+      ['Closed by the force on 2 November 2021 and not yet removed from the portal.'],
     ],
-    ['Submitted', [], ['Submitted there; here not, or not all of it.']],
+    ['Submitted', [], ['Submitted on the portal, and not yet in full on the register.']],
     [
       'Submitted',
       [submittedEvent, '{on: 2021-08-01, event: returned, note: More.}'],
-      ['Back with the force since 1 August 2021; still submitted there.'],
+      ['Back with the force since 1 August 2021 and still submitted on the portal.'],
     ],
     [
       'Submitted',
@@ -307,7 +319,7 @@ describe('rows and actions are compared by', () => {
       ],
     });
     expect(entries).toMatchObject([{ kind: 'differs', fields: ['type', 'inspection', 'wording'] }]);
-    expect(entries[0]?.reason).toContain('The portal has it as area for improvement.');
+    expect(entries[0]?.reason).toContain('On the portal as area for improvement.');
     expect(entries[0]?.reason).toContain('under “Inspection of the piers”');
   });
 
@@ -322,7 +334,7 @@ describe('rows and actions are compared by', () => {
 
   test('wording, with a reason if it is cut short', async () => {
     const { entries } = await compareWithExtract({ rows: [row('Open', 'The force should mend ladder…')] });
-    expect(entries[0]?.reason).toBe('Only the beginning of the wording is there.');
+    expect(entries[0]?.reason).toBe('Only the beginning of the wording is on the portal.');
   });
 
   test('reference, whatever its case and spaces', async () => {
@@ -354,7 +366,7 @@ describe('rows and actions without a match', () => {
       extraFiles,
     });
     expect(entries.find(({ kind }) => kind === 'register_only')?.reason).toMatch(
-      /^7 was there on 30 June 2021: closed/,
+      /^Closed by HMICFRS and not yet closed on the register: 7 was on the portal on 30 June 2021/,
     );
   });
 
@@ -377,7 +389,7 @@ describe('rows and actions without a match', () => {
       ],
     });
     expect(entries).toMatchObject([
-      { kind: 'many_to_one', refs: ['7', '7'], reason: 'The portal holds it twice.' },
+      { kind: 'many_to_one', refs: ['7', '7'], reason: 'On the portal twice.' },
       { kind: 'portal_only', refs: ['line 4'] },
     ]);
   });
@@ -387,6 +399,6 @@ describe('rows and actions without a match', () => {
       rows: [row('Open'), row('Closed').replace('7', '9')],
     });
     expect(entries.map(({ kind }) => kind)).toEqual(['matched']);
-    expect(err).toContain('by no action here: row 9');
+    expect(err).toContain('without an action on the register: row 9');
   });
 });

@@ -38,8 +38,10 @@ test('the comparison counts and names them', async () => {
   const answer = JSON.parse((await run(register(), ['portal', 'compare', '2022-06-01', '--json'])).out);
   expect(answer).toMatchObject({ unplaced: ['AB7'], unknown_status: ['AB8', 'AB11'] });
   const text = await page('portal', 'compare', '2022-06-01');
-  expect(text).toContain('Of no known type, and so in no total: row AB7.');
-  expect(text).toContain('Of a status without a known meaning, and counted as live: rows AB8, AB11.');
+  expect(text).toContain('Not in any total, because their type is not known: row AB7.');
+  expect(text).toContain(
+    'Counted as live, because the meaning of their status is not known: rows AB8, AB11.',
+  );
 });
 
 test.each(['board-pack', 'reconciliation'])('%s counts and names them by reference', async (paper) => {
