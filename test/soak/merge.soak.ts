@@ -28,7 +28,7 @@ test(`${count} edits on two branches merge as the oracle does (seed ${seed})`, a
   for (const fault of wrong.slice(0, 10)) print(fault);
   print(
     `${count} pairs: ${sum('conflicts')} in conflict (${sum('reportedCount')} by git's report), ${sum('contradictory')} contradict by the oracle, ` +
-      `${sum('lostComments')} comments not taken over and told, ${wrong.length} wrong`,
+      `${sum('lostComments')} comments left out and reported, ${wrong.length} wrong`,
   );
   print([...kinds].map(([kind, count]) => `${kind}: ${count}`).join(', '));
   expect(wrong).toEqual([]);

@@ -102,5 +102,5 @@ function describeMoves({ ours, theirs }: BothSides<Events>): string {
   if (bothHave('closed')) return 'it was closed twice';
   if (bothHave('submitted')) return 'it was submitted twice';
   const moves = [...ours, ...theirs].map(({ event }) => describeEvent(event));
-  return `these moves do not follow each other: ${moves.join('; ')}`;
+  return `these events cannot follow each other: ${moves.join('; ')}`;
 }

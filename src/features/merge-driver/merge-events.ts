@@ -67,7 +67,7 @@ export function mergeEvents({ base, ours, theirs }: ThreeWay<EventList>): Merged
     rewrites: rewrites.map((indexes) => ({
       ours: eventsAt('ours', indexes.ours),
       theirs: eventsAt('theirs', indexes.theirs),
-      what: 'a past event was rewritten, and no correction says so or both sides rewrote it',
+      what: 'a past event was changed without a correction, or on both sides',
     })),
   };
 }

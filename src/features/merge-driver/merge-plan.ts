@@ -93,7 +93,7 @@ function planConflict(plan: MergePlan, resolution: Replacement, versions: Versio
   else if (lists && allLists.every((list) => itemKeys(list))) planItems(plan, path, lists);
   else
     plan.conflicts.push({
-      what: `${describePath(path)} was changed on both sides, to different things`,
+      what: `${describePath(path)} was changed on both sides, to different values`,
       ours: describeValue(ours),
       theirs: describeValue(theirs),
       resolution,

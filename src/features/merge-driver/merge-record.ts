@@ -30,12 +30,12 @@ export function mergeRecord(versions: ThreeWay<Uint8Array>, markerSize: number):
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
       return mergeByLines(versions, markerSize, {
-        reason: 'it could not be united event by event',
+        reason: 'it could not be merged event by event',
         isSafe: false,
       });
     }
   return mergeByLines(versions, markerSize, {
-    reason: 'it cannot be read as a record on every side',
+    reason: 'one side of it cannot be read as a record',
     isSafe: true,
   });
 }
@@ -73,10 +73,10 @@ function mergeByData({ base, ours, theirs }: ThreeWay<string>, markerSize: numbe
   return {
     content: Buffer.from(conflicts.length > 0 ? writeConflicts(result, markerSize) : result.ours),
     conflicts: conflicts.map(
-      ({ what, summaries }) => `${what}: ours says ${summaries.ours}; theirs says ${summaries.theirs}`,
+      ({ what, summaries }) => `${what}: ours has ${summaries.ours}; theirs has ${summaries.theirs}`,
     ),
     notes: lostComments(base, theirs, [result.ours, result.theirs]).map(
-      (comment) => `their comment was not taken over: ${comment}`,
+      (comment) => `their comment was left out: ${comment}`,
     ),
   };
 }

@@ -9,7 +9,7 @@ import { mergeRecord } from './merge-record.ts';
 export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes }, options) => {
   const contentOf = (file: string) => {
     const content = readBytes(file);
-    if (!content) throw new UserError(`there is no file ${file}.`);
+    if (!content) throw new UserError(`the file ${file} does not exist.`);
     return content;
   };
   const { base, ours, theirs, path = ours, markerSize = 7 } = options;
@@ -43,5 +43,5 @@ function describeEach(path: string, entries: readonly string[]): readonly string
 
 const remedy = (path: string, size: number) =>
   cleanText(
-    `Keep one side of each place between ${'<'.repeat(size)} and ${'>'.repeat(size)} in ${path}, or write what is so; then \`afi check\`, \`git add\` and \`git commit\`.`,
+    `Keep one side of each place between ${'<'.repeat(size)} and ${'>'.repeat(size)} in ${path}, or write what is correct. Then run \`afi check\`, \`git add\` and \`git commit\`.`,
   );

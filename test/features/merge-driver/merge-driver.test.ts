@@ -67,7 +67,7 @@ describe('git with the merge driver', () => {
     const { status, said } = merge(root, 'theirs');
     expect(status).toBe(1);
     expect(said).toContain(
-      `${file}: it was closed twice: ours says closed 2021-05-01 (revisit); theirs says closed 2021-05-01 (reinspection).\n`,
+      `${file}: it was closed twice: ours has closed 2021-05-01 (revisit); theirs has closed 2021-05-01 (reinspection).\n`,
     );
     expect(said).toContain(`Keep one side of each place between <<<<<<< and >>>>>>> in ${file}`);
     const checkRun = await run(root, ['check']);

@@ -118,7 +118,7 @@ describe('events of two branches are merged', () => {
     const withComment = (comment: string) => base.replace('issued}', `issued}  # ${comment}`);
     const { text, notes } = merge(base, withComment('ours'), withComment('theirs'));
     expect(text).toBe(withComment('ours'));
-    expect(notes).toEqual(['their comment was not taken over: # theirs']);
+    expect(notes).toEqual(['their comment was left out: # theirs']);
   });
 });
 
@@ -173,7 +173,7 @@ history:
 ${issueEvent}${noteLine('2021-02-01')}`,
     );
     expect(conflicts).toEqual([
-      '`title` was changed on both sides, to different things: ours says Mend it; theirs says Mend them',
+      '`title` was changed on both sides, to different values: ours has Mend it; theirs has Mend them',
     ]);
   });
 
@@ -221,7 +221,7 @@ describe('events that contradict each other conflict', () => {
       'moves that do not follow each other',
       closureLine('2021-02-01'),
       '  - {on: 2021-03-01, event: completed, approved_by: quay}\n',
-      'these moves do not follow each other: closed 2021-02-01 (revisit); completed 2021-03-01',
+      'these events cannot follow each other: closed 2021-02-01 (revisit); completed 2021-03-01',
     ],
   ])('%s', (_, ourEvent, theirEvent, what) => {
     const { text, conflicts } = merge(base, base + ourEvent + noteLine('2021-04-01'), base + theirEvent);
@@ -307,7 +307,7 @@ describe('a past event', () => {
   ])('%s without a correction conflicts', (_, ourText, theirText) => {
     const { text, conflicts } = merge(oldText, ourText, theirText);
     expect(conflicts).toHaveLength(1);
-    expect(conflicts[0]).toMatch(/^a past event was rewritten/);
+    expect(conflicts[0]).toMatch(/^a past event was changed/);
     expect(text).toContain('\n<<<<<<< ours: ');
     expect(text).toContain(noteLine('2021-03-01', 'Kept'));
   });
@@ -364,10 +364,10 @@ describe('other records', () => {
     ).toBe(`explanations:\n${first}${third}${second}`);
     const withReason = (reason: string) => `explanations:\n${first.replace('Late', reason)}`;
     expect(merge(withReason('Late'), withReason('Later'), withReason('Latest')).conflicts).toEqual([
-      '`reason` of 14207 was changed on both sides, to different things: ours says Later; theirs says Latest',
+      '`reason` of 14207 was changed on both sides, to different values: ours has Later; theirs has Latest',
     ]);
     expect(merge(withReason('Late'), 'explanations: []\n', withReason('Latest')).conflicts).toEqual([
-      '14207 was changed on both sides, to different things: ours says nothing; theirs says {"ref":"14207","reason":"Latest"}',
+      '14207 was changed on both sides, to different values: ours has nothing; theirs has {"ref":"14207","reason":"Latest"}',
     ]);
   });
 });
@@ -383,7 +383,7 @@ describe('a file that cannot be read as a record on every side is merged line by
       text: `${ourText}  - {on: 2021-03-01, event: note}\n`,
       conflicts: [],
     });
-    expect(notes).toEqual(['it cannot be read as a record on every side; it was merged line by line']);
+    expect(notes).toEqual(['one side of it cannot be read as a record; it was merged line by line']);
   });
 
   test('with markers if the sides changed the same lines', () => {

@@ -113,6 +113,6 @@ export async function mergeAndCheck(pairs: readonly Pair[]): Promise<Outcome> {
   return {
     ...{ conflicts, contradictory, byKind, wrong },
     reportedCount: times(/^CONFLICT /gm),
-    lostComments: times(/their comment was not taken over/g),
+    lostComments: times(/their comment was left out/g),
   };
 }
