@@ -1,5 +1,6 @@
 /** Finds the questions, topics and characteristics of a framework in the outline of a document. */
 import { groupBy } from '../../domain/collections.ts';
+import { maxLineLength } from '../../domain/limits.ts';
 import type { OmittedLines, Outline } from '../../storage/outline/outline.ts';
 import type { FrameworkEntry, FrameworkReading } from './framework-entries.ts';
 import { endsAsQuestion, type NumberedLine, readNumber } from './numbered-line.ts';
@@ -93,7 +94,10 @@ function readSection({ heading, body, isCandidate }: Section): Pick<FrameworkRea
     if (role.kind === 'left-out') leftOut.push(...leaveOut([line], role.reason));
     else if (role.kind === 'continuation') {
       const last = entries.pop();
-      if (last)
+      if (last && last.title.length > maxLineLength) {
+        entries.push(last);
+        leftOut.push(...leaveOut([line], 'lines of a text that is too long'));
+      } else if (last)
         entries.push({
           ...last,
           title: `${last.title.replace(/[;,]$/, '')}${continuations === 0 ? ' ' : '; '}${line.text}`,

@@ -21,10 +21,10 @@ export function readHtmlOutline(html: string): Outline {
   let surrounding: { readonly name: string; depth: number } | undefined;
   let headingLevel = 0;
   let itemState: 'none' | 'new' | 'begun' = 'none';
-  let line = { text: '', plain: '', linked: '', offset: 0 };
+  let line = { text: '', plain: '', linked: '', offset: 0, isBlank: true };
   const flush = () => {
     const { text, plain, linked, offset } = line;
-    line = { text: '', plain: '', linked: '', offset: 0 };
+    line = { text: '', plain: '', linked: '', offset: 0, isBlank: true };
     if (text.trim() === '') return;
     const place = `line ${lineNumberAt(offset)}`;
     if (surrounding) return collector.omit(place, text, 'navigation and forms');
@@ -40,7 +40,10 @@ export function readHtmlOutline(html: string): Outline {
   };
   const addText = ({ text, offset }: Extract<Markup, { kind: 'text' }>) => {
     if (open.title > 0) return collector.setTitle(text);
-    if (line.text.trim() === '') line.offset = offset + (text.length - text.trimStart().length);
+    if (line.isBlank && text.trim() !== '') {
+      line.offset = offset + (text.length - text.trimStart().length);
+      line.isBlank = false;
+    }
     line.text += text;
     if (open.bold === 0) line.plain += text;
     if (open.link === 0) line.linked += text;
