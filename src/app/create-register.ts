@@ -72,7 +72,7 @@ export function createRegister(
   );
   const next = [
     ...commitResult.notes.map((note) => cleanText(note)),
-    `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then run \`afi save\`.`,
+    `Next: ${dir === '.' ? '' : `run \`cd ${quoteArgument(dir)}\`, then `}describe your force with \`afi settings set\`. \`afi help start\` has the steps.`,
     ...(repository.prefix === ''
       ? []
       : [

@@ -8,6 +8,8 @@ const topics = [
   'papers',
   'portal',
   'git',
+  'history',
+  'verify',
   'findings',
   'exit-codes',
   'markings',

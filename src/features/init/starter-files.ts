@@ -2,12 +2,12 @@
 import { mergeDriver } from '../merge-driver/command.ts';
 
 /** `.gitattributes`: line ends, and the merge driver of the records with histories. */
-export const gitAttributes = `# The same bytes on every system: what is counted must not change on the way.
+export const gitAttributes = `# The same bytes on every system, so that figures are the same everywhere.
 register/** text eol=lf
 templates/** text eol=lf
 register/evidence/** -text
 
-# Histories of two branches are united event by event, where git was told how: see README.md.
+# The histories of two branches are merged event by event: see README.md.
 register/actions/*.yaml merge=afi
 register/assessments/*/*.yaml merge=afi
 register/portal/explanations.yaml merge=afi
@@ -28,7 +28,7 @@ indent_size = 2
 `;
 
 /** `.gitignore`. */
-export const gitIgnore = `# What is made from the register, and never part of it.
+export const gitIgnore = `# Written from the register, and not part of it.
 dist/
 `;
 
@@ -54,7 +54,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
         with:
-          fetch-depth: 0 # The whole history is the audit trail.
+          fetch-depth: 0 # The full history is the audit trail.
           persist-credentials: false
       - uses: actions/setup-node@v4
         with:
@@ -76,7 +76,7 @@ export const gitlabPipeline = (tool: string): string => `default:
   image: node:22
 
 variables:
-  GIT_DEPTH: 0 # The whole history is the audit trail.
+  GIT_DEPTH: 0 # The full history is the audit trail.
 
 check:
   script:
@@ -104,53 +104,29 @@ ${indent(printPapersScript, 6)}
 /** The README of a new register. */
 export const readme = (name: string, tool: string): string => `# The register of ${name}
 
-The improvement actions of HMICFRS and internal audit, one file for each, in the folder \`register/\`. It is kept with \`afi\`; \`afi help start\` describes the first steps.
+Improvement actions that HMICFRS and internal audit have issued, one file for each, in \`register/\`. The register is kept with \`afi\`.
 
-1. Edit \`register/register.yaml\`: enter the force, its origins and its roles. Then run \`afi save\`.
-2. Add boards and papers, as described below.
-3. Add actions: \`afi add\` asks for each part. \`afi add --help\` describes how to add one with options, or many from a list.
-4. Each day, run \`afi due\`. Before each meeting, run \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
+1. Describe the force: \`afi settings set --help\` lists what can be set, such as the roles and the rows of the summary table.
+2. Add your boards with \`afi board add\`, and your inspections with \`afi inspection add\`.
+3. Add actions with \`afi add\`, which asks for each part, or import a spreadsheet with \`afi import\`.
+4. Each day, run \`afi\`: it shows what needs attention. Before a meeting, run \`afi check\`, then \`afi paper new\` and \`afi report\`.
 
-Every change is one commit, and \`afi history\` is the audit trail.
+\`afi help start\` has examples of each step. Every change is one commit, and \`afi history\` lists them.
 
-| File or folder | Contents |
+| File or folder | What it is |
 | --- | --- |
-| \`register/\` | The records. Its folder \`schemas/\` is for editors that complete and check YAML |
-| \`templates/\` | The wording of the papers, which you can change |
-| \`.gitattributes\`, \`.editorconfig\` | Settings that keep the files the same on every system |
-| \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | Each commit is checked, and the papers are written to \`dist/\`. Keep the file that your host uses |
+| \`register/\` | the records, with their schemas for editors in \`schemas/\` |
+| \`templates/\` | the wording of the papers, for you to adapt |
+| \`.gitattributes\`, \`.editorconfig\` | settings that give the same bytes on every system |
+| \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | checks of each commit, and the papers in \`dist/\`; keep the file that your git server uses |
 
-The two CI files install the package \`${tool}\`. It must be on the npm registry or on a registry of the force, whose address you enter in a file \`.npmrc\` here. Until then, they fail at that line. Nothing else depends on it.
+The two CI files install the package \`${tool}\`. It must be on the npm registry, or on your own registry, with its address in a file \`.npmrc\` in this folder. Until it is, these checks fail. Nothing else is affected.
 
-## A board and a paper
+## In a copy of this repository
 
-A board is a file in \`register/boards/\` with the name of its id, such as \`register/boards/iamb.yaml\`:
-
-    id: iamb
-    name: Inspection and Audit Monitoring Board
-    chair: Deputy Chief Constable
-    frequency: monthly
-
-A paper is a file in \`register/papers/\` with its dates and your own words, such as \`register/papers/audit-committee-2022-03.yaml\`. \`afi report audit-committee-2022-03\` then writes it:
-
-    id: audit-committee-2022-03
-    template: audit-committee
-    title: HMICFRS improvement actions - update
-    as_at: 2022-03-10
-    since: 2021-11-25
-    to: The Chair and members of the Audit Committee
-    narrative:
-      purpose: This paper informs the Committee of progress since its last meeting.
-
-Run \`afi save\` after you have written a file. The schemas describe every field: \`register/schemas/board.schema.json\`, \`register/schemas/paper.schema.json\`. An editor that supports YAML completes the fields if a file begins with
-
-    # yaml-language-server: $schema=../schemas/board.schema.json
-
-## In a clone
-
-Two people may record events on the same action. \`afi\` merges their histories event by event, and marks only what contradicts. Git keeps this setting in the configuration of each clone, so run this once in each clone:
+Two officers may record changes to one action on two branches. \`afi\` merges their histories event by event, and marks only contradictions. Git does not copy this setting, so run this line once in each copy:
 
     git config merge.afi.driver '${mergeDriver}'
 
-Without it, git merges these files as plain text, and two events added in one place are a conflict that you must resolve by hand. \`afi check\` reports any file that is left half merged.
+Without it, git merges these files as plain text: two events added in one place are then a conflict to resolve by hand. \`afi check\` reports an error while a merge is not finished.
 `;
