@@ -44,6 +44,40 @@ const fileUses: Readonly<Record<string, { readonly argv: readonly string[]; read
     argv: ['portal', 'import', 'given.csv', '--on', '2022-06-30'],
     content: `Reference,Type,Status,Title\n7,Recommendation,Open,${fileText}\n`,
   },
+  'board add --purpose-file': {
+    argv: ['board', 'add', 'slip', '--name', 'Slip Board', '--purpose-file', 'given.csv'],
+  },
+  'board set --purpose-file': { argv: ['board', 'set', 'quay', '--purpose-file', 'given.csv'] },
+  'inspection add --note-file': {
+    argv: [
+      ...['inspection', 'add', 'locks-2022', '--title', 'Locks', '--origin', 'docks'],
+      ...['--status', 'planned', '--note-file', 'given.csv'],
+    ],
+  },
+  'inspection set --note-file': { argv: ['inspection', 'set', 'docks-2022', '--note-file', 'given.csv'] },
+  'engagement add --note-file': {
+    argv: ['engagement', 'add', '--stage', 'scan', '--note-file', 'given.csv'],
+  },
+  'paper new --note-file': {
+    argv: [
+      'paper',
+      'new',
+      'board-pack',
+      '--meeting',
+      '2022-07-14',
+      '--slot',
+      'introduction',
+      '--note-file',
+      'given.csv',
+    ],
+  },
+  'paper set --note-file': {
+    argv: ['paper', 'set', 'update-2022', '--slot', 'conclusion', '--note-file', 'given.csv'],
+  },
+  'framework import <file>': {
+    argv: ['framework', 'import', 'given.csv', '--id', 'tides', '--title', 'Tides', '--from', '2030-04-01'],
+    content: `number,title\n1,${fileText}\n`,
+  },
   'import <file>': {
     argv: ['import', 'given.csv', '--apply'],
     content: `Action,Title\ndocks-2022-coc-1,${fileText}\n`,
@@ -52,6 +86,11 @@ const fileUses: Readonly<Record<string, { readonly argv: readonly string[]; read
     argv: ['import', 'sheet.csv', '--apply', '--mapping', 'given.csv'],
     content: 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n',
   },
+};
+
+const paper = {
+  'papers/update-2022.yaml':
+    'id: update-2022\ntemplate: board-pack\ntitle: Update\nas_at: 2022-06-30\nmeeting: 2022-07-14\npublic: false\n',
 };
 
 /** `ssh-keygen` reads this file, which no text of the register comes from. */
@@ -74,7 +113,7 @@ test('every option of a changing command that names an input file has an example
 
 test.each(Object.entries(fileUses))('%s: the text of the file is part of the change', async (_, use) => {
   const { argv, content = fileText } = use;
-  const root = newRepository(addRegisterPrefix(fullRegister(1)));
+  const root = newRepository(addRegisterPrefix({ ...fullRegister(1), ...paper }));
   writeFileSync(join(root, 'given.csv'), content);
   writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${fileText}\n`);
   const stateBefore = repositoryState(root);

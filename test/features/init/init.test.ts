@@ -134,11 +134,11 @@ describe('init that fails', () => {
     const { code, err } = await openOffice(root).runIn('init', '.');
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'afi: . holds .editorconfig already and 1 more that would be written; nothing was written. Name another folder, or move them away.\n',
+      err: 'afi: . already has .editorconfig and 1 more that would be written. Nothing was written. Name another folder, or move them away.\n',
     });
     expect(existsSync(join(root, '.git'))).toBe(false);
     const { runIn } = await initRegister();
-    expect((await runIn('init', '.')).err).toContain('there is a register in . already');
+    expect((await runIn('init', '.')).err).toContain('. already has a register');
   });
 
   test('because the repository is bare writes nothing', async () => {
@@ -172,7 +172,7 @@ test('a dry run lists what would be created, and creates nothing', async () => {
     /^Start the register of Our Police: our register, in a git repository of its own, with\n/,
   );
   expect(output).toContain('  register/register.yaml\n');
-  expect(output).toMatch(/Nothing was made\.\n$/);
+  expect(output).toMatch(/Nothing was created\.\n$/);
   expect(readdirSync(root)).toEqual([]);
 });
 
