@@ -18,7 +18,7 @@ export const runAssess: Command<AssessOptions> = (context, options) => {
     day: on,
   });
   if (levelOf(number) === 'question')
-    throw new UserError(`name a topic or a characteristic. ${numbersUnder(framework, number)}`);
+    throw new UserError(`enter a topic or a characteristic. ${numbersUnder(framework, number)}`);
   const note = readNote(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');
   const { judgement, risk, evidence, action, internal } = options;

@@ -28,8 +28,9 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
   const path = requireFieldPath(action, options.field);
   const was = valueAt(action, path);
   if (typeof was === 'object' && was !== null)
-    throw new UserError(`\`${options.field}\` holds several values; name one of them.`);
-  if (String(was ?? '') === options.value) throw new UserError(`\`${options.field}\` says so already.`);
+    throw new UserError(`\`${options.field}\` has several values. Enter which one, such as themes[0].`);
+  if (String(was ?? '') === options.value)
+    throw new UserError(`\`${options.field}\` already has this value.`);
   assertNotPersonal(String(was ?? ''), `afi redact ${action.id} ${options.field}`);
   const note = readNote(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');

@@ -80,7 +80,7 @@ function requireAwaiting(
 function whyNotAwaitingInBatch(action: Action, batch: string, on: string): string | undefined {
   const state = findBatchOutcome(action, batch, on);
   if (state === 'awaiting') return undefined;
-  if (state !== undefined) return `was answered already: ${state}`;
+  if (state !== undefined) return `already has a decision: ${state}`;
   const { status, batch: submittedBatch } = positionOn(action, on);
   return status === 'submitted' && submittedBatch === null
     ? 'was submitted with no batch: answer it without naming one'

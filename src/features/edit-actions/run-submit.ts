@@ -60,7 +60,7 @@ function selectSubmitted(
     const hasEvidence = action.history.some((event) => event.event === 'evidence' && event.on <= on);
     return hasEvidence || withoutEvidence
       ? []
-      : [`${action.id} has no evidence (--without-evidence submits it all the same)`];
+      : [`${action.id} has no evidence (add --without-evidence to submit it anyway)`];
   });
   if (refusals.length > 0) throw new UserError(`nothing was submitted: ${refusals.join('; ')}.`);
   return actions;

@@ -38,7 +38,7 @@ export function auditText(
   return [
     `${pluralise(commitCount, 'commit', 'commits')} read${period}.`,
     ...findingsByCommit(findings, screen),
-    ...noticeSection('Done openly, at merges, by reverts and by moves of the register', noticeCodes),
+    ...noticeSection('Left out or moved openly, by merges, reverts and moves of the register', noticeCodes),
     ...noticeSection('Changes on which figures or their readers depend', watchedCodes),
     ...noticeSection('Recorded elsewhere, and not in this history', lostCodes),
     ...section('Accepted', accepted.map(acceptedLine)),

@@ -68,7 +68,7 @@ export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence:
     ...(commit.introducedErrors ?? []).map(({ code, file, message }) => ({
       ...noField('errors-brought'),
       file,
-      message: `this brought an error: ${message} (${code})`,
+      message: `this introduced an error: ${message} (${code})`,
     })),
     ...dateFindings(commit, dateFaults.get(commit.commit), today),
     ...signatureFindings(signatures?.get(commit.commit)),

@@ -29,7 +29,7 @@ export function tamperingMessage({ code, file, field, was, is }: Tampering): str
     case 'fact-changed':
       return `${field} was changed without a correction: it is ${quoteValue(is)}, and was ${quoteValue(was)}`;
     case 'judgement-rewritten':
-      return `the judgement ${field} is gone, altered or moved: it was ${quoteValue(was)}`;
+      return `the judgement ${field} was removed, altered or moved: it was ${quoteValue(was)}`;
     case 'acceptance-changed':
       return `the acceptance of a finding was removed or changed: it was ${quoteValue(was)}`;
     case 'record-deleted':

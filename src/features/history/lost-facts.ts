@@ -125,7 +125,7 @@ const placeWords = (place: FormerPlace, upstream: string | null): string => {
     case 'detached':
       return 'this branch had it, and was rewritten since';
     case 'upstream':
-      return `${upstream} has it. If you have not pulled yet, run \`git pull\` and audit again`;
+      return `${upstream} has it. If you have not pulled yet, run \`git pull\`, then \`afi verify\` again`;
     case 'former-upstream':
       return `${upstream} had it, and was rewritten since`;
     case 'other-branch':
@@ -159,5 +159,5 @@ function lostFact(
 const notPulled = (commit: RecordedCommit, { upstream }: FormerHistory): LostFact => ({
   commit,
   ...{ weight: 'notice', code: 'not-pulled', file: null, field: null, was: null },
-  message: `${upstream} has this commit and this branch does not yet: run \`git pull\` and audit again`,
+  message: `${upstream} has this commit and this branch does not yet: run \`git pull\`, then \`afi verify\` again`,
 });

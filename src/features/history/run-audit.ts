@@ -21,7 +21,7 @@ export async function auditHistory(
 ): Promise<(moreAcceptances: readonly Acceptance[]) => AuditAnswer> {
   if (signers !== undefined && readBytes(signers) === undefined)
     throw new UserError(
-      `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
+      `there is no file ${signers}. Enter a file of allowed signers, in the format of ssh-keygen.`,
     );
   const { today, loadHistory, loadFormerCommits, checkAnchors, checkSignatures } = await openHistory();
   const history = await loadHistory({ errors: true, surroundings: true });

@@ -51,7 +51,7 @@ export function moveBranch(repository: Repository, journal: Journal): Result<und
     const remedy = /\.lock': File exists/.test(result.errorOutput)
       ? 'If no git is running, delete that file.'
       : /Permission denied/.test(result.errorOutput)
-        ? 'Ask whoever owns it.'
+        ? 'Ask its owner.'
         : 'Try again.';
     if (tip === base)
       return fail(new GitError(`git did not take the change: ${firstLine(result.errorOutput)} ${remedy}`));

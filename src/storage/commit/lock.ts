@@ -89,7 +89,7 @@ function linkIfFree(file: string, name: string): boolean {
     if (code === 'EEXIST') return false;
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EMLINK')
       throw new GitError(
-        `no lock can be held in ${name}: this disk gives a file no second name. Use another disk.`,
+        `no lock can be held in ${name}: its disk does not support hard links. Use another disk.`,
       );
     throw error;
   }

@@ -67,7 +67,7 @@ export function preflight(
   const branch = ref.output.toString('utf8').trim();
   if (ref.status !== 0 || !branch.startsWith('refs/heads/'))
     throw new GitError(
-      'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
+      'no branch is checked out, so the change would not be on any branch. Run `git switch BRANCH` first.',
     );
 
   const convertedFiles = readConvertedFiles(repository, changedFiles, conversion);
@@ -85,7 +85,7 @@ export function preflight(
   const { stagedEntries, conflict } = readStaged(repository);
   if (conflict !== undefined)
     throw new GitError(
-      `a merge left a conflict in ${conflict}. Settle it, then \`git add ${quoteArgument(conflict)}\`.`,
+      `a merge left a conflict in ${conflict}. Resolve it, then run \`git add ${quoteArgument(conflict)}\`.`,
     );
   return {
     branch,
@@ -143,7 +143,7 @@ function parseTrees(
 }
 
 const unreadableMessage = (name: string) =>
-  `git cannot read what it has of ${name || 'this repository'}. Ask \`git fsck\`, and fetch it again.`;
+  `git cannot read what it has of ${name || 'this repository'}. Run \`git fsck\`, and fetch it again.`;
 
 /** The entries of the index by file, and the first file in conflict, if any. */
 export function readStaged(repository: Repository): {
@@ -198,7 +198,7 @@ function checkFile(
     [committedBytes, toStoredForm(expectedBytes)].some((bytes) => stagedEntry?.id === idOf(bytes));
   if (!sameEntry(stagedEntry, was) && !isStagedByHand)
     throw new GitError(
-      `${file} has edits that are staged and not recorded. Record them with \`afi save\`, or take them out: \`git restore --staged ${quoteArgument(file)}\`.`,
+      `${file} has edits that are staged and not recorded. Record them with \`afi save\`, or unstage them: \`git restore --staged ${quoteArgument(file)}\`.`,
     );
   if (!sameBytes(state?.bytes, expectedBytes))
     throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);

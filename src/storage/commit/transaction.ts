@@ -176,16 +176,16 @@ function withPlainErrors<Value>(act: () => Value): Value {
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const { code, path } = error;
-    const reason = systemErrorReasons[code ?? ''] ?? `the system says ${code}. Try again.`;
+    const reason = systemErrorReasons[code ?? ''] ?? `the system reports ${code}. Try again.`;
     throw new GitError(`${path ?? 'the repository'} could not be written: ${reason}`);
   }
 }
 
 const systemErrorReasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full. Make room and try again.',
-  EDQUOT: 'your share of the disk is full. Make room and try again.',
+  ENOSPC: 'the disk is full. Free some space and try again.',
+  EDQUOT: 'your share of the disk is full. Free some space and try again.',
   EROFS: 'the disk is read-only. Work in a copy that you may change.',
-  EACCES: 'you may not write there. Ask whoever owns it.',
-  EPERM: 'you may not write there. Ask whoever owns it.',
-  EIO: 'the disk has a fault. Look after your copies before you try again.',
+  EACCES: 'you do not have permission to write there. Ask its owner.',
+  EPERM: 'you do not have permission to write there. Ask its owner.',
+  EIO: 'the disk has a fault. Check your backups before you try again.',
 };

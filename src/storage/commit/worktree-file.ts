@@ -45,7 +45,7 @@ export function assertWritable(top: string, file: string): void {
   do folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
   while (!lstatIfPresent(`${top}/${folder}`));
   if (!isWritable(`${top}/${folder}`))
-    throw new GitError(`you may not change what is in ${folder || 'this folder'}. Ask whoever owns it.`);
+    throw new GitError(`you may not change what is in ${folder || 'this folder'}. Ask its owner.`);
 }
 
 /** A step up, git's own folder under any of its names, and names that Windows or macOS read differently. */

@@ -35,7 +35,7 @@ export async function filesAtHead(repository: Repository): Promise<FileSource> {
   const [head, tree] = await withCatFile(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
   if (tree?.kind === 'tree') return filesAtCommit(repository, 'HEAD');
   const { status } = runGit(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  if (!head && status === 0) throw new GitError('git cannot read what it recorded last. Ask `git fsck`.');
+  if (!head && status === 0) throw new GitError('git cannot read what it recorded last. Run `git fsck`.');
   return createFileSource([], () => Buffer.alloc(0));
 }
 
@@ -158,7 +158,7 @@ async function readTreeFiles(
 function parseFolder(folder: string, id: string, tree: Buffer | undefined): readonly TreeFile[] {
   if (!tree)
     throw new GitError(
-      `git has lost ${folder || 'the register’s folder'}. Fetch it again, or ask \`git fsck\`.`,
+      `git has lost ${folder || 'the register’s folder'}. Fetch it again, or run \`git fsck\`.`,
     );
   const hash = id.length === 40 ? 'sha1' : 'sha256';
   return [...parseTree(hash, tree)].map(([name, entry]) => ({

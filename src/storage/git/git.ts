@@ -129,7 +129,7 @@ export function runGit(place: GitLocation, args: readonly string[], options: Git
 }
 
 const timeLimitMessage = (milliseconds: number) =>
-  `it had not ended after ${Math.round(milliseconds / 1000)} seconds, and nobody could be asked for a passphrase`;
+  `it had not ended after ${Math.round(milliseconds / 1000)} seconds, and there was no terminal on which to ask for a passphrase`;
 
 function environmentFor(place: GitLocation, options: GitOptions): Environment {
   const { config = [], env, runsUserPrograms = false } = options;

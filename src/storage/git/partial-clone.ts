@@ -23,7 +23,7 @@ export function assertCompleteClone(place: GitLocation): void {
 export const lostObjectError = (place: GitLocation, name: string): GitError =>
   isPartialClone(findGitDir(place))
     ? new IncompleteCloneError(partialCloneMessage)
-    : new GitError(`git has lost ${name}. Fetch it again, or ask \`git fsck\`.`);
+    : new GitError(`git has lost ${name}. Fetch it again, or run \`git fsck\`.`);
 
 const findGitDir = ({ gitDir, folder }: GitLocation) => gitDir ?? findLinkedWorkTree(folder)?.gitDir;
 

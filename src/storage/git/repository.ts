@@ -62,7 +62,7 @@ export function findRepository(folder: string, env: Environment): Result<Reposit
   if (!gitDir || !commonDir || !objects || prefix === undefined || !top || lines.length !== 10)
     return failWith(
       'unusable',
-      `git cannot say where the repository of ${folder} is. Give it a plainer path.`,
+      `git cannot say where the repository of ${folder} is. Move it to a path without special characters.`,
     );
   if (hash !== 'sha1' && hash !== 'sha256')
     return failWith('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);

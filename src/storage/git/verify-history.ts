@@ -27,7 +27,7 @@ export async function checkAnchors(
 
 const failureReasons: Readonly<Record<string, string>> = {
   N: 'it is not signed',
-  B: 'its signature does not fit what it says',
+  B: 'its signature does not match its content',
   U: 'it is signed by nobody who may',
   E: 'its signature cannot be checked here',
 };
