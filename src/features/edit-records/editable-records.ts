@@ -20,16 +20,13 @@ export interface EditableKind {
   readonly kind: FolderKind;
   readonly fields: FieldTable;
   readonly list: (register: Register) => readonly NamedRecord[];
-  /** The lookups of values, by the option. */
+  /** The lookups of values that the command does not look up itself, by the option. */
   readonly lookups: Readonly<Record<string, ValueLookup>>;
 }
 
 const listInspections = ({ inspections }: Register): readonly NamedRecord[] => inspections;
 const listBoards = ({ boards }: Register): readonly NamedRecord[] =>
   boards.map(({ id, name }) => ({ id, title: name }));
-/** The rows of the summary by id and label. */
-export const listOrigins = ({ settings }: Register): readonly NamedRecord[] =>
-  settings.origins.map(({ id, label }) => ({ id, title: label }));
 
 /** The id of a record from its id or its title, where case and spaces do not matter; fails with a sentence that lists what exists. */
 export function findRecord(
@@ -62,7 +59,7 @@ export const inspectionKind: EditableKind = {
   kind: 'inspection',
   fields: inspectionFields,
   list: listInspections,
-  lookups: { origin: (register, text) => findRecord(listOrigins(register), text, 'origin') },
+  lookups: {},
 };
 
 const listPapers = ({ papers }: Register): readonly NamedRecord[] => papers;
@@ -86,9 +83,5 @@ export const boardKind: EditableKind = {
   kind: 'board',
   fields: boardFields,
   list: listBoards,
-  lookups: {
-    parent: (register, text) => findRecord(listBoards(register), text, 'board'),
-    chair: findRole,
-    member: findRole,
-  },
+  lookups: {},
 };

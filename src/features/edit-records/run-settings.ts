@@ -1,12 +1,11 @@
 /** Runs `settings set` and `engagement add`, which change register.yaml. */
-import { optionFlag, readNote, requireChangeDate } from '../../app/change-options.ts';
+import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import type { ChangingCommand } from '../../app/command.ts';
 import { proposeCommit } from '../../app/propose-commit.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { settingsFile } from '../../domain/records/record-paths.ts';
 import { editableSettings } from '../../domain/records/settings.ts';
 import { addDated, setValue } from '../../storage/yaml-edit/edit.ts';
-import { findRecord, listOrigins } from './editable-records.ts';
 import { listSettableFields } from './field-options.ts';
 import { readChanges } from './read-changes.ts';
 import { assertNoFaults, proposeSetting } from './run-records.ts';
@@ -17,18 +16,9 @@ const settableFields = listSettableFields(editableSettings);
 /** Runs `settings set`. @throws UserError with every fault of the options */
 export const runSettingsSet: ChangingCommand<SettingsSetOptions> = (context, options) => {
   requireSettings(context, 'its settings cannot be changed');
-  const { after } = options;
-  const afterOrigin =
-    after === undefined ? undefined : findRecord(listOrigins(context.register), after, 'origin');
-  const { changes, faults } = readChanges(
-    context,
-    settableFields,
-    { ...options, after: afterOrigin?.ok ? afterOrigin.value : undefined },
-    {},
-  );
+  const { changes, faults } = readChanges(context, settableFields, options, {});
   assertNoFaults([
     ...faults,
-    ...(afterOrigin && !afterOrigin.ok ? [`${optionFlag('after')}: ${afterOrigin.error}`] : []),
     ...(faults.length + changes.length === 0
       ? ['enter at least one setting. `afi settings set --help` lists them.']
       : []),
