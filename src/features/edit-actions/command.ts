@@ -75,7 +75,7 @@ A list for --from has a row (CSV) or an entry (YAML) for each action, with these
   ${(await import('./add-list.ts')).listColumns.join(', ')}.
 The first five are required, unless an option gives the value for all. In CSV, separate several values with ; (semicolon).`,
   findMissing: (isGiven) =>
-    isGiven('from')
+    isGiven('from') || isGiven('resume')
       ? []
       : ([['type'], ['inspection'], ['number'], ['title'], ['wording', 'wordingFile']] as const).flatMap(
           (names) => (names.some(isGiven) ? [] : [missingOptions(names)]),
