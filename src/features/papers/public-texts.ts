@@ -1,5 +1,6 @@
 /** Lists every text of a paper that a reader could find, for the check before it is published. */
 
+import type { PublicText } from '../../app/personal-data-check.ts';
 import { isContactLine } from '../../domain/publication/role-mailbox.ts';
 import { textsIn } from '../../domain/records/record-texts.ts';
 import { fileName } from '../../domain/text/file-name.ts';
@@ -7,7 +8,6 @@ import { documentTexts } from '../../output/document-texts.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
 import type { ReportOptions } from './command.ts';
 import type { FilledPaper } from './paper-formats.ts';
-import type { PublicText } from './personal-data-check.ts';
 import type { PaperAnswer } from './report-definition.ts';
 
 type OutputOption = Pick<ReportOptions, 'output'>;

@@ -1,6 +1,7 @@
 /** Runs `report`: makes a paper from its file, its template and its answer, and prints, writes or checks it. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { assertPublishable } from '../../app/personal-data-check.ts';
 import {
   addRejectedFilesToNotes,
   addRejectedFilesToPage,
@@ -20,7 +21,6 @@ import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
 import { auditFindings, findRestatement, findSubmission, lateEntriesSince } from './history-inputs.ts';
 import { choosePaperFormat, fillPaper, formatPaper } from './paper-formats.ts';
-import { assertPublishable } from './personal-data-check.ts';
 import { answerTexts, paperTexts } from './public-texts.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';

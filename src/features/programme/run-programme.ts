@@ -1,6 +1,7 @@
 /** Runs `programme`: prints the inspections that are under way or planned, or a calendar of them. */
 
 import type { Command, CommandContext, Outcome } from '../../app/command.ts';
+import { assertPublishable } from '../../app/personal-data-check.ts';
 import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
@@ -31,7 +32,10 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   return addRejectedFilesToPage(context, { document: { blocks: [table] }, format: options.format });
 };
 
-/** A calendar for another program: nothing is added to it; dates that it cannot have are named in the notes. */
+/**
+ * A calendar for another program: nothing is added to it; dates that it cannot have are named in the notes.
+ * @throws UserError if an entry seems to contain personal data: calendars are shared
+ */
 async function calendarOutcome(context: CommandContext, { recorded }: ProgrammeOptions): Promise<Outcome> {
   const { register, recordText } = context;
   const { name } = register.settings.force;
@@ -47,6 +51,13 @@ async function calendarOutcome(context: CommandContext, { recorded }: ProgrammeO
   };
   const inspections = listCalendarInspections(register);
   const { entries, left_out: leftOut } = programmeCalendar(inspections, name, revisionOf);
+  assertPublishable(
+    context,
+    entries.flatMap(({ uid, summary, description }) =>
+      [summary, description ?? []].flat().map((text) => ({ place: uid, text })),
+    ),
+    { register: { ...register, inspections, actions: [], papers: [] } },
+  );
   const text = calendarText(`Inspection programme, ${name}`, entries);
   const dates = leftOut.length === 1 ? '1 date is' : `${leftOut.length} dates are`;
   const notes =

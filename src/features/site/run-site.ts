@@ -1,6 +1,7 @@
 /** Runs `site`: makes a folder of web pages that can be read from a file share. */
 
 import { type Command, type CommandContext, type PageFolder, UserError } from '../../app/command.ts';
+import { assertPublishable, type PublicText } from '../../app/personal-data-check.ts';
 import { addRejectedFilesToNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
@@ -9,7 +10,6 @@ import { highestMarking, lowestMarking } from '../../domain/publication/marking.
 import { publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
 import { documentTexts } from '../../output/document-texts.ts';
-import { assertPublishable, type PublicText } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
 import { type PageFrame, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';

@@ -126,13 +126,14 @@ function writeDurably(path: string, text: string): void {
   });
 }
 
-/** How often a second command tries, and the milliseconds between: ten seconds in all. */
-const defaultAttempts = 400;
+/** How often a second command tries while one holder has the lock, and the milliseconds between: thirty seconds in all. */
+const defaultAttempts = 1200;
 const retryInterval = 25;
 
 /**
- * Locks a folder, and returns the function that unlocks it. Waits up to ten seconds for another holder, after one notice.
- * @throws GitError if it is still locked then.
+ * Locks a folder, and returns the function that unlocks it. Waits up to thirty seconds for each other holder, after
+ * one notice of it: where commands queue, each has its turn.
+ * @throws GitError if one holder still has it then.
  */
 export function acquireLock(
   folder: string,
@@ -144,9 +145,13 @@ export function acquireLock(
   const ownFile = `${folder}/lock-${holderToken(self)}`;
   try {
     writeDurably(ownFile, JSON.stringify(self));
+    let lastBlocker = '';
     for (let attempt = 0; ; attempt++) {
       const blocker = tryLock(lock, ownFile, self);
       if (blocker === true) break;
+      const blockerText = JSON.stringify(blocker);
+      if (blockerText !== lastBlocker) attempt = 0;
+      lastBlocker = blockerText;
       const isElsewhere = blocker === 'unknown' || holderState(blocker, self) === 'elsewhere';
       const holderName =
         blocker === 'unknown'

@@ -48,7 +48,7 @@ export interface WriteSession {
 
 /**
  * Locks the register for one command, and first finishes what an earlier command left. Nothing that the command reads until
- * it releases the lock can change. Waits up to ten seconds.
+ * it releases the lock can change. Waits up to thirty seconds for each other command.
  * @throws GitError if the register stays locked or cannot be changed.
  */
 export function acquireWriteLock(

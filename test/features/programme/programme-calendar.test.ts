@@ -51,6 +51,16 @@ test('an entry lasts for its day, its month or its months; its end is the day af
   ]);
 });
 
+test.each([
+  ['activity', '{when: 2022-10-03, activity: Ring Jane on 07700 900123}', '', 'dates[0].activity'],
+  ['note', '{when: 2022-10-03}', 'note: Write to jane.doe@example.com\n', 'note'],
+])('personal data in the %s is refused, with its place', async (_, date, note, path) => {
+  const files = { 'inspections/piers-2022.yaml': plannedInspection('piers-2022', [date], 'Piers', note) };
+  const { code, out, err } = await run(folder(registerFiles(files)), ['programme', '--format', 'ics']);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(`inspections/piers-2022.yaml, ${path}: `);
+});
+
 test('an activity lasts as long as its words or its dates give', async () => {
   const daysOf = async (dates: readonly string[]) => {
     const { out } = await calendarOf({

@@ -112,6 +112,22 @@ describe('the lock', () => {
     },
   );
 
+  test('is waited for as long again when another command has taken it', () => {
+    const folder = lockedBy({ host: 'REGISTRY-PC', pid: 1 });
+    const notices: string[] = [];
+    // Each notice is of a holder that then passes the lock to the next, until the fourth keeps it.
+    const notify = (sentence: string) => {
+      notices.push(sentence);
+      const holder = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as { readonly pid: number };
+      const next = { ...holder, pid: Math.min(holder.pid + 1, 4) };
+      writeFileSync(join(folder, 'lock'), JSON.stringify(next));
+    };
+    expect(() => acquireLock(folder, notify, 1)).toThrow(/^process 4 on REGISTRY-PC is changing/);
+    expect(notices).toEqual(
+      [1, 2, 3, 4].map((pid) => `Waiting for process ${pid} on REGISTRY-PC, which is changing the register.`),
+    );
+  });
+
   test('of a process that is stopped stays its own', skipUnless('linux'), async () => {
     const child = startProcess('sleep', '3600');
     await expect.poll(() => child.pid && startOf(child.pid)).toBeTruthy();

@@ -1,17 +1,17 @@
 /** Refuses what is for the public if it seems to contain personal data, and lists the places. */
-import { type CommandContext, UserError } from '../../app/command.ts';
-import { templateFiles } from '../../domain/paper-templates.ts';
+import { templateFiles } from '../domain/paper-templates.ts';
 import {
   findContactMailboxes,
   findUnpublishable,
   foldWords,
   publicExceptions,
-} from '../../domain/publication/public-text.ts';
-import { listRecordTexts, type RecordText } from '../../domain/records/record-texts.ts';
-import type { Register } from '../../domain/register.ts';
-import { describePersonalData, type PersonalData } from '../../domain/text/personal-data.ts';
-import { pluralise } from '../../output/safe-text.ts';
-import { formatPath } from '../../storage/yaml-edit/data-paths.ts';
+} from '../domain/publication/public-text.ts';
+import { listRecordTexts, type RecordText } from '../domain/records/record-texts.ts';
+import type { Register } from '../domain/register.ts';
+import { describePersonalData, type PersonalData } from '../domain/text/personal-data.ts';
+import { pluralise } from '../output/safe-text.ts';
+import { formatPath } from '../storage/yaml-edit/data-paths.ts';
+import { type CommandContext, UserError } from './command.ts';
 
 /** A text that is to be published, and where: in `actions/docks-2021-rec-1.html`, or `the paper`. */
 export interface PublicText {
