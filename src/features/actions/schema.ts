@@ -14,27 +14,31 @@ import type { Position } from '../../domain/position.ts';
 import { actionRecord } from '../../domain/records/action.ts';
 import { actionTypes, closureRoutes, rags, statuses } from '../../domain/vocabulary.ts';
 
-const statusSchema = z.enum(statuses).nullable().describe('Null before it was issued.');
-const ragSchema = z.enum(rags).nullable().describe('Null after a return until it is rated again.');
+const statusSchema = z.enum(statuses).nullable().describe('Null before the action was issued.');
+const ragSchema = z.enum(rags).nullable().describe('Null after a return, until the action is rated again.');
 const ragBeforeReturnSchema = z
   .enum(rags)
   .nullable()
-  .describe('The rating before the last return, until it is rated again.');
+  .describe('The rating before the last return, until the action is rated again.');
 export const unratedSinceSchema = daySchema
   .nullable()
-  .describe('The day of the return since which it has not been rated; null where it was rated since.');
+  .describe('The day of the return, if the action has not been rated since. Otherwise null.');
 export const returnedOnSchema = daySchema
   .nullable()
   .describe('The day of the return while the status is `returned`.');
-const dateToBeMetSchema = daySchema.nullable().describe('The last target, else the inspectorate’s deadline.');
+const dateToBeMetSchema = daySchema
+  .nullable()
+  .describe('The last target or, without one, the inspectorate’s deadline.');
 export const needsTargetSchema = z
   .boolean()
-  .describe('It was on time when HMICFRS returned it, and has no new target yet. It is then not overdue.');
+  .describe(
+    'True if the action was on time when HMICFRS returned it and has no new target. It is then not overdue.',
+  );
 
 const countedSchema = z
   .boolean()
   .describe(
-    'Whether the figures of HMICFRS count it: not audit actions, nor what is addressed to others only.',
+    'True if the figures of HMICFRS count the action. They exclude audit actions and actions addressed only to other bodies.',
   );
 
 const listedActionSchema = z.strictObject({
@@ -48,15 +52,15 @@ const listedActionSchema = z.strictObject({
   force_lead: textSchema.nullable(),
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
-  target: daySchema.nullable().describe('The last one recorded.'),
+  target: daySchema.nullable().describe('The last target recorded.'),
   target_changes: countSchema,
   date_to_be_met: dateToBeMetSchema,
   needs_target: needsTargetSchema,
   rag: ragSchema,
   rag_before_return: ragBeforeReturnSchema,
-  batch: textSchema.nullable().describe('Of the last submission.'),
+  batch: textSchema.nullable().describe('The batch of the last submission.'),
   issued: daySchema.nullable(),
-  submitted_on: daySchema.nullable().describe('Of the last submission.'),
+  submitted_on: daySchema.nullable().describe('The day of the last submission.'),
   returned_on: returnedOnSchema,
   closed_on: daySchema.nullable(),
 });
@@ -70,7 +74,9 @@ export const listResponse = responseSchema('list', 'Actions, in the order of the
 
 export const daysPastFirstSchema = countSchema
   .nullable()
-  .describe('Days with the force after the first target; null where there was none or it lies ahead.');
+  .describe(
+    'Days with the force after the first target. Null if there was no target, or if the first is in the future.',
+  );
 
 /** The fields that are derived for an action on a day. */
 const positionShape = {
@@ -85,39 +91,39 @@ const positionShape = {
   rag: ragSchema,
   rag_before_return: ragBeforeReturnSchema,
   unrated_since: unratedSinceSchema,
-  batch: textSchema.nullable().describe('Of the last submission.'),
-  submitted_on: daySchema.nullable().describe('Of the last submission.'),
+  batch: textSchema.nullable().describe('The batch of the last submission.'),
+  submitted_on: daySchema.nullable().describe('The day of the last submission.'),
   completed_on: daySchema.nullable(),
   returned_on: returnedOnSchema,
   closed_on: daySchema.nullable(),
-  route: z.enum(closureRoutes).nullable().describe('How it was closed.'),
+  route: z.enum(closureRoutes).nullable().describe('How the action was closed.'),
   last_event: daySchema.nullable(),
 };
 /** An action's position on a day, as `show` prints it. */
 export const positionSchema = z.strictObject(positionShape) satisfies z.ZodType<Position>;
 
 /** The JSON answer `afi.show/1`. */
-export const showResponse = responseSchema('show', 'One action whole.', {
+export const showResponse = responseSchema('show', 'One action in full.', {
   as_at: daySchema,
   action: completeSchema(actionRecord.schema),
   position: z
     .strictObject({
       ...positionShape,
-      origin: textSchema.nullable().describe('The row of the summary.'),
+      origin: textSchema.nullable().describe('The origin, which is the row of the summary.'),
       counted: countedSchema,
       date_to_be_met: dateToBeMetSchema,
       needs_target: needsTargetSchema,
       overdue_days: countSchema.describe(
-        'The days after the date to be met on which the action was with the force; 0 if it is not overdue.',
+        'Days with the force after the date to be met. 0 if the action is not overdue.',
       ),
       days_past_first: daysPastFirstSchema,
       last_update: z
         .strictObject({ on: daySchema, note: textSchema })
         .nullable()
-        .describe('The newest event with a note, of any kind but a correction.'),
+        .describe('The newest event with a note, other than a correction.'),
     })
     .nullable()
-    .describe('What is derived for it on that day; null before it was issued.'),
+    .describe('What is derived for the action on that day. Null before it was issued.'),
 });
 /** The answer `show`, without its schema name. */
 export type Show = ResponseBody<typeof showResponse>;
@@ -127,8 +133,12 @@ export const migratedDataSchema = z
   .strictObject({
     closings: idListSchema,
     submissions: idListSchema,
-    note: textSchema.nullable().describe('The sentence that says so; null where nothing was taken over.'),
+    note: textSchema
+      .nullable()
+      .describe('The note that papers print about migrated dates. Null if nothing was migrated.'),
   })
-  .describe('From an earlier register: its days may not be those on which it happened.');
+  .describe(
+    'Actions migrated from an earlier register. Their dates may not be the dates on which the events happened.',
+  );
 /** What was migrated from an earlier register, as an answer has it. */
 export type MigratedDataAnswer = SchemaOutput<typeof migratedDataSchema>;

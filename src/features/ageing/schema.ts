@@ -21,16 +21,19 @@ const bandNames = ageBands.map(({ id }) => id);
 
 const durationsSchema = z.strictObject({
   number: countSchema,
-  median: z.number().nullable().describe('In days; halfway between two where there is no middle.'),
+  median: z
+    .number()
+    .nullable()
+    .describe('In days. With an even number of values, it is halfway between the middle two.'),
   oldest: countSchema.nullable(),
 });
 
 const twoClocksSchema = z.strictObject({
   number: countSchema,
-  force: durationsSchema.describe('Days live and not submitted, in all stints.'),
-  hmicfrs: durationsSchema.describe('Days since its submission, of those now with HMICFRS.'),
+  force: durationsSchema.describe('Total days live and not with HMICFRS.'),
+  hmicfrs: durationsSchema.describe('Days since submission, for actions now with HMICFRS.'),
   completed_waits: durationsSchema.describe(
-    'Days of each wait for HMICFRS that ended: answered, withdrawn or closed.',
+    'Days of each time with HMICFRS that ended in a return, a withdrawal or closure.',
   ),
 });
 /** Statistics of the days with the force and of the days with HMICFRS. */
@@ -39,16 +42,16 @@ export type TwoClocks = SchemaOutput<typeof twoClocksSchema>;
 const agesSchema = z.strictObject({
   live: twoClocksSchema,
   bands: objectWithKeys(bandNames, countSchema).describe(
-    'Live actions by days since issue; together all of them.',
+    'Live actions by days since issue. The bands add up to all live actions.',
   ),
-  closed: twoClocksSchema.describe('Those closed by that day.'),
+  closed: twoClocksSchema.describe('Actions closed by that day.'),
   ids: z
     .strictObject({
       bands: objectWithKeys(bandNames, idListSchema),
       oldest_force: idListSchema,
       oldest_hmicfrs: idListSchema,
-      submitted: idListSchema.describe('Those now with HMICFRS.'),
-      completed_waits: idListSchema.describe('Of live actions; one for each wait.'),
+      submitted: idListSchema.describe('Actions now with HMICFRS.'),
+      completed_waits: idListSchema.describe('Live actions, with one entry for each completed wait.'),
       closed: idListSchema,
     })
     .describe('The actions behind the figures.'),
@@ -70,7 +73,7 @@ const shape = {
   total: agesSchema,
   framework: rowFrameworkSchema,
   several: idListSchema.describe(
-    'Actions that stand in several rows of a table: the parts exceed the total.',
+    'Actions that are in several rows of a table, so the parts exceed the total.',
   ),
   taken_over: z.strictObject({ live: migratedDataSchema, closed: migratedDataSchema }),
   files: fileCountsSchema,

@@ -51,10 +51,10 @@ export const batchOutcomeShape = {
 /** The JSON answer `afi.changes/1`. */
 export const changesResponse = responseSchema(
   'changes',
-  'What moved after one day and up to another; it balances.',
+  'Movement after one day, up to and including another. The figures balance.',
   {
-    since: daySchema.describe('The end of this day opens the period.'),
-    until: daySchema.describe('The end of this day closes it.'),
+    since: daySchema.describe('The period begins at the end of this day.'),
+    until: daySchema.describe('The period ends at the end of this day.'),
     movement: z.array(
       z.strictObject({
         origin: textSchema.nullable(),
@@ -71,7 +71,7 @@ export const changesResponse = responseSchema(
       }),
     ),
     issued: z.array(datedActionIdSchema),
-    reopened: z.array(datedActionIdSchema).describe('After they were closed.'),
+    reopened: z.array(datedActionIdSchema).describe('Closed actions that were reopened.'),
     closed: z.array(datedActionIdSchema.extend({ route: textSchema.nullable() })),
     submitted: z.array(datedBatchActionSchema),
     returned: z.array(datedBatchActionSchema),
@@ -84,7 +84,9 @@ export const changesResponse = responseSchema(
         approved_by: textSchema.nullable(),
       }),
     ),
-    unbalanced: idListSchema.describe('Actions whose unlawful history keeps their row from balancing.'),
+    unbalanced: idListSchema.describe(
+      'Actions whose events are not in a permitted order, so their row does not balance.',
+    ),
     files: fileCountsSchema,
   },
 );
@@ -97,7 +99,7 @@ export const paperBatchSchema = z.strictObject({
   title: textSchema,
   sent: daySchema.nullable(),
   ...batchOutcomeShape,
-  reopened: countSchema.describe('Of the closed ones, those that are live again.'),
+  reopened: countSchema.describe('Closed actions that are live again.'),
   ids: objectWithKeys(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], idListSchema),
 });
 /** A batch in a paper, with the number of actions for each outcome. */

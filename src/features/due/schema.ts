@@ -22,7 +22,9 @@ const actionLabelSchema = z.strictObject({
 /** What identifies an action in a list of things to do. */
 export type ActionLabel = SchemaOutput<typeof actionLabelSchema>;
 
-const daysWithForceSchema = countSchema.describe('In total. The time with HMICFRS is not counted.');
+const daysWithForceSchema = countSchema.describe(
+  'Total days with the force. Days with HMICFRS are not counted.',
+);
 
 /** An action with a date to meet. */
 export const datedActionSchema = actionLabelSchema.extend({
@@ -55,10 +57,12 @@ const listsShape = {
   unassigned: z.array(
     actionLabelSchema.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
   ),
-  overdue: z.array(datedActionSchema).describe('Past the date to be met, and with the force.'),
+  overdue: z.array(datedActionSchema).describe('Actions with the force whose date to be met has passed.'),
   needs_target: z
     .array(datedActionSchema)
-    .describe('Returned by HMICFRS, and a new target is needed: on time before the return, and not overdue.'),
+    .describe(
+      'Actions returned by HMICFRS that need a new target. They were on time before the return, and are not overdue.',
+    ),
   not_rated_since_returned: z.array(
     actionLabelSchema.extend({
       returned_on: daySchema.describe('The day of the last return.'),
@@ -82,16 +86,16 @@ export const dueResponse = responseSchema('due', 'What needs attention, the long
       actionLabelSchema.extend({
         batch: textSchema.nullable(),
         submitted_on: daySchema,
-        days: countSchema.describe('Days since it was sent.'),
+        days: countSchema.describe('Days since the submission.'),
         days_with_force: daysWithForceSchema,
-        days_with_hmicfrs: countSchema.describe('In total.'),
-        late: z.boolean().describe('Whether the wait is longer than the threshold.'),
+        days_with_hmicfrs: countSchema.describe('Total days with HMICFRS.'),
+        late: z.boolean().describe('True if the wait is longer than the threshold.'),
       }),
     )
-    .describe('With HMICFRS, awaiting an answer.'),
+    .describe('Actions with HMICFRS for assessment.'),
   ready: z
     .array(actionLabelSchema.extend({ completed_on: daySchema.nullable() }))
-    .describe('Ready to submit.'),
+    .describe('Actions that are ready to submit.'),
   audit: z
     .strictObject({ live: idListSchema, ...listsShape })
     .describe('The live actions of internal audit, which are in no other list.'),

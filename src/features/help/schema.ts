@@ -13,7 +13,7 @@ export const helpResponse = responseSchema(
   'Help on a command or topic, or the meaning of every finding.',
   {
     topic: textSchema.nullable(),
-    text: textSchema.nullable().describe('The text that a terminal shows. Null for findings.'),
+    text: textSchema.nullable().describe('The text that the terminal shows. Null for findings.'),
     findings: z
       .array(
         z.strictObject({
@@ -24,6 +24,6 @@ export const helpResponse = responseSchema(
           example: textSchema.describe('An example of the finding.'),
         }),
       )
-      .describe('Of `afi help findings`.'),
+      .describe('The findings that `afi help findings` explains.'),
   },
 );

@@ -14,18 +14,18 @@ import {
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { watchedCodes } from './watched-places.ts';
 
-const commitIdSchema = textSchema.describe('In full.');
+const commitIdSchema = textSchema.describe('The id of the commit in full.');
 
 const commitSummarySchema = z.strictObject({
   commit: commitIdSchema,
-  day: daySchema.describe('On which it was recorded, where it was recorded.'),
+  day: daySchema.describe('The day of the commit, in the time zone of its author.'),
   author: textSchema,
   subject: textSchema,
 });
 /** A commit, with the day it was made in the time zone of its author and the first line of its message. */
 export type CommitSummary = SchemaOutput<typeof commitSummarySchema>;
 
-const recordedDaySchema = textSchema.describe('The day of the event, as its file has it.');
+const recordedDaySchema = textSchema.describe('The day of the event, as recorded.');
 
 const fieldChangeSchema = z.strictObject({
   field: textSchema,
@@ -53,15 +53,15 @@ const historyChangeSchema = z.strictObject({
 export type HistoryChange = SchemaOutput<typeof historyChangeSchema>;
 
 /** The JSON answer `afi.history/1`. */
-export const historyResponse = responseSchema('history', 'Who recorded what when, oldest first.', {
-  id: textSchema.nullable().describe('Of which action; null where the whole register is told of.'),
-  formerly: idListSchema.describe('Earlier ids that were followed.'),
+export const historyResponse = responseSchema('history', 'Who recorded what, and when, oldest first.', {
+  id: textSchema.nullable().describe('The id of the action. Null if the answer covers the whole register.'),
+  formerly: idListSchema.describe('Earlier ids of the action.'),
   changes: z
     .array(commitSummarySchema.extend(historyChangeSchema.shape))
-    .describe('Of the action; none where the whole register is told of.'),
+    .describe('Changes of the action. Empty if the answer covers the whole register.'),
   commits: z
     .array(commitSummarySchema.extend({ files: countSchema, actions: idListSchema }))
-    .describe('Of the whole register; none where an action is told of.'),
+    .describe('Commits of the whole register. Empty if the answer covers one action.'),
 });
 /** The answer of `history`. */
 export type History = ResponseBody<typeof historyResponse>;
@@ -87,7 +87,7 @@ const otherCodes = [
 
 const fieldSchema = textSchema
   .nullable()
-  .describe('`title`, `history[3].note`; null where all of it is meant.');
+  .describe('The field, such as `title` or `history[3].note`. Null for the whole file.');
 
 const tamperingSchema = z.strictObject({
   code: z.enum(tamperingCodes),
@@ -117,7 +117,7 @@ export type LateEntry = SchemaOutput<typeof lateEntrySchema>;
 export const lostCodes = ['fact-lost', 'not-pulled'] as const;
 
 const auditFindingSchema = z.strictObject({
-  id: textSchema.describe('By which `--accept` names it.'),
+  id: textSchema.describe('The id of the finding, as `--accept` takes it.'),
   commit: textSchema.nullable(),
   day: daySchema.nullable(),
   author: textSchema.nullable(),
@@ -150,41 +150,43 @@ const auditNoticeSchema = z.strictObject({
   message: textSchema,
   recorded: commitSummarySchema
     .nullable()
-    .describe('The commit that recorded what was left out; null if it is not known.'),
+    .describe('The commit that recorded what was left out. Null if it is not known.'),
 });
 /** A notice of `verify`: the commit openly left out or changed something. */
 export type AuditNotice = SchemaOutput<typeof auditNoticeSchema>;
 
 /** The JSON answer `afi.audit/1`. */
-export const auditResponse = responseSchema('audit', 'Whether anybody rewrote the past.', {
+export const auditResponse = responseSchema('audit', 'Whether past records have been changed.', {
   commits: countSchema,
   from: daySchema.nullable(),
   to: daySchema.nullable(),
   findings: z.array(auditFindingSchema),
-  accepted: z.array(acceptedFindingSchema).describe('Findings that accepted.yaml accepts: no finding.'),
+  accepted: z
+    .array(acceptedFindingSchema)
+    .describe('Findings accepted in accepted.yaml. They are not counted as findings.'),
   notices: z
     .array(auditNoticeSchema)
     .describe(
-      'What merges and reverts openly left out, and changes that `afi` or an officer made in the open; findings with --strict only.',
+      'What merges and reverts left out openly, and changes of what figures depend on. They are findings only with `--strict`.',
     ),
   corrected: z
     .array(commitSummarySchema.extend(tamperingSchema.shape))
-    .describe('Put right in the open, by a correction: no finding.'),
+    .describe('Changes made openly, with a correction. They are not findings.'),
   restated: z
     .array(commitSummarySchema.extend(changedFactSchema.shape))
-    .describe('Facts of batches, inspections and papers that read otherwise since: no finding.'),
+    .describe('Facts of batches, inspections and papers that were changed later. They are not findings.'),
   late: z
     .array(commitSummarySchema.extend(lateEntrySchema.shape))
-    .describe('Put before others that were recorded already: lawful.'),
+    .describe('Events entered late, in their place by date. They are permitted.'),
   sources: z
     .array(z.strictObject({ name: textSchema, commits: countSchema.nullable(), gap: textSchema.nullable() }))
     .describe(
-      'Where commits were looked for that left this history: how many each names, and why it could not be looked at.',
+      'The places searched for commits that are no longer in this history: how many each has, and why a place could not be searched.',
     ),
-  anchors: z.array(anchorSchema).describe('Those asked about.'),
+  anchors: z.array(anchorSchema).describe('The commits and fingerprints given with `--anchor`.'),
   signatures: z
     .array(commitSummarySchema.extend({ good: z.boolean(), signer: textSchema.nullable(), told: textSchema }))
-    .describe('Of commits that closed or submitted; none where no signers were given.'),
+    .describe('Signatures of commits that closed or submitted actions. Empty without `--signatures`.'),
   ...changeShape,
 });
 /** The answer of `verify`. */
@@ -194,10 +196,10 @@ const endpointSchema = z.strictObject({ commit: commitIdSchema, day: daySchema }
 
 const recordDifferenceSchema = z.strictObject({
   kind: z.enum([...kinds, 'extract']).exclude(['action']),
-  id: textSchema.nullable().describe('Null where there is one of its kind.'),
-  file: textSchema.describe('Below the register’s folder.'),
+  id: textSchema.nullable().describe('Null for a record that is the only one of its kind.'),
+  file: textSchema.describe('The path of the file in the register’s folder.'),
   what: z.enum(['added', 'changed', 'deleted']),
-  says: textListSchema.describe('Of a change a line for each field; else what the record is called.'),
+  says: textListSchema.describe('For a change, one line for each field. Otherwise the name of the record.'),
 });
 /** A record besides an action that was added, changed or deleted. */
 export type RecordDifference = SchemaOutput<typeof recordDifferenceSchema>;
@@ -205,7 +207,7 @@ export type RecordDifference = SchemaOutput<typeof recordDifferenceSchema>;
 /** The JSON answer `afi.between/1`. */
 export const betweenResponse = responseSchema(
   'between',
-  'What was recorded after one commit and up to another.',
+  'What was recorded after one commit, up to and including another.',
   {
     from: endpointSchema,
     to: endpointSchema,
@@ -214,13 +216,15 @@ export const betweenResponse = responseSchema(
     renamed: z.array(z.strictObject({ id: textSchema, was: textSchema })),
     changes: z
       .array(z.strictObject({ id: textSchema, ...actionChangeSchema.shape }))
-      .describe('Of actions that were there before.'),
-    records: z.array(recordDifferenceSchema).describe('Of all that is no action.'),
+      .describe('Changes of actions that the first commit already had.'),
+    records: z.array(recordDifferenceSchema).describe('Changes of records other than actions.'),
     paper: z
       .strictObject({ id: textSchema, as_at: daySchema })
       .nullable()
-      .describe('The last one whose figures the first commit could give.'),
-    late: z.array(lateEntrySchema).describe('Events of days that this paper spoke for, recorded since.'),
+      .describe('The last paper whose figures the first commit could give.'),
+    late: z
+      .array(lateEntrySchema)
+      .describe('Events dated in the period of this paper that were recorded after the first commit.'),
   },
 );
 /** The answer of `changes --between`. */

@@ -11,14 +11,14 @@ import {
 
 /** The JSON answer `afi.overview/1`. */
 export const overviewResponse = responseSchema('overview', 'What needs attention now.', {
-  as_at: daySchema.nullable().describe('Null without a register, as is all else that is not a list.'),
+  as_at: daySchema.nullable().describe('Null without a register, like every other value that is not a list.'),
   force: textSchema.nullable(),
   attention: z.array(
     z.strictObject({
-      id: textSchema.describe('The list of the answer of `due`.'),
+      id: textSchema.describe('The list in the answer of `due`.'),
       heading: textSchema,
       count: countSchema,
-      ids: z.array(textSchema).describe('Of actions or, for responses, of inspections.'),
+      ids: z.array(textSchema).describe('Ids of actions or, for responses, of inspections.'),
       next: textSchema.describe('The command to use.'),
     }),
   ),

@@ -9,17 +9,21 @@ export const reportResponse = z
   .discriminatedUnion('report', [first.schema, ...others.map(({ schema }) => schema)])
   .meta({
     title: 'afi.report/1',
-    description: 'A paper, by the name of its report: what its template may use.',
+    description: 'The data that the template of a paper can use. `report` gives the kind of paper.',
   });
 
 /** The papers with a file, and the reports. */
-export const reportList = responseSchema('reports', 'Which papers there are: `afi report` without a name.', {
-  papers: z.array(z.strictObject({ id: textSchema, template: textSchema, title: textSchema })),
-  reports: z.array(
-    z.strictObject({
-      name: textSchema,
-      about: textSchema,
-      subject: textSchema.nullable().describe('What else it must be given.'),
-    }),
-  ),
-});
+export const reportList = responseSchema(
+  'reports',
+  'The papers and reports, which `afi report` without a name lists.',
+  {
+    papers: z.array(z.strictObject({ id: textSchema, template: textSchema, title: textSchema })),
+    reports: z.array(
+      z.strictObject({
+        name: textSchema,
+        about: textSchema,
+        subject: textSchema.nullable().describe('What else must be named, such as an inspection.'),
+      }),
+    ),
+  },
+);

@@ -21,23 +21,25 @@ const typeTotalSchema = z.strictObject({
   type: z.enum(actionTypes),
   register: countSchema,
   portal: countSchema,
-  difference: z.int().describe('Portal less register: the net. The two below are the gross behind it.'),
-  only_register: countSchema.describe('Beyond what the two have together.'),
-  only_portal: countSchema.describe('Beyond what the two have together.'),
+  difference: z.int().describe('Portal less register. It is the net of `only_portal` and `only_register`.'),
+  only_register: countSchema.describe('Live actions beyond the number of matching live rows.'),
+  only_portal: countSchema.describe('Live rows beyond the number of matching live actions.'),
 });
 
 /** Rows and actions that belong together, and whether they agree. */
 const reconciledEntrySchema = z.strictObject({
   actions: idListSchema,
-  refs: textListSchema.describe('References of the portal; `line N` of a row without one.'),
-  fields: z.array(z.enum(comparedFields)).describe('In which register and portal say different things.'),
-  reason: textSchema.nullable().describe('The officer’s, else the likely one.'),
-  explained: z.boolean().describe('Whether an officer’s reason covers the day; true of what agrees.'),
+  refs: textListSchema.describe('References on the portal. A row without one has `line N`.'),
+  fields: z
+    .array(z.enum(comparedFields))
+    .describe('Fields whose values differ between the register and the portal.'),
+  reason: textSchema.nullable().describe('The recorded reason or, without one, the likely reason.'),
+  explained: z.boolean().describe('True if a recorded reason covers the day, or if the entry matches.'),
   kind: z.enum(entryKinds),
   title: textSchema,
   causes: z.array(z.enum(differenceCauses)),
   likely: textSchema.nullable(),
-  lapsed: daySchema.nullable().describe('Until when an explanation held that holds no more.'),
+  lapsed: daySchema.nullable().describe('The last day of a recorded reason that has expired.'),
   wordings: z.strictObject({ register: textSchema, portal: textSchema }).nullable(),
 });
 export type ReconciledEntry = SchemaOutput<typeof reconciledEntrySchema>;
@@ -45,30 +47,32 @@ const entryListSchema = z.array(reconciledEntrySchema);
 
 export const reconcileResponse = responseSchema(
   'reconcile',
-  'The register against an extract of the portal.',
+  'The register compared with an extract of the portal.',
   {
     extract: daySchema,
-    as_at: daySchema.describe('Of the register.'),
+    as_at: daySchema.describe('The date of the register’s figures.'),
     totals: z.array(typeTotalSchema),
     matched: entryListSchema,
     differs: entryListSchema,
-    one_to_many: entryListSchema.describe('One row there, several actions here.'),
-    many_to_one: entryListSchema.describe('Several rows there, one action here.'),
+    one_to_many: entryListSchema.describe('One row on the portal for several actions on the register.'),
+    many_to_one: entryListSchema.describe('Several rows on the portal for one action on the register.'),
     register_only: entryListSchema,
     portal_only: entryListSchema,
     differences: countSchema.describe('Entries that do not match.'),
-    unexplained: countSchema.describe('Of the differences, those for which no officer has given a reason.'),
+    unexplained: countSchema.describe('Differences without a recorded reason.'),
     unplaced: textListSchema.describe(
-      'References of live rows whose type is not known: they are in no total.',
+      'References of live rows whose type is not known. No total includes them.',
     ),
     unknown_status: textListSchema.describe(
-      'References of rows whose status has no known meaning: they are counted as live.',
+      'References of rows whose status has no known meaning. They are counted as live.',
     ),
-    closed_portal_only: textListSchema.describe('References of closed rows that no action names.'),
+    closed_portal_only: textListSchema.describe(
+      'References of closed rows without an action on the register.',
+    ),
     closed_duplicates: textListSchema.describe('References of closed rows whose action has a live row.'),
     unused_explanations: z
       .array(z.strictObject({ action: textSchema.nullable(), ref: textSchema.nullable() }))
-      .describe('Explanations that cover the day and explain no difference.'),
+      .describe('Recorded reasons that cover the day but do not match a difference.'),
   },
 );
 /** The register compared with one extract. */
@@ -76,23 +80,23 @@ export type Reconciliation = ResponseBody<typeof reconcileResponse>;
 
 const rowSchema = z.strictObject({
   ref: textSchema,
-  type: textSchema.describe('As the extract words it.'),
+  type: textSchema.describe('The type in the words of the extract.'),
   status: textSchema,
   title: textSchema.nullable(),
-  actions: idListSchema.describe('Those here that name it.'),
+  actions: idListSchema.describe('Actions on the register with this reference.'),
 });
 export type NamedExtractRow = SchemaOutput<typeof rowSchema>;
 
 const delaySchema = z.strictObject({
   kind: z.enum(delayKinds),
   shown: countSchema.describe(
-    'Events that came to be shown between the two; and the days that took at most:',
+    'Events that first appear in the later extract. `least`, `median` and `most` are the days they took at most.',
   ),
   least: countSchema.nullable(),
   median: z.number().nullable(),
   most: countSchema.nullable(),
   not_shown: countSchema.describe('Events that the later extract still does not show.'),
-  longest: countSchema.nullable().describe('Days that the longest of them has waited.'),
+  longest: countSchema.nullable().describe('Days since the oldest of these events.'),
 });
 export type Delay = SchemaOutput<typeof delaySchema>;
 
@@ -100,13 +104,13 @@ const shownEventSchema = z.strictObject({
   action: textSchema,
   kind: z.enum(delayKinds),
   on: daySchema,
-  shown: daySchema.nullable().describe('The first extract that shows it; null where none does.'),
-  days: countSchema.describe('Up to that extract, or else up to the last.'),
+  shown: daySchema.nullable().describe('The first extract that shows the event. Null if none does.'),
+  days: countSchema.describe('Days from the event to that extract or, without one, to the last extract.'),
 });
 
 export const reconcileAgainstResponse = responseSchema(
   'reconcile-against',
-  'One extract against an earlier one.',
+  'One extract compared with an earlier one.',
   {
     earlier: daySchema,
     later: daySchema,
@@ -132,14 +136,14 @@ const suggestionSchema = z.strictObject({
   ref: textSchema,
   score: z.number().min(0).max(1),
   level: z.enum(['high', 'possible']),
-  part: z.boolean().describe('Whether one of the two holds the other and more.'),
+  part: z.boolean().describe('True if one wording contains all of the other.'),
 });
 
 export const matchResponse = responseSchema(
   'match',
-  'Pairs that wording suggests, or those that were recorded.',
+  'Pairs suggested by wording, or the pairs that were recorded.',
   {
-    suggestions: z.array(suggestionSchema).describe('None where pairs were accepted.'),
+    suggestions: z.array(suggestionSchema).describe('Empty if pairs were accepted.'),
     ...changeShape,
   },
 );
@@ -174,18 +178,20 @@ export const portalSummarySchema = z.strictObject({
   differences: countSchema,
   explained: countSchema,
   unexplained: countSchema,
-  more_here: countSchema.describe('Live actions beyond what the portal holds with them.'),
-  more_there: countSchema.describe('Live rows beyond what the register holds with them.'),
+  more_here: countSchema.describe('Live actions beyond the number of matching live rows.'),
+  more_there: countSchema.describe('Live rows beyond the number of matching live actions.'),
   groups: z.array(reasonGroupSchema),
-  unplaced: textListSchema.describe('References of live rows whose type is not known: they are in no total.'),
+  unplaced: textListSchema.describe(
+    'References of live rows whose type is not known. No total includes them.',
+  ),
   unknown_status: textListSchema.describe(
-    'References of rows whose status has no known meaning: they are counted as live.',
+    'References of rows whose status has no known meaning. They are counted as live.',
   ),
 });
 export type PortalSummary = SchemaOutput<typeof portalSummarySchema>;
 
 export const portalPartSchema = portalSummarySchema.extend({
   totals: z.array(typeTotalSchema),
-  records: z.array(reconciledEntrySchema).describe('Differences of actions that the page may name.'),
+  records: z.array(reconciledEntrySchema).describe('Differences whose actions the page can name.'),
 });
 export type PortalPart = SchemaOutput<typeof portalPartSchema>;

@@ -25,7 +25,7 @@ export type ProgrammeEntry = SchemaOutput<typeof programmeEntrySchema>;
 /** The JSON answer `afi.programme/1`. */
 export const programmeResponse = responseSchema(
   'programme',
-  'Inspections under way and planned, in the order of their first dates.',
+  'Inspections under way or planned, in the order of their first dates.',
   {
     inspections: z.array(programmeEntrySchema),
   },

@@ -19,7 +19,7 @@ const judgementSchema = z
   .enum([...judgements, notPublished])
   .nullable()
   .describe(
-    'Null if it was not assessed by that day, which never counts as met. In an answer for the public, `not published` if it is internal.',
+    'Null if there is no assessment by that day, which never counts as met. In an answer for the public, an internal judgement is `not published`.',
   );
 
 const judgedShape = {
@@ -51,7 +51,7 @@ const levelCountsShape = {
   assessed: countSchema,
   not_assessed: countSchema,
   counts: objectWithKeys(judgements, countSchema),
-  not_published: countSchema.describe('Assessed, with an internal judgement, in an answer for the public.'),
+  not_published: countSchema.describe('Internal judgements that an answer for the public leaves out.'),
   risks: countSchema,
 };
 const levelCountsSchema = z.strictObject({ total: countSchema, ...levelCountsShape });

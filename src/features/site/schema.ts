@@ -2,9 +2,9 @@
 import { countSchema, responseSchema, textSchema } from '../../app/response-schema.ts';
 
 /** The JSON answer `afi.site/1`. */
-export const siteResponse = responseSchema('site', 'What was written to a folder of pages.', {
+export const siteResponse = responseSchema('site', 'The folder of pages that was written.', {
   folder: textSchema,
-  first: textSchema.describe('The page to begin with.'),
+  first: textSchema.describe('The first page to open.'),
   written: countSchema,
-  removed: countSchema.describe('Pages of an earlier site that are no more.'),
+  removed: countSchema.describe('Pages of an earlier site that were removed.'),
 });

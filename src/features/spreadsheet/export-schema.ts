@@ -26,7 +26,7 @@ export const exportResponse = responseSchema(
     as_at: daySchema.describe('The day of the positions.'),
     filtered: z
       .boolean()
-      .describe('Whether it has only the actions of a filter; all other records are complete.'),
+      .describe('True if only the actions that match a filter are included. All other records are complete.'),
     settings: completeSchema(recordKinds.settings.schema),
     actions: z.array(
       z.strictObject({ record: completeSchema(recordKinds.action.schema), state: positionSchema }),

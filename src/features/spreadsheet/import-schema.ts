@@ -12,7 +12,7 @@ import {
 
 const newRecordSchema = z.strictObject({ id: textSchema, title: textSchema });
 
-const rowNumberSchema = z.int().min(1).describe('As the spreadsheet numbers it.');
+const rowNumberSchema = z.int().min(1).describe('The number of the row in the spreadsheet.');
 
 const plannedRowSchema = z.strictObject({
   row: rowNumberSchema,
@@ -34,7 +34,9 @@ export type PlannedChange = PlannedRow['changes'][number];
 
 const refusalSchema = z.strictObject({
   row: rowNumberSchema,
-  column: textSchema.nullable().describe('Its letters; null if the reason concerns the row.'),
+  column: textSchema
+    .nullable()
+    .describe('The letters of the column. Null if the reason concerns the whole row.'),
   heading: textSchema.nullable(),
   reason: textSchema,
 });
@@ -44,7 +46,7 @@ export type Refusal = SchemaOutput<typeof refusalSchema>;
 const computedCellSchema = z.strictObject({
   row: rowNumberSchema,
   id: textSchema,
-  column: textSchema.describe('Its letters.'),
+  column: textSchema.describe('The letters of the column.'),
   heading: textSchema,
   says: textSchema.describe('The text of the cell.'),
   is: textSchema.nullable().describe('The value that the register calculates.'),
@@ -74,8 +76,8 @@ const planShape = {
   refused: z.array(refusalSchema),
   worked_out: z
     .array(computedCellSchema)
-    .describe('Cells of columns that the register calculates; they are not imported.'),
-  absent: textListSchema.describe('Actions that are not in the sheet; they are not changed.'),
+    .describe('Cells of columns that the register calculates. They are not imported.'),
+  absent: textListSchema.describe('Actions that are not in the sheet. They are not changed.'),
   on: daySchema.describe('The day of the import.'),
   undated: z
     .array(z.strictObject({ event: textSchema, ids: textListSchema }))
@@ -85,22 +87,22 @@ const planShape = {
   unbatched: textListSchema.describe('New actions that are with HMICFRS but not in a batch.'),
   placeholders: z
     .array(z.strictObject({ column: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
-    .describe('Cells for a lead or a board that have a placeholder such as `TBC`; no owner is recorded.'),
+    .describe('Cells for a lead or a board that have a placeholder such as `TBC`. No owner is recorded.'),
   personal: z
     .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
     .describe('Cells that look like personal data.'),
   garbled: z
     .array(
       z.strictObject({
-        column: textSchema.describe('Its letters.'),
+        column: textSchema.describe('The letters of the column.'),
         heading: textSchema,
         cells: countSchema,
         rows: z.array(rowNumberSchema),
         text: textSchema.describe('The first garbled part.'),
-        original: textSchema.nullable().describe('What it probably was; null where that cannot be known.'),
+        original: textSchema.nullable().describe('The probable original text. Null if it cannot be known.'),
       }),
     )
-    .describe('Cells whose text another program garbled; it is imported as it is.'),
+    .describe('Cells whose text another program garbled. The text is imported unchanged.'),
 };
 const planSchema = z.strictObject(planShape);
 /** The changes that a sheet would make, with the rows and cells that it would not import. */

@@ -18,11 +18,11 @@ export const memberSchema = z.strictObject({ id: textSchema, label: textSchema }
 
 const figuresShape = {
   live: countSchema,
-  submitted: countSchema.describe('Of the live ones, those sent to HMICFRS and not answered.'),
+  submitted: countSchema.describe('Live actions that are with HMICFRS for assessment.'),
 };
 const totalsSchema = z
   .record(z.string(), z.strictObject(figuresShape))
-  .describe('By column; an action counts once.');
+  .describe('By column. Each action is counted once.');
 /** The figures of one cell: live actions, and of them those with HMICFRS. */
 export type LiveCount = SchemaOutput<typeof totalsSchema>[string];
 
@@ -38,7 +38,7 @@ const portalTotalsSchema = z
   .strictObject({ extract: daySchema, cells: z.record(z.string(), countSchema).describe('By type.') })
   .nullable()
   .describe(
-    'Live rows of the serving extract; null where none serves the date or the table is not by origin and type.',
+    'Live rows of the portal extract in use on that day. Null if there is no such extract, or if the table is not by origin and type.',
   );
 
 const summaryShape = {
@@ -49,17 +49,17 @@ const summaryShape = {
   audit: z
     .strictObject({ live: countSchema, ids: idListSchema })
     .nullable()
-    .describe('Live audit actions, which the table does not count; null where it may count them.'),
+    .describe('Live audit actions, if the table does not count them. Null if it may count them.'),
   files: fileCountsSchema,
   unplaced: idListSchema.describe('References of live rows of the extract whose type is not known.'),
   unknown_status: idListSchema.describe(
-    'References of rows of the extract whose status has no known meaning: they are counted as live.',
+    'References of rows of the extract whose status has no known meaning. They are counted as live.',
   ),
-  heading: textSchema.describe('Of the first column.'),
+  heading: textSchema.describe('The heading of the first column.'),
   columns: z.array(memberSchema),
   framework: rowFrameworkSchema,
   several: idListSchema.describe(
-    'Actions that stand in several rows or columns: the parts exceed the total.',
+    'Actions that are in several rows or columns, so the parts exceed the total.',
   ),
 };
 
