@@ -16,8 +16,7 @@ export const optionFlag = (name: string) =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** A sentence that asks for the actions of a change. */
-export const noActionsNamed =
-  'name the actions by id, or choose them by filters such as --board or --inspection.';
+export const noActionsNamed = 'enter the ids of the actions, or filters such as --board or --inspection.';
 
 /** A sentence that asks for one of several options. */
 export const missingOptions = (names: readonly string[]): string =>

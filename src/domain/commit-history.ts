@@ -56,7 +56,7 @@ export interface Anchor {
 export interface Signature {
   readonly good: boolean;
   readonly signer: string | null;
-  /** The state in words: `it is not signed`, `it is signed by nobody who may`. */
+  /** The state in words: `it is not signed`, `its signer is not an allowed signer`. */
   readonly told: string;
 }
 

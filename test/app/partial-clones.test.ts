@@ -13,7 +13,7 @@ import {
 
 const id = 'docks-2021-rec-1';
 const refusal =
-  'afi: this is a partial clone, and it lacks part of the history. Fetch the whole history: `git fetch --refetch --no-filter`, or clone it again without `--filter`.\n';
+  'afi: this is a partial clone, and it lacks part of the history. Fetch the full history: `git fetch --refetch --no-filter`, or clone it again without `--filter`.\n';
 
 /** A clone with a filter of a register with three commits. */
 async function cloneWith(filter: string): Promise<Office> {

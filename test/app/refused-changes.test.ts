@@ -23,22 +23,22 @@ describe('a change is refused if the repository is not ready because', () => {
   const obstacles: Readonly<Record<string, readonly [prepare: (root: string) => void, message: RegExp]>> = {
     'a file it touches has edits that are not recorded': [
       (root) => write(root, { [file]: `${read(root, file)}# Mine.\n` }),
-      /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Record them with `afi save`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
+      /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Save them with `afi save`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
     ],
     'its edits are staged': [
       (root) => {
         write(root, { [file]: `${read(root, file)}# Mine.\n` });
         git(root, 'add', '-A');
       },
-      /has edits that are staged and not recorded\. Record them with `afi save`/,
+      /has edits that are staged and not recorded\. Save them with `afi save`/,
     ],
     'a merge is open': [
       (root) => write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') }),
-      /^afi: a merge is open in this repository\. End it first: `git merge --continue` or `git merge --abort`\.\n$/,
+      /^afi: a merge is in progress in this repository\. Finish it first: `git merge --continue` or `git merge --abort`\.\n$/,
     ],
     'a rebase is open': [
       (root) => mkdirSync(join(root, '.git/rebase-merge')),
-      /^afi: a rebase is open in this repository\. End it first: `git rebase --continue`/,
+      /^afi: a rebase is in progress in this repository\. Finish it first: `git rebase --continue`/,
     ],
     'no branch is checked out': [
       (root) => void git(root, 'checkout', '-q', '--detach'),
@@ -64,7 +64,7 @@ describe('a change is refused if the repository is not ready because', () => {
     const clone = emptyFolder();
     tryGit(clone, 'clone', '-q', '--depth', '1', `file://${root}`, 'x');
     expect(await openOffice(join(clone, 'x')).runRefused(...note)).toBe(
-      'afi: the repository is a shallow clone. Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.\n',
+      'afi: the repository is a shallow clone. Fetch the full history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.\n',
     );
   });
 
@@ -82,7 +82,7 @@ describe('a change is refused if the repository is not ready because', () => {
     const { code, err } = await run(folder(registerFiles()), note, { env: userEnvironment });
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'afi: there is no git repository here. Make one with `git init`, or `afi init DIR`.\n',
+      err: 'afi: there is no git repository here. Create one with `git init`, or `afi init DIR`.\n',
     });
   });
 
@@ -168,9 +168,9 @@ describe('a command that does not make sense is refused', () => {
     [['note', 'docks-2021-rec-l', '--note', 'x'], /no action is called.*Did you mean `docks-2021-rec-1`\?/],
     [['note', id, '--note', 'x', '--on', '2022-07-01'], /--on 2022-07-01 is after today, 2022-06-30\./],
     [['note', id, '--note', 'x', '--on', '31/02/2022'], /is not a real date. Enter the day as/],
-    [['note', id, '--board', 'quay', '--note', 'x'], /by id or choose them by filters, not both/],
+    [['note', id, '--board', 'quay', '--note', 'x'], /ids of actions or filters, not both/],
     [['note', '--board', 'quai', '--note', 'x'], /no board is called `quai`\. Did you mean `quay`\?/],
-    [['note', '--status', 'closed', '--note', 'x'], /no action fits these filters/],
+    [['note', '--status', 'closed', '--note', 'x'], /no action matches these filters/],
     [['note', id], /^afi: add --note or --note-file\.\n$/],
     [['assign', id], /^afi: add --force-lead or --delivery-lead or --board\.\n$/],
     [['evidence', id, '--title', 'Sample'], /^afi: add --file or --location or --reference\.\n$/],
@@ -190,7 +190,7 @@ describe('a command that does not make sense is refused', () => {
     ],
     [
       ['note', id, ...['--note', 'x', '--on', '2020-01-01']],
-      /was issued on 2021-01-04; nothing can be recorded of it on 2020-01-01/,
+      /was issued on 2021-01-04, so nothing can be recorded for 2020-01-01/,
     ],
     [
       ['note', id, '--note', 'Red \u001b[31m'],
@@ -210,7 +210,7 @@ describe('a command that does not make sense is refused', () => {
       ['correct', id, 'history[1].force_leed', 'x'],
       /`history\[1\]\.force_leed` does not exist\. Did you mean `history\[1\]\.force_lead`\?/,
     ],
-    [['correct', id, 'title', 'x'], /^afi: say why: --note or --note-file\.\n$/],
+    [['correct', id, 'title', 'x'], /^afi: enter the reason with --note or --note-file\.\n$/],
     [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],
   ])('%j', async (argv, message) => {
     expect(await office().runRefused(...argv)).toMatch(message);

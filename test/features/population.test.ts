@@ -197,7 +197,7 @@ describe('a submission to HMICFRS', () => {
     const { code, err } = await submit('audit-2022-act-2');
     expect({ code, err }).toEqual({
       code: 2,
-      err: 'afi: nothing was submitted: audit-2022-act-2 is an audit action, which does not go to HMICFRS: `afi close audit-2022-act-2 --route implemented` closes it.\n',
+      err: 'afi: nothing was submitted: audit-2022-act-2 is an audit action, which is not submitted to HMICFRS: `afi close audit-2022-act-2 --route implemented` closes it.\n',
     });
     const other = await submit('docks-2021-rec-12');
     expect([other.code, other.err]).toEqual([
@@ -209,7 +209,7 @@ describe('a submission to HMICFRS', () => {
   test('is not answered for an audit action', async () => {
     const { code, err } = await change('outcome', '--closed', 'audit-2022-act-3');
     expect(code).toBe(2);
-    expect(err).toContain('audit-2022-act-3 is an audit action, which does not go to HMICFRS');
+    expect(err).toContain('audit-2022-act-3 is an audit action, which is not submitted to HMICFRS');
   });
 
   test('other changes chosen by a filter reach audit actions too', async () => {

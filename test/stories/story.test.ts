@@ -206,7 +206,7 @@ test('git log reads like minutes', async () => {
   const refusedRun = await runOnDay('2022-07-06', 'save');
   expect(refusedRun.code).toBe(2);
   expect(refusedRun.err).toMatch(
-    /rewrite the past[\s\S]*history\[\d+\]\.note was "Show six months of data\."/,
+    /change what was recorded before[\s\S]*history\[\d+\]\.note was "Show six months of data\."/,
   );
   await runSuccessfully('2022-07-06', 'save', '--correct', 'HMICFRS wrote three.');
 
@@ -229,7 +229,7 @@ test('git log reads like minutes', async () => {
     2022-07-04 Liaison Officer: Close custody-2022-rec-2 (revisit)
     2022-07-04 Liaison Officer: Undo: Close custody-2022-rec-2 (revisit)
     2022-07-05 Liaison Officer: Note on custody-2022-rec-2
-    2022-07-06 Liaison Officer: Record a hand edit of actions/custody-2022-rec-2.yaml
+    2022-07-06 Liaison Officer: Save changes made by hand to actions/custody-2022-rec-2.yaml
     "
   `);
   expect(git(root, '2022-07-07', 'status', '--porcelain')).toBe('');
@@ -273,8 +273,8 @@ test('a refused change gives the reason and changes nothing', async () => {
   const head = git(root, '2022-01-03', 'rev-parse', 'HEAD');
   const refusals: readonly (readonly [readonly string[], RegExp])[] = [
     [['progress', 'custody-2022-rec-1', '--note', 'x'], /no action is called/],
-    [['progress', '--note', 'x'], /say which actions/],
-    [['add', '--type', 'recommendation'], /say --/],
+    [['progress', '--note', 'x'], /enter the ids of the actions, or filters/],
+    [['add', '--type', 'recommendation'], /add --inspection/],
     [
       [
         'add',
@@ -292,8 +292,11 @@ test('a refused change gives the reason and changes nothing', async () => {
       /there is no inspection `x-2022`/,
     ],
     [['submit', '2022-05'], /name the actions to submit/],
-    [['submit', '2022-05', '--ready', '--to', 'FLL', '--approved-by', 'quay'], /no action is complete/],
-    [['outcome', '2022-05'], /say which actions/],
+    [
+      ['submit', '2022-05', '--ready', '--to', 'FLL', '--approved-by', 'Head of Custody'],
+      /no action is complete/,
+    ],
+    [['outcome', '2022-05'], /no batch is called `2022-05`/],
   ];
   for (const [argv, reason] of refusals) {
     const { code, out: output, err } = await runOnDay('2022-01-04', ...argv);

@@ -21,7 +21,7 @@ export function selectActions(
 ): readonly Action[] {
   const { register } = context;
   if (ids.length > 0 && isActiveFilter(filter))
-    throw new UserError('name the actions by id or choose them by filters, not both.');
+    throw new UserError('enter ids of actions or filters, not both.');
   if (ids.length > 0) return [...new Set(ids)].map((id) => requireIssued(requireAction(register, id), on));
   if (!isActiveFilter(filter)) throw new UserError(noActionsNamed);
   const isChosen = isInPopulation({ filter, allTypes: true }, on, register);
@@ -29,7 +29,7 @@ export function selectActions(
   const states = statesAsAt(register, on).filter(
     (state) => (anyStatus || isLive(state.position)) && isChosen(state),
   );
-  if (states.length === 0) throw new UserError('no action fits these filters.');
+  if (states.length === 0) throw new UserError('no action matches these filters.');
   return states.map(({ action }) => action);
 }
 
@@ -37,7 +37,7 @@ export function selectActions(
 function requireIssued(action: Action, on: string): Action {
   const issueDate = action.history.find(({ event }) => event === 'issued')?.on;
   if (issueDate === undefined || issueDate <= on) return action;
-  throw new UserError(`${action.id} was issued on ${issueDate}; nothing can be recorded of it on ${on}.`);
+  throw new UserError(`${action.id} was issued on ${issueDate}, so nothing can be recorded for ${on}.`);
 }
 
 /** The status of an action at the end of a day. */
@@ -47,7 +47,7 @@ export const statusOn = (action: Action, day: string) => positionOn(action, day)
 export function whyNotForHmicfrs(action: Action): string | undefined {
   if (isCounted(action)) return undefined;
   if (isAudit(action))
-    return `is an audit action, which does not go to HMICFRS: \`afi close ${action.id} --route implemented\` closes it`;
+    return `is an audit action, which is not submitted to HMICFRS: \`afi close ${action.id} --route implemented\` closes it`;
   return `is addressed to others only (${action.addressees?.join(', ')}), not to the force: \`afi correct\` changes that if it is wrong`;
 }
 

@@ -43,7 +43,9 @@ function whyAlreadyRecorded(
   const position = positionOn(action, on);
   if (event === 'assigned') {
     const leads = (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => fields[part]);
-    return leads.every((part) => position[part] === fields[part]) ? 'is assigned so already' : undefined;
+    return leads.every((part) => position[part] === fields[part])
+      ? 'already has these leads and board'
+      : undefined;
   }
   if (event === 'target')
     return position.target === fields['by'] ? `has the target ${position.target} already` : undefined;
@@ -79,9 +81,9 @@ export const createEventRunner =
     if (liveActionEvents.has(event))
       for (const action of actions)
         if (statusOn(action, on) === 'closed')
-          lines.push(`${action.id} is closed; it is recorded all the same.`);
+          lines.push(`${action.id} is closed. The entry is recorded anyway.`);
     const extraChanges = extraFiles?.(options, context) ?? [];
-    for (const { file } of extraChanges) lines.push(`Recorded with it: ${file}`);
+    for (const { file } of extraChanges) lines.push(`Also recorded: ${file}`);
     const changes = [...addEventToActions(context, actions, () => eventFields), ...extraChanges];
     return {
       ...proposeCommit({

@@ -20,7 +20,7 @@ export const runAssess: Command<AssessOptions> = (context, options) => {
   if (levelOf(number) === 'question')
     throw new UserError(`enter a topic or a characteristic. ${numbersUnder(framework, number)}`);
   const note = readNote(options, context);
-  if (note === undefined) throw new UserError('say why: --note or --note-file.');
+  if (note === undefined) throw new UserError('enter the reason with --note or --note-file.');
   const { judgement, risk, evidence, action, internal } = options;
   const actions = action?.map((id) => requireAction(context.register, id).id);
   const entry: ValueMap = {

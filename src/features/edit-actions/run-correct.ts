@@ -33,7 +33,7 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
     throw new UserError(`\`${options.field}\` already has this value.`);
   assertNotPersonal(String(was ?? ''), `afi redact ${action.id} ${options.field}`);
   const note = readNote(options, context);
-  if (note === undefined) throw new UserError('say why: --note or --note-file.');
+  if (note === undefined) throw new UserError('enter the reason with --note or --note-file.');
   const event = {
     on,
     event: 'correction',

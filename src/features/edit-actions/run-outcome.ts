@@ -17,12 +17,12 @@ export const runOutcome: Command<OutcomeOptions> = (context, options) => {
   const { batch, closed: closedIds = [], returned: returnedIds = [] } = options;
   const idsInBoth = closedIds.filter((id) => returnedIds.includes(id));
   if (closedIds.length + returnedIds.length === 0)
-    throw new UserError('say which actions HMICFRS closed (--closed) or returned (--returned).');
+    throw new UserError('enter the actions that HMICFRS closed (--closed) or returned (--returned).');
   if (idsInBoth.length > 0)
     throw new UserError(`${idsInBoth.join(', ')} cannot be both closed and returned.`);
   const note = readNote(options, context);
   if (returnedIds.length > 0 && note === undefined)
-    throw new UserError('say what HMICFRS asked for: --note or --note-file.');
+    throw new UserError('enter what HMICFRS asked for with --note or --note-file.');
   const closedActions = requireAwaiting(context, closedIds, batch, on);
   const returnedActions = requireAwaiting(context, returnedIds, batch, on);
   const actions = [...closedActions, ...returnedActions];
@@ -83,7 +83,7 @@ function whyNotAwaitingInBatch(action: Action, batch: string, on: string): strin
   if (state !== undefined) return `already has a decision: ${state}`;
   const { status, batch: submittedBatch } = positionOn(action, on);
   return status === 'submitted' && submittedBatch === null
-    ? 'was submitted with no batch: answer it without naming one'
+    ? 'was submitted without a batch: leave out the batch for it'
     : `is not in the batch ${batch}`;
 }
 

@@ -11,7 +11,7 @@ export const runSave: ChangingCommand<SaveOptions> = async (context, options) =>
   const on = requireChangeDate(context, options.on);
   const edits = await context.handEdits();
   assertNoMissingFiles(context, renamedFiles(edits));
-  if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
+  if (edits.length === 0) return { text: 'There are no changes to save.' };
   return proposeEdits(edits, {
     command: 'save',
     subject: options.message ?? editSubject(edits),
@@ -26,8 +26,8 @@ const renamedFiles = (edits: readonly HandEdit[]): readonly string[] =>
   edits.flatMap(({ actionAfter }) => (actionAfter?.formerly ?? []).map((id) => recordFile('action', id)));
 
 function editSubject([first, ...others]: readonly HandEdit[]): string {
-  if (!first || others.length > 0) return `Record hand edits of ${others.length + 1} files`;
+  if (!first || others.length > 0) return `Save changes made by hand to ${others.length + 1} files`;
   return first.bytesAfter === undefined
     ? `Record that ${first.file} was deleted by hand`
-    : `Record a hand edit of ${first.file}`;
+    : `Save changes made by hand to ${first.file}`;
 }

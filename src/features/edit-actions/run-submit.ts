@@ -43,14 +43,16 @@ function selectSubmitted(
 ): readonly Action[] {
   const { register } = context;
   if (ids.length > 0 === (isReady === true))
-    throw new UserError('name the actions to submit, or say --ready for all that are complete.');
+    throw new UserError('enter the ids of the actions to submit, or --ready for all that are complete.');
   const actions = isReady
     ? statesAsAt(register, on)
         .filter(isReadyToSubmit)
         .map(({ action }) => action)
     : [...new Set(ids)].map((id) => requireAction(register, id));
   if (actions.length === 0)
-    throw new UserError('no action is complete and ready to submit. `afi due` tells what is.');
+    throw new UserError(
+      'no action is complete and ready to submit. Run `afi due` to see what each action needs.',
+    );
   const refusals = actions.flatMap((action) => {
     const notForHmicfrs = whyNotForHmicfrs(action);
     if (notForHmicfrs !== undefined) return [`${action.id} ${notForHmicfrs}`];
@@ -92,7 +94,7 @@ function createBatchFile(context: CommandContext, options: SubmitOptions, on: st
     throw new UserError(`the file of the batch \`${options.batch}\` is rejected. \`afi check\` shows why.`);
   if (options.to === undefined || options.approvedBy === undefined)
     throw new UserError(
-      `the batch ${options.batch} is new: say to whom it goes (--to) and who approved it (--approved-by).`,
+      `the batch ${options.batch} is new. Enter who receives it (--to) and who approved it (--approved-by).`,
     );
   const { batch: id, title, to, approvedBy } = options;
   const note = readNote(options, context);

@@ -39,15 +39,15 @@ export function auditText(
     `${pluralise(commitCount, 'commit', 'commits')} read${period}.`,
     ...findingsByCommit(findings, screen),
     ...noticeSection('Left out or moved openly, by merges, reverts and moves of the register', noticeCodes),
-    ...noticeSection('Changes on which figures or their readers depend', watchedCodes),
-    ...noticeSection('Recorded elsewhere, and not in this history', lostCodes),
+    ...noticeSection('Changes that affect figures or who may read them', watchedCodes),
+    ...noticeSection('Recorded elsewhere, but not in this history', lostCodes),
     ...section('Accepted', accepted.map(acceptedLine)),
     ...section('Corrected, with the former text kept', corrected.map(rewritingLine)),
     ...section(
-      'Facts of batches, inspections and papers that read otherwise since',
+      'Facts of batches, inspections and papers that have changed since',
       restated.map(rewritingLine),
     ),
-    ...section('Entered late, in their places by date', late.map(lateLine)),
+    ...section('Recorded late, in date order', late.map(lateLine)),
     ...sourcesText(sources),
     ...(anchors.length > 0
       ? [anchors.map(({ name, stands }) => `${name} ${stands ? 'stands' : 'is lost'}.`).join('\n')]
@@ -60,15 +60,15 @@ export function auditText(
     findings.length === 0
       ? green(
           accepted.length > 0
-            ? 'Nothing else of the past was rewritten without a correction.'
+            ? 'No other past record was changed without a correction.'
             : corrected.length === 0
-              ? 'Nothing of the past was rewritten.'
-              : 'Nothing of the past was rewritten without a correction.',
+              ? 'No past record was changed.'
+              : 'No past record was changed without a correction.',
         )
       : red(`${pluralise(findings.length, 'finding', 'findings')}.`),
     ...(findings.some(isAcceptable)
       ? [
-          'To record that a board or a role accepts a finding, name it by the ten characters at the end of its line:\nafi audit --accept ID --reason … --approved-by …',
+          'If a board or role accepts a finding, record that with the ten characters at the end of its line:\nafi verify --accept ID --reason … --approved-by …',
         ]
       : []),
   ].join('\n\n');

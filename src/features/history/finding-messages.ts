@@ -34,7 +34,7 @@ export function tamperingMessage({ code, file, field, was, is }: Tampering): str
       return `the acceptance of a finding was removed or changed: it was ${quoteValue(was)}`;
     case 'record-deleted':
       if (file === settingsFile) return `the register was deleted, with ${was}`;
-      return `the record is gone${was === '' ? '' : `: ${quoteValue(was)}`}`;
+      return `the record was deleted${was === '' ? '' : `: ${quoteValue(was)}`}`;
   }
 }
 
@@ -62,7 +62,7 @@ export function dateFindings(
 export const moveNotices = ({ movedFrom }: RecordedCommit): readonly NoticeFields[] => {
   if (movedFrom === undefined) return [];
   const formerFolder = movedFrom === '' ? 'the top of the repository' : movedFrom;
-  const message = `the register was moved here from ${formerFolder}; what was recorded there is audited too`;
+  const message = `the register was moved here from ${formerFolder}; what was recorded there is checked as well`;
   return [{ ...emptyValue, code: 'register-moved', was: formerFolder, message, recorded: null }];
 };
 
@@ -70,8 +70,13 @@ export const moveNotices = ({ movedFrom }: RecordedCommit): readonly NoticeField
 export const signatureFindings = (signature: Signature | undefined): readonly FindingFields[] =>
   !signature || signature.good
     ? []
-    : [{ ...noField('signature-wanting'), message: `this closes or submits, and ${signature.told}` }];
+    : [
+        {
+          ...noField('signature-wanting'),
+          message: `the commit closes or submits actions, and ${signature.told}`,
+        },
+      ];
 
 /** The message of an anchor that the history does not have. */
 export const lostMessage = ({ name }: Anchor) =>
-  `${name} was published, and is not a commit or fingerprint of this history any more`;
+  `${name} was published, but is no longer a commit or fingerprint of this history`;

@@ -123,13 +123,13 @@ const placeWords = (place: FormerPlace, upstream: string | null): string => {
   switch (place) {
     case 'branch':
     case 'detached':
-      return 'this branch had it, and was rewritten since';
+      return 'it was on this branch, which has been rewritten since';
     case 'upstream':
       return `${upstream} has it. If you have not pulled yet, run \`git pull\`, then \`afi verify\` again`;
     case 'former-upstream':
       return `${upstream} had it, and was rewritten since`;
     case 'other-branch':
-      return 'a branch that no longer exists had it';
+      return 'it was on a branch that no longer exists';
   }
 };
 

@@ -56,7 +56,7 @@ function betweenDocument(answer: Between): Document {
       changes.map((change) => [change.id, changeName(change), change.fields.map(fieldChangeText).join('; ')]),
     ),
     ...(added.length + deleted.length + renamed.length + changes.length === 0
-      ? [createNote('Nothing of any action.')]
+      ? [createNote('No action changed.')]
       : []),
     ...createTables(
       'Record',

@@ -14,7 +14,8 @@ import type { History, historyResponse } from './schema.ts';
 
 /** @throws UserError for an unknown action or field, and for a field without an action. */
 export const runHistory: Command<HistoryOptions> = async (context, { id, field, json }) => {
-  if (id === undefined && field !== undefined) throw new UserError('name the action whose --field is meant.');
+  if (id === undefined && field !== undefined)
+    throw new UserError('enter the id of the action together with --field.');
   const answer =
     id === undefined
       ? registerHistory(await (await context.openHistory()).loadHistory({}))

@@ -54,7 +54,7 @@ export function moveBranch(repository: Repository, journal: Journal): Result<und
         ? 'Ask its owner.'
         : 'Try again.';
     if (tip === base)
-      return fail(new GitError(`git did not take the change: ${firstLine(result.errorOutput)} ${remedy}`));
+      return fail(new GitError(`git refused the change: ${firstLine(result.errorOutput)} ${remedy}`));
     if (tip !== next)
       return fail(new GitError('something else was recorded in the meantime. Run the command again.'));
   }
@@ -83,7 +83,7 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
     const text = readIfPresent(lock)?.toString().trim();
     if ((text !== '' && text !== next) || current.mtimeNs < (journalTime(gitDir) ?? 0n))
       throw new GitError(
-        `git is at work in this repository, or was stopped there. If no git is running, delete ${lock}`,
+        `git is running in this repository, or was interrupted. If no git is running, delete ${lock}`,
       );
     unlinkIfPresent(lock);
   }

@@ -71,7 +71,7 @@ export function readJournal(gitDir: string): Journal | undefined {
   const journal = parseJournal(bytes.toString());
   if (journal) return journal;
   throw new GitError(
-    `the interrupted change that ${journalPath(gitDir)} tells of was begun by another version of this tool. Finish it with that one.`,
+    `the interrupted change that ${journalPath(gitDir)} describes was started by another version of afi. Finish it with that version.`,
   );
 }
 

@@ -161,7 +161,7 @@ export function acquireLock(
       if (attempt === attempts)
         throw new GitError(
           isElsewhere
-            ? `${holderName} is changing the register, or has left its lock there. If nothing runs any more, delete ${lock}`
+            ? `${holderName} is changing the register, or has left its lock there. If no afi is running, delete ${lock}`
             : `${holderName} is still changing the register. Try again when it is done.`,
         );
       sleep(retryInterval);
@@ -206,7 +206,7 @@ export function lockIndex(index: string, ownFile: string): void {
       );
       if (age === undefined) continue;
       throw new GitError(
-        `git is at work in this repository, or was stopped there: ${index}.lock is ${formatAge(age)} old. If no git is running, delete it.`,
+        `git is running in this repository, or was interrupted: ${index}.lock is ${formatAge(age)} old. If no git is running, delete it.`,
       );
     }
     sleep(retryInterval);

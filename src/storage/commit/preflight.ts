@@ -60,7 +60,8 @@ export function preflight(
   if (changedFiles.length === 0) throw new GitError('there is nothing to record: no file would change.');
   const names = changedFiles.map(({ file }) => file);
   for (const file of names)
-    if (!isSafePath(file)) throw new GitError(`${file} is no name for a file of the register. Rename it.`);
+    if (!isSafePath(file))
+      throw new GitError(`${file} is not a valid name for a file of the register. Rename it.`);
   if (new Set(names).size < names.length) throw new GitError('the change names a file twice. Name it once.');
 
   const ref = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']);
@@ -110,7 +111,7 @@ function assertNoGitOperation(
 ): void {
   openOperations.forEach(([name, operation, end], index) => {
     if (storedObjects[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
-      throw new GitError(`${operation} is open in this repository. End it first: \`${end}\`.`);
+      throw new GitError(`${operation} is in progress in this repository. Finish it first: \`${end}\`.`);
   });
 }
 
@@ -143,7 +144,7 @@ function parseTrees(
 }
 
 const unreadableMessage = (name: string) =>
-  `git cannot read what it has of ${name || 'this repository'}. Run \`git fsck\`, and fetch it again.`;
+  `git cannot read its copy of ${name || 'this repository'}. Run \`git fsck\`, and fetch it again.`;
 
 /** The entries of the index by file, and the first file in conflict, if any. */
 export function readStaged(repository: Repository): {
@@ -198,7 +199,7 @@ function checkFile(
     [committedBytes, toStoredForm(expectedBytes)].some((bytes) => stagedEntry?.id === idOf(bytes));
   if (!sameEntry(stagedEntry, was) && !isStagedByHand)
     throw new GitError(
-      `${file} has edits that are staged and not recorded. Record them with \`afi save\`, or unstage them: \`git restore --staged ${quoteArgument(file)}\`.`,
+      `${file} has edits that are staged and not recorded. Save them with \`afi save\`, or unstage them: \`git restore --staged ${quoteArgument(file)}\`.`,
     );
   if (!sameBytes(state?.bytes, expectedBytes))
     throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);
@@ -206,8 +207,8 @@ function checkFile(
   if (!sameBytes(beforeInGit, blob?.content))
     throw new GitError(
       blob
-        ? `${file} has edits that are not recorded. Record them with \`afi save\`, or drop them: \`git restore ${quoteArgument(file)}\`.`
-        : `${file} is in the way, and git does not know it. Record it with \`afi save\`, or move it away.`,
+        ? `${file} has edits that are not recorded. Save them with \`afi save\`, or drop them: \`git restore ${quoteArgument(file)}\`.`
+        : `${file} is not recorded in git, and is in the way. Save it with \`afi save\`, or move it away.`,
     );
   if (!sameBytes(after, expectedBytes)) assertWritable(repository.top, file);
   return { ...change, was, committedBytes, state };

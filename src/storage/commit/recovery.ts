@@ -79,7 +79,7 @@ function resolveJournal(repository: Repository, journal: Journal): RecoveryResul
   const head = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).output.toString('utf8').trim();
   const tip = branchTip(repository, 'HEAD') ?? nullId(hash);
   if (tip === nullId(hash) && tip !== journal.base)
-    throw new GitError('git cannot read what this branch has recorded. Run `git fsck`.');
+    throw new GitError('git cannot read the commits of this branch. Run `git fsck`.');
   const isAtBase = tip === journal.base && head === journal.branch;
   if (isAtBase && journal.steps.every((step) => isUnedited(top, step))) {
     const moveResult = moveBranch(repository, journal);
@@ -105,7 +105,7 @@ function isAncestor(repository: Repository, commit: string, tip: string): boolea
   const { status, errorOutput: err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
   // A commit that git does not know was never recorded.
   if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
-  throw new GitError(`git cannot read what this branch has recorded: ${firstLine(err)} Run \`git fsck\`.`);
+  throw new GitError(`git cannot read the commits of this branch: ${firstLine(err)} Run \`git fsck\`.`);
 }
 
 /** Updates the files and the index for a change that is recorded, except where something newer has replaced them. */

@@ -56,7 +56,7 @@ export function signingFailure({ format }: Signing, gitError: string, env: Envir
   const remedy = canAskUser(env)
     ? 'Check `git config --get-regexp "gpg|sign"`, and try `git commit --allow-empty` in another repository.'
     : format === 'ssh'
-      ? 'Nobody can be asked for a passphrase here: give the key to the agent first, with `ssh-add`, or name a program that asks in SSH_ASKPASS.'
-      : 'Nobody can be asked for a passphrase here: unlock the key first, for example with `gpg --clear-sign` on a terminal, where `export GPG_TTY=$(tty)` lets it ask.';
+      ? 'There is no terminal on which to ask for a passphrase: give the key to the agent first, with `ssh-add`, or name a program that asks in SSH_ASKPASS.'
+      : 'There is no terminal on which to ask for a passphrase: unlock the key first, for example with `gpg --clear-sign` on a terminal, where `export GPG_TTY=$(tty)` lets it ask.';
   return `the commit could not be signed, as your git configuration asks, and nothing was changed. Git reports:\n  ${lines.join('\n  ')}\n${remedy}`;
 }

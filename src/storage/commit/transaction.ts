@@ -183,7 +183,7 @@ function withPlainErrors<Value>(act: () => Value): Value {
 
 const systemErrorReasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full. Free some space and try again.',
-  EDQUOT: 'your share of the disk is full. Free some space and try again.',
+  EDQUOT: 'your disk quota is used up. Free some space and try again.',
   EROFS: 'the disk is read-only. Work in a copy that you may change.',
   EACCES: 'you do not have permission to write there. Ask its owner.',
   EPERM: 'you do not have permission to write there. Ask its owner.',

@@ -26,7 +26,7 @@ export function assertIdentity(place: GitLocation): void {
     const { status, errorOutput } = runGit(place, ['var', name]);
     if (status === 0) continue;
     if (/date/.test(errorOutput))
-      throw new GitError(`git does not understand the day it was given: ${firstLine(errorOutput)}`);
+      throw new GitError(`git does not understand the date it was given: ${firstLine(errorOutput)}`);
     throw new GitError(
       'git does not know who you are. Enter your name and e-mail address once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
     );

@@ -46,7 +46,7 @@ export function explainObstacle(
   if (errorOutput.includes('not a git repository'))
     return new RepositoryError(
       'no-repository',
-      'there is no git repository here. Make one with `git init`, or `afi init DIR`.',
+      'there is no git repository here. Create one with `git init`, or `afi init DIR`.',
     );
   const remedy = findRemedy(errorOutput);
   const unreadableHead = /bad object HEAD/.test(errorOutput) ? describeUnreadableHead(folder) : undefined;

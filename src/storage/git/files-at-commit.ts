@@ -35,7 +35,7 @@ export async function filesAtHead(repository: Repository): Promise<FileSource> {
   const [head, tree] = await withCatFile(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
   if (tree?.kind === 'tree') return filesAtCommit(repository, 'HEAD');
   const { status } = runGit(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  if (!head && status === 0) throw new GitError('git cannot read what it recorded last. Run `git fsck`.');
+  if (!head && status === 0) throw new GitError('git cannot read the last commit. Run `git fsck`.');
   return createFileSource([], () => Buffer.alloc(0));
 }
 

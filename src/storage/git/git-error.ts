@@ -17,8 +17,8 @@ export const shallowCloneMessage = (day?: string): string =>
     day === undefined
       ? 'the repository is a shallow clone'
       : `this clone does not go back to ${day}: it is shallow`
-  }. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`;
+  }. Fetch the full history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`;
 
 /** The message for a partial clone, which lacks contents or folders of earlier commits. */
 export const partialCloneMessage =
-  'this is a partial clone, and it lacks part of the history. Fetch the whole history: `git fetch --refetch --no-filter`, or clone it again without `--filter`.';
+  'this is a partial clone, and it lacks part of the history. Fetch the full history: `git fetch --refetch --no-filter`, or clone it again without `--filter`.';

@@ -216,7 +216,9 @@ export function findLastCommit(commits: readonly FirstParentCommit[], day: strin
   assertHistoryReaches(commits, day);
   const first = commits.at(-1);
   throw new GitError(
-    first ? `nothing was recorded by ${day}: the first commit is of ${first.day}.` : emptyHistoryMessage,
+    first
+      ? `nothing was recorded by ${day}: the first commit was made on ${first.day}.`
+      : emptyHistoryMessage,
   );
 }
 

@@ -85,6 +85,6 @@ export function startRepository(folder: string, env: Environment, settings: GitS
   for (const step of steps) {
     const { status, errorOutput } = runGit(place, step);
     if (status !== 0)
-      throw new GitError(`no repository could be made in ${folder}: ${firstLine(errorOutput)}`);
+      throw new GitError(`a repository could not be created in ${folder}: ${firstLine(errorOutput)}`);
   }
 }

@@ -28,7 +28,7 @@ export async function checkAnchors(
 const failureReasons: Readonly<Record<string, string>> = {
   N: 'it is not signed',
   B: 'its signature does not match its content',
-  U: 'it is signed by nobody who may',
+  U: 'its signer is not an allowed signer',
   E: 'its signature cannot be checked here',
 };
 

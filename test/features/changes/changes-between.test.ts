@@ -32,7 +32,7 @@ test('changes --between lists recorded events, and late events that alter a publ
   );
   expect(lateNarrative).toEqual([{ id, on: '2021-02-20', event: 'closed' }]);
   expect(last).toEqual({ id: 'march', as_at: '2021-02-28' });
-  expect(await on('2021-03-22', 'changes', '--between', 'HEAD', 'HEAD')).toContain('Nothing of any action.');
+  expect(await on('2021-03-22', 'changes', '--between', 'HEAD', 'HEAD')).toContain('No action changed.');
 });
 
 test('changes --between lists added, changed and deleted records of other kinds, with a line for each field', async () => {
@@ -63,7 +63,7 @@ test('changes --between lists added, changed and deleted records of other kinds,
   expect(output).toMatchInlineSnapshot(`
     "Recorded after COMMIT (1 February 2021), up to COMMIT (1 March 2021)
 
-    Nothing of any action.
+    No action changed.
 
     Record                    What     Says
     ────────────────────────  ───────  ─────────────────────────────────────────────────────────────────────────
@@ -98,6 +98,6 @@ test('a file that is rejected on one side is reported as rejected, not as added 
     env: officerEnvironment,
   });
   expect(code).toBe(1);
-  expect(out).toMatch(/\n\nNothing of any action\.\n$/);
+  expect(out).toMatch(/\n\nNo action changed\.\n$/);
   expect(err).toContain(`they were rejected: actions/${id}.yaml, boards/quay.yaml`);
 });

@@ -17,7 +17,7 @@ test('an assignment, a target or a note that the register already has makes no c
   await runSuccessfully('note', id, '--note', 'Seen.');
   const before = commits(root);
   expect(await runSuccessfully('assign', id, '--board', 'quay')).toBe(
-    `${id} is assigned so already: nothing is recorded on it.\n`,
+    `${id} already has these leads and board: nothing is recorded on it.\n`,
   );
   expect(await runSuccessfully('target', id, '--by', '2022-09-30')).toBe(
     `${id} has the target 2022-09-30 already: nothing is recorded on it.\n`,
@@ -31,7 +31,7 @@ test('an assignment, a target or a note that the register already has makes no c
 test('other actions of the same call are changed', async () => {
   const { runSuccessfully } = two();
   expect(await runSuccessfully('assign', id, other, '--board', 'quay')).toMatch(
-    /^docks-2021-rec-1 is assigned so already: nothing is recorded on it\.\nAssign docks-2021-rec-2 to quay \(/,
+    /^docks-2021-rec-1 already has these leads and board: nothing is recorded on it\.\nAssign docks-2021-rec-2 to quay \(/,
   );
 });
 
@@ -53,7 +53,7 @@ test('work recorded on a closed action is reported', async () => {
   const { runSuccessfully } = office();
   await runSuccessfully('close', id, '--route', 'revisit');
   expect(await runSuccessfully('progress', id, '--note', 'Still at it.')).toMatch(
-    /^docks-2021-rec-1 is closed; it is recorded all the same\.\nRecord progress on docks-2021-rec-1 /,
+    /^docks-2021-rec-1 is closed. The entry is recorded anyway\.\nRecord progress on docks-2021-rec-1 /,
   );
   expect(await runSuccessfully('note', id, '--note', 'For the file.')).not.toContain('closed');
 });

@@ -20,7 +20,7 @@ describe('a document under evidence/', () => {
   test('is recorded in the same commit, with its fingerprint on the event', async () => {
     const { root, runSuccessfully } = withDocument();
     expect(await runSuccessfully(...evidence, '--on', '2021-11-25')).toMatch(
-      /^Recorded with it: evidence\/docks\/dip\.pdf\nRecord evidence on docks-2021-rec-1 /,
+      /^Also recorded: evidence\/docks\/dip\.pdf\nRecord evidence on docks-2021-rec-1 /,
     );
     expect(git(root, 'show', '--name-only', '--format=')).toBe(
       `register/actions/${id}.yaml\nregister/${location}\n`,

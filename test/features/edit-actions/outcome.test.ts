@@ -50,7 +50,7 @@ describe('an action submitted without a batch, in an older register', () => {
 
   test('is not answered as part of a batch, and the message explains how to answer', async () => {
     expect(await office(sent(first, legacy)).runRefused('outcome', '2021-06', '--closed', first)).toBe(
-      `afi: nothing was recorded: ${first} was submitted with no batch: answer it without naming one.\n`,
+      `afi: nothing was recorded: ${first} was submitted without a batch: leave out the batch for it.\n`,
     );
   });
 });

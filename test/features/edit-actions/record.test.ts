@@ -24,9 +24,9 @@ describe('hand edits are shown field by field', () => {
         .concat('  - {on: 2021-02-01, event: note, note: Seen on the quay.}\n'),
     );
     expect(await runSuccessfully('save')).toMatch(
-      /^actions\/docks-2021-rec-1\.yaml\n {2}portal_refs: \(nothing\) → \["14207"\]\n {2}extra: \(nothing\) → \{"room":"12"\}\n {2}history\[2\] added: on: 2021-02-01, event: note, note: Seen on the quay\.\nRecord a hand edit of actions\/docks-2021-rec-1\.yaml \([0-9a-f]{8}\)\n$/,
+      /^actions\/docks-2021-rec-1\.yaml\n {2}portal_refs: \(nothing\) → \["14207"\]\n {2}extra: \(nothing\) → \{"room":"12"\}\n {2}history\[2\] added: on: 2021-02-01, event: note, note: Seen on the quay\.\nSave changes made by hand to actions\/docks-2021-rec-1\.yaml \([0-9a-f]{8}\)\n$/,
     );
-    expect(last()).toBe('Record a hand edit of actions/docks-2021-rec-1.yaml\n\nAfi-Command: save');
+    expect(last()).toBe('Save changes made by hand to actions/docks-2021-rec-1.yaml\n\nAfi-Command: save');
     expectSound(root);
   });
 
@@ -70,7 +70,7 @@ describe('hand edits are shown field by field', () => {
   });
 
   test('and without any, nothing is recorded', async () => {
-    expect(await office().runSuccessfully('save')).toBe('Nothing was edited since the last commit.\n');
+    expect(await office().runSuccessfully('save')).toBe('There are no changes to save.\n');
   });
 
   test('but line ends that git converted at checkout are not edits', async () => {
@@ -79,7 +79,7 @@ describe('hand edits are shown field by field', () => {
     rmSync(join(root, action));
     git(root, '-c', 'core.autocrlf=true', 'checkout', '-q', '--', action);
     expect(read(root, action)).toContain('\r\n');
-    expect(await runSuccessfully('save')).toBe('Nothing was edited since the last commit.\n');
+    expect(await runSuccessfully('save')).toBe('There are no changes to save.\n');
   });
 });
 
@@ -119,7 +119,7 @@ describe('an edit that rewrites the past', () => {
     expect(await runRefused('save')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
     await runSuccessfully('save', '--correct', 'The report says the 5th.');
     expect(read(root, action)).toMatch(/field: deadline\.by[\s\S]*was: 2021-04-04/);
-    expect(await runSuccessfully('save')).toContain('Nothing was edited');
+    expect(await runSuccessfully('save')).toContain('There are no changes to save');
   });
 
   test('is recorded also if it is staged', async () => {
@@ -132,7 +132,9 @@ describe('an edit that rewrites the past', () => {
   test('stays in the file if it cannot be recorded', async () => {
     const { runRefused, root } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') });
-    expect(await runRefused('save', '--correct', 'The report says repair.')).toContain('a merge is open');
+    expect(await runRefused('save', '--correct', 'The report says repair.')).toContain(
+      'a merge is in progress',
+    );
   });
 });
 
@@ -203,7 +205,7 @@ describe('a register that git does not have yet', () => {
     const { runSuccessfully, root } = office();
     git(root, 'rm', '-q', '-r', '--cached', 'register');
     git(root, 'commit', '-q', '-m', 'Without it');
-    expect(await runSuccessfully('save')).toMatch(/Record hand edits of 5 files/);
+    expect(await runSuccessfully('save')).toMatch(/Save changes made by hand to 5 files/);
     expectSound(root);
   });
 
@@ -211,7 +213,7 @@ describe('a register that git does not have yet', () => {
     const { runSuccessfully, root } = office();
     git(root, 'update-ref', '-d', 'HEAD');
     rmSync(join(root, '.git/index'));
-    expect(await runSuccessfully('save')).toMatch(/Record hand edits of 5 files/);
+    expect(await runSuccessfully('save')).toMatch(/Save changes made by hand to 5 files/);
     expectSound(root);
   });
 });

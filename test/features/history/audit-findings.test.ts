@@ -15,8 +15,8 @@ test('audit lists late entries, which are allowed, and does not call them findin
   await on('2021-03-01', 'note', id, '--note', 'Of March.');
   await on('2021-03-20', 'note', id, '--note', 'Of February.', '--on', '2021-02-10');
   const page = await on('2021-03-22', 'verify');
-  expect(page).toContain('Entered late, in their places by date: 1\n  docks-2021-rec-1: note of 2021-02-10');
-  expect(page).toContain('Nothing of the past was rewritten.');
+  expect(page).toContain('Recorded late, in date order: 1\n  docks-2021-rec-1: note of 2021-02-10');
+  expect(page).toContain('No past record was changed.');
 });
 
 test('a commit is in the future by the clock, whatever earlier day `--today` names', async () => {
@@ -77,12 +77,12 @@ test(
     };
     expect(await runSignatures()).toMatchObject({
       code: 1,
-      findings: ['this closes or submits, and it is not signed'],
+      findings: ['the commit closes or submits actions, and it is not signed'],
     });
     signCommit('2021-03-02', 'stranger');
     expect(await runSignatures()).toMatchObject({
       code: 1,
-      findings: ['this closes or submits, and it is signed by nobody who may'],
+      findings: ['the commit closes or submits actions, and its signer is not an allowed signer'],
     });
     signCommit('2021-03-02', 'officer');
     expect(await runSignatures()).toMatchObject({
@@ -92,7 +92,7 @@ test(
     });
     const missing = await run(root, ['verify', '--signatures', 'nobody'], { env: officerEnvironment });
     expect(missing).toMatchObject({ code: 2 });
-    expect(missing.err).toContain('the file nobody does not exist');
+    expect(missing.err).toContain('there is no file nobody');
   },
 );
 
@@ -106,7 +106,7 @@ test('an anchor is a commit of the history, or the fingerprint that a paper prin
   const lost = await run(root, ['verify', '--anchor', 'f'.repeat(40)], { env: officerEnvironment });
   expect(lost.code).toBe(1);
   expect(lost.out).toContain(
-    `${'f'.repeat(40)} was published, and is not a commit or fingerprint of this history any more`,
+    `${'f'.repeat(40)} was published, but is no longer a commit or fingerprint of this history`,
   );
 });
 
@@ -119,7 +119,7 @@ test('audit lists values that a correction changed, and does not call the correc
   expect(page).toContain(
     'Corrected, with the former text kept: 1\n  actions/docks-2021-rec-1.yaml: history[2].note: Put right. (was First.)',
   );
-  expect(page).toContain('Nothing of the past was rewritten without a correction.');
+  expect(page).toContain('No past record was changed without a correction.');
   expect(page).not.toContain('Entered late');
   expect(await on('2021-03-04', 'history', id)).toContain(
     'note of 2021-02-20 put otherwise: note: Put right. (was First.)',
@@ -132,7 +132,7 @@ test('a correction may change the day of an event, even if the event has only a 
   await on('2021-03-01', 'correct', id, 'history[0].on', '2021-01-03', '--note', 'Misread.');
   const page = await on('2021-03-02', 'verify');
   expect(page).toContain('history[0].on: 2021-01-03 (was 2021-01-04)');
-  expect(page).toContain('Nothing of the past was rewritten without a correction.');
+  expect(page).toContain('No past record was changed without a correction.');
 });
 
 test('history lists a merge only for changes that neither branch has', async () => {

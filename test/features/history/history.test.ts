@@ -133,10 +133,10 @@ test('rename replaces every reference in one commit; only the record and git kee
     'HEAD:register/actions/docks-2021-coc-2.yaml\n',
   );
   expect(JSON.parse(await on('2021-03-03', 'check', '--json')).findings.length).toBe(findingsBefore);
-  expect(await on('2021-03-03', 'verify')).toContain('Nothing of the past was rewritten.');
+  expect(await on('2021-03-03', 'verify')).toContain('No past record was changed.');
   await on('2021-03-04', 'undo');
   expect(git(root, '2021-03-04', 'diff', 'HEAD', 'HEAD~2')).toBe('');
-  expect(await on('2021-03-04', 'verify')).toContain('Nothing of the past was rewritten.');
+  expect(await on('2021-03-04', 'verify')).toContain('No past record was changed.');
 });
 
 test.each([

@@ -68,7 +68,7 @@ test('a commit that was reset away is reported with its author and what it recor
   ]);
   const page = (await run(root, ['verify'], { env: officerEnvironment })).out;
   expect(page).toContain(
-    '(“2021-03-03 note”) is not in this history: this branch had it, and was rewritten since',
+    '(“2021-03-03 note”) is not in this history: it was on this branch, which has been rewritten since',
   );
 });
 

@@ -68,7 +68,7 @@ describe('a document under a filter', skipUnless('unix'), () => {
     const { root, runSuccessfully } = officeWithFilter('*.pdf filter=lfs -text\n');
     await runSuccessfully('save');
     expect(storedDocument(root)).toBe(pointer);
-    expect(await runSuccessfully('save')).toMatch(/^Nothing was edited/);
+    expect(await runSuccessfully('save')).toMatch(/^There are no changes to save/);
     await runSuccessfully(...evidence);
     expect(git(root, 'show', '--name-only', '--format=')).toBe(`register/actions/${id}.yaml\n`);
   });

@@ -146,7 +146,7 @@ describe('the lock', () => {
     expect(isFree).toBe(false);
     expect(notices).toEqual(['Waiting for process 4242 on REGISTRY-PC, which is changing the register.']);
     expect(refusal).toBe(
-      `process 4242 on REGISTRY-PC is changing the register, or has left its lock there. If nothing runs any more, delete ${folder}/lock`,
+      `process 4242 on REGISTRY-PC is changing the register, or has left its lock there. If no afi is running, delete ${folder}/lock`,
     );
   });
 

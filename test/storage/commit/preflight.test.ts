@@ -54,24 +54,27 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
         git(root, 'commit', '-qam', 'Main');
         tryGit(root, 'merge', 'side');
       },
-      /a merge is open.*git merge --abort/,
+      /a merge is in progress.*git merge --abort/,
     ],
-    'where a rebase is open': [(root) => mkdirSync(join(root, '.git/rebase-merge')), /a rebase is open/],
+    'where a rebase is open': [
+      (root) => mkdirSync(join(root, '.git/rebase-merge')),
+      /a rebase is in progress/,
+    ],
     'where a patch is being applied': [
       (root) => mkdirSync(join(root, '.git/rebase-apply')),
-      /a rebase is open/,
+      /a rebase is in progress/,
     ],
     'where a cherry-pick is open': [
       (root) => writeFileSync(join(root, '.git/CHERRY_PICK_HEAD'), git(root, 'rev-parse', 'HEAD')),
-      /a cherry-pick is open/,
+      /a cherry-pick is in progress/,
     ],
     'where a revert is open': [
       (root) => writeFileSync(join(root, '.git/REVERT_HEAD'), git(root, 'rev-parse', 'HEAD')),
-      /a revert is open/,
+      /a revert is in progress/,
     ],
     'where a bisection is open': [
       (root) => void git(root, 'bisect', 'start'),
-      /a bisection is open.*git bisect reset/,
+      /a bisection is in progress.*git bisect reset/,
     ],
     'where no branch is checked out': [
       (root) => void git(root, 'checkout', '-q', '--detach'),
@@ -102,7 +105,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     write(root, { [firstFile]: 'id: one\n# mine\n' });
     const change = { [firstFile]: ['id: one\n# mine\n', 'id: one\n# mine\nmore: yes\n'] } as const;
     expect(refusalOf(root, () => recordIn(root, change))).toBe(
-      `${firstFile} has edits that are not recorded. Record them with \`afi save\`, or drop them: \`git restore ${firstFile}\`.`,
+      `${firstFile} has edits that are not recorded. Save them with \`afi save\`, or drop them: \`git restore ${firstFile}\`.`,
     );
   });
 
@@ -110,7 +113,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     const root = newRepository();
     write(root, { 'register/actions/new.yaml': 'mine\n' });
     const change = { 'register/actions/new.yaml': ['mine\n', 'yours\n'] } as const;
-    expect(refusalOf(root, () => recordIn(root, change))).toMatch(/new\.yaml is in the way/);
+    expect(refusalOf(root, () => recordIn(root, change))).toMatch(/new\.yaml is not recorded/);
     const unaware = { 'register/actions/new.yaml': [undefined, 'yours\n'] } as const;
     expect(refusalOf(root, () => recordIn(root, unaware))).toMatch(/new\.yaml was changed by something else/);
   });
@@ -139,7 +142,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     const never = repositoryOf(root, { ...userEnvironment, GIT_AUTHOR_DATE: 'never' });
     expect(
       refusalOf(root, () => recordChange(never, { files: files(oneMoreLine), message: 'Change' }, silent)),
-    ).toMatch(/does not understand the day.*never/);
+    ).toMatch(/does not understand the date.*never/);
   });
 
   test.each([
@@ -161,7 +164,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
   ])('where a file is called %j', (file) => {
     const root = newRepository();
     expect(refusalOf(root, () => recordIn(root, { [file]: [undefined, 'x\n'] }))).toMatch(
-      /is no name for a file/,
+      /is not a valid name for a file/,
     );
   });
 

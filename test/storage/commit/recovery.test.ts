@@ -145,7 +145,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
       const then = Date.now() / 1000 - age;
       utimesSync(lock, then, then);
       expect(() => recoverIn(root)).toThrow(
-        /git is at work in this repository, or was stopped there.*HEAD\.lock/,
+        /git is running in this repository, or was interrupted.*HEAD\.lock/,
       );
       expect(existsSync(lock)).toBe(true);
     }
@@ -295,7 +295,7 @@ describe('a change that is recorded while a file cannot be refreshed', skipUnles
     const { status, answer } = runWith(root, 'update-ref', 'echo "fatal: the disk is full" >&2; exit 1');
     expect({ status, answer }).toEqual({
       status: 2,
-      answer: { refused: 'git did not take the change: the disk is full. Try again.' },
+      answer: { refused: 'git refused the change: the disk is full. Try again.' },
     });
     expect(onDisk(root)).toBe(before);
     expectSound(root);
@@ -345,7 +345,7 @@ describe('a journal that another program wrote', () => {
     const root = newRepository();
     mkdirSync(join(root, '.git/afi'));
     writeFileSync(join(root, '.git/afi/journal'), typeof text === 'string' ? text : JSON.stringify(text));
-    expect(refusalOf(root, () => recoverIn(root))).toMatch(/was begun by another version of this tool/);
+    expect(refusalOf(root, () => recoverIn(root))).toMatch(/was started by another version of afi/);
   });
 
   test('names commits that do not exist: it is dropped', () => {

@@ -110,9 +110,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     const change = { files: files(oneMoreLine), message: 'Change' };
     tryGit(root, 'config', '--unset-all', 'commit.gpgSign');
     appendFileSync(join(root, '.git/info/attributes'), 'register/** -filter\n');
-    expect(() => recordChange(repository, change, silent)).toThrow(
-      /git cannot read what it has of .*one\.yaml/,
-    );
+    expect(() => recordChange(repository, change, silent)).toThrow(/git cannot read its copy of .*one\.yaml/);
     await expect(filesAtCommit(repositoryOf(`${root}/register`), 'HEAD').then(loadRecords)).rejects.toThrow(
       /this is a partial clone/,
     );
@@ -239,7 +237,7 @@ describe('git as it is called here', () => {
     rmSync(join(root, '.git/objects', tree.slice(0, 2), tree.slice(2)));
     const change = { 'register/batches/c.yaml': [undefined, 'id: c\n'] } as const;
     expect(refusalOf(root, () => recordIn(root, change))).toMatch(
-      /git cannot read what it has of register\/batches/,
+      /git cannot read its copy of register\/batches/,
     );
   });
 });
