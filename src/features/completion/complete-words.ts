@@ -8,11 +8,14 @@ export interface ValueReader {
   readonly listRoles: () => readonly string[];
 }
 
-/** A word that can come next; `help` describes a command or option. */
-export interface CompletionWord {
+/** A command or option that can come next, with what it does. */
+interface DescribedWord {
   readonly word: string;
-  readonly help?: string;
+  readonly help: string;
 }
+
+/** A word that can come next. Values are plain texts: there may be ten thousand ids, and an object for each takes time. */
+export type CompletionWord = string | DescribedWord;
 
 /** The words that can come next, or `files` where the shell completes names of files. */
 export type Completion = readonly CompletionWord[] | 'files';
@@ -46,7 +49,7 @@ export function completeWords(
         options.map((entry) => ({ word: entry.name, help: entry.help })),
       );
     const completion = completeValue(assignedOption.value ?? {}, start, reader);
-    return completion === 'files' ? [] : completion.map(({ word }) => ({ word: `${name}=${word}` }));
+    return completion === 'files' ? [] : completion.map((word) => `${name}=${textWithoutHelp(word)}`);
   }
   if (!command) return startingWith(current, listNames(commands, groups, operands));
   const argument =
@@ -54,8 +57,12 @@ export function completeWords(
   const completion = argument ? completeValue(argument, current, reader) : [];
   return completion === 'files' || operands.length === 0
     ? completion
-    : completion.filter(({ word }) => !operands.includes(word));
+    : completion.filter((word) => !operands.includes(textWithoutHelp(word)));
 }
+
+/** The text of a word, without what it does. */
+export const textWithoutHelp = (word: CompletionWord): string =>
+  typeof word === 'string' ? word : word.word;
 
 /** Bash splits `--board=iamb` into three words. */
 function joinAssignments({ words, current }: CommandLine): CommandLine {
@@ -121,7 +128,7 @@ function listNames(
   commands: readonly CommandEntry[],
   groups: Readonly<Record<string, string>>,
   operands: readonly string[],
-): readonly CompletionWord[] {
+): readonly DescribedWord[] {
   const prefix = operands.map((word) => `${word} `).join('');
   const members = commands
     .filter(({ name }) => name.startsWith(prefix))
@@ -137,15 +144,15 @@ function completeValue(
   start: string,
   { listIds, listRoles }: ValueReader,
 ): Completion {
-  const fixedWords = [...words, ...(roles ? listRoles() : [])].map((word) => ({ word }));
-  const ids = folders.flatMap((folder) => listIds(folder, start.toLowerCase())).map((word) => ({ word }));
-  const candidates = [...startingWith(start, fixedWords), ...ids];
+  const ids = folders.flatMap((folder) => listIds(folder, start.toLowerCase()));
+  const fixedWords = startingWith(start, [...words, ...(roles ? listRoles() : [])]);
+  const candidates = fixedWords.length === 0 ? ids : [...fixedWords, ...ids];
   return files && candidates.length === 0 ? 'files' : candidates;
 }
 
 /** The candidates that begin with a text, whatever its case, in their order, each once. */
 function startingWith(start: string, candidates: readonly CompletionWord[]): readonly CompletionWord[] {
   const lowerStart = start.toLowerCase();
-  const byWord = new Map(candidates.map((candidate) => [candidate.word, candidate]));
-  return [...byWord.values()].filter(({ word }) => word.toLowerCase().startsWith(lowerStart));
+  const byText = new Map(candidates.map((candidate) => [textWithoutHelp(candidate), candidate]));
+  return [...byText.values()].filter((word) => textWithoutHelp(word).toLowerCase().startsWith(lowerStart));
 }

@@ -1,5 +1,5 @@
 /** Reads the arguments that the script of a shell passes for a completion, and formats the words that it shows. */
-import type { CommandLine, Completion } from './complete-words.ts';
+import { type CommandLine, type Completion, textWithoutHelp } from './complete-words.ts';
 
 /** The line that asks the shell for names of files. */
 const filesLine = ':files\n';
@@ -29,12 +29,14 @@ function unquote(word: string): string {
 /** One line for each candidate: the word, then a tab and what it means. */
 export function formatCompletion(completion: Completion, { shell, commandLine }: CompletionCall): string {
   if (completion === 'files') return filesLine;
+  const isBash = shell === 'bash';
+  // Bash keeps what it split off before an equals sign.
+  const isAssigned = isBash && commandLine.current.startsWith('--');
   return completion
-    .map(({ word, help }) => {
-      // Bash keeps what it split off before an equals sign.
-      const isAssigned = shell === 'bash' && commandLine.current.startsWith('--') && word.includes('=');
+    .map((candidate) => {
+      const word = textWithoutHelp(candidate);
       const text = isAssigned ? word.slice(word.indexOf('=') + 1) : word;
-      return shell === 'bash' || help === undefined ? `${text}\n` : `${text}\t${help}\n`;
+      return isBash || typeof candidate === 'string' ? `${text}\n` : `${text}\t${candidate.help}\n`;
     })
     .join('');
 }

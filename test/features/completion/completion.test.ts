@@ -1,7 +1,7 @@
 /** Checks which words complete a command line, and that bash completes with them in a real shell. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildCompletionTable } from '../../../src/cli/build-completion-table.ts';
 import { commands } from '../../../src/cli/command-list.ts';
@@ -111,6 +111,21 @@ test('each shell has a script, and another is refused', async () => {
     code: 2,
     err: expect.stringContaining('bash, zsh, fish, powershell'),
   });
+});
+
+test('a completion loads no modules, only the bundle and the table', () => {
+  const program = `process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')));
+    process.argv.splice(1, 0, ${JSON.stringify(resolve('bin/afi.js'))});
+    require(process.argv[1]);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', program, '__complete', 'zsh', '=sho'], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(/^show\t/);
+  expect(stderr.split('\n').map((path) => basename(path))).toEqual([
+    'afi.js',
+    'complete.cjs',
+    'completion.json',
+  ]);
 });
 
 describe('bash', skipUnless('unix'), () => {
