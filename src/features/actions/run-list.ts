@@ -2,10 +2,12 @@
 
 import type { Command } from '../../app/command.ts';
 import { formatAnswer, renderResponse } from '../../app/response.ts';
+import type { Filter } from '../../domain/filter.ts';
 import { isInspectorate } from '../../domain/vocabulary.ts';
 import { line } from '../../output/document.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import type { ListOptions } from './command.ts';
+import { filterHints } from './filter-hints.ts';
 import { listActions, listTable } from './list.ts';
 import { migratedDataNotes } from './migrated-data.ts';
 import type { ListedAction, listResponse } from './schema.ts';
@@ -22,7 +24,13 @@ export const runList: Command<ListOptions> = (
   const { register } = context;
   const day = asAt ?? register.today;
   const actions = listActions(register, day, { filter, all });
-  const notes = migratedDataNotes(register, day);
+  const countWith = (anyStatus: boolean) => (other: Filter) =>
+    listActions(register, day, { filter: other, all: anyStatus }).length;
+  const closedCount = actions.length > 0 ? 0 : countWith(true)(filter);
+  const notes = [
+    ...filterHints(register, { words, foundCount: actions.length, count: countWith(all) }),
+    ...migratedDataNotes(register, day),
+  ];
   const table = listTable(actions);
   return formatAnswer(
     context,
@@ -33,13 +41,19 @@ export const runList: Command<ListOptions> = (
       page: () => {
         if (format === 'markdown') return { blocks: [table] };
         return {
-          blocks: actions.length === 0 ? [line('No action fits.')] : [table, line(footing(actions))],
+          blocks: actions.length === 0 ? [line(noneFits(closedCount))] : [table, line(footing(actions))],
         };
       },
     },
     notes,
   );
 };
+
+/** That nothing is listed, and how many closed actions `--all` would list. */
+const noneFits = (closedCount: number): string =>
+  closedCount === 0
+    ? 'No action fits.'
+    : `No live action fits, but ${pluralise(closedCount, 'closed action does', 'closed actions do')}: add --all to list ${closedCount === 1 ? 'it' : 'them'}.`;
 
 /** How many actions are listed, and which of them the figures of HMICFRS do not count. */
 function footing(actions: readonly ListedAction[]): string {
