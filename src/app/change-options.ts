@@ -6,8 +6,12 @@ import { type CommandContext, UserError } from './command.ts';
  * @throws UserError if it is after today.
  */
 export function requireChangeDate({ register }: CommandContext, on: string | undefined): string {
-  const day = on ?? register.today;
-  if (day > register.today) throw new UserError(`--on ${day} is after today, ${register.today}.`);
+  return refuseLaterDay(on ?? register.today, register.today);
+}
+
+/** The day of a change. @throws UserError if it is after today */
+export function refuseLaterDay(day: string, today: string): string {
+  if (day > today) throw new UserError(`--on ${day} is after today, ${today}.`);
   return day;
 }
 

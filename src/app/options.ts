@@ -32,6 +32,8 @@ export interface Argument<Value = unknown> {
   readonly kind: 'argument' | 'optional-argument' | 'variadic-argument';
   readonly help: string;
   readonly loadParse: ParserLoader<Value>;
+  /** Whether an empty text has a meaning. */
+  readonly acceptsEmpty?: true;
 }
 
 /** An option without a value, such as `--dry-run`. */
@@ -130,6 +132,15 @@ export const option = <Value>(placeholder: string, help: string, parse: Parse<Va
 /** An option whose value is any text. */
 export const textOption = (placeholder: string, help: string) =>
   ({ kind: 'value', placeholder, help, loadParse: loadTextParser }) as const;
+
+/** An option with the day of a change, which cannot be after today. */
+export const changeDateOption = (help: string) =>
+  ({
+    kind: 'value',
+    placeholder: 'date',
+    help,
+    loadParse: async () => (await import('./parse-values.ts')).parseChangeDate,
+  }) as const;
 
 /** An option with a date. */
 export const dateOption = (help: string) =>

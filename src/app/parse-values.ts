@@ -2,6 +2,7 @@
 import { isDay } from '../domain/dates/partial-date.ts';
 import { readDate } from '../domain/dates/read-date.ts';
 import { describeDay } from '../domain/dates/written-date.ts';
+import { refuseLaterDay } from './change-options.ts';
 import { lookUp } from './lookup.ts';
 import type { LookupKind } from './lookup-kinds.ts';
 import { InvalidValueError, type Parse } from './options.ts';
@@ -13,6 +14,10 @@ export const parseDate: Parse<string> = async (text, { today, note }) => {
   if (day.value !== text) note(`"${text}" is ${describeDay(day.value)}.`);
   return day.value;
 };
+
+/** Parses the day of a change. */
+export const parseChangeDate: Parse<string> = async (text, setting) =>
+  refuseLaterDay(await parseDate(text, setting), setting.today);
 
 /** What git reads as a commit and people do not write as a date. */
 const revisionPattern = /^[0-9a-f]{4,64}$|[~^@{}:]|^HEAD$/i;

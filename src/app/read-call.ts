@@ -87,7 +87,7 @@ function withFilter(values: Readonly<Record<string, unknown>>, { options }: Comm
 
 /** Returns a reader of inputs, and what it collects. */
 function createInputReader(
-  { kind: commandKind }: CommandDefinition,
+  { kind: commandKind, options }: CommandDefinition,
   { inputs: texts, faults: wordFaults }: Call,
   setting: ReadSetting,
 ) {
@@ -103,8 +103,9 @@ function createInputReader(
     }
     const label = inputLabel(name, input);
     const isSingle = ['value', 'argument', 'optional-argument'].includes(input.kind);
+    const ownFaults: string[] = [];
     if (isSingle && ownTexts.length > 1)
-      faults.push(
+      ownFaults.push(
         `${label} is given twice: ${ownTexts.map((text) => `\`${text}\``).join(' and ')}. Give it once.`,
       );
     const valueSetting = {
@@ -117,14 +118,19 @@ function createInputReader(
     const parsedValues: unknown[] = [];
     for (const text of ownTexts)
       try {
+        if (String(text).trim() === '' && !('acceptsEmpty' in input)) {
+          ownFaults.push(emptyFault([name, input], options));
+          continue;
+        }
         parsedValues.push(await parse(text, valueSetting));
       } catch (error) {
         if (error instanceof RegisterNeededError) return false;
         if (error instanceof InvalidValueError)
-          faults.push(label === '' ? error.message : `${label}: ${error.message}`);
-        else if (error instanceof UserError) faults.push(error.message);
+          ownFaults.push(label === '' ? error.message : `${label}: ${error.message}`);
+        else if (error instanceof UserError) ownFaults.push(error.message);
         else throw error;
       }
+    faults.push(...ownFaults);
     values[name] = isSingle ? parsedValues[0] : parsedValues;
     return true;
   };
@@ -149,6 +155,15 @@ function createInputReader(
   };
   return { values, faults, readInputs };
 }
+
+/** The refusal of an empty text, which is more often a mistake (an unset variable of a shell) than meant. */
+const emptyFault = (
+  [name, { kind, help }]: readonly [string, ValueInput],
+  options: CommandDefinition['options'],
+): string =>
+  kind.endsWith('argument')
+    ? `<${name}> is empty: ${help}.`
+    : `${optionFlag(name)} is empty. Enter a value, or leave the option out${'unset' in options ? '; --unset removes a field' : ''}.`;
 
 /** `--by` for an option; nothing for an argument. */
 const inputLabel = (name: string, { kind }: ValueInput): string =>

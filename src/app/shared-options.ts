@@ -2,6 +2,7 @@
 import type { Filter } from '../domain/filter.ts';
 import { actionTypes, dimensionNames, encodings, ragGroups, statuses } from '../domain/vocabulary.ts';
 import {
+  changeDateOption,
   choiceOption,
   dateOption,
   type Flag,
@@ -99,7 +100,7 @@ export const filterOptions = {
 
 /** Options of every command that changes the register. */
 export const changeOptions = {
-  on: dateOption('Date it happened (default: today)'),
+  on: changeDateOption('Date it happened (default: today)'),
   message: textOption('text', 'First line of the commit message'),
   dryRun: flag('Preview of the change, without recording it'),
   yes: flag('Yes to every question, such as before a change to more than 20 actions'),

@@ -1,5 +1,6 @@
 /** Creates parsers of the command line that collect the faults of a call, so that they can be reported together. */
 import { Command } from 'commander';
+import { overviewCommand } from '../features/overview/command.ts';
 
 interface WordFaults {
   unknownOptions: readonly string[];
@@ -40,6 +41,14 @@ export function createCallParser(name?: string): Command {
   return parser;
 }
 
+/** The name of the option that needs a value, and is the last word of the call. */
+export function findIncompleteOption(parser: Command): string | undefined {
+  const word = faultsByParser.get(parser)?.optionWithoutValue;
+  return parser.options
+    .find(({ long, short }) => word !== undefined && (word === long || word === short))
+    ?.attributeName();
+}
+
 /**
  * What is wrong with the words of a call, as sentences.
  * @param argumentCount how many arguments the command may have; undefined for any number
@@ -57,7 +66,8 @@ export async function findWordFaults(
   return [
     ...unknownOptions.map((option) => explainUnknownOption(option, command)),
     ...(optionWithoutValue === undefined ? [] : [`\`${optionWithoutValue}\` needs a value.`]),
-    ...(excessWords.length === 0
+    // Without a command, the name of one is a superfluous word if an option precedes it, which was explained.
+    ...(excessWords.length === 0 || parser.name() === overviewCommand.name
       ? []
       : [
           `\`${excessWords.join(' ')}\` is one argument too many. \`afi help ${parser.name()}\` shows what the command needs.`,

@@ -5,7 +5,7 @@ import type { CommandDefinition } from '../app/define-command.ts';
 import type { Call } from '../app/read-call.ts';
 import { findTopic, type Topic, topicNames } from '../features/help/topics.ts';
 import { overviewCommand } from '../features/overview/command.ts';
-import { createCallParser, findWordFaults } from './call-parser.ts';
+import { createCallParser, findIncompleteOption, findWordFaults } from './call-parser.ts';
 import { commands } from './command-list.ts';
 import { argumentTerm, collectTexts, createArgument, createOption } from './create-option.ts';
 
@@ -106,8 +106,15 @@ async function readTexts(command: Program, definition: CommandDefinition): Promi
     const texts = isVariadic && i === names.length - 1 ? command.args.slice(i) : command.args.slice(i, i + 1);
     return [name, texts.length === 0 ? undefined : texts] as const;
   });
+  const incompleteOption = findIncompleteOption(command);
   return {
-    inputs: { ...command.parent?.opts(), ...command.opts(), ...Object.fromEntries(argumentTexts) },
+    inputs: {
+      ...command.parent?.opts(),
+      ...command.opts(),
+      // It is given, so it is not also reported as missing.
+      ...(incompleteOption !== undefined && { [incompleteOption]: command.opts()[incompleteOption] ?? [] }),
+      ...Object.fromEntries(argumentTexts),
+    },
     faults: await findWordFaults(command, isVariadic ? undefined : names.length),
   };
 }

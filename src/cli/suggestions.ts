@@ -118,10 +118,12 @@ const optionSynonyms: Readonly<Record<string, readonly string[]>> = {
   name: ['title'],
   out: ['output'],
   owner: ['force-lead', 'delivery-lead'],
+  issued: ['on'],
   pattern: ['text'],
   preview: ['dry-run'],
   query: ['text'],
   rating: ['rag'],
+  reason: ['note'],
   role: ['force-lead', 'delivery-lead'],
   search: ['text'],
   simulate: ['dry-run'],
@@ -173,6 +175,8 @@ function suggestNames(
 export function unknownCommandError(name: string, group: string | undefined): UserError {
   const list = group === undefined ? commands : commandsOfGroup(group);
   const names = suggestNames(name, list, group === undefined ? Object.keys(groupSummaries) : []);
+  if (name.trim() === '')
+    return new UserError('the name of the command is empty. `afi help` lists the commands.');
   const help =
     group === undefined ? '`afi help` lists the commands.' : `\`afi help ${group}\` lists its commands.`;
   const call = group === undefined ? name : `${group} ${name}`;
@@ -198,8 +202,14 @@ export function explainUnknownOption(
   const synonyms = (Object.hasOwn(optionSynonyms, name) ? (optionSynonyms[name] ?? []) : [])
     .map((synonym) => `--${synonym}`)
     .filter((synonym) => command.options.includes(synonym));
-  const nearest = name.length < 2 ? undefined : nearestWord(`--${name}`, command.options);
-  const suggestion = question(synonyms.length > 0 ? synonyms : nearest === undefined ? [] : [nearest]);
+  const nearest =
+    name.length < 2
+      ? undefined
+      : nearestWord(
+          name,
+          command.options.map((each) => each.replace(/^--/, '')),
+        );
+  const suggestion = question(synonyms.length > 0 ? synonyms : nearest === undefined ? [] : [`--${nearest}`]);
   if (command.name === overviewCommand.name)
     return `\`afi\` alone has no option \`${option}\`. The options of a command follow its name, as in \`afi summary --as-at 2021-11-25\`. \`afi help\` lists the commands.`;
   return `\`afi ${command.name}\` has no option \`${option}\`.${suggestion} \`afi help ${command.name}\` lists its options.`;

@@ -102,6 +102,55 @@ describe('all faults of a call are reported in one refusal', () => {
       expect(err).toContain(`- ${fault}`);
   });
 
+  test('empty texts, a day after today and what names nothing, at once', async () => {
+    const { err } = await answer('note', ' ', 'rec-999', '--note', '  ', '--on', '2200-01-01');
+    expect(err).toContain('There are 4 faults in this call:');
+    expect(err).toContain('- <ids> is empty: ');
+    expect(err).toContain('- --note is empty. Enter a value, or leave the option out.');
+    expect(err).toMatch(/- --on 2200-01-01 is after today, /);
+    expect(err).toContain('- no action is called `rec-999`. The nearest 10 of ');
+  });
+
+  test('a kind of paper, its days and its framework, at once', async () => {
+    const { err } = await answer(
+      'paper',
+      'new',
+      'frob',
+      '--meeting',
+      '31/02/2026',
+      '--since',
+      'x',
+      '--framework',
+      'y',
+    );
+    expect(err).toContain('There are 4 faults in this call:');
+    const setAnswer = await answer('paper', 'set', 'nope', '--meeting', '31/02/2026', '--title', '');
+    expect(setAnswer.err).toContain('There are 3 faults in this call:');
+    expect(setAnswer.err).toContain('- no paper is called `nope`. Use one of: ');
+    expect(setAnswer.err).toContain('; --unset removes a field.');
+  });
+
+  test('an option without its value is not also reported as missing', async () =>
+    expect((await answer('progress', 'custody-2021-rec-2', '--note')).err).toBe(
+      'afi: `--note` needs a value.\n',
+    ));
+
+  test('an option before the command is explained, and its word is not one too many', async () => {
+    const { err } = await answer('--as-at', '2021-11-25', 'summary');
+    expect(err).toMatch(/^afi: `afi` alone has no option `--as-at`\. [^\n]*\n$/);
+  });
+
+  test('an option that has nothing in common with another is not taken for it', async () => {
+    const { err } = await answer('correct', 'custody-2021-rec-2', 'title', 'x', '--reason', 'y');
+    expect(err).toContain('Did you mean `--note`?');
+    expect((await answer('close', 'custody-2021-rec-2', '--region', 'x')).err).not.toContain('Did you mean');
+  });
+
+  test('an empty name of a command', async () =>
+    expect((await answer('')).err).toBe(
+      'afi: the name of the command is empty. `afi help` lists the commands.\n',
+    ));
+
   test('an argument too many, one too few, and an option without its value', async () => {
     expect((await answer('show', 'custody-2021-rec-2', 'x')).err).toContain('`x` is one argument too many.');
     expect((await answer('show')).err).toMatch(/^afi: <id> is missing: /);

@@ -27,9 +27,11 @@ const createReader =
     const line = text
       .normalize('NFKC')
       .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/[\u2018\u2019]/g, "'")
       .replace(/\s+/g, ' ')
       .replace(/(\d) ?([/.]) ?(?=\d)/g, '$1$2')
-      .trim();
+      .trim()
+      .replace(/(?<=\d)\.$/, '');
     if (line === '') return fail(`A date is needed. ${exampleOfDay()}`);
     if (line.length > maxLength) return fail(`\`${line.slice(0, 40)}…\` is not a date. ${exampleOfDay()}`);
     return readLine(line, setting) ?? refuseSeveralDays(line, setting, readLine) ?? notDate(line);

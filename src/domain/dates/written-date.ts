@@ -85,12 +85,15 @@ function requireWeekday(day: string, weekday: number): DayResult {
   );
 }
 
-function readFigures(text: string, { order = 'dmy' }: DateSetting): DayResult | undefined {
+function readFigures(text: string, { today, order = 'dmy' }: DateSetting): DayResult | undefined {
   const yearFirst =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (yearFirst) return requireReal(text, Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
   const [match, first, second, yearText = ''] =
     /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(text) ?? [];
+  const [, dayOnly, monthOnly] = /^(\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
+  if (dayOnly !== undefined && isDay(composeDate(2000, Number(monthOnly), Number(dayOnly))))
+    return missingYear(text, Number(monthOnly), Number(dayOnly), today);
   if (match === undefined) return undefined;
   const year = fullYear(yearText);
   const dayFirst = composeDate(year, Number(second), Number(first));
@@ -133,6 +136,7 @@ function readNamedMonth(text: string, today: string): DayResult | undefined {
 
 /** A day without its year may be the last one or the next one. */
 function missingYear(text: string, month: number, day: number, today: string): DayResult {
+  if (today === '') return fail(`${text} has no year. ${exampleOfDay()}`);
   const year = Number(today.slice(0, 4));
   const days = [-1, 0, 1].map((offset) => composeDate(year + offset, month, day)).filter(isDay);
   const readings = [days.findLast((each) => each <= today), days.find((each) => each > today)];

@@ -150,7 +150,7 @@ const correctArguments = {
   field: argument(
     'Field, such as title, wording, deadline.by or themes[0]. With type or inspection, the id changes too',
   ),
-  value: argument('Correct value, or "" to remove it'),
+  value: { ...argument('Correct value, or "" to remove it'), acceptsEmpty: true } as const,
 };
 const correctOptions = { ...noteOptions, ...changeOptions };
 

@@ -63,7 +63,12 @@ export const boardAddCommand = defineChange({
 });
 
 const boardSetArguments = { id: lookupArgument('board', 'Board, by id or name') };
-const boardSetOptions = { ...boardOptions, ...boardTexts, ...unsetOption, ...changeOptions };
+const boardSetOptions = {
+  ...boardOptions,
+  ...boardTexts,
+  ...unsetOption(async () => (await import('../../domain/records/board.ts')).boardFields),
+  ...changeOptions,
+};
 
 /** The values of a call of `board set`. */
 export type BoardSetOptions = ValuesOf<typeof boardSetArguments & typeof boardSetOptions>;

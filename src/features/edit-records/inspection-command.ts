@@ -69,7 +69,12 @@ export const inspectionAddCommand = defineChange({
 });
 
 const inspectionSetArguments = { id: lookupArgument('inspection', 'Inspection, by id or title') };
-const inspectionSetOptions = { ...inspectionOptions, ...inspectionTexts, ...unsetOption, ...changeOptions };
+const inspectionSetOptions = {
+  ...inspectionOptions,
+  ...inspectionTexts,
+  ...unsetOption(async () => (await import('../../domain/records/inspection.ts')).inspectionFields),
+  ...changeOptions,
+};
 
 /** The values of a call of `inspection set`. */
 export type InspectionSetOptions = ValuesOf<typeof inspectionSetArguments & typeof inspectionSetOptions>;

@@ -3,15 +3,29 @@ import { defineChange } from '../../app/define-command.ts';
 import {
   argument,
   dateOption,
+  InvalidValueError,
+  lookupArgument,
+  lookupOption,
   mandatoryOption,
   option,
+  type Parse,
   repeatableOption,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
 import { changeOptions, noteOptions } from '../../app/shared-options.ts';
+import type { PaperTemplate } from '../../domain/paper-templates.ts';
 import type { paperFields } from '../../domain/records/paper.ts';
 import { extraOption, type FieldOptions, parseYesNo, unsetOption } from './record-options.ts';
+
+const loadKindParser = async (): Promise<Parse<PaperTemplate>> => {
+  const { findPaperKind } = await import('./paper-kind.ts');
+  return (text, { register }) => {
+    const kind = findPaperKind(register(), text);
+    if (kind.ok) return kind.value;
+    throw new InvalidValueError(kind.error);
+  };
+};
 
 const meeting = dateOption('Day of the meeting');
 
@@ -19,10 +33,21 @@ const paperOptions = {
   title: textOption('text', 'Title of the paper'),
   asAt: dateOption('Day of its figures'),
   since: dateOption('Day of the last update, after which movement is counted'),
-  framework: textOption('id', 'Version of the framework, or none to leave out its appendix'),
+  framework: {
+    ...textOption('id', 'Version of the framework, or none to leave out its appendix'),
+    loadParse: async (): Promise<Parse<string>> => {
+      const [{ noFramework }, { lookupParser }] = await Promise.all([
+        import('../../domain/records/paper.ts'),
+        import('../../app/parse-values.ts'),
+      ]);
+      const lookUpFramework = lookupParser('framework');
+      return (text, setting) =>
+        text.trim().toLowerCase() === noFramework ? noFramework : lookUpFramework(text, setting);
+    },
+  },
   reportOf: textOption('role', 'Role or body that reports'),
   to: textOption('whom', 'Body that receives it'),
-  presentingOfficer: textOption('role', 'Role of the presenting officer'),
+  presentingOfficer: lookupOption('role', 'role', 'Role of the presenting officer'),
   status: textOption('text', 'What the meeting is asked to do, such as "For information"'),
   narrative: repeatableOption(textOption('slot=text', 'Text for a slot of its template, in Markdown')),
   public: option('yes or no', 'Whether it is for the public', parseYesNo),
@@ -39,8 +64,17 @@ const slotTexts = {
   encoding: noteOptions.encoding,
 };
 
+/** A text from --note or --note-file needs the name of its slot. */
+const findMissingSlot = (isGiven: (name: 'note' | 'noteFile' | 'slot') => boolean): readonly string[] =>
+  (isGiven('note') || isGiven('noteFile')) && !isGiven('slot')
+    ? ['name the slot for the text with --slot, such as --slot conclusion.']
+    : [];
+
 const newArguments = {
-  kind: argument('Kind of paper: a template such as audit-committee, its title, or an earlier paper'),
+  kind: {
+    ...argument('Kind of paper: a template such as audit-committee, its title, or an earlier paper'),
+    loadParse: loadKindParser,
+  },
 };
 const newOptions = {
   meeting: mandatoryOption(meeting),
@@ -60,6 +94,7 @@ export const paperNewCommand = defineChange({
   summary: 'Start a paper for a meeting from the last paper of its kind',
   arguments: newArguments,
   options: newOptions,
+  findMissing: findMissingSlot,
   examples: [
     'afi paper new audit-committee --meeting 2022-03-17 --dry-run',
     'afi paper new "Audit Committee" --meeting "17 March 2022" --as-at 2022-02-28 --dry-run',
@@ -68,15 +103,15 @@ export const paperNewCommand = defineChange({
   load: async () => (await import('./run-papers.ts')).runPaperNew,
 });
 
-const setArguments = { id: argument('Paper, by id or title') };
+const setArguments = { id: lookupArgument('paper', 'Paper, by id or title') };
 const setOptions = {
   ...({
-    template: textOption('template', 'Its template'),
+    template: { ...textOption('template', 'Its template'), loadParse: loadKindParser },
     meeting,
     ...paperOptions,
   } satisfies FieldOptions<typeof paperFields>),
   ...slotTexts,
-  ...unsetOption,
+  ...unsetOption(async () => (await import('../../domain/records/paper.ts')).paperFields),
   ...changeOptions,
 };
 
@@ -90,6 +125,7 @@ export const paperSetCommand = defineChange({
   summary: 'Set the dates, details and narrative of a paper',
   arguments: setArguments,
   options: setOptions,
+  findMissing: findMissingSlot,
   examples: [
     'afi paper set audit-committee-2021-12-16 --status "For decision" --dry-run',
     'afi paper set audit-committee-2021-12-16 --narrative "conclusion=The committee is asked to note the position." --dry-run',

@@ -2,7 +2,6 @@
 import { optionFlag, readTextFile } from '../../app/change-options.ts';
 import type { CommandContext } from '../../app/command.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
-import type { Register } from '../../domain/register.ts';
 import { acceptsValue } from '../../domain/schema/schema-walk.ts';
 import { nearestWord } from '../../domain/text/word-matching.ts';
 import type { FieldEdit } from './apply-changes.ts';
@@ -11,9 +10,6 @@ import { readItem } from './read-item.ts';
 
 /** The values of a call by the names of its options. */
 export type OptionValues = Readonly<Record<string, unknown>>;
-
-/** Finds the id or the spelling that the register has for a value; fails with a sentence. */
-export type ValueLookup = (register: Register, text: string) => Result<string, string>;
 
 /** What changes in a record, and what is wrong with the call. */
 export interface RequestedChanges {
@@ -26,7 +22,6 @@ export function readChanges(
   context: CommandContext,
   fields: readonly SettableField[],
   values: OptionValues,
-  lookups: Readonly<Record<string, ValueLookup>>,
 ): RequestedChanges {
   const faults: string[] = [];
   const accept = <Value>(option: string, result: Result<Value, string>): readonly Value[] => {
@@ -37,11 +32,9 @@ export function readChanges(
   const after = typeof values['after'] === 'string' ? values['after'] : undefined;
   const changes = fields.flatMap((field): readonly FieldEdit[] => {
     const { option, row } = field;
-    const lookup = (text: string): Result<string, string> =>
-      lookups[option]?.(context.register, text) ?? ok(text);
     const value = values[option];
     if (Array.isArray(value)) {
-      const items = value.flatMap((text) => accept(option, readItem(row, String(text), lookup)));
+      const items = value.flatMap((text) => accept(option, readItem(row, String(text))));
       return items.map((item, index) => ({
         field,
         kind: 'item',
@@ -51,9 +44,7 @@ export function readChanges(
     }
     if (typeof value === 'boolean' || typeof value === 'number') return [{ field, kind: 'value', value }];
     return accept(option, readText(context, option, values)).flatMap((text) =>
-      text === undefined
-        ? []
-        : accept(option, lookup(text)).map((spelling) => ({ field, kind: 'value', value: spelling })),
+      text === undefined ? [] : [{ field, kind: 'value', value: text }],
     );
   });
   const removals = readRemovals(fields, values['unset']).flatMap((removal) => accept('unset', removal));
@@ -80,23 +71,24 @@ function readRemovals(
   fields: readonly SettableField[],
   texts: unknown,
 ): readonly Result<FieldEdit, string>[] {
-  if (!Array.isArray(texts)) return [];
-  return texts.map((text): Result<FieldEdit, string> => {
-    const [name = '', ...keyParts] = String(text).split(/[:=]/);
-    const key = keyParts.join(':').trim();
-    const field = fields.find((candidate) => namesOf(candidate).includes(simplify(name)));
-    if (!field) {
-      const names = fields.map(({ option }) => optionFlag(option).slice(2));
-      const suggestion = nearestWord(name.trim(), names);
-      return {
-        ok: false,
-        error: `no field is called \`${name.trim()}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `The fields are: ${names.join(', ')}.`}`,
-      };
-    }
-    if (key === '' && !acceptsValue(field.row.schema, undefined))
-      return { ok: false, error: `the ${fieldName(field)} cannot be removed.` };
-    return { ok: true, value: { field, kind: 'removal', key: key === '' ? undefined : key } };
-  });
+  return Array.isArray(texts) ? texts.map((text) => readRemoval(fields, String(text))) : [];
+}
+
+/** The field, or the item of a field, that a text names for removal: `grade: Efficiency`. Fails with a sentence. */
+export function readRemoval(fields: readonly SettableField[], text: string): Result<FieldEdit, string> {
+  const [name = '', ...keyParts] = text.split(/[:=]/);
+  const key = keyParts.join(':').trim();
+  const field = fields.find((candidate) => namesOf(candidate).includes(simplify(name)));
+  if (!field) {
+    const names = fields.map(({ option }) => optionFlag(option).slice(2));
+    const suggestion = nearestWord(name.trim(), names);
+    return fail(
+      `no field is called \`${name.trim()}\`. ${suggestion ? `Did you mean \`${suggestion}\`? ` : ''}The fields are: ${names.join(', ')}.`,
+    );
+  }
+  if (key === '' && !acceptsValue(field.row.schema, undefined))
+    return fail(`the ${fieldName(field)} cannot be removed.`);
+  return ok({ field, kind: 'removal', key: key === '' ? undefined : key });
 }
 
 const simplify = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -28,17 +28,12 @@ const isTextMap = ({ schema }: FieldRow): boolean => {
  * The item that a text describes; fails with a sentence that shows how to write it.
  * @param lookup returns the register's spelling of a text in a list of texts
  */
-export function readItem(
-  row: FieldRow,
-  text: string,
-  lookup: (text: string) => Result<string, string> = ok,
-): Result<FieldItem, string> {
+export function readItem(row: FieldRow, text: string): Result<FieldItem, string> {
   if (row.fields && row.item?.key !== undefined) return readMap(row.fields, row.item.key, text);
   if (isTextMap(row)) return readEntry(text);
   const element = schemaAt(row.schema, [text], [0]);
   const value = element ? readPart(element, text) : ok(text);
-  const spelling = value.ok ? lookup(value.value) : value;
-  return spelling.ok ? ok({ kind: 'text', key: spelling.value }) : spelling;
+  return value.ok ? ok({ kind: 'text', key: value.value }) : value;
 }
 
 function readEntry(text: string): Result<FieldItem, string> {

@@ -44,8 +44,6 @@ export function readNarrative(context: CommandContext, options: NarrativeOptions
   if (noteSlot !== undefined && note !== undefined) setText(noteSlot, note.trim());
   if (noteSlot !== undefined && note === undefined)
     faults.push(`give the text for the slot ${noteSlot} with --note or --note-file.`);
-  if (noteSlot === undefined && note !== undefined)
-    faults.push('name the slot for the text with --slot, such as --slot conclusion.');
   return { texts, faults };
 }
 

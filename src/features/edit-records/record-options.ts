@@ -4,12 +4,13 @@ import { optionFlag } from '../../app/change-options.ts';
 import {
   InvalidValueError,
   optionalArgument,
+  type Parse,
   repeatableOption,
   textOption,
   type ValueOption,
 } from '../../app/options.ts';
 import { listKeys } from '../../domain/collections.ts';
-import type { FieldOptionName, FieldRow } from '../../domain/records/field-table.ts';
+import type { FieldOptionName, FieldRow, FieldTable } from '../../domain/records/field-table.ts';
 import type { FolderKind } from '../../domain/records/record-paths.ts';
 
 /** An option for each field of a table but `id`, which is an argument. */
@@ -36,12 +37,25 @@ export const extraOption = {
   extra: repeatableOption(textOption('key: text', 'Field of the force’s own')),
 };
 
-/** The option that removes fields. */
-export const unsetOption = {
-  unset: repeatableOption(
-    textOption('field', 'Field to remove, or one item of it, such as "grade: Efficiency"'),
-  ),
-};
+/** The option that removes fields of a table. */
+export const unsetOption = (loadFields: () => Promise<FieldTable>) => ({
+  unset: repeatableOption({
+    ...textOption('field', 'Field to remove, or one item of it, such as "grade: Efficiency"'),
+    loadParse: async (): Promise<Parse<string>> => {
+      const [{ readRemoval }, { listSettableFields }, fields] = await Promise.all([
+        import('./read-changes.ts'),
+        import('./field-options.ts'),
+        loadFields(),
+      ]);
+      const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
+      return (text) => {
+        const removal = readRemoval(settableFields, text);
+        if (!removal.ok) throw new InvalidValueError(removal.error);
+        return text;
+      };
+    },
+  }),
+});
 
 /** The argument of a command that adds a record: its id, which no record has yet. */
 export const newRecordArguments = (kind: FolderKind) => ({

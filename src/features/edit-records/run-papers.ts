@@ -1,5 +1,5 @@
 /** Runs `paper new` and `paper set`: a paper for a meeting, started from the last one of its kind, and changed field by field. */
-import { type ChangingCommand, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import type { ChangingCommand, CommandContext, Outcome } from '../../app/command.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
@@ -9,20 +9,18 @@ import { type Paper, paperFields } from '../../domain/records/paper.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { editablePapers, findRecord } from './editable-records.ts';
+import { editablePapers } from './editable-records.ts';
 import { listSettableFields } from './field-options.ts';
 import type { PaperNewOptions, PaperSetOptions } from './paper-command.ts';
-import { findPaperKind, findSlotFaults, hasSlotComment, listSlotsInComment } from './paper-kind.ts';
+import { findSlotFaults, hasSlotComment, listSlotsInComment } from './paper-kind.ts';
 import { readChanges } from './read-changes.ts';
 import { formatEntries, readNarrative } from './read-narrative.ts';
 import { applyChanges, assertNoFaults, setRecord } from './run-records.ts';
 
-/** @throws UserError for an unknown kind, and with every fault of the options */
+/** @throws UserError with every fault of the options */
 export const runPaperNew: ChangingCommand<PaperNewOptions> = (context, options) => {
   const { register, template: readTemplate } = context;
-  const kind = findPaperKind(register, options.kind);
-  if (!kind.ok) throw new UserError(kind.error);
-  const template = kind.value;
+  const template = options.kind;
   const asAt = options.asAt ?? [register.today, options.meeting].sort()[0] ?? options.meeting;
   const last = findLastPaper(register, template, asAt);
   const narrative = readNarrative(context, options);
@@ -33,7 +31,7 @@ export const runPaperNew: ChangingCommand<PaperNewOptions> = (context, options) 
     narrative: formatEntries(narrative.texts),
   };
   const fields = listSettableFields(paperFields).filter(({ option }) => option !== 'id');
-  const { changes, faults } = readChanges(context, fields, values, editablePapers.lookups);
+  const { changes, faults } = readChanges(context, fields, values);
   const id = options.id ?? `${template}-${options.meeting}`;
   assertNoFaults([
     ...findNewPaperFaults(register, { ...values, id }),
@@ -66,11 +64,10 @@ export const runPaperNew: ChangingCommand<PaperNewOptions> = (context, options) 
   };
 };
 
-/** @throws UserError for an unknown paper, and with every fault of the options */
+/** @throws UserError with every fault of the options */
 export const runPaperSet: ChangingCommand<PaperSetOptions> = (context, options) => {
   const narrative = readNarrative(context, options);
-  const id = findRecord(editablePapers.list(context.register), options.id, 'paper');
-  const paper = context.register.papers.find((candidate) => id.ok && candidate.id === id.value);
+  const paper = context.register.papers.find(({ id }) => id === options.id);
   const template = options.template ?? paper?.template ?? '';
   const faults = [
     ...narrative.faults,

@@ -5,7 +5,7 @@ import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { applyChange, type FieldEdit } from './apply-changes.ts';
 import type { BoardAddOptions, BoardSetOptions } from './board-command.ts';
-import { boardKind, type EditableKind, findRecord, inspectionKind } from './editable-records.ts';
+import { boardKind, type EditableKind, inspectionKind } from './editable-records.ts';
 import { fieldName, listSettableFields, type SettableField } from './field-options.ts';
 import type { InspectionAddOptions, InspectionSetOptions } from './inspection-command.ts';
 import { type OptionValues, readChanges } from './read-changes.ts';
@@ -39,11 +39,11 @@ export function assertNoFaults(faults: readonly string[]): void {
 /** Adds a record with the id of the call. @throws UserError with every fault of the options */
 export function addRecord(
   context: CommandContext,
-  { kind, fields, lookups }: EditableKind,
+  { kind, fields }: EditableKind,
   options: RecordOptions,
 ): Outcome {
   const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
-  const { changes, faults } = readChanges(context, settableFields, options, lookups);
+  const { changes, faults } = readChanges(context, settableFields, options);
   const id = options.id ?? '';
   const file = recordFile(kind, id);
   assertNoFaults(faults);
@@ -58,32 +58,26 @@ export function addRecord(
   });
 }
 
-/** Sets fields of a record. @throws UserError for an unknown record, and with every fault of the options */
+/** Sets fields of a record. @throws UserError with every fault of the options */
 export function setRecord(
   context: CommandContext,
-  { kind, fields, list, lookups }: EditableKind,
+  { kind, fields }: EditableKind,
   options: RecordOptions,
   otherFaults: readonly string[] = [],
 ): Outcome {
-  const { register } = context;
   const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
-  const { changes, faults: valueFaults } = readChanges(context, settableFields, options, lookups);
+  const { changes, faults: valueFaults } = readChanges(context, settableFields, options);
   const faults = [...valueFaults, ...otherFaults];
-  const id = findRecord(list(register), options.id ?? '', kind);
-  const isRejected = !id.ok && register.hasFile(recordFile(kind, options.id ?? ''));
-  const idFaults = id.ok
-    ? []
-    : [isRejected ? `the file of the ${kind} ${options.id} is rejected. \`afi check\` shows why.` : id.error];
   const emptyFaults =
     faults.length + changes.length === 0
       ? [`enter at least one field to set. \`afi ${kind} set --help\` lists the fields.`]
       : [];
-  assertNoFaults([...idFaults, ...faults, ...emptyFaults]);
-  if (!id.ok) throw new UserError(id.error);
-  const file = recordFile(kind, id.value);
+  assertNoFaults([...faults, ...emptyFaults]);
+  const id = options.id ?? '';
+  const file = recordFile(kind, id);
   return proposeSetting(context, {
     command: `${kind} set`,
-    record: `${kind} ${id.value}`,
+    record: `${kind} ${id}`,
     file,
     changes,
     options,

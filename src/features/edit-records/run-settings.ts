@@ -16,7 +16,7 @@ const settableFields = listSettableFields(editableSettings);
 /** Runs `settings set`. @throws UserError with every fault of the options */
 export const runSettingsSet: ChangingCommand<SettingsSetOptions> = (context, options) => {
   requireSettings(context, 'its settings cannot be changed');
-  const { changes, faults } = readChanges(context, settableFields, options, {});
+  const { changes, faults } = readChanges(context, settableFields, options);
   assertNoFaults([
     ...faults,
     ...(faults.length + changes.length === 0

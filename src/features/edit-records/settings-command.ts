@@ -52,7 +52,7 @@ const settingsOptions = {
 const settingsSetOptions = {
   ...settingsOptions,
   after: lookupOption('origin', 'origin', 'Origin after which new ones are added (default: at the end)'),
-  ...unsetOption,
+  ...unsetOption(async () => (await import('../../domain/records/settings.ts')).editableSettings),
   ...changeOptions,
 };
 

@@ -90,6 +90,8 @@ describe('what may be several days is refused with each', () => {
     ['11/25/2021', ['no month 25', '25 November 2021']],
     ['Friday 25 November 2021', ['Thursday', '26 November 2021']],
     ['25 November', ['25 November 2021', '25 November 2022']],
+    ['25/11', ['25 November 2021', '25 November 2022']],
+    ['1.12', ['1 December 2020', '1 December 2021']],
     ['Friday', ['Friday 19 November 2021', 'Friday 26 November 2021']],
     ['next Friday', ['Friday 26 November 2021', 'Friday 3 December 2021']],
     ['Nov 21', ['21 November 2021', '1 November 2021']],
@@ -144,6 +146,15 @@ test.each([
   ['constructor'],
   ['1 Mayo 2021'],
 ])('%s is refused', (text) => expect(read(text)).toMatch(/date/));
+
+test.each(['25 Nov ’21', '25/11/2021.', '25 November 2021.'])('%s is read', (text) =>
+  expect(read(text)).toBe('2021-11-25'),
+);
+
+test('a day without its year is refused where no day is today', () =>
+  expect(readFullDate('25/11', { today: '' })).toMatchObject({
+    error: '25/11 has no year. Enter the day as 25/11/2021 or 2021-11-25, for example.',
+  }));
 
 test('a long text is refused at once', () => expect(read('x'.repeat(100_000))).toMatch('is not a date'));
 

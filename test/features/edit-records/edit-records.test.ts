@@ -211,7 +211,7 @@ describe('inspection set', () => {
   test.each([
     [['nothing-2021', '--status', 'planned'], 'no inspection is called `nothing-2021`'],
     [['docks-2021'], 'enter at least one field to set'],
-    [['docks-2021', '--title', ' '], 'the text is empty'],
+    [['docks-2021', '--title', ' '], '--title is empty'],
     [['docks-2021', '--note', 'x', '--note-file', 'y'], 'give --note or --note-file, not both'],
     [['docks-2021', '--unset', 'title'], 'the title cannot be removed'],
     [['docks-2021', '--unset', 'publishd'], 'Did you mean `published`?'],

@@ -29,7 +29,7 @@ describe('paper new', () => {
       [
         `id: ${id}`,
         'template: audit-committee',
-        'title: HMICFRS improvement actions - update',
+        'title: "HMICFRS improvement actions: update"',
         'meeting: 2022-07-14',
         'as_at: 2022-06-30',
         'since: 2021-11-25',
@@ -186,12 +186,14 @@ describe('paper set', () => {
       'colour',
     ];
     expect(await desk.runRefused('paper', 'set', id, ...argv)).toMatchInlineSnapshot(`
-      "afi: nothing was changed:
-        - --framework: there is no framework \`peel-2030\`: the register has none yet.
-        - --unset: no field is called \`colour\`. The fields are: template, title, meeting, as-at, since, framework, report-of, to, presenting-officer, status, narrative, public, marking, extra.
-        - name the slot for the text with --slot, such as --slot conclusion.
-        - the template audit-committee has no slot \`conclusions\`. Did you mean \`conclusion\`? The slots are: purpose, background, governance, position, audit, since_last_update, programme, other_activity, conclusion.
+      "afi: nothing was done. There are 3 faults in this call:
+      - --unset: no field is called \`colour\`. The fields are: template, title, meeting, as-at, since, framework, report-of, to, presenting-officer, status, narrative, public, marking, extra.
+      - name the slot for the text with --slot, such as --slot conclusion.
+      - --framework: no framework is called \`peel-2030\`. The register has none.
       "
     `);
+    expect(await desk.runRefused('paper', 'set', id, '--narrative', 'conclusions=x')).toContain(
+      'has no slot `conclusions`. Did you mean `conclusion`?',
+    );
   });
 });
