@@ -32,7 +32,7 @@ export const isUnderPafKey = (key: PafKey, ancestor: PafKey): boolean =>
 export const questionOf = (number: string): string => number.split('.')[0] ?? number;
 
 /** The levels of a framework, from the highest. */
-const frameworkLevels = ['question', 'topic', 'characteristic'] as const;
+export const frameworkLevels = ['question', 'topic', 'characteristic'] as const;
 /** A level of a framework. */
 export type FrameworkLevel = (typeof frameworkLevels)[number];
 

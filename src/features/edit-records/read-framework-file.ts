@@ -1,9 +1,11 @@
 /** Reads a framework from a file in any format: Word, a web page, a spreadsheet or YAML. */
 import type { CommandContext } from '../../app/command.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
+import type { Sheet } from '../../domain/sheet.ts';
 import type { Encoding } from '../../domain/vocabulary.ts';
 import { readDocxOutline } from '../../storage/outline/docx-outline.ts';
 import { readHtmlOutline } from '../../storage/outline/html-outline.ts';
+import type { OmittedLines } from '../../storage/outline/outline.ts';
 import { SpreadsheetError } from '../../storage/spreadsheet/size-limits.ts';
 import type { FrameworkReading } from './framework-entries.ts';
 import { readOutlineEntries } from './outline-entries.ts';
@@ -67,5 +69,17 @@ async function readFrameworkSheet(
     return fail(
       `${file} has no sheet \`${name ?? ''}\`. Its sheets are: ${sheets.value.map((each) => each.name).join(', ')}.`,
     );
-  return nameFile(file, readSheetEntries(sheet));
+  const reading = readSheetEntries(sheet);
+  if (!reading.ok) return nameFile(file, reading);
+  const otherSheets = sheets.value.flatMap((each) => (each === sheet ? [] : leaveSheetOut(each)));
+  return ok({ ...reading.value, leftOut: [...reading.value.leftOut, ...otherSheets] });
+}
+
+/** A sheet that was not read, with its rows; nothing for an empty one. */
+function leaveSheetOut({ name, rows }: Sheet): readonly OmittedLines[] {
+  const texts = rows.flatMap((row) => row.find(({ text }) => text.trim() !== '')?.text.trim() ?? []);
+  const [text] = texts;
+  if (text === undefined) return [];
+  const reason = 'another sheet. --sheet names the sheet to read';
+  return [{ place: `sheet ${name}`, count: texts.length, unit: 'rows', text, reason }];
 }

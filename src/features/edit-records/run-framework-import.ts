@@ -151,8 +151,8 @@ const lineOf = ({ place }: OmittedLines): number => Number(/\d+/.exec(place)?.[0
 
 const maxWordsWidth = 70;
 
-const describeLeftOut = ({ place, count, text, reason }: OmittedLines): string =>
-  `  ${place}: ${count === 1 ? '' : `${count} lines, from `}\u201c${truncateText(cleanText(text), maxWordsWidth)}\u201d (${reason})`;
+const describeLeftOut = ({ place, count, text, reason, unit = 'lines' }: OmittedLines): string =>
+  `  ${place}: ${count === 1 ? '' : `${count} ${unit}, from `}\u201c${truncateText(cleanText(text), maxWordsWidth)}\u201d (${reason})`;
 
 const maxLinesShown = 10;
 

@@ -22,6 +22,8 @@ export interface OmittedLines {
   readonly text: string;
   /** Why, as a noun: `navigation`. */
   readonly reason: string;
+  /** What is counted: lines, if undefined. */
+  readonly unit?: 'lines' | 'cells' | 'rows';
 }
 
 /** The outline of a document. */
