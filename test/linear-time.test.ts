@@ -16,6 +16,7 @@ const madeInFunctions: Readonly<Record<string, readonly RegExp[]>> = {
   'domain/dates/frequency.ts': [],
   'domain/records/field-types.ts': [],
   'features/edit-actions/run-redact.ts': [/Jane\s+Example\s+rang/g],
+  'storage/record-names.ts': [/^custody-[a-z0-9-]*(?=\.(?:yaml|csv)$)/gm],
   'storage/yaml-edit/text-positions.ts': [/^ {0,4}$/, /^ {4}#/],
 };
 

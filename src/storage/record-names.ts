@@ -27,5 +27,5 @@ export function scanRoles(register: string): readonly string[] {
   return (items ?? []).map((item) => withoutQuotes(item.trim())).filter((role) => role !== '');
 }
 
-const withoutComment = (line: string): string => line.replace(/(?:^|\s)#.*$/, '');
-const withoutQuotes = (text: string): string => text.replace(/^(["'])(.*)\1$/, '$2');
+const withoutComment = (line: string): string => line.split(/(?:^|\s)#/)[0] ?? '';
+const withoutQuotes = (text: string): string => text.replace(/^(?:"(.*)"|'(.*)')$/, '$1$2');

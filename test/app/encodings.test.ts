@@ -120,7 +120,7 @@ describe('a spreadsheet', () => {
     ]);
     const { out } = await run(root, ['import', file]);
     expect(out.replace(/\s+/g, ' ')).toContain(
-      'Another program garbled text: column B (Title), such as “â€™” (probably “’”), in 2 cells (2 rows: 2 to 3)',
+      'Text was garbled by another program: column B (Title), such as “â€™” (probably “’”), in 2 cells (2 rows: 2 to 3)',
     );
   });
 
@@ -224,6 +224,11 @@ const decodingFiles: Readonly<Record<string, string>> = {
   'src/storage/yaml/yaml-text.ts': 'shows a file that is not UTF-8 next to its fault',
   'src/storage/spreadsheet/read-workbook.ts': 'the parts of a workbook, strictly',
   'src/storage/spreadsheet/zip-archive.ts': 'names of parts, which are compared with names in ASCII',
+  'src/app/keyboard.ts': 'compares keys, byte by byte, and returns bytes',
+  'src/storage/kept-answers.ts': 'answers that afi itself kept, as JSON',
+  'src/features/edit-records/read-framework-file.ts':
+    'looks for forms in the first bytes, and returns no text',
+  'src/features/help/render-topic.ts': 'a topic of the package',
   'src/app/change-validation.ts': 'shows a diff; bytes are recorded',
   'src/app/load-commit-history.ts': 'compares extracts that git recorded, and records nothing',
   'src/app/load-surroundings.ts': 'compares files that git recorded, and records nothing',

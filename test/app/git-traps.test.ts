@@ -81,6 +81,18 @@ const commands: readonly (readonly string[])[] = [
   ['merge-file', 'base.yaml', 'ours.yaml', 'theirs.yaml'],
   ['undo'],
   ['redo'],
+  ['inspection', 'add', 'locks-2022', '--title', 'Locks', '--origin', 'docks', '--status', 'planned'],
+  ['inspection', 'set', 'locks-2022', '--note', 'Two locks.'],
+  ['board', 'add', 'slip', '--name', 'Slip Board'],
+  ['board', 'set', 'slip', '--frequency', 'Monthly'],
+  ['engagement', 'add', '--stage', 'scan', '--note', 'Seen.'],
+  ['settings', 'set', '--role', 'Head of Locks'],
+  ['paper', 'new', 'board-pack', '--meeting', '2022-07-14'],
+  ['paper', 'set', 'board-pack-2022-07-14', '--status', 'For information'],
+  ['framework', 'import', 'framework.csv', '--id', 'tides', '--title', 'Tides', '--from', '2030-04-01'],
+  ['framework', 'list'],
+  ['edit', 'slip', '--from', 'slip.yaml'],
+  ['completion', 'bash'],
   ['init', 'another'],
   ['save'],
 ];
@@ -98,6 +110,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       'register/evidence/inner/register.yaml': 'version: 1\n',
       'extract.csv': 'Ref,Type,Status,Title,Inspection\n77,Rec,Open,Mend it,Inspection of the docks\n',
       'sheet.csv': `Id,Title\n${id},Mend the ${id} ladder\n`,
+      'framework.csv': 'number,title\n1,Tides\n',
+      'slip.yaml': 'id: slip\nname: Slip Board\nfrequency: Weekly\n',
       'base.yaml': record,
       'ours.yaml': record,
       'theirs.yaml': record,
@@ -117,7 +131,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       expect((await runIn('note', id, '--note', 'x')).err).toContain('has the attribute filter=evil');
       appendFileSync(join(root, '.git/info/attributes'), '** -filter\n');
       for (const argv of commands) {
-        if (argv[0] === 'record') write(root, { [file]: `${read(root, file)}# By hand.\n` });
+        if (argv[0] === 'save') write(root, { [file]: `${read(root, file)}# By hand.\n` });
         const { code, err } = await runIn('--quiet', ...argv);
         expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
         expect({ argv, sprung: sprung() }).toEqual({ argv, sprung: [] });

@@ -93,7 +93,7 @@ describe.each(Object.entries(ways))('a record that is missing from the disk %s',
     for (const argv of [
       ['save'],
       ['save', '--correct', 'A reason.'],
-      ['note', '--inspection', 'docks-2021', '--note', 'Seen.'],
+      ['note', '--status', 'open', '--note', 'Seen.'],
       ['undo'],
     ])
       expect(await runRefused(...argv)).toMatch(/^afi: nothing was changed: .*missing from the disk/);

@@ -376,7 +376,7 @@ describe('a file that a command reads', skipUnless('unix'), () => {
     symlinkSync(join(outside, 'private.txt'), join(root, 'register/evidence/private.txt'));
     for (const location of ['evidence/private.txt', 'evidence/linked/private.txt']) {
       const { code, err } = await run(root, ['evidence', id, '--title', 'Look', '--location', location]);
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/link|does not exist/) });
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/link|There is no file/) });
     }
   });
 });

@@ -36,7 +36,7 @@ export function guessHeaderRow(sheet: Sheet, settings: Settings, columnsNeeded: 
 
 const typeHints: readonly (readonly [RegExp, ActionType])[] = [
   [/\bconcerns?\b|\bcoc\b/i, 'cause-of-concern'],
-  [/\bareas?\b.*\bimprove|\bafi\b/i, 'area-for-improvement'],
+  [/\bareas?\s(?:for|of|to)\simprove|\bafi\b/i, 'area-for-improvement'],
   [/\brec(?:s|ommendations?)?\b/i, 'recommendation'],
 ];
 

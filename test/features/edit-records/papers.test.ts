@@ -131,7 +131,7 @@ describe('paper set', () => {
     const desk = officeWithPaper();
     const before = paperText(desk, id);
     await desk.runSuccessfully(
-      ...['paper', 'set', 'HMICFRS improvement actions - update', '--status', 'For decision'],
+      ...['paper', 'set', 'HMICFRS improvement actions: update', '--status', 'For decision'],
       ...[
         '--slot',
         'conclusion',

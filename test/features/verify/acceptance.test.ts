@@ -128,7 +128,7 @@ test('check reports unknown keys and other forms of commits in accepted.yaml', a
   writeFileSync(join(root, acceptances), text.replace(/commit: .*/, 'commit: 1f0c9be2\n    colour: blue'));
   const { code, out } = await afi('check');
   expect(code).toBe(1);
-  expect(out).toContain('the id of a commit in full');
+  expect(out).toContain('is not the full id of a commit');
   expect(out).toContain('`colour`');
 });
 
