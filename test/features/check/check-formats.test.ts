@@ -165,7 +165,7 @@ test('the log has more findings than GitHub shows, and a note about it', () => {
     ),
   );
   expect(lines).toHaveLength(12);
-  expect(lines.at(-1)).toBe('The account. GitHub shows 10 of each at most; this log has them all.');
+  expect(lines.at(-1)).toBe('The account. GitHub shows at most 10 of each. This log has all of them.');
 });
 
 test.each([

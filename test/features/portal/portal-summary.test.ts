@@ -66,9 +66,9 @@ test('another name of the inspection is not reported as another wording', async 
       extractRow(3),
     ],
   });
-  expect(pageText).toContain('- One entry is worded otherwise; the totals are not touched by that.');
+  expect(pageText).toContain('- One entry is worded differently. This does not affect the totals.');
   expect(pageText).toContain(
-    '- One entry differs only in the name of the inspection; the totals are not touched by that.',
+    '- One entry differs only in the name of the inspection. This does not affect the totals.',
   );
 });
 
@@ -82,22 +82,26 @@ test('another type changes the totals, and is reported as another type', async (
     ],
   });
   expect(pageText).toContain(
-    '- 2 entries are of another type on the portal, and while live count there under that type.',
+    '- Two entries have a different type on the portal. While live, they are counted under that type.',
   );
-  expect(pageText).toContain('- One entry is of no known type on the portal, and counts there under none.');
-  expect(pageText).not.toContain('not touched');
+  expect(pageText).toContain(
+    '- One entry has a type with no known meaning on the portal and is not counted on the portal under any type.',
+  );
+  expect(pageText).not.toContain('does not affect');
 });
 
 test('a difference in submission is reported in plain words', async () => {
   const pageText = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Submitted' })] });
-  expect(pageText).toContain('- One entry is submitted here and not there, or there and not here;');
+  expect(pageText).toContain(
+    '- One entry is submitted on the register but not on the portal, or on the portal but not on the register.',
+  );
 });
 
 test.each([
-  [[], 'None of them has a stated reason yet.'],
-  [['1'], 'One difference has a stated reason; 2 have none yet.'],
-  [['1', '2'], '2 differences have a stated reason; one has none yet.'],
-  [['1', '2', '3'], 'Each of them has a stated reason.'],
+  [[], 'No difference has a stated reason yet.'],
+  [['1'], 'One difference has a stated reason; two do not yet have one.'],
+  [['1', '2'], 'Two differences have a stated reason; one does not yet have one.'],
+  [['1', '2', '3'], 'Each difference has a stated reason.'],
 ])('the sentence on explanations, with %j of three explained', async (refs, sentence) => {
   const text = refs.map((ref) => `  - {ref: "${ref}", reason: They are slow., on: 2021-12-01}\n`).join('');
   const extraFiles: Record<string, string> =
@@ -108,7 +112,7 @@ test.each([
 
 test('a single difference is explained or not', async () => {
   const pageText = await renderComparison({ actions: [1], rows: [extractRow(1, { status: 'Closed' })] });
-  expect(pageText).toContain('one difference stands;');
+  expect(pageText).toContain('no entries match and one does not.');
   expect(pageText).toContain('\nIt has no stated reason yet.\n');
 });
 
@@ -120,7 +124,7 @@ test('likely pairs are counted as actions and as entries', async () => {
     rows: [extractRow(3), extractRow(4, { text: joinedWording })],
   });
   expect(pairs).toContain(
-    '- 2 actions of the register are likely one entry on the portal whose reference they do not name, and so count as differences on either side.',
+    '- Two actions on the register are probably one entry on the portal whose reference they do not have, so they count as differences on both sides.',
   );
   const text = await renderComparison({
     actions: [1, 3],
@@ -128,7 +132,7 @@ test('likely pairs are counted as actions and as entries', async () => {
     rows: [extractRow(3), extractRow(5, { text: wordingOf(1) })],
   });
   expect(text).toContain(
-    '- One action of the register is likely one entry on the portal whose reference it does not name, and so counts as a difference on either side.',
+    '- One action on the register is probably one entry on the portal whose reference it does not have, so it counts as a difference on both sides.',
   );
   expect(text).toContain('Probably the same wording as 5 on the portal, whose reference it does not have.');
   expect(text).toContain('Probably the same wording as docks-2021-rec-1, which does not have its reference.');
@@ -173,6 +177,6 @@ test('a row without a reference is identified by its line in the extract', async
   const nameless = extractRow(2, { type: 'Learning point' }).replace(/^2/, '');
   const root = createRegister({ actions: [1], rows: [extractRow(1), nameless] });
   expect((await run(root, ['report', 'annual', '--as-at', '2021-12-31'])).err).toContain(
-    'the portal’s extract: 1 live row is of no known type, and not counted (line 3).',
+    'the portal’s extract: one live entry has a type with no known meaning and is not counted (line 3).',
   );
 });

@@ -87,7 +87,7 @@ describe('a self-assessment with judgements of characteristics', () => {
   test('has its gaps in the board pack, with the number of each level', async () => {
     const pack = await page('report', 'board-pack');
     expect(pack).toContain(
-      "Tides (in the force's own words; the published framework prevails): one of 2 topics has been assessed, and 2 of 3 characteristics.",
+      "Tides (in the force's own words; the published framework prevails): one of two topics has been assessed, and two of three characteristics.",
     );
     expect(pack).toMatch(/\| 1\.1\.2 \| Dry \| gap \| Wet\. \| Rot\. \|/);
   });
@@ -95,9 +95,9 @@ describe('a self-assessment with judgements of characteristics', () => {
   test('is in its paper by level', async () => {
     const paper = await page('report', 'self-assessment', '--internal');
     expect(paper).toContain("in the force's own words; the published framework prevails.");
-    expect(paper).toContain('The framework has 2 topics. One has been assessed, one has not.');
+    expect(paper).toContain('The framework has two topics. One has been assessed, one has not.');
     expect(paper).toContain(
-      '2 of its 3 characteristics have been assessed: one is a gap, and one carries a risk.',
+      'Two of its three characteristics have been assessed: one is a gap, and one has a recorded risk.',
     );
     expect(paper).toMatch(/### 1\.1\.2 Dry\n\n\*\*Judgement:\*\* gap, 2 March 2022/);
     expect(paper).toContain('**Not assessed:** 1.2 Anchors.');
@@ -118,8 +118,8 @@ describe('an internal judgement', () => {
 
   test('counts as assessed for the public, and is not printed', async () => {
     const page = await paper();
-    expect(page).toContain('The framework has 2 topics. One has been assessed, one has not.');
-    expect(page).toContain('2 of its 3 characteristics have been assessed');
+    expect(page).toContain('The framework has two topics. One has been assessed, one has not.');
+    expect(page).toContain('Two of its three characteristics have been assessed');
     expect(page).toContain('**Judgement:** not published');
     expect(page).toMatch(/\| Gap \| Not published \| Risks \|/);
     for (const hidden of ['Held', 'Wet', 'Rot', 'gap, 2 March']) expect(page).not.toContain(hidden);

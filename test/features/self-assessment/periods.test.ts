@@ -122,7 +122,7 @@ describe('the framework of a paper', () => {
 
   test('is the one in force on its day', async () => {
     expect((await report(paper())).out).toContain(
-      "waves (in the force's own words; the published framework prevails): 2 questions",
+      "waves (in the force's own words; the published framework prevails): two questions",
     );
   });
 
