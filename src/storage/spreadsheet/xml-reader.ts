@@ -35,10 +35,17 @@ export function walkXml(pieces: Iterable<string>, visitor: XmlVisitor): void {
     depth += tag.kind === 'open' ? 1 : tag.kind === 'close' ? -1 : 0;
     visitor.tag(tag);
   };
+  const walk = (xml: string) => walkPiece(xml, { ...visitor, tag: countDepth });
+  // A tag that continues in the next pieces is read again only when its length has doubled, so that small pieces take linear time too.
+  let lengthToRead = 0;
   for (const piece of pieces) {
-    rest = walkPiece(rest + piece, { ...visitor, tag: countDepth });
+    rest += piece;
+    if (rest.length < lengthToRead && rest.length <= maxMarkupLength) continue;
+    rest = walk(rest);
     if (rest.length > maxMarkupLength) throw unreadableXml();
+    lengthToRead = 2 * rest.length;
   }
+  rest = walk(rest);
   if (rest.startsWith('<')) throw unreadableXml();
   if (rest !== '') visitor.text?.(rest);
   if (depth !== 0) throw new SpreadsheetError('is damaged: its XML breaks off.');
