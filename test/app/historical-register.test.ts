@@ -86,7 +86,7 @@ test.each([
 
 test.each([
   ['nope', 'git knows no commit `nope`'],
-  ['2021-10-31', 'nothing was recorded by 2021-10-31: the first commit is of 2021-11-01.'],
+  ['2021-10-31', 'nothing was recorded by 2021-10-31: the first commit was made on 2021-11-01.'],
   ['HEAD~9', 'git knows no commit'],
 ])('--recorded %s is refused with an explanation', async (revision, message) => {
   const result = await run(lateClosure(), ['summary', '--recorded', revision], { env });

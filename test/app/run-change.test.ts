@@ -158,7 +158,7 @@ describe('while a change is interrupted', () => {
     const { runIn, root } = interruptedOffice();
     const { code, err } = await runIn('note', id, ...noteFlags);
     expect(code).toBe(2);
-    expect(err).toMatch(/interrupted change.*begun by another version/);
+    expect(err).toMatch(/interrupted change.*started by another version/);
     expect(read(root, file)).toBe('id: docks');
   });
 

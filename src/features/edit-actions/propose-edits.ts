@@ -39,7 +39,6 @@ export function proposeEdits(
   edits: readonly HandEdit[],
   { command, subject, on, reason, place }: EditRecording,
 ): Outcome & { readonly pendingCommit: PendingCommit } {
-  if (reason?.trim() === '') throw new UserError('enter why the past is corrected: --correct "…".');
   const rewrittenFacts = edits.flatMap((edit) => findRewrites(edit, edits));
   if (rewrittenFacts.length > 0 && reason === undefined) throw new UserError(refusalMessage(rewrittenFacts));
   assertNotPersonal(rewrittenFacts);

@@ -114,8 +114,8 @@ describe('a document from anywhere', () => {
     write(elsewhere, { 'dip.pdf': pdf });
     expect(await runRefused(...copyFrom(elsewhere, 'none.pdf'))).toMatch(/none\.pdf does not exist\./);
     expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--location', location)).toContain('not both');
-    expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--tested-by', '')).toContain(
-      'nothing was changed',
+    expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--on', '2020-01-01')).toContain(
+      'nothing can be recorded for 2020-01-01',
     );
     expect(existsSync(join(root, 'register/evidence'))).toBe(false);
     symlinkSync(elsewhere, join(root, 'register/evidence'));

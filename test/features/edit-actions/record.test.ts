@@ -93,7 +93,7 @@ describe('an edit that rewrites the past', () => {
     );
     const { runRefused: runMisread } = editedRegister(misread);
     expect(await runMisread('save')).toContain('history[1].on was "2021-01-11"');
-    expect(await runMisread('save', '--correct', ' ')).toContain('enter why the past is corrected');
+    expect(await runMisread('save', '--correct', ' ')).toContain('--correct is empty');
   });
 
   test('is recorded with a correction if a reason is given', async () => {
