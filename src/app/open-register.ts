@@ -4,7 +4,7 @@ import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
 import { loadingCodes } from '../domain/loading-codes.ts';
 import type { TemplateReader } from '../domain/paper-templates.ts';
-import { recordFile } from '../domain/records/record-paths.ts';
+import { kindByFolder, recordFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -106,7 +106,7 @@ function buildRegister(
   { today, readTemplate = () => undefined }: OpenOptions & Pick<Register, 'today'>,
 ): Register {
   const files = new Set<string>(faults.keys());
-  for (const kind of ['action', 'inspection', 'batch', 'board', 'framework'] as const)
+  for (const kind of kindByFolder.values())
     for (const { id } of records[kind]) files.add(recordFile(kind, id));
   return {
     today,

@@ -5,6 +5,10 @@ import type { Choice } from './prompts.ts';
 /** Answers by the id of their question. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** The texts of a call, as answers. */
+export const textsOf = (options: object): Answers =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value === 'string'));
+
 interface QuestionBase {
   readonly id: string;
   /** Names the answer where all answers are listed: `Force lead`. */

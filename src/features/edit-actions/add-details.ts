@@ -4,7 +4,7 @@ import type { Choice } from '../../app/prompts.ts';
 import type { Answers, WizardQuestion } from '../../app/wizard.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
-import { newIdQuestion } from './add-inspection.ts';
+import { newIdQuestion } from '../edit-records/new-id.ts';
 
 /** The choice of something that is not in the list. */
 export const newChoice = '(new)';

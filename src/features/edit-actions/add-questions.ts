@@ -1,7 +1,7 @@
 /** Asks the questions of `add` on a terminal, for what the call lacks. */
 import { type DayQuestions, loadDayQuestions } from '../../app/day-question.ts';
 import { createQuestions } from '../../app/define-wizard.ts';
-import type { Answers, WizardQuestion } from '../../app/wizard.ts';
+import { type Answers, textsOf, type WizardQuestion } from '../../app/wizard.ts';
 import { fail, ok } from '../../domain/errors.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
@@ -47,9 +47,6 @@ export const askForAction = createQuestions<AddOptions>({
   lastStep: { question: 'Add this action to the register?', saveLabel: 'Yes, add it' },
   callToResume: () => 'afi add --resume',
 });
-
-const textsOf = (options: object): Answers =>
-  Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value === 'string'));
 
 /** The id of the action's inspection, which may be new. */
 const inspectionOf = ({ inspection = '', newInspection = '' }: Answers): string =>

@@ -8,7 +8,7 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { changeOptions, encodingOption, noteOptions } from '../../app/shared-options.ts';
+import { changeOptions, encodingOption, noteOptions, resumeOption } from '../../app/shared-options.ts';
 import type { inspectionFields } from '../../domain/records/inspection.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
@@ -48,7 +48,7 @@ const inspectionTexts = { noteFile: noteOptions.noteFile, ...encodingOption };
 
 const { title, origin, status } = inspectionOptions;
 const addArguments = newRecordArguments('inspection');
-const inspectionAddOptions = { ...inspectionOptions, ...inspectionTexts, ...changeOptions };
+const inspectionAddOptions = { ...inspectionOptions, ...inspectionTexts, ...resumeOption, ...changeOptions };
 
 /** The values of a call of `inspection add`. */
 export type InspectionAddOptions = ValuesOf<typeof addArguments & typeof inspectionAddOptions>;
@@ -66,6 +66,7 @@ export const inspectionAddCommand = defineChange({
     'afi inspection add custody-2024 --title "Custody inspection 2024" --origin custody --status published --published 2024-05-14 --dry-run',
   ],
   load: async () => (await import('./run-records.ts')).runInspectionAdd,
+  loadQuestions: async () => (await import('./inspection-questions.ts')).askForInspection,
 });
 
 const inspectionSetArguments = { id: lookupArgument('inspection', 'Inspection, by id or title') };

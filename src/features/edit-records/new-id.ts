@@ -1,18 +1,43 @@
-/** Reads the id of a new record, as a person may write it. */
+/** Reads the id of a new record, as a person may write it, and asks for it. */
 import { InvalidValueError } from '../../app/options.ts';
-import { isId } from '../../domain/ids.ts';
+import type { TextQuestion } from '../../app/wizard.ts';
+import { fail, ok, type Result } from '../../domain/errors.ts';
+import { createIdFromName, isId } from '../../domain/ids.ts';
 import { type FolderKind, recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
 
-/** The id of a new record: `peel-2025` for `PEEL 2025`. @throws InvalidValueError if it is not an id, or a record has it */
-export function requireNewId({ hasFile }: Register, kind: FolderKind, text: string): string {
+/** The id of a new record: `peel-2025` for `PEEL 2025`. Fails with a sentence if it is not an id, or a record has it. */
+function readNewId({ hasFile }: Register, kind: FolderKind, text: string): Result<string, string> {
   const id = normaliseName(text).replaceAll(/[ _]+/g, '-');
   if (!isId(id))
-    throw new InvalidValueError(
+    return fail(
       `\`${text}\` is not an id. Use lower-case letters, digits and hyphens, such as custody-2021.`,
     );
-  if (hasFile(recordFile(kind, id)))
-    throw new InvalidValueError(`the ${kind} ${id} already exists. \`afi ${kind} set ${id}\` changes it.`);
-  return id;
+  return hasFile(recordFile(kind, id))
+    ? fail(`the ${kind} ${id} already exists. \`afi ${kind} set ${id}\` changes it.`)
+    : ok(id);
 }
+
+/** The id of a new record. @throws InvalidValueError if it is not an id, or a record has it */
+export function requireNewId(register: Register, kind: FolderKind, text: string): string {
+  const id = readNewId(register, kind, text);
+  if (!id.ok) throw new InvalidValueError(id.error);
+  return id.value;
+}
+
+/** A question for the id of a new record; the best guess is made from its name. */
+export const newIdQuestion = (
+  register: Register,
+  kind: 'inspection' | 'board',
+  { name, ...settings }: Pick<TextQuestion, 'id' | 'label'> & { readonly name: string },
+): TextQuestion => {
+  const proposedId = createIdFromName(name);
+  return {
+    ...settings,
+    kind: 'text',
+    prompt: `${settings.label}:`,
+    ...(readNewId(register, kind, proposedId).ok && { defaultAnswer: proposedId }),
+    read: (text) => readNewId(register, kind, text),
+  };
+};

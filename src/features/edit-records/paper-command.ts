@@ -1,19 +1,18 @@
 /** Defines the commands of papers: `paper new` and `paper set`. */
 import { defineChange } from '../../app/define-command.ts';
 import {
-  argument,
   dateOption,
   InvalidValueError,
   lookupArgument,
   lookupOption,
-  mandatoryOption,
   option,
+  optionalArgument,
   type Parse,
   repeatableOption,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { changeOptions, noteOptions } from '../../app/shared-options.ts';
+import { changeOptions, noteOptions, resumeOption } from '../../app/shared-options.ts';
 import type { PaperTemplate } from '../../domain/paper-templates.ts';
 import type { paperFields } from '../../domain/records/paper.ts';
 import { extraOption, type FieldOptions, parseYesNo, unsetOption } from './record-options.ts';
@@ -64,23 +63,25 @@ const slotTexts = {
   encoding: noteOptions.encoding,
 };
 
-/** A text from --note or --note-file needs the name of its slot. */
+/** The refusal of a text from --note or --note-file without the name of its slot. */
+export const missingSlot = 'name the slot for the text with --slot, such as --slot conclusion.';
 const findMissingSlot = (isGiven: (name: 'note' | 'noteFile' | 'slot') => boolean): readonly string[] =>
   (isGiven('note') || isGiven('noteFile')) && !isGiven('slot')
-    ? ['name the slot for the text with --slot, such as --slot conclusion.']
+    ? [missingSlot]
     : [];
 
 const newArguments = {
   kind: {
-    ...argument('Kind of paper: a template such as audit-committee, its title, or an earlier paper'),
+    ...optionalArgument('Kind of paper: a template such as audit-committee, its title, or an earlier paper'),
     loadParse: loadKindParser,
   },
 };
 const newOptions = {
-  meeting: mandatoryOption(meeting),
+  meeting,
   id: textOption('id', 'Its id (default: the kind and the day of the meeting)'),
   ...paperOptions,
   ...slotTexts,
+  ...resumeOption,
   ...changeOptions,
 };
 
@@ -94,13 +95,18 @@ export const paperNewCommand = defineChange({
   summary: 'Start a paper for a meeting from the last paper of its kind',
   arguments: newArguments,
   options: newOptions,
-  findMissing: findMissingSlot,
+  findMissing: (isGiven) => [
+    ...(isGiven('kind') ? [] : [`<kind> is missing: ${newArguments.kind.help}.`]),
+    ...(isGiven('meeting') ? [] : [`--meeting <${meeting.placeholder}> is missing: ${meeting.help}.`]),
+    ...findMissingSlot(isGiven),
+  ],
   examples: [
     'afi paper new audit-committee --meeting 2022-03-17 --dry-run',
     'afi paper new "Audit Committee" --meeting "17 March 2022" --as-at 2022-02-28 --dry-run',
     'afi paper new reconciliation --meeting 2022-01-06 --narrative "conclusion=The board is asked to note the differences." --dry-run',
   ],
   load: async () => (await import('./run-papers.ts')).runPaperNew,
+  loadQuestions: async () => (await import('./paper-questions.ts')).askForPaper,
 });
 
 const setArguments = { id: lookupArgument('paper', 'Paper, by id or title') };

@@ -1,6 +1,7 @@
 /** Reads the texts that a call gives for slots of a paper's narrative. */
 import { readNote, readTextFile } from '../../app/change-options.ts';
 import type { CommandContext } from '../../app/command.ts';
+import { missingSlot } from './paper-command.ts';
 
 interface NarrativeOptions {
   /** Each as `slot=text`. */
@@ -42,6 +43,7 @@ export function readNarrative(context: CommandContext, options: NarrativeOptions
     readEntry('--narrative-file', entry, (file) => readTextFile(context, file));
   const note = readNote(options, context);
   if (noteSlot !== undefined && note !== undefined) setText(noteSlot, note.trim());
+  if (noteSlot === undefined && note !== undefined) faults.push(missingSlot);
   if (noteSlot !== undefined && note === undefined)
     faults.push(`give the text for the slot ${noteSlot} with --note or --note-file.`);
   return { texts, faults };

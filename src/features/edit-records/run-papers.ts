@@ -1,5 +1,5 @@
 /** Runs `paper new` and `paper set`: a paper for a meeting, started from the last one of its kind, and changed field by field. */
-import type { ChangingCommand, CommandContext, Outcome } from '../../app/command.ts';
+import { type ChangingCommand, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
@@ -20,19 +20,23 @@ import { applyChanges, assertNoFaults, setRecord } from './run-records.ts';
 /** @throws UserError with every fault of the options */
 export const runPaperNew: ChangingCommand<PaperNewOptions> = (context, options) => {
   const { register, template: readTemplate } = context;
-  const template = options.kind;
-  const asAt = options.asAt ?? [register.today, options.meeting].sort()[0] ?? options.meeting;
+  // A call without one of these is refused, or completed by questions.
+  const { kind: template, meeting } = options;
+  if (template === undefined || meeting === undefined)
+    throw new UserError('enter the kind of paper and --meeting.');
+  const asAt = options.asAt ?? guessFiguresDay(register, meeting);
   const last = findLastPaper(register, template, asAt);
   const narrative = readNarrative(context, options);
   const values = {
     ...options,
+    meeting,
     asAt,
     since: options.since ?? last?.as_at,
     narrative: formatEntries(narrative.texts),
   };
   const fields = listSettableFields(paperFields).filter(({ option }) => option !== 'id');
   const { changes, faults } = readChanges(context, fields, values);
-  const id = options.id ?? `${template}-${options.meeting}`;
+  const id = options.id ?? newPaperId(template, meeting);
   assertNoFaults([
     ...findNewPaperFaults(register, { ...values, id }),
     ...faults,
@@ -120,8 +124,15 @@ function findNewPaperFaults(
   ];
 }
 
+/** The id of a new paper, unless the call has another. */
+export const newPaperId = (template: PaperTemplate, meeting: string): string => `${template}-${meeting}`;
+
+/** The day of the figures of a new paper, unless the call has another: today, or the meeting if that is earlier. */
+export const guessFiguresDay = ({ today }: Register, meeting: string): string =>
+  meeting < today ? meeting : today;
+
 /** The last paper of a kind with figures of an earlier day. */
-const findLastPaper = ({ papers }: Register, template: string, asAt: string): Paper | undefined =>
+export const findLastPaper = ({ papers }: Register, template: string, asAt: string): Paper | undefined =>
   papers
     .filter((paper) => paper.template === template && paper.as_at < asAt)
     .sort(compareBy(({ as_at: day }) => day))
