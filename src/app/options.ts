@@ -27,6 +27,9 @@ export type Parse<Value = unknown> = (text: string, setting: ValueSetting) => Va
 /** Loads the parser of a value, which is not needed to list the commands. */
 type ParserLoader<Value> = () => Promise<Parse<Value>>;
 
+/** What a value is, where the values can be listed: something in the register, any of its records, a paper or kind of paper, an extract of the portal, or a file of the user. */
+export type ValueKind = LookupKind | 'record' | 'report' | 'subject' | 'paper-kind' | 'extract' | 'file';
+
 /** `<name>`, `[name]` or `[name...]`, where the name is its key in the definition. */
 export interface Argument<Value = unknown> {
   readonly kind: 'argument' | 'optional-argument' | 'variadic-argument';
@@ -34,6 +37,10 @@ export interface Argument<Value = unknown> {
   readonly loadParse: ParserLoader<Value>;
   /** Whether an empty text has a meaning. */
   readonly acceptsEmpty?: true;
+  /** Absent where the values cannot be listed. */
+  readonly valueKind?: ValueKind;
+  /** The words that it accepts, if it accepts only these. */
+  readonly choices?: readonly string[];
 }
 
 /** An option without a value, such as `--dry-run`. */
@@ -50,6 +57,8 @@ export interface ValueOption<Value = unknown> {
   readonly placeholder: string;
   readonly help: string;
   readonly loadParse: ParserLoader<Value>;
+  /** Absent where the values cannot be listed. */
+  readonly valueKind?: ValueKind;
   /** The words that it accepts, if it accepts only these. */
   readonly choices?: readonly string[];
   readonly mandatory?: true;
@@ -100,8 +109,15 @@ const lookupLoader = (kind: LookupKind) => async () => (await import('./parse-va
 export const argument = (help: string, loadParse: ParserLoader<string> = loadTextParser) =>
   ({ kind: 'argument', help, loadParse }) as const;
 
+/** An option or argument whose values are of a kind, which a shell can complete. */
+export const setValueKind = <Defined extends Argument | ValueOption>(
+  valueKind: ValueKind,
+  definition: Defined,
+) => ({ ...definition, valueKind });
+
 /** A required argument that names something in the register. */
-export const lookupArgument = (kind: LookupKind, help: string) => argument(help, lookupLoader(kind));
+export const lookupArgument = (kind: LookupKind, help: string) =>
+  setValueKind(kind, argument(help, lookupLoader(kind)));
 
 /** An argument that may be absent. */
 export const optionalArgument = (help: string, loadParse: ParserLoader<string> = loadTextParser) =>
@@ -109,7 +125,7 @@ export const optionalArgument = (help: string, loadParse: ParserLoader<string> =
 
 /** An argument that names something in the register, and may be absent. */
 export const optionalLookupArgument = (kind: LookupKind, help: string) =>
-  optionalArgument(help, lookupLoader(kind));
+  setValueKind(kind, optionalArgument(help, lookupLoader(kind)));
 
 /** An argument with a date, which may be absent. */
 export const optionalDateArgument = (help: string) => optionalArgument(help, loadDateParser);
@@ -120,7 +136,7 @@ export const variadicArgument = (help: string) =>
 
 /** Any number of arguments that name things in the register, including none. */
 export const variadicLookupArgument = (kind: LookupKind, help: string) =>
-  ({ kind: 'variadic-argument', help, loadParse: lookupLoader(kind) }) as const;
+  ({ kind: 'variadic-argument', help, loadParse: lookupLoader(kind), valueKind: kind }) as const;
 
 /** An option without a value. */
 export const flag = (help: string) => ({ kind: 'flag', help }) as const;
@@ -148,7 +164,14 @@ export const dateOption = (help: string) =>
 
 /** An option that names something in the register. */
 export const lookupOption = (kind: LookupKind, placeholder: string, help: string) =>
-  ({ kind: 'value', placeholder, help, loadParse: lookupLoader(kind) }) as const;
+  ({ kind: 'value', placeholder, help, loadParse: lookupLoader(kind), valueKind: kind }) as const;
+
+/** An option with a file or folder of the user. */
+export const fileOption = (help: string, placeholder = 'file') =>
+  setValueKind('file', textOption(placeholder, help));
+
+/** A required argument with a file or folder of the user. */
+export const fileArgument = (help: string) => setValueKind('file', argument(help));
 
 /** An option with a commit of git, or a day. */
 export const revisionOption = (placeholder: string, help: string) =>
@@ -190,12 +213,19 @@ export const choiceOption = <const Word extends string>(
 };
 
 /** An option that may be given any number of times. */
-export const repeatableOption = <Value>({ placeholder, help, loadParse, choices }: ValueOption<Value>) =>
-  ({ kind: 'repeatable', placeholder, help, loadParse, ...(choices && { choices }) }) as const;
+export const repeatableOption = <Value>(definition: ValueOption<Value>) =>
+  ({ ...repeatedInput(definition), kind: 'repeatable' }) as const;
 
 /** An option with all values up to the next option. */
-export const variadicOption = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
-  ({ kind: 'variadic', placeholder, help, loadParse }) as const;
+export const variadicOption = <Value>(definition: ValueOption<Value>) =>
+  ({ ...repeatedInput(definition), kind: 'variadic' }) as const;
+
+/** What one value of a repeated option has in common with all. */
+const repeatedInput = <Value>({ placeholder, help, loadParse, valueKind, choices }: ValueOption<Value>) => ({
+  ...{ placeholder, help, loadParse },
+  ...(valueKind && { valueKind }),
+  ...(choices && { choices }),
+});
 
 /** An option that every call needs. */
 export const mandatoryOption = <Defined extends ValueOption>(definition: Defined) =>

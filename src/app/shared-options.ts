@@ -6,6 +6,7 @@ import {
   choiceOption,
   dateOption,
   type Flag,
+  fileOption,
   flag,
   lookupOption,
   repeatableOption,
@@ -47,7 +48,7 @@ export const leadOptions = {
 };
 
 /** The option `--output`. */
-export const outputOption = textOption('file', 'File to write');
+export const outputOption = fileOption('File to write');
 
 /** An option with a dimension: `--rows`, `--columns`. */
 export const dimensionOption = (help?: string) =>
@@ -120,6 +121,6 @@ export const encodingOption = {
 /** The options for the text of an event. */
 export const noteOptions = {
   note: textOption('text', 'Text of the note, or - for standard input'),
-  noteFile: textOption('file', 'File with the text of the note, or - for standard input'),
+  noteFile: fileOption('File with the text of the note, or - for standard input'),
   ...encodingOption,
 };

@@ -1,43 +1,43 @@
 /** Builds the table from which words of the command line are completed, from the definitions of the commands. */
 import { optionFlag } from '../app/change-options.ts';
-import type { CommandDefinition } from '../app/define-command.ts';
-import type { Flag, ValueOption } from '../app/options.ts';
+import type { Argument, Flag, ValueKind, ValueOption } from '../app/options.ts';
 import { paperTemplates } from '../domain/paper-templates.ts';
 import { kindByFolder } from '../domain/records/record-paths.ts';
-import { shells } from '../features/completion/command.ts';
 import type { CompletionTable, OptionEntry, ValueSource } from '../features/completion/completion-table.ts';
 import { topicNames } from '../features/help/topics.ts';
 import { commands, groupSummaries } from './command-list.ts';
 import { shortNames } from './create-option.ts';
 
-const allFolders = [...kindByFolder.keys()];
-const actions: ValueSource = { folders: ['actions'] };
 const roles: ValueSource = { roles: true };
+const boards: ValueSource = { folders: ['boards'] };
+const batches: ValueSource = { folders: ['batches'] };
+const inspections: ValueSource = { folders: ['inspections'] };
 
-/** What an option or argument accepts, by its name, which means the same in each command. */
-const valuesByName: Readonly<Record<string, ValueSource>> = {
-  ...{ id: actions, ids: actions, action: actions, causeOfConcern: actions, carriedFrom: actions },
-  ...{ supersededBy: actions, returned: actions, closed: actions },
-  inspection: { folders: ['inspections'] },
-  board: { folders: ['boards'] },
-  batch: { folders: ['batches'] },
-  framework: { folders: ['frameworks'] },
-  ...{ forceLead: roles, deliveryLead: roles, testedBy: roles, role: roles },
-  approvedBy: { folders: ['boards'], roles: true },
-  paper: { folders: ['papers'], words: paperTemplates },
-  about: { folders: ['batches', 'boards', 'inspections', 'actions'], roles: true },
+/** Where the values of each kind are; words that only records contain are not offered. */
+const sources: { readonly [Kind in ValueKind]: ValueSource } = {
+  action: { folders: ['actions'] },
+  approver: { ...boards, ...roles },
+  batch: batches,
+  board: boards,
+  'delivery-lead': roles,
   extract: { folders: ['portal'] },
-  shell: { words: shells },
+  file: { files: true },
+  'force-lead': roles,
+  framework: { folders: ['frameworks'] },
+  'framework-key': {},
+  inspection: inspections,
+  'new-batch': batches,
+  'new-board': boards,
+  'new-inspection': inspections,
+  origin: {},
+  paper: { folders: ['papers'] },
+  'paper-kind': { words: paperTemplates },
+  record: { folders: [...kindByFolder.keys()] },
+  report: { folders: ['papers'], words: paperTemplates },
+  role: roles,
+  subject: { folders: ['batches', 'boards', 'inspections', 'actions'], ...roles },
+  theme: {},
 };
-
-/** What the argument `id` is, of commands that do not take the id of an action. */
-const folderByGroup: Readonly<Record<string, readonly string[]>> = {
-  ...{ inspection: ['inspections'], board: ['boards'], paper: ['papers'], framework: ['frameworks'] },
-  ...{ edit: allFolders, redact: allFolders },
-};
-
-/** Placeholders of options whose values are files. */
-const filePlaceholders: ReadonlySet<string> = new Set(['file', 'path', 'dir', 'folder']);
 
 /** Commands that only git calls. */
 const unlistedCommands: ReadonlySet<string> = new Set(['merge-file', 'overview']);
@@ -63,8 +63,8 @@ export function buildCompletionTable(): CompletionTable {
       name: definition.name,
       help: definition.summary,
       options: Object.entries(definition.options).map(createOptionEntry),
-      arguments: Object.keys(definition.arguments).map((name) =>
-        definition.name === 'help' ? { words: helpNames } : argumentValues(definition, name),
+      arguments: Object.values(definition.arguments).map((input) =>
+        definition.name === 'help' ? { words: helpNames } : listValues(input),
       ),
       ...(Object.values(definition.arguments).at(-1)?.kind === 'variadic-argument' && {
         isVariadic: true as const,
@@ -73,18 +73,16 @@ export function buildCompletionTable(): CompletionTable {
   };
 }
 
-function argumentValues({ name }: CommandDefinition, argumentName: string): ValueSource {
-  const folders = argumentName === 'id' ? folderByGroup[name.split(' ')[0] ?? ''] : undefined;
-  if (folders) return { folders };
-  return valuesByName[argumentName] ?? (filePlaceholders.has(argumentName) ? { files: true } : {});
-}
+const listValues = ({ choices, valueKind }: Argument | ValueOption): ValueSource =>
+  choices ? { words: choices } : valueKind ? sources[valueKind] : {};
 
 function createOptionEntry([name, option]: readonly [string, Flag | ValueOption]): OptionEntry {
   const short = shortNames[name];
   const entry = { name: optionFlag(name), help: option.help, ...(short !== undefined && { short }) };
   if (option.kind === 'flag') return entry;
-  const value: ValueSource = option.choices
-    ? { words: option.choices }
-    : (valuesByName[name] ?? (filePlaceholders.has(option.placeholder) ? { files: true } : {}));
-  return { ...entry, value, ...(option.kind === 'variadic' && { isVariadic: true as const }) };
+  return {
+    ...entry,
+    value: listValues(option),
+    ...(option.kind === 'variadic' && { isVariadic: true as const }),
+  };
 }

@@ -5,7 +5,7 @@ import { argument, type ValuesOf } from '../../app/options.ts';
 /** The shells with a script. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
-const completionArguments = { shell: argument(`Shell: ${shells.join(', ')}`) };
+const completionArguments = { shell: { ...argument(`Shell: ${shells.join(', ')}`), choices: shells } };
 
 /** The values of a call of `completion`. */
 export type CompletionOptions = ValuesOf<typeof completionArguments>;

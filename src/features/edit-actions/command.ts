@@ -5,11 +5,13 @@ import {
   argument,
   choiceOption,
   dateOption,
+  fileOption,
   flag,
   lookupArgument,
   lookupOption,
   mandatoryOption,
   repeatableOption,
+  setValueKind,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -27,7 +29,7 @@ import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
 const addOptions = {
-  from: textOption('file', 'File with a list of actions, in YAML or CSV'),
+  from: fileOption('File with a list of actions, in YAML or CSV'),
   // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
   type: wordOption<string>('type', 'type', actionTypes, {
     help: `Type: ${actionTypes.join(', ')}, or coc, rec, afi, act`,
@@ -36,7 +38,7 @@ const addOptions = {
   number: textOption('number', 'Number in the report, with a letter if one item was split'),
   title: textOption('text', 'Short title'),
   wording: textOption('text', 'Published wording, in full'),
-  wordingFile: textOption('file', 'File with the published wording, or - for standard input'),
+  wordingFile: fileOption('File with the published wording, or - for standard input'),
   ...encodingOption,
   causeOfConcern: lookupOption('action', 'id', 'Cause of concern that the recommendation belongs to'),
   priority: wordOption<string>('priority', 'priority', priorities, {
@@ -118,7 +120,7 @@ export const assessCommand = defineChange({
 });
 
 const redactArguments = {
-  id: argument('Id of the action, inspection, batch, board or paper'),
+  id: setValueKind('record', argument('Id of the action, inspection, batch, board or paper')),
   field: argument('Field, such as title, wording, history[3].note or narrative.purpose'),
 };
 const redactOptions = {
@@ -207,11 +209,11 @@ export const saveCommand = defineChange({
 });
 
 const editArguments = {
-  id: argument('Id of an action, inspection, board, batch, paper or framework'),
+  id: setValueKind('record', argument('Id of an action, inspection, board, batch, paper or framework')),
 };
 const editOptions = {
   correct: textOption('text', 'Why something recorded before is corrected'),
-  from: textOption('path', 'Text to start from, kept by an earlier call'),
+  from: fileOption('Text to start from, kept by an earlier call', 'path'),
   ...changeOptions,
 };
 

@@ -2,6 +2,7 @@
 import { defineChange } from '../../app/define-command.ts';
 import {
   dateOption,
+  fileOption,
   flag,
   lookupOption,
   mandatoryOption,
@@ -21,8 +22,9 @@ import { closureRoutes, rags } from '../../domain/vocabulary.ts';
 import { findMissing, findMissingNote } from './missing-inputs.ts';
 
 const args = { ids: variadicLookupArgument('action', 'Ids of the actions, unless filters choose them') };
+const eventOptions = { ...changeOptions, ...filterOptions };
 /** Values of every event command. */
-export type EventOptions = ValuesOf<typeof args & typeof changeOptions & typeof filterOptions>;
+export type EventOptions = ValuesOf<typeof args & typeof eventOptions>;
 
 const approvedBy = lookupOption('approver', 'who', 'Board or role that approved it');
 const minute = textOption('text', 'Minute of the meeting');
@@ -60,8 +62,7 @@ const targetOptions = {
   reason: textOption('text', 'Reason for replacing an earlier target'),
   approvedBy,
   minute,
-  ...changeOptions,
-  ...filterOptions,
+  ...eventOptions,
 };
 
 /** The values of a call of `target`. */
@@ -108,13 +109,12 @@ export const progressCommand = defineChange({
 });
 
 const evidenceOptions = {
-  file: textOption('path', 'Document to copy into the register'),
+  file: fileOption('Document to copy into the register', 'path'),
   title: textOption('text', 'Title of the document (default with --file: the name of the file)'),
-  location: textOption('path', 'Path under evidence/, or an https address'),
+  location: fileOption('Path under evidence/, or an https address', 'path'),
   reference: textOption('text', 'Where a document is kept that is not in the register'),
   testedBy: lookupOption('role', 'role', 'Role that tested it'),
-  ...changeOptions,
-  ...filterOptions,
+  ...eventOptions,
 };
 
 /** The values of a call of `evidence`. */
@@ -140,8 +140,7 @@ const completeOptions = {
   approvedBy: mandatoryOption(approvedBy),
   minute,
   ...noteOptions,
-  ...changeOptions,
-  ...filterOptions,
+  ...eventOptions,
 };
 
 /** The values of a call of `complete`. */
@@ -165,8 +164,7 @@ export const completeCommand = defineChange({
 const noteEventOptions = {
   ...noteOptions,
   internal: flag('Internal: left out of every public paper'),
-  ...changeOptions,
-  ...filterOptions,
+  ...eventOptions,
 };
 
 /** The values of a call of `note`. */
@@ -191,8 +189,7 @@ const closeOptions = {
   route: mandatoryOption(wordOption('route', 'route', closureRoutes)),
   supersededBy: lookupOption('action', 'id', 'Later action that replaces it'),
   ...noteOptions,
-  ...changeOptions,
-  ...filterOptions,
+  ...eventOptions,
 };
 
 /** The values of a call of `close`. */

@@ -1,6 +1,7 @@
 /** Defines `board add` and `board set`. */
 import { defineChange } from '../../app/define-command.ts';
 import {
+  fileOption,
   lookupArgument,
   lookupOption,
   repeatableOption,
@@ -40,7 +41,7 @@ const boardOptions = {
   ...extraOption,
 } satisfies FieldOptions<typeof boardFields>;
 
-const boardTexts = { purposeFile: textOption('file', 'File with its purpose'), ...encodingOption };
+const boardTexts = { purposeFile: fileOption('File with its purpose'), ...encodingOption };
 const addArguments = newRecordArguments('board');
 const boardAddOptions = { ...boardOptions, ...boardTexts, ...changeOptions };
 

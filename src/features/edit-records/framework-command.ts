@@ -1,23 +1,26 @@
 /** Defines the commands of frameworks: `framework import` and `framework list`. */
 import { defineChange, defineQuery } from '../../app/define-command.ts';
 import {
-  argument,
   choiceOption,
   dateOption,
+  fileArgument,
   repeatableOption,
+  setValueKind,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
 import { changeOptions, encodingOption } from '../../app/shared-options.ts';
 import { frameworkSources } from '../../domain/vocabulary.ts';
 
-const importArguments = { file: argument('The framework as published: .docx, .html, .csv, .xlsx or .yaml') };
+const importArguments = {
+  file: fileArgument('The framework as published: .docx, .html, .csv, .xlsx or .yaml'),
+};
 const importOptions = {
   id: textOption('id', 'Its id (default: from its title, such as peel-2025-27)'),
   title: textOption('text', 'Its title (default: that of the file)'),
   from: dateOption('First day on which it is in force'),
   until: dateOption('Last day on which it is in force (default: the day before the next version begins)'),
-  replaces: textOption('id', 'Version that it replaces'),
+  replaces: setValueKind('framework', textOption('id', 'Version that it replaces')),
   source: choiceOption('source', frameworkSources, {
     help: 'Source of its wording: summary, if it is the force’s own',
   }),

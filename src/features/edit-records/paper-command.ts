@@ -2,6 +2,7 @@
 import { defineChange } from '../../app/define-command.ts';
 import {
   dateOption,
+  fileOption,
   InvalidValueError,
   lookupArgument,
   lookupOption,
@@ -9,6 +10,7 @@ import {
   optionalArgument,
   type Parse,
   repeatableOption,
+  setValueKind,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -32,7 +34,7 @@ const paperOptions = {
   title: textOption('text', 'Title of the paper'),
   asAt: dateOption('Day of its figures'),
   since: dateOption('Day of the last update, after which movement is counted'),
-  framework: {
+  framework: setValueKind('framework', {
     ...textOption('id', 'Version of the framework, or none to leave out its appendix'),
     loadParse: async (): Promise<Parse<string>> => {
       const [{ noFramework }, { lookupParser }] = await Promise.all([
@@ -43,8 +45,8 @@ const paperOptions = {
       return (text, setting) =>
         text.trim().toLowerCase() === noFramework ? noFramework : lookUpFramework(text, setting);
     },
-  },
-  reportOf: textOption('role', 'Role or body that reports'),
+  }),
+  reportOf: setValueKind('role', textOption('role', 'Role or body that reports')),
   to: textOption('whom', 'Body that receives it'),
   presentingOfficer: lookupOption('role', 'role', 'Role of the presenting officer'),
   status: textOption('text', 'What the meeting is asked to do, such as "For information"'),
@@ -59,22 +61,20 @@ const slotTexts = {
   narrativeFile: repeatableOption(textOption('slot=file', 'Text for a slot, from a file')),
   slot: textOption('slot', 'Slot for the text of --note or --note-file'),
   note: textOption('text', 'Text for the slot, or - for standard input'),
-  noteFile: textOption('file', 'File with the text for the slot, or - for standard input'),
+  noteFile: fileOption('File with the text for the slot, or - for standard input'),
   encoding: noteOptions.encoding,
 };
 
 /** The refusal of a text from --note or --note-file without the name of its slot. */
 export const missingSlot = 'name the slot for the text with --slot, such as --slot conclusion.';
 const findMissingSlot = (isGiven: (name: 'note' | 'noteFile' | 'slot') => boolean): readonly string[] =>
-  (isGiven('note') || isGiven('noteFile')) && !isGiven('slot')
-    ? [missingSlot]
-    : [];
+  (isGiven('note') || isGiven('noteFile')) && !isGiven('slot') ? [missingSlot] : [];
 
 const newArguments = {
-  kind: {
+  kind: setValueKind('paper-kind', {
     ...optionalArgument('Kind of paper: a template such as audit-committee, its title, or an earlier paper'),
     loadParse: loadKindParser,
-  },
+  }),
 };
 const newOptions = {
   meeting,
@@ -112,7 +112,10 @@ export const paperNewCommand = defineChange({
 const setArguments = { id: lookupArgument('paper', 'Paper, by id or title') };
 const setOptions = {
   ...({
-    template: { ...textOption('template', 'Its template'), loadParse: loadKindParser },
+    template: setValueKind('paper-kind', {
+      ...textOption('template', 'Its template'),
+      loadParse: loadKindParser,
+    }),
     meeting,
     ...paperOptions,
   } satisfies FieldOptions<typeof paperFields>),

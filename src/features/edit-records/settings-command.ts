@@ -8,6 +8,7 @@ import {
   mandatoryOption,
   option,
   repeatableOption,
+  setValueKind,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -29,7 +30,7 @@ const settingsOptions = {
   forceName: textOption('text', 'Name of the force'),
   forceShortName: textOption('text', 'Its name in running text, such as "the force"'),
   forceArea: textOption('text', 'Area that it polices'),
-  officer: textOption('role', 'Role that keeps the register'),
+  officer: setValueKind('role', textOption('role', 'Role that keeps the register')),
   marking: textOption('marking', 'Protective marking of records without one of their own'),
   origin: itemOption(
     'id: label',

@@ -2,16 +2,20 @@
 import { defineQuery } from '../../app/define-command.ts';
 import {
   choiceOption,
+  fileOption,
   flag,
   optionalArgument,
   repeatableOption,
   revisionOption,
+  setValueKind,
   textOption,
   type ValuesOf,
   variadicOption,
 } from '../../app/options.ts';
 
-const historyArguments = { id: optionalArgument('Id of the action (default: every record)') };
+const historyArguments = {
+  id: setValueKind('action', optionalArgument('Id of the action (default: every record)')),
+};
 const historyOptions = {
   field: textOption('name', 'Field, such as title or target, whose changes to show'),
 };
@@ -41,10 +45,7 @@ export const auditOptions = {
     textOption('sha', 'Published commit or fingerprint that must still be in the history'),
   ),
   strict: flag('Failure for notices as well as findings'),
-  signatures: textOption(
-    'file',
-    'File of allowed signers, in the format of ssh, for commits that close or submit',
-  ),
+  signatures: fileOption('File of allowed signers, in the format of ssh, for commits that close or submit'),
 };
 
 /** The values of these options in a call of `verify`. */

@@ -1,8 +1,8 @@
 /** Defines `init`: a new register. */
 import { defineStandalone } from '../../app/define-command.ts';
-import { argument, flag, textOption, type ValuesOf } from '../../app/options.ts';
+import { fileArgument, flag, textOption, type ValuesOf } from '../../app/options.ts';
 
-const args = { dir: argument('Folder to create') };
+const args = { dir: fileArgument('Folder to create') };
 const options = {
   name: textOption('name', 'Name of the force'),
   message: textOption('text', 'First line of the commit message'),

@@ -1,6 +1,6 @@
 /** Defines `merge-file`, which git calls to merge one record of two branches. */
 import { defineStandalone } from '../../app/define-command.ts';
-import { argument, InvalidValueError, option, textOption, type ValuesOf } from '../../app/options.ts';
+import { fileArgument, InvalidValueError, option, textOption, type ValuesOf } from '../../app/options.ts';
 
 /**
  * The command that git's configuration names as the merge driver.
@@ -10,9 +10,9 @@ export const mergeDriver =
   'afi merge-file %O %A %B --path %P --marker-size %L || { [ $? = 1 ] && exit 1; git merge-file --marker-size=%L %A %O %B; }';
 
 const args = {
-  base: argument('File as both branches had it. It is empty if neither had it'),
-  ours: argument('File of this branch, which receives the result'),
-  theirs: argument('File of the other branch'),
+  base: fileArgument('File as both branches had it. It is empty if neither had it'),
+  ours: fileArgument('File of this branch, which receives the result'),
+  theirs: fileArgument('File of the other branch'),
 };
 
 const options = {

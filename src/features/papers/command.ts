@@ -7,13 +7,20 @@ import {
   InvalidValueError,
   option,
   optionalArgument,
+  setValueKind,
   type ValuesOf,
 } from '../../app/options.ts';
 import { outputOption, recordedOption } from '../../app/shared-options.ts';
 
 const args = {
-  paper: optionalArgument('Id of a paper in papers/, or name of a report (default: a list of both)'),
-  about: optionalArgument('Subject of the report: a batch, board, role, inspection or action'),
+  paper: setValueKind(
+    'report',
+    optionalArgument('Id of a paper in papers/, or name of a report (default: a list of both)'),
+  ),
+  about: setValueKind(
+    'subject',
+    optionalArgument('Subject of the report: a batch, board, role, inspection or action'),
+  ),
 };
 
 const options = {

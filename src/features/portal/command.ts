@@ -4,9 +4,11 @@ import {
   argument,
   choiceOption,
   dateOption,
+  fileArgument,
   flag,
   optionalDateArgument,
   repeatableOption,
+  setValueKind,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -19,7 +21,7 @@ import {
 } from '../../app/shared-options.ts';
 
 const compareArguments = {
-  extract: optionalDateArgument('Day of the extract (default: the newest)'),
+  extract: setValueKind('extract', optionalDateArgument('Day of the extract (default: the newest)')),
 };
 const compareOptions = {
   ...asAtOption,
@@ -49,7 +51,9 @@ export const portalCompareCommand = defineQuery({
   load: async () => (await import('./run-reconcile.ts')).runReconcile,
 });
 
-const explainArguments = { record: argument('Reference on the portal, or id of an action') };
+const explainArguments = {
+  record: setValueKind('action', argument('Reference on the portal, or id of an action')),
+};
 const explainOptions = {
   reason: textOption('text', 'Reason for the difference'),
   until: dateOption('Last day on which the reason applies'),
@@ -116,7 +120,7 @@ const meaningOptions = {
 };
 
 const importArguments = {
-  file: argument('Extract from the portal, as .csv or .xlsx'),
+  file: fileArgument('Extract from the portal, as .csv or .xlsx'),
 };
 const importOptions = {
   sheet: textOption('name', 'Sheet of a workbook'),

@@ -1,10 +1,10 @@
 /** Defines the command `site`, which writes a folder of web pages for the board. */
 import { defineQuery } from '../../app/define-command.ts';
-import { dateOption, flag, mandatoryOption, textOption, type ValuesOf } from '../../app/options.ts';
+import { dateOption, fileOption, flag, mandatoryOption, type ValuesOf } from '../../app/options.ts';
 import { asAtOption } from '../../app/shared-options.ts';
 
 const options = {
-  output: mandatoryOption(textOption('dir', 'Folder to write: new, empty, or an earlier site')),
+  output: mandatoryOption(fileOption('Folder to write: new, empty, or an earlier site', 'dir')),
   ...asAtOption,
   since: dateOption('Day before the period (default: the day of the last paper)'),
   internal: flag('Version for the board, with internal information'),

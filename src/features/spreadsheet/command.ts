@@ -1,8 +1,9 @@
 /** Defines the `export` and `import` commands, which write the register to a spreadsheet and apply a spreadsheet to the register. */
 import { defineChange, defineQuery } from '../../app/define-command.ts';
 import {
-  argument,
   choiceOption,
+  fileArgument,
+  fileOption,
   flag,
   lookupOption,
   repeatableOption,
@@ -55,12 +56,12 @@ export const exportCommand = defineQuery({
   load: async () => (await import('./run-export.ts')).runExport,
 });
 
-const importArguments = { file: argument('Workbook (.xlsx) or CSV file') };
+const importArguments = { file: fileArgument('Workbook (.xlsx) or CSV file') };
 const importOptions = {
   apply: flag('Record the changes of the plan, in one commit'),
   sheet: textOption('name', 'Sheet of a workbook (default: the one with the most headings that are known)'),
   ...encodingOption,
-  mapping: textOption('file', 'CSV file with the meaning of each column. It is created if it does not exist'),
+  mapping: fileOption('CSV file with the meaning of each column. It is created if it does not exist'),
   dates: choiceOption('order', dateOrders, {
     help: 'Order of day and month in dates such as 01/05/2021: dmy, mdy',
   }),
