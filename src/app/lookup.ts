@@ -85,6 +85,14 @@ const lookups: { readonly [Kind in Exclude<LookupKind, 'action'>]: Lookup } = {
   theme: { noun: 'theme', list: ({ actions }) => ids(actions.flatMap(({ themes }) => themes ?? [])) },
 };
 
+/** The records with names, by their files. */
+export const listNamedFiles = (register: Register): readonly NamedValue[] =>
+  (['batch', 'board', 'framework', 'inspection', 'paper'] as const).flatMap((kind) =>
+    lookups[kind]
+      .list(register)
+      .map(({ value, names = [] }) => ({ value: recordFile(kind, value), names: [value, ...names] })),
+  );
+
 /** The numbers of every framework, with and without its id, and the keys on actions, and their ancestor keys. */
 const knownPafKeys = ({ actions, frameworks }: Register): readonly string[] => [
   ...frameworks.flatMap((framework) =>

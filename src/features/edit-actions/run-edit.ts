@@ -2,21 +2,26 @@
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type ChangingCommand, type CommandContext, UserError } from '../../app/command.ts';
 import type { FileChoice } from '../../app/edit-file.ts';
-import { requireAction } from '../../app/lookup.ts';
+import { listNamedFiles, requireAction } from '../../app/lookup.ts';
 import { isRecordFile, recordFile } from '../../domain/records/record-paths.ts';
 import { fileName } from '../../domain/text/file-name.ts';
+import { findByName } from '../../domain/text/name-matching.ts';
 import { nearestWord } from '../../domain/text/word-matching.ts';
 import type { EditOptions } from './command.ts';
 import { proposeEdits } from './propose-edits.ts';
 
-/** The record with an id, also one whose file is rejected. @throws UserError if there is none, or several */
+/** The record with an id, also one whose file is rejected, or with a name. @throws UserError if there is none, or several */
 export const chooseRecord: FileChoice<EditOptions> = (files, context, { id, from }) => {
   const name = id.trim().replace(/\.yaml$/i, '');
   const recordFiles = files
     .list()
     .map(({ file }) => file)
     .filter((file) => file.endsWith('.yaml') && isRecordFile(file));
-  const matches = recordFiles.filter((file) => isNamed(file, name));
+  const filesOfId = recordFiles.filter((file) => isNamed(file, name));
+  const matches =
+    filesOfId.length > 0
+      ? filesOfId
+      : findByName(name, listNamedFiles(context.register)).filter((file) => recordFiles.includes(file));
   if (matches.length > 1) {
     const names = matches.map((file) => `\`${file.slice(0, -'.yaml'.length)}\``);
     throw new UserError(

@@ -77,11 +77,12 @@ test('records what was changed of the record in one commit, and nothing else', a
   expectSound(root);
 });
 
-test('finds every kind of record by its id or its path, and the audit finds nothing', async () => {
+test('finds every kind of record by its id, its path or its name, and the audit finds nothing', async () => {
   const root = newRegister();
   const cases = [
     ['docks-2021', 'inspections/docks-2021', 'title: ', 'title: New '],
     ['boards/pier', 'boards/pier', 'The pier', 'A pier'],
+    ['a pier BOARD', 'boards/pier', 'A pier', 'Our pier'],
     ['papers/pier.yaml', 'papers/pier', 'title: Papers', 'title: Reports'],
     ['2021-09', 'batches/2021-09', 'September', 'Autumn'],
     ['register', 'register', 'version: 1', 'version: 1\nofficer: Inspections Officer'],
