@@ -2,6 +2,7 @@
 
 import type { Finding } from '../domain/finding.ts';
 import { actionIdFromFile, isDocumentFile } from '../domain/records/record-paths.ts';
+import { formatCount } from '../domain/text/numbers.ts';
 import { diffText } from '../output/diff.ts';
 import { joinFolder } from '../output/findings/text.ts';
 import { decodeContent } from './change-validation.ts';
@@ -29,6 +30,8 @@ export function jsonText(name: string, { text, data }: Outcome, recordedChange: 
   return responseText(name, { ...fields, ...recordedChange });
 }
 
+const formatSize = (size: number): string => `${formatCount(size)} ${size === 1 ? 'byte' : 'bytes'}`;
+
 /** The difference that a change makes to each file, as text. */
 export const formatDiffs = (
   { folder, screen }: CommandContext,
@@ -36,6 +39,6 @@ export const formatDiffs = (
 ): readonly string[] =>
   changes.map(({ file, before, after }) =>
     isDocumentFile(file)
-      ? `${joinFolder(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
+      ? `${joinFolder(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${formatSize((after ?? before ?? '').length)})`
       : diffText(joinFolder(folder, file), decodeContent(before), decodeContent(after), screen),
   );

@@ -2,6 +2,7 @@
 
 import { AppError } from '../domain/errors.ts';
 import { fileName } from '../domain/text/file-name.ts';
+import { quoteArgument } from '../domain/text/quote-argument.ts';
 import { sameBytes } from '../storage/commit/preflight.ts';
 import { editCopy, editorCommand } from '../storage/editor.ts';
 import type { FileSource } from '../storage/file-source.ts';
@@ -67,13 +68,13 @@ export async function editAndRecord(
   const keepText = (): string => {
     if (sameBytes(text, before)) return '';
     const path = keepInTemporaryFile(fileName(file), text);
-    return `Your text is kept in ${path}. Continue with \`${resumeCall} --from "${path}"\`.`;
+    return `Your text is kept in ${path}. Continue with \`${resumeCall} --from ${quoteArgument(path)}\`.`;
   };
   for (;;) {
     const editResult = editCopy(editor, { name: fileName(file), content: text, env });
+    text = editResult.ok ? editResult.value : editResult.error.content;
     if (!editResult.ok)
-      throw new UserError([`nothing was changed: ${editResult.error}.`, keepText()].join(' ').trim());
-    text = editResult.value;
+      throw new UserError([`nothing was changed: ${editResult.error.reason}.`, keepText()].join(' ').trim());
     if (sameBytes(text, before)) return await record(undefined);
     try {
       const result = await record({ file, before, after: text });

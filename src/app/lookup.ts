@@ -129,7 +129,7 @@ const rejectedFile = (id: string) => `the file of \`${id}\` is rejected; \`afi c
 const actionIdEnd = /^(?:[a-z0-9]+-)*(?:coc|rec|afi|act)-\d+[a-z]?$/;
 
 /** The actions that a text names: by id, by a former id, by a portal reference, or by the end of an id. */
-function findActions({ actions }: Register, text: string): readonly Action[] {
+export function findActions({ actions }: Register, text: string): readonly Action[] {
   const exactMatch =
     actions.find(({ id }) => id === text) ?? actions.find(({ formerly }) => formerly?.includes(text));
   if (exactMatch) return [exactMatch];

@@ -45,9 +45,9 @@ export async function createPrompter(
           ...(initialText !== undefined && { initialText }),
         });
         if (!editResult.ok) {
-          const { reason, text } = editResult.error;
+          const { reason, content } = editResult.error;
           prompter.show(`${reason[0]?.toUpperCase()}${reason.slice(1)}. Enter the text here instead.`);
-          return askOnTerminal(text === '' ? undefined : text);
+          return askOnTerminal(content === '' ? undefined : content);
         }
         const refusal = validate(editResult.value);
         if (refusal === undefined) return editResult.value;

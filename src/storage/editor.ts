@@ -10,12 +10,22 @@ const scissorsLine = '# ---------- Text below this line is not recorded. -------
 export const editorCommand = (env: Environment): string | undefined =>
   env['GIT_EDITOR']?.trim() || env['VISUAL']?.trim() || env['EDITOR']?.trim() || undefined;
 
+/** A failure of an editor, and what it had saved before. */
+interface EditorFailure<Content> {
+  /** A clause: `the editor \`vi\` ended with 1`. */
+  readonly reason: string;
+  readonly content: Content;
+}
+
 /** The bytes of a file after the user has edited a copy of it under this name; or why the editor failed. */
 export const editCopy = (
   editor: string,
   { name, content, env }: { readonly name: string; readonly content: Uint8Array; readonly env: Environment },
-): Result<Uint8Array, string> =>
-  withTemporaryFile(name, content, (file, read) => runEditor(editor, file, env, read));
+): Result<Uint8Array, EditorFailure<Uint8Array>> =>
+  withTemporaryFile(name, content, (file, read) => {
+    const result = runEditor(editor, file, env, read);
+    return result.ok ? result : fail({ reason: result.error, content: orUndefined(read) ?? content });
+  });
 
 /** Runs the editor on a file, and reads what it has then. */
 function runEditor(
@@ -28,14 +38,6 @@ function runEditor(
   return error || status !== 0
     ? fail(`the editor \`${editor}\` ended with ${error?.message ?? status ?? signal}`)
     : ok(read());
-}
-
-/** A failure of an editor. */
-export interface EditorFailure {
-  /** A clause: `the editor \`vi\` ended with 1`. */
-  readonly reason: string;
-  /** The text that the editor had saved before. */
-  readonly text: string;
 }
 
 /** The text that the user writes, without blank lines around it, empty if there is none; or why the editor failed. */
@@ -52,7 +54,7 @@ export function editText(
     readonly decode: (bytes: Uint8Array) => string;
     readonly initialText?: string;
   },
-): Result<string, EditorFailure> {
+): Result<string, EditorFailure<string>> {
   const below = hint
     .split('\n')
     .map((hintLine) => `# ${hintLine}`.trimEnd())
@@ -65,6 +67,6 @@ export function editText(
     const result = runEditor(editor, file, env, read);
     return result.ok
       ? ok(readText())
-      : fail({ reason: result.error, text: orUndefined(readText) ?? initialText });
+      : fail({ reason: result.error, content: orUndefined(readText) ?? initialText });
   });
 }

@@ -90,7 +90,7 @@ const maxNamedBytes = 64 << 20;
 
 /**
  * Reads a file that the user names, at most `limit` bytes; undefined if it does not exist.
- * @throws FileError for a pipe or device with a name, for a file that is too large, and behind a link inside the checkout
+ * @throws FileError for a folder, for a pipe or device with a name, for a file that is too large, and behind a link inside the checkout
  */
 export type NamedFileReader = (name: string, limit?: number) => Buffer | undefined;
 
@@ -102,7 +102,8 @@ export function createNamedFileReader(cwd: string, register: string | undefined)
     if (openInput.test(path)) return readOpenFile(path, name, limit);
     places ??= register === undefined ? undefined : findRegisterPlaces(register);
     const realPath = resolveNamedPath(path, name, places);
-    return isFolder(realPath) ? undefined : readSafeFile(placeOf(realPath, name), limit);
+    if (isFolder(realPath)) throw new FileError(`${name} is a folder.`, 'Name a file in it.');
+    return readSafeFile(placeOf(realPath, name), limit);
   };
 }
 

@@ -157,7 +157,7 @@ describe('a file to read', () => {
     const readFile = createNamedFileReader(join(root, 'home'), join(root, 'checkout/force/register'));
     writeFileSync(join(root, 'home/documents/x.txt'), 'text');
     expect(readFile('documents/x.txt')?.toString()).toBe('text');
-    expect(readFile('documents')).toBeUndefined();
+    expect(() => readFile('documents')).toThrow('documents is a folder.');
     expect(readFile('documents/y.txt')).toBeUndefined();
     expect(() => readFile('documents/x.txt/z.txt')).toThrow(/x\.txt, which is not a folder\./);
     expect(() => readFile('documents/x.txt', 3)).toThrow('documents/x.txt is too large: 4 bytes.');

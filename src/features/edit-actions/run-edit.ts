@@ -2,11 +2,12 @@
 import { requireChangeDate } from '../../app/change-options.ts';
 import { type ChangingCommand, type CommandContext, UserError } from '../../app/command.ts';
 import type { FileChoice } from '../../app/edit-file.ts';
-import { listNamedFiles, requireAction } from '../../app/lookup.ts';
+import { findActions, listNamedFiles, requireAction } from '../../app/lookup.ts';
 import { isRecordFile, recordFile } from '../../domain/records/record-paths.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { findByName } from '../../domain/text/name-matching.ts';
-import { nearestWord } from '../../domain/text/word-matching.ts';
+import { quoteArgument } from '../../domain/text/quote-argument.ts';
+import { suggestValues } from '../../domain/text/word-matching.ts';
 import type { EditOptions } from './command.ts';
 import { proposeEdits } from './propose-edits.ts';
 
@@ -31,21 +32,14 @@ export const chooseRecord: FileChoice<EditOptions> = (files, context, { id, from
   const file = matches[0] ?? fileOfAction(context, name, recordFiles);
   const start = from === undefined ? undefined : context.readBytes(from);
   if (from !== undefined && start === undefined) throw new UserError(`there is no file ${from}.`);
-  return { file, before: files.content(file), start, resumeCall: `afi edit ${id}` };
+  return { file, before: files.content(file), start, resumeCall: `afi edit ${quoteArgument(id)}` };
 };
 
-/** The file of an action by a former id, or another form that `requireAction` reads. @throws UserError if there is none */
+/** The file of an action by a former id, or another form that `requireAction` reads. @throws UserError if there is none, or several */
 function fileOfAction({ register }: CommandContext, name: string, recordFiles: readonly string[]): string {
-  try {
-    return recordFile('action', requireAction(register, name).id);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const ids = recordFiles.map((file) => fileName(file).slice(0, -'.yaml'.length));
-    const suggestion = nearestWord(name, ids);
-    throw suggestion === undefined
-      ? error
-      : new UserError(`no record is called \`${name}\`. Did you mean \`${suggestion}\`?`);
-  }
+  if (findActions(register, name).length > 0) return recordFile('action', requireAction(register, name).id);
+  const ids = recordFiles.map((file) => fileName(file).slice(0, -'.yaml'.length));
+  throw new UserError(`no record is called \`${name}\`. ${suggestValues(name, ids)}`);
 }
 
 /** Whether a file has a name: its id, or its path from the register's folder. */

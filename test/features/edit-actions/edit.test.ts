@@ -122,7 +122,9 @@ test('is refused for a name of two records, and of none', async () => {
     'afi: several records are called `pier`: `boards/pier` and `papers/pier`. Enter one of these, for example `afi edit boards/pier`.\n',
   );
   expect(await runRefused('edit', 'peel-2')).toContain('Did you mean `peel-1`?');
-  expect(await runRefused('edit', 'zzzzzzzz')).toContain('`zzzzzzzz`');
+  expect(await runRefused('edit', '../../etc/hosts')).toMatch(
+    /^afi: no record is called `\.\.\/\.\.\/etc\/hosts`\. .*pier/,
+  );
 });
 
 test('is refused without an editor, and if the editor fails', async () => {
@@ -130,6 +132,20 @@ test('is refused without an editor, and if the editor fails', async () => {
   expect(await openOffice(root).runRefused('edit', id)).toMatch(/no editor is set\. Set the variable EDITOR/);
   const env = { ...userEnvironment, EDITOR: 'unused', VISUAL: `"${process.execPath}" -e "process.exit(3)"` };
   expect(await openOffice(root, { env }).runRefused('edit', id)).toMatch(/the editor .* ended with 3\./);
+});
+
+test('keeps what an editor saved before it failed, and quotes the call that continues with it', async () => {
+  const root = newRegister();
+  const failingEditor = emptyFolder();
+  const program = `import { appendFileSync } from 'node:fs';
+    appendFileSync(process.argv[2], 'frequency: Weekly\\n');
+    process.exit(3);`;
+  write(failingEditor, { 'editor.mjs': program });
+  const env = { ...userEnvironment, EDITOR: `"${process.execPath}" "${join(failingEditor, 'editor.mjs')}"` };
+  const message = await openOffice(root, { env }).runRefused('edit', 'the pier board');
+  expect(message).toContain('ended with 3. Your text is kept in ');
+  expect(message).toContain('`afi edit "the pier board" --from ');
+  expect(readFileSync(keptPath(message), 'utf8')).toContain('frequency: Weekly');
 });
 
 describe('a text that cannot be recorded', () => {

@@ -113,6 +113,7 @@ describe('a document from anywhere', () => {
     const elsewhere = emptyFolder();
     write(elsewhere, { 'dip.pdf': pdf });
     expect(await runRefused(...copyFrom(elsewhere, 'none.pdf'))).toMatch(/none\.pdf does not exist\./);
+    expect(await runRefused(...copyFrom(elsewhere, '.'))).toMatch(/is a folder\./);
     expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--location', location)).toContain('not both');
     expect(await runRefused(...copyFrom(elsewhere, 'dip.pdf'), '--on', '2020-01-01')).toContain(
       'nothing can be recorded for 2020-01-01',
