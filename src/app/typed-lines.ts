@@ -22,10 +22,10 @@ export async function readTypedLines(
   output.write(`${message}\n`);
   try {
     await new Promise<void>((resolve) => {
-      reader.on('line', (line) => lines.push(line)).once('close', resolve);
+      // A last line without Enter arrives as a line too.
+      reader.on('line', (line) => lines.push(line.trimEnd())).once('close', resolve);
     });
-    const typedLines = [...lines, reader.line].map((line) => line.trimEnd());
-    return { text: typedLines.join('\n').trim(), request: keyboard.request() };
+    return { text: lines.join('\n').trim(), request: keyboard.request() };
   } finally {
     keyboard.close();
     output.write('\n');

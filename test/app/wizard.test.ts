@@ -2,7 +2,8 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { openKeyboard } from '../../src/app/keyboard.ts';
-import { matchesSearch } from '../../src/app/prompts.ts';
+import { backRequest, exitRequest, matchesSearch } from '../../src/app/prompts.ts';
+import { readTypedLines } from '../../src/app/typed-lines.ts';
 import { findStep, type QuestionList, withAnswer, withoutAnswer } from '../../src/app/wizard.ts';
 import { fail, ok } from '../../src/domain/errors.ts';
 
@@ -43,13 +44,38 @@ test.each([
   ['', 'PEEL', true],
 ])('the search %j in %j: %j', (search, label, isMatch) => expect(matchesSearch(search, label)).toBe(isMatch));
 
-/** What a question receives of keys that arrive together. */
-function passOn(kind: 'line' | 'lines', keys: string): string {
+/** A terminal, and the function that presses keys on it. */
+function openTerminal() {
   const terminal = Object.assign(new PassThrough(), { setRawMode: () => undefined });
   // The cast is safe: the keyboard uses only what a stream and `setRawMode` offer.
   const streams = { keys: terminal as unknown as NodeJS.ReadStream, output: new PassThrough() };
+  return { streams, press: (keys: string) => terminal.emit('data', Buffer.from(keys)) };
+}
+
+test.each([
+  ['\x04', undefined],
+  ['\x1b', backRequest],
+  ['\x03', exitRequest],
+])('a text of several lines has each line once where %j ends it', async (endKey, request) => {
+  for (const [keys, text] of [
+    ['one\r\rtwo', 'one\n\ntwo'],
+    ['one\rtwo \r', 'one\ntwo'],
+    ['\x1b[200~one\rtwo\rtwo\x1b[201~', 'one\ntwo\ntwo'],
+    ['', ''],
+  ] as const) {
+    const { streams, press } = openTerminal();
+    const typedLines = readTypedLines('Text:', streams);
+    press(keys);
+    press(endKey);
+    expect(await typedLines).toEqual({ text, request });
+  }
+});
+
+/** What a question receives of keys that arrive together. */
+function passOn(kind: 'line' | 'lines', keys: string): string {
+  const { streams, press } = openTerminal();
   const keyboard = openKeyboard(kind, streams);
-  terminal.emit('data', Buffer.from(keys));
+  press(keys);
   keyboard.close();
   return String(keyboard.input.read() ?? '');
 }
