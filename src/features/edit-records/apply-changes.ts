@@ -1,5 +1,6 @@
 /** Edits the text of a record: sets and removes fields and items, and leaves every other line as it is. */
 import type { Path } from '../../domain/finding.ts';
+import { isMap } from '../../domain/plain-data.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import {
@@ -102,4 +103,16 @@ function removeLastOrEntry(text: string, path: readonly string[], step: string |
   const items = valueAt(readRecordData(text), path);
   const count = typeof items === 'object' ? Object.keys(items).length : 0;
   return removeEntry(text, count === 1 ? path : [...path, step]);
+}
+
+/** What names the items of a field in the text of a record: none if it is absent; undefined if the field has one value. */
+export function listItemKeys(text: string, { path, row }: SettableField): readonly string[] | undefined {
+  if (!row.item) return undefined;
+  const items = valueAt(readRecordData(text), path);
+  const keyField = row.item.key;
+  if (isMap(items)) return Object.keys(items);
+  return (Array.isArray(items) ? items : []).flatMap((item) => {
+    const key: unknown = keyField === undefined ? item : valueAt(item, [keyField]);
+    return typeof key === 'string' ? [key] : [];
+  });
 }

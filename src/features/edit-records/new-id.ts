@@ -2,7 +2,7 @@
 import { InvalidValueError } from '../../app/options.ts';
 import type { TextQuestion } from '../../app/wizard.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
-import { createIdFromName, isId } from '../../domain/ids.ts';
+import { createIdFromName, isId, maxIdLength } from '../../domain/ids.ts';
 import { type FolderKind, recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
@@ -10,10 +10,12 @@ import { normaliseName } from '../../domain/text/word-matching.ts';
 /** The id of a new record: `peel-2025` for `PEEL 2025`. Fails with a sentence if it is not an id, or a record has it. */
 function readNewId({ hasFile }: Register, kind: FolderKind, text: string): Result<string, string> {
   const id = normaliseName(text).replaceAll(/[ _]+/g, '-');
-  if (!isId(id))
+  if (!isId(id)) {
+    const example = createIdFromName(text);
     return fail(
-      `\`${text}\` is not an id. Use lower-case letters, digits and hyphens, such as custody-2021.`,
+      `\`${text}\` is not an id. Use lower-case letters, digits and hyphens, at most ${maxIdLength}, such as ${isId(example) ? example : 'custody-2021'}.`,
     );
+  }
   return hasFile(recordFile(kind, id))
     ? fail(`the ${kind} ${id} already exists. \`afi ${kind} set ${id}\` changes it.`)
     : ok(id);

@@ -3,13 +3,16 @@ import { optionFlag, readTextFile } from '../../app/change-options.ts';
 import type { CommandContext } from '../../app/command.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { acceptsValue } from '../../domain/schema/schema-walk.ts';
-import { nearestWord } from '../../domain/text/word-matching.ts';
+import { nearestWord, normaliseName, suggestValues } from '../../domain/text/word-matching.ts';
 import type { FieldEdit } from './apply-changes.ts';
 import { fieldName, type SettableField } from './field-options.ts';
 import { readItem } from './read-item.ts';
 
 /** The values of a call by the names of its options. */
 export type OptionValues = Readonly<Record<string, unknown>>;
+
+/** Returns what names the items of a field of the record; undefined if the field has one value. */
+type ItemKeys = (field: SettableField) => readonly string[] | undefined;
 
 /** What changes in a record, and what is wrong with the call. */
 export interface RequestedChanges {
@@ -22,6 +25,7 @@ export function readChanges(
   context: CommandContext,
   fields: readonly SettableField[],
   values: OptionValues,
+  itemKeys: ItemKeys = () => [],
 ): RequestedChanges {
   const faults: string[] = [];
   const accept = <Value>(option: string, result: Result<Value, string>): readonly Value[] => {
@@ -35,6 +39,10 @@ export function readChanges(
     const value = values[option];
     if (Array.isArray(value)) {
       const items = value.flatMap((text) => accept(option, readItem(row, String(text))));
+      const keys = items.map(({ key }) => normaliseName(key));
+      for (const [index, { key }] of items.entries())
+        if (keys.indexOf(normaliseName(key)) < index)
+          faults.push(`${optionFlag(option)}: \`${key}\` is given twice. Give it once.`);
       return items.map((item, index) => ({
         field,
         kind: 'item',
@@ -47,7 +55,9 @@ export function readChanges(
       text === undefined ? [] : [{ field, kind: 'value', value: text }],
     );
   });
-  const removals = readRemovals(fields, values['unset']).flatMap((removal) => accept('unset', removal));
+  const removals = readRemovals(fields, values['unset'], itemKeys).flatMap((removal) =>
+    accept('unset', removal),
+  );
   return { changes: [...removals, ...changes], faults };
 }
 
@@ -70,8 +80,22 @@ function readText(
 function readRemovals(
   fields: readonly SettableField[],
   texts: unknown,
+  itemKeys: ItemKeys,
 ): readonly Result<FieldEdit, string>[] {
-  return Array.isArray(texts) ? texts.map((text) => readRemoval(fields, String(text))) : [];
+  if (!Array.isArray(texts)) return [];
+  return texts.map((text): Result<FieldEdit, string> => {
+    const removal = readRemoval(fields, String(text));
+    if (!removal.ok || removal.value.kind !== 'removal' || removal.value.key === undefined) return removal;
+    const { field, key } = removal.value;
+    const keys = itemKeys(field);
+    if (keys === undefined)
+      return fail(
+        `the ${fieldName(field)} is one value. Write --unset ${optionFlag(field.option).slice(2)}.`,
+      );
+    if (keys.some((each) => normaliseName(each) === normaliseName(key))) return removal;
+    const suggestion = keys.length === 0 ? 'There are none.' : suggestValues(key, keys);
+    return fail(`\`${key}\` is not among the ${fieldName(field)}. ${suggestion}`);
+  });
 }
 
 /** The field, or the item of a field, that a text names for removal: `grade: Efficiency`. Fails with a sentence. */

@@ -1,6 +1,7 @@
 /** Reads the texts that a call gives for slots of a paper's narrative. */
 import { readNote, readTextFile } from '../../app/change-options.ts';
 import type { CommandContext } from '../../app/command.ts';
+import { findWord } from '../../domain/text/word-matching.ts';
 import { missingSlot } from './paper-command.ts';
 
 interface NarrativeOptions {
@@ -20,23 +21,28 @@ interface GivenNarrative {
   readonly faults: readonly string[];
 }
 
-/** The texts for slots. @throws UserError if a file does not exist */
-export function readNarrative(context: CommandContext, options: NarrativeOptions): GivenNarrative {
+/** The texts for slots, whose names may differ in case and hyphens from those of the template. @throws UserError if a file does not exist */
+export function readNarrative(
+  context: CommandContext,
+  options: NarrativeOptions,
+  slots: readonly string[] | undefined,
+): GivenNarrative {
   const { narrative = [], narrativeFile = [], slot: noteSlot } = options;
   const texts = new Map<string, string>();
   const faults: string[] = [];
-  const setText = (slot: string, text: string) => {
+  const setText = (name: string, text: string) => {
+    const slot = findWord(name, slots ?? []) ?? name;
     if (texts.has(slot)) faults.push(`the slot ${slot} has two texts. Give one.`);
     else if (text === '') faults.push(`the text for the slot ${slot} is empty.`);
     else texts.set(slot, text);
   };
   const readEntry = (option: string, entry: string, toText: (value: string) => string) => {
-    const [, slot, value] = /^\s*([\w-]+)\s*[=:]([\s\S]*)$/.exec(entry) ?? [];
-    if (slot === undefined || value === undefined || value.trim() === '')
+    const [, slot, value] = /^([^=:\n]+)[=:]([\s\S]*)$/.exec(entry) ?? [];
+    if (slot === undefined || slot.trim() === '' || value === undefined || value.trim() === '')
       faults.push(
         `${option}: \`${entry}\` is not a slot and its value. Write ${option} conclusion=…, for example.`,
       );
-    else setText(slot, toText(value.trim()));
+    else setText(slot.trim(), toText(value.trim()));
   };
   for (const entry of narrative) readEntry('--narrative', entry, (text) => text);
   for (const entry of narrativeFile)

@@ -4,7 +4,7 @@ import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { isId } from '../../domain/ids.ts';
-import { type PaperTemplate, paperKind } from '../../domain/paper-templates.ts';
+import { narrativeSlots, type PaperTemplate, paperKind } from '../../domain/paper-templates.ts';
 import { type Paper, paperFields } from '../../domain/records/paper.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
@@ -26,7 +26,7 @@ export const runPaperNew: ChangingCommand<PaperNewOptions> = (context, options) 
     throw new UserError('enter the kind of paper and --meeting.');
   const asAt = options.asAt ?? guessFiguresDay(register, meeting);
   const last = findLastPaper(register, template, asAt);
-  const narrative = readNarrative(context, options);
+  const narrative = readNarrative(context, options, narrativeSlots(template, readTemplate));
   const values = {
     ...options,
     meeting,
@@ -70,9 +70,9 @@ export const runPaperNew: ChangingCommand<PaperNewOptions> = (context, options) 
 
 /** @throws UserError with every fault of the options */
 export const runPaperSet: ChangingCommand<PaperSetOptions> = (context, options) => {
-  const narrative = readNarrative(context, options);
   const paper = context.register.papers.find(({ id }) => id === options.id);
   const template = options.template ?? paper?.template ?? '';
+  const narrative = readNarrative(context, options, narrativeSlots(template, context.template));
   const faults = [
     ...narrative.faults,
     ...(paper ? findSlotFaults(narrative.texts, template, context.template) : []),

@@ -3,7 +3,7 @@
 import { type ChangingCommand, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
-import { applyChange, type FieldEdit } from './apply-changes.ts';
+import { applyChange, type FieldEdit, listItemKeys } from './apply-changes.ts';
 import type { BoardAddOptions, BoardSetOptions } from './board-command.ts';
 import { boardKind, type EditableKind, inspectionKind } from './editable-records.ts';
 import { fieldName, listSettableFields, type SettableField } from './field-options.ts';
@@ -66,7 +66,9 @@ export function setRecord(
   otherFaults: readonly string[] = [],
 ): Outcome {
   const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
-  const { changes, faults: valueFaults } = readChanges(context, settableFields, options);
+  const { changes, faults: valueFaults } = readChanges(context, settableFields, options, (field) =>
+    listItemKeys(context.recordText(recordFile(kind, options.id ?? '')), field),
+  );
   const faults = [...valueFaults, ...otherFaults];
   const emptyFaults =
     faults.length + changes.length === 0

@@ -6,6 +6,7 @@ import { requireSettings } from '../../app/settings-guard.ts';
 import { settingsFile } from '../../domain/records/record-paths.ts';
 import { editableSettings } from '../../domain/records/settings.ts';
 import { addDated, setValue } from '../../storage/yaml-edit/edit.ts';
+import { listItemKeys } from './apply-changes.ts';
 import { listSettableFields } from './field-options.ts';
 import { readChanges } from './read-changes.ts';
 import { assertNoFaults, proposeSetting } from './run-records.ts';
@@ -16,7 +17,9 @@ const settableFields = listSettableFields(editableSettings);
 /** Runs `settings set`. @throws UserError with every fault of the options */
 export const runSettingsSet: ChangingCommand<SettingsSetOptions> = (context, options) => {
   requireSettings(context, 'its settings cannot be changed');
-  const { changes, faults } = readChanges(context, settableFields, options);
+  const { changes, faults } = readChanges(context, settableFields, options, (field) =>
+    listItemKeys(context.recordText(settingsFile), field),
+  );
   assertNoFaults([
     ...faults,
     ...(faults.length + changes.length === 0

@@ -132,6 +132,12 @@ extra:
     expect(commitCount()).toBe(1);
   });
 
+  test('suggests an id for a text that is none', async () => {
+    const { afi } = office();
+    const argv = ['--title', 'x', '--origin', 'docks', '--status', 'planned'];
+    expect((await afi('inspection', 'add', 'PEEL 2021/22', ...argv)).err).toContain('such as peel-2021-22.');
+  });
+
   test('refuses an id that is taken', async () => {
     const { afi } = office();
     const { code, err } = await afi(
@@ -214,6 +220,10 @@ describe('inspection set', () => {
     [['docks-2021', '--title', ' '], '--title is empty'],
     [['docks-2021', '--note', 'x', '--note-file', 'y'], 'give --note or --note-file, not both'],
     [['docks-2021', '--unset', 'title'], 'the title cannot be removed'],
+    [['docks-2021', '--unset', 'grade: Pier'], 'Did you mean `Piers`? Use one of: Piers, Docks.'],
+    [['docks-2021', '--unset', 'note: Two weeks'], 'is one value. Write --unset note.'],
+    [['docks-2021', '--grade', 'Sheds: Good', '--grade', 'sheds: Adequate'], '`sheds` is given twice'],
+    [['docks-2021', '--date', 'May 2022: Visit', '--date', 'June 2022: Visit'], '`Visit` is given twice'],
     [['docks-2021', '--unset', 'publishd'], 'Did you mean `published`?'],
   ])('refuses %j', async (argv, sentence) => {
     const { afi } = office();

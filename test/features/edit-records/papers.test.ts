@@ -93,7 +93,7 @@ describe('paper new', () => {
         '--id',
         'No good',
       ],
-      ...['--since', '2022-02-12', '--narrative', 'conclusions=x', '--narrative', 'only words'],
+      ...['--since', '2022-02-12', '--narrative', 'conclusio=x', '--narrative', 'only words'],
     );
     expect(err).toMatchInlineSnapshot(`
       "afi: nothing was changed:
@@ -101,7 +101,7 @@ describe('paper new', () => {
         - --as-at 2022-02-11 is after the meeting, 2022-02-10.
         - --since 2022-02-12 is after the day of the figures, 2022-02-11.
         - --narrative: \`only words\` is not a slot and its value. Write --narrative conclusion=…, for example.
-        - the template reconciliation has no slot \`conclusions\`. Did you mean \`conclusion\`? The slots are: purpose, position, conclusion.
+        - the template reconciliation has no slot \`conclusio\`. Did you mean \`conclusion\`? The slots are: purpose, position, conclusion.
       "
     `);
     for (const [kind, meeting, reason] of [
@@ -177,7 +177,7 @@ describe('paper set', () => {
     const desk = officeWithPaper();
     const argv = [
       '--narrative',
-      'conclusions=x',
+      'conclusio=x',
       '--framework',
       'peel-2030',
       '--note',
@@ -192,8 +192,18 @@ describe('paper set', () => {
       - --framework: no framework is called \`peel-2030\`. The register has none.
       "
     `);
-    expect(await desk.runRefused('paper', 'set', id, '--narrative', 'conclusions=x')).toContain(
-      'has no slot `conclusions`. Did you mean `conclusion`?',
+    expect(await desk.runRefused('paper', 'set', id, '--narrative', 'conclusio=x')).toContain(
+      'has no slot `conclusio`. Did you mean `conclusion`?',
+    );
+  });
+
+  test('reads the name of a slot in any letters', async () => {
+    const desk = officeWithPaper();
+    await desk.runSuccessfully('paper', 'set', id, '--narrative', 'Since last update: Nothing new.');
+    expect(narrativeOf(id, paperText(desk, id))).toMatchObject({ since_last_update: 'Nothing new.' });
+    const texts = ['--narrative', 'Conclusion=a', '--narrative', 'conclusion=b'];
+    expect(await desk.runRefused('paper', 'set', id, ...texts)).toContain(
+      'the slot conclusion has two texts',
     );
   });
 });
