@@ -23,6 +23,8 @@ interface Lookup {
   readonly record?: FolderKind;
   /** Whether a text that names nothing yet is accepted. */
   readonly acceptsNew?: (register: Register) => boolean;
+  /** Why a text that names nothing yet is refused although others are accepted; undefined if it is not. */
+  readonly whyNotNew?: (register: Register, text: string) => string | undefined;
 }
 
 const ids = (values: readonly string[]): readonly NamedValue[] => values.map((value) => ({ value }));
@@ -67,7 +69,15 @@ const lookups: { readonly [Kind in Exclude<LookupKind, 'action'>]: Lookup } = {
   },
   'framework-key': { noun: 'key of the framework', list: (register) => ids(knownPafKeys(register)) },
   inspection: { noun: 'inspection', list: listInspections, record: 'inspection' },
-  'new-batch': { noun: 'batch', list: listBatchValues, acceptsNew: acceptsAnyNew },
+  'new-batch': {
+    noun: 'batch',
+    list: listBatchValues,
+    acceptsNew: acceptsAnyNew,
+    whyNotNew: (register, text) =>
+      findActions(register, text).length === 0
+        ? undefined
+        : `\`${text}\` is an action. Enter the id of a batch here, such as ${register.today.slice(0, 7)}; \`afi submit\` needs first the id of the batch, then the actions.`,
+  },
   'new-board': { noun: 'board', list: listBoards, acceptsNew: acceptsAnyNew },
   'new-inspection': { noun: 'inspection', list: listInspections, acceptsNew: acceptsAnyNew },
   origin: {
@@ -110,12 +120,14 @@ export function lookUp(register: Register, kind: LookupKind, text: string): Resu
       ? ok(action.id)
       : fail(explainUnknownAction(register, text, actions));
   }
-  const { noun, list, record, acceptsNew } = lookups[kind];
+  const { noun, list, record, acceptsNew, whyNotNew } = lookups[kind];
   const candidates = list(register);
   const matches = findByName(text, candidates);
   const [match] = matches;
   if (match !== undefined && matches.length === 1) return ok(match);
   if (matches.length > 1) return fail(`\`${text}\` may mean several. ${listValidValues(text, matches)}`);
+  const refusal = whyNotNew?.(register, text);
+  if (refusal !== undefined) return fail(refusal);
   if (acceptsNew?.(register)) return ok(text);
   if (record && isId(text) && register.hasFile(recordFile(record, text)))
     return kind === 'approver' ? ok(text) : fail(rejectedFile(text));

@@ -28,7 +28,7 @@ export const evidencePath: Rule = {
 const schemePattern = /^[a-z][a-z0-9+.-]+:/i;
 
 /** Why a location is invalid; undefined if it is valid. */
-function describeInvalidLocation(location: string, register: Register): string | undefined {
+export function describeInvalidLocation(location: string, register: Register): string | undefined {
   if (/^[a-z]:/i.test(location)) return 'this path has a drive letter';
   if (/^https:/i.test(location))
     return /^https:\/\/[^/]/i.test(location) && URL.canParse(location)

@@ -9,6 +9,7 @@ import { isDocumentFile } from '../../domain/records/record-paths.ts';
 import { sha256 } from '../../domain/sha256.ts';
 import { fileName, safeFileName } from '../../domain/text/file-name.ts';
 import { cleanText } from '../../output/safe-text.ts';
+import { describeInvalidLocation } from '../../rules/evidence-rules.ts';
 import type { EvidenceOptions } from './event-command.ts';
 import { createEventRunner } from './event-runner.ts';
 
@@ -39,6 +40,7 @@ export const runEvidence: ChangingCommand<EvidenceOptions> = (context, options) 
   const { file, location } = options;
   if (file === undefined) {
     if (options.title === undefined) throw new UserError('enter what the evidence is with --title.');
+    assertLocation(context, location);
     return recordEvidence(context, options);
   }
   if (location !== undefined)
@@ -48,6 +50,15 @@ export const runEvidence: ChangingCommand<EvidenceOptions> = (context, options) 
   const title = options.title ?? defaultTitle(file);
   return recordEvidence(context, { ...options, title, ...placeDocument(context, file) });
 };
+
+/** @throws UserError if the location is neither an https address nor a file of the register */
+function assertLocation({ register }: WriteContext, location: string | undefined): void {
+  const fault = location === undefined ? undefined : describeInvalidLocation(location, register);
+  if (location === undefined || fault === undefined) return;
+  throw new UserError(
+    `--location \`${cleanText(location)}\`: ${fault}. For a document that is kept elsewhere, use --reference to state where; to copy a document into the register, use --file.`,
+  );
+}
 
 /** The name of the file without its extension. */
 const defaultTitle = (file: string): string =>

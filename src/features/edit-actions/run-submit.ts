@@ -4,6 +4,7 @@ import { optionFlag, readNote, requireChangeDate } from '../../app/change-option
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
+import { fail, ok, type Result } from '../../domain/errors.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isReadyToSubmit } from '../../domain/population.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -13,10 +14,17 @@ import { addEventToActions, describeActions } from './added-events.ts';
 import { actionIds, statusOn, whyNotForHmicfrs } from './change-inputs.ts';
 import type { SubmitOptions } from './submission-command.ts';
 
-/** @throws UserError for actions that cannot be submitted, and options that do not fit the batch. */
+/** @throws UserError with every reason why the actions, or the options of the batch, are refused. */
 export const runSubmit: Command<SubmitOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
-  const actions = selectSubmitted(context, options, on);
+  const selection = selectSubmitted(context, options, on);
+  const batchFault = findBatchFault(context, options, on);
+  if (!selection.ok)
+    throw new UserError(
+      [selection.error, ...(batchFault === undefined ? [] : [`Also, ${batchFault}`])].join(' '),
+    );
+  if (batchFault !== undefined) throw new UserError(batchFault);
+  const actions = selection.value;
   const changes = [
     ...createBatchFile(context, options, on),
     ...addEventToActions(context, actions, () => ({ on, event: 'submitted', batch: options.batch })),
@@ -33,26 +41,24 @@ export const runSubmit: Command<SubmitOptions> = (context, options) => {
 };
 
 /**
- * The actions with the given ids, or all complete actions.
- * @throws UserError if an action does not go to HMICFRS, is not live, is with HMICFRS already, or has no evidence.
+ * The actions with the given ids, or all complete actions; or why they are refused: an action does not go to HMICFRS, is not
+ * live, is with HMICFRS already, or has no evidence.
  */
 function selectSubmitted(
   context: CommandContext,
   { ids, ready: isReady, withoutEvidence }: SubmitOptions,
   on: string,
-): readonly Action[] {
+): Result<readonly Action[], string> {
   const { register } = context;
   if (ids.length > 0 === (isReady === true))
-    throw new UserError('enter the ids of the actions to submit, or --ready for all that are complete.');
+    return fail('enter the ids of the actions to submit, or --ready for all that are complete.');
   const actions = isReady
     ? statesAsAt(register, on)
         .filter(isReadyToSubmit)
         .map(({ action }) => action)
     : [...new Set(ids)].map((id) => requireAction(register, id));
   if (actions.length === 0)
-    throw new UserError(
-      'no action is complete and ready to submit. Run `afi due` to see what each action needs.',
-    );
+    return fail('no action is complete and ready to submit. Run `afi due` to see what each action needs.');
   const refusals = actions.flatMap((action) => {
     const notForHmicfrs = whyNotForHmicfrs(action);
     if (notForHmicfrs !== undefined) return [`${action.id} ${notForHmicfrs}`];
@@ -64,39 +70,37 @@ function selectSubmitted(
       ? []
       : [`${action.id} has no evidence (add --without-evidence to submit it anyway)`];
   });
-  if (refusals.length > 0) throw new UserError(`nothing was submitted: ${refusals.join('; ')}.`);
-  return actions;
+  return refusals.length > 0 ? fail(`nothing was submitted: ${refusals.join('; ')}.`) : ok(actions);
 }
 
-/**
- * The file of a new batch; nothing if the batch exists and was sent on that day.
- * @throws UserError if the options do not fit the batch.
- */
-function createBatchFile(context: CommandContext, options: SubmitOptions, on: string) {
-  const { register } = context;
+/** Why the options do not fit the batch; undefined if they do. */
+function findBatchFault(
+  { register }: CommandContext,
+  options: SubmitOptions,
+  on: string,
+): string | undefined {
   const existingBatch = indexById(register.batches).get(options.batch);
-  const file = recordFile('batch', options.batch);
   if (existingBatch) {
     if (existingBatch.sent !== on)
-      throw new UserError(
-        `the batch ${existingBatch.id} was sent on ${existingBatch.sent}. Enter the id of a new batch, or add --on ${existingBatch.sent} if these actions were sent with it.`,
-      );
+      return `the batch ${existingBatch.id} was sent on ${existingBatch.sent}. Enter the id of a new batch, or add --on ${existingBatch.sent} if these actions were sent with it.`;
     const givenOptions = (['to', 'approvedBy', 'title', 'note', 'noteFile'] as const).filter(
       (name) => options[name],
     );
-    if (givenOptions.length > 0)
-      throw new UserError(
-        `the batch ${existingBatch.id} already exists and stays as it is. Leave out ${givenOptions.map(optionFlag).join(', ')}.`,
-      );
-    return [];
+    return givenOptions.length === 0
+      ? undefined
+      : `the batch ${existingBatch.id} already exists and stays as it is. Leave out ${givenOptions.map(optionFlag).join(', ')}.`;
   }
-  if (register.hasFile(file))
-    throw new UserError(`the file of the batch \`${options.batch}\` is rejected. \`afi check\` shows why.`);
-  if (options.to === undefined || options.approvedBy === undefined)
-    throw new UserError(
-      `the batch ${options.batch} is new. Enter who receives it (--to) and who approved it (--approved-by).`,
-    );
+  if (register.hasFile(recordFile('batch', options.batch)))
+    return `the file of the batch \`${options.batch}\` is rejected. \`afi check\` shows why.`;
+  return options.to === undefined || options.approvedBy === undefined
+    ? `the batch ${options.batch} is new. Enter who receives it (--to) and who approved it (--approved-by).`
+    : undefined;
+}
+
+/** The file of a new batch; nothing if the batch exists. */
+function createBatchFile(context: CommandContext, options: SubmitOptions, on: string) {
   const { batch: id, title, to, approvedBy } = options;
+  if (indexById(context.register.batches).has(id)) return [];
   const note = readNote(options, context);
   const data = {
     id,
@@ -106,5 +110,5 @@ function createBatchFile(context: CommandContext, options: SubmitOptions, on: st
     approved_by: approvedBy,
     ...(note && { note }),
   };
-  return [createRecordFile('batch', file, data)];
+  return [createRecordFile('batch', recordFile('batch', id), data)];
 }

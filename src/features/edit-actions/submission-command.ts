@@ -40,7 +40,7 @@ export const submitCommand = defineChange({
   findMissing: (isGiven) =>
     isGiven('ids') || isGiven('ready')
       ? []
-      : ['name the actions to submit, or add --ready for all that are complete.'],
+      : ['after the id of the batch, name the actions to submit, or add --ready for all that are complete.'],
   examples: [
     'afi submit 2022-01 --ready --to "HMICFRS Force Liaison Lead" --approved-by iamb --dry-run',
     'afi submit 2022-01 roads-2020-rec-1 fraud-2019-rec-5 --to "HMICFRS Force Liaison Lead" --approved-by iamb',
