@@ -81,7 +81,7 @@ export function decodeText(
   { name, encoding }: DecodeOptions,
 ): Result<DecodedText, string> {
   if (startsWith(bytes, [0xff, 0xfe, 0, 0]) || startsWith(bytes, [0, 0, 0xfe, 0xff]))
-    return fail(`${name} is UTF-32, which is not read. Save the file as UTF-8.`);
+    return fail(`${name} is UTF-32, which afi cannot read. Save the file as UTF-8.`);
   const knownEncoding = encoding ?? encodingOfMark(bytes);
   const utf8 = knownEncoding === undefined ? decodeUtf8(bytes) : undefined;
   const result =
@@ -195,11 +195,11 @@ function describeLostCharacter(text: string): string | undefined {
   if (!match) return undefined;
   const place = describePlace(text, match.index);
   if (match[0] === '\ufffd')
-    return `has the character “\ufffd” (U+FFFD) at ${place}, where another program could not read a character, and lost it. Enter the character again, or save the file anew from its source.`;
+    return `has the character “\ufffd” (U+FFFD) at ${place}, where another program lost a character that it could not read. Enter the character again, or save the file again from its source.`;
   if (match[0] === '\0')
     return `has a NUL at ${place}: it is not a text file, or is UTF-16 without a byte order mark. ${remedy}`;
   const code = match[0].charCodeAt(0).toString(16).toUpperCase();
-  return `has the control character U+00${code} at ${place}: another program probably garbled the text. Save the file anew from its source, as UTF-8.`;
+  return `has the control character U+00${code} at ${place}: another program probably garbled the text. Save the file again from its source, as UTF-8.`;
 }
 
 /** `line 3, column 7`, both from 1; columns in UTF-16 units, as editors count them. */

@@ -19,7 +19,7 @@ import { errorCode, orUndefined } from './system-error.ts';
 export function openRegisterFolder(folder: string): Result<FileSource, string> {
   try {
     if (!readdirSync(folder).includes(settingsFile))
-      return fail('is no register: there is no register.yaml in it.');
+      return fail('is not a register: it has no register.yaml.');
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT') return fail('does not exist.');
@@ -38,7 +38,7 @@ const filesOnDisk = (folder: string): FileSource => ({
 /** A file of any size that is not a record, such as evidence. @throws FileError if it is not a plain file, or has been removed */
 function readContent(folder: string, file: string): Buffer {
   const bytes = readSafeFile({ folder, file, name: file }, Number.MAX_SAFE_INTEGER);
-  if (!bytes) throw new FileError(`${file} was removed meanwhile.`, 'Try again.');
+  if (!bytes) throw new FileError(`${file} was removed by another program.`, 'Try again.');
   return bytes;
 }
 

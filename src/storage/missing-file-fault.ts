@@ -4,7 +4,7 @@ import type { UnreadableEntry } from './file-source.ts';
 import { createFault, type LoadFault } from './yaml/load-fault.ts';
 
 const describeUnmerged = (path: string, side: '--ours' | '--theirs') => ({
-  message: 'this file is in conflict in a merge, and is missing from the disk',
+  message: 'this file has a merge conflict, and is missing from the disk',
   help: `Restore it: \`git checkout ${side} -- ${path}\`. If the merge should remove it:  \`git rm -- ${path}\`.`,
 });
 

@@ -118,4 +118,4 @@ export function withFolderOf<Value>(place: SafePlace, act: (folder: string) => V
 
 /** The refusal of a file that is not where it was a moment ago. */
 export const replacedMeanwhile = (name: string): FileError =>
-  new FileError(`${name} was replaced by another program meanwhile.`, 'Try again.');
+  new FileError(`${name} was replaced by another program.`, 'Try again.');

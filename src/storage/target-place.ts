@@ -36,7 +36,7 @@ export function resolveTargetFolder(path: string, name: string, places: Register
   if (!places) return realPath;
   assertOutsideRecords(realPath, { name, kind: 'folder' }, places);
   if (isWithin(places.register, realPath))
-    throw new FileError(`the register lies in ${name}.`, 'Name a folder of its own.');
+    throw new FileError(`the register is in ${name}.`, 'Name a folder of its own.');
   return realPath;
 }
 
@@ -50,13 +50,13 @@ function assertOutsideRecords(
     isSamePlace(folder, register) || existsSync(join(folder, settingsFile));
   if (folders.some(isInRegister))
     throw new FileError(
-      `${name} lies in the register, where only records are kept.`,
+      `${name} is in the register, where only records are kept.`,
       `Name a ${kind} outside it.`,
     );
   if (folders.some((folder) => isSamePlace(folder, join(dirname(register), 'templates'))))
-    throw new FileError(`${name} lies in the folder of the templates.`, `Name a ${kind} outside it.`);
+    throw new FileError(`${name} is in the folder of the templates.`, `Name a ${kind} outside it.`);
   if (folders.some((folder) => isGitName(basename(folder)) || isGitFolder(folder)))
-    throw new FileError(`${name} lies in a folder of git.`, `Name a ${kind} outside it.`);
+    throw new FileError(`${name} is in a folder of git.`, `Name a ${kind} outside it.`);
 }
 
 /** Git's own folder or file, also as Windows reads its name. */

@@ -85,9 +85,9 @@ test.each([
 });
 
 test.each([
-  ['nope', 'git knows no commit `nope`'],
+  ['nope', 'git has no commit `nope`'],
   ['2021-10-31', 'nothing was recorded by 2021-10-31: the first commit was made on 2021-11-01.'],
-  ['HEAD~9', 'git knows no commit'],
+  ['HEAD~9', 'git has no commit'],
 ])('--recorded %s is refused with an explanation', async (revision, message) => {
   const result = await run(lateClosure(), ['summary', '--recorded', revision], { env });
   expect(result).toMatchObject({ code: 2, out: '' });
@@ -144,7 +144,7 @@ test('trend --recorded counts each period from the files recorded on its last da
   expect(recordedTrend.gaps).toEqual([{ day: '2021-11-30', came: [], went: ['docks-2021-rec-2'] }]);
   const page = await run(root, [...argv.slice(0, -1), '--recorded'], { env });
   expect(page.out).toContain(
-    'After 30 November 2021 it was recorded that 1 action was not live then (docks-2021-rec-2): the next row opens with that.',
+    'It was recorded after 30 November 2021 that 1 action was not live on that day (docks-2021-rec-2). The next row opens with these figures.',
   );
 });
 

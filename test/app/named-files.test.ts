@@ -131,7 +131,7 @@ test('a paper is never written over a template, nor pages beside them', async ()
     ['report', 'annual', '-o', 'templates/new.md'],
     ['site', '-o', 'templates/site'],
   ])
-    expect(await runRefused(...argv)).toContain('lies in the folder of the templates');
+    expect(await runRefused(...argv)).toContain('is in the folder of the templates');
   expect(readdirSync(join(root, 'templates'))).toEqual(['annual.md']);
 });
 

@@ -132,7 +132,7 @@ describe('a site', skipUnless('unix'), () => {
       const { code, err } = await run(root, ['site', '-o', dir]);
       expect({ code, err }).toEqual({
         code: 2,
-        err: `afi: ${dir} lies in a folder of git. Name a folder outside it.\n`,
+        err: `afi: ${dir} is in a folder of git. Name a folder outside it.\n`,
       });
     },
   );
@@ -153,11 +153,11 @@ describe('a file that `-o` names', skipUnless('unix'), () => {
         /leads through papers, which is a link in the folder/,
       ],
       ['a link to the records', 'way/boards/new.md', /leads through way, which is a link/],
-      ['a link to the records, which lies elsewhere', '../OUT/records/boards/new.md', /lies in the register/],
-      ['the register', 'register/boards/new.md', /lies in the register/],
-      ['the register of another checkout', '../OUT/other/boards/new.md', /lies in the register/],
-      ['a folder of git', '.git/hooks/pre-commit', /lies in a folder of git/],
-      ['the file of a linked work tree', '.git', /is a folder|lies in a folder of git/],
+      ['a link to the records, which lies elsewhere', '../OUT/records/boards/new.md', /is in the register/],
+      ['the register', 'register/boards/new.md', /is in the register/],
+      ['the register of another checkout', '../OUT/other/boards/new.md', /is in the register/],
+      ['a folder of git', '.git/hooks/pre-commit', /is in a folder of git/],
+      ['the file of a linked work tree', '.git', /is a folder|is in a folder of git/],
       ['another name of a record', 'quay.yaml', /is another name of the record boards\/quay\.yaml/],
       ['a pipe', 'pipe', /is a pipe, a device or a socket|no plain file/],
       ['a device', '/dev/null', /is a pipe, a device or a socket|no plain file/],
@@ -376,7 +376,7 @@ describe('a file that a command reads', skipUnless('unix'), () => {
     symlinkSync(join(outside, 'private.txt'), join(root, 'register/evidence/private.txt'));
     for (const location of ['evidence/private.txt', 'evidence/linked/private.txt']) {
       const { code, err } = await run(root, ['evidence', id, '--title', 'Look', '--location', location]);
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/link|There is no file/) });
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/link|there is no file/i) });
     }
   });
 });

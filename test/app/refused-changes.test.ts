@@ -194,7 +194,7 @@ describe('a command that does not make sense is refused', () => {
     ],
     [
       ['note', id, '--note', 'Red \u001b[31m'],
-      /^afi: nothing was changed: the text of `note` holds the character U\+001B/,
+      /^afi: nothing was changed: the text of `note` contains the character U\+001B/,
     ],
     [
       ['correct', id, 'history[9].note', 'x', '--note', 'y'],
@@ -221,7 +221,7 @@ test('a list that is a workbook is refused with a name for what it is', async ()
   const { root, runRefused } = office();
   write(root, { 'list.csv': 'PK\u0003\u0004 and so on' });
   expect(await runRefused('add', '--from', 'list.csv')).toBe(
-    'afi: list.csv is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with `afi import`.\n',
+    'afi: list.csv is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or import it with `afi import`.\n',
   );
 });
 
@@ -229,7 +229,7 @@ test('a target that replaces another needs a reason and an approver', async () =
   const { runSuccessfully, runRefused } = office();
   await runSuccessfully('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
   expect(await runRefused('target', id, '--by', '2022-12-31')).toBe(
-    `afi: ${id} has a target already, 2022-09-30; a new one needs --reason and --approved-by.\n`,
+    `afi: ${id} already has a target, 2022-09-30. Give --reason and --approved-by to replace it.\n`,
   );
   await runSuccessfully(
     'target',

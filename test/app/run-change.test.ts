@@ -80,7 +80,7 @@ test('the commit of each command names the command, the actions and the batch', 
     Withdraw docks-2021-rec-1 from HMICFRS
     Afi-Command: withdraw
 
-    Record HMICFRS's answer to 2021-06: 1 closed
+    Record the decision of HMICFRS on 2021-06: 1 closed
     Afi-Command: outcome
     Afi-Batch: 2021-06
 
@@ -151,7 +151,7 @@ describe('while a change is interrupted', () => {
   test('reading commands are refused if git has recorded nothing', async () => {
     const { runRefused, root } = interruptedOffice();
     git(root, 'update-ref', '-d', 'HEAD');
-    expect(await runRefused('summary')).toMatch(/git knows no commit `HEAD`/);
+    expect(await runRefused('summary')).toMatch(/git has no commit `HEAD`/);
   });
 
   test('a changing command that cannot resolve it changes nothing', async () => {

@@ -96,7 +96,7 @@ describe('the words of help', () => {
 
   test('a summary is an imperative with a capital, in one sentence', () => {
     const verbs =
-      'Add|Assign|Calculate|Check|Close|Compare|Correct|Count|Explain|Export|Give|Import|List|Make|Match|Merge|Print|Record|Remove|Reopen|Save|Set|Show|Start|Submit|Take|Withdraw|Write|Change|Copy|Edit|Open|Install';
+      'Add|Assign|Calculate|Check|Close|Compare|Correct|Count|Explain|Export|Give|Import|List|Match|Merge|Print|Record|Redo|Remove|Reopen|Save|Set|Show|Start|Submit|Undo|Withdraw|Write|Change|Copy|Edit|Open|Install';
     for (const { name, summary } of commands) {
       expect(summary, name).toMatch(new RegExp(`^(?:${verbs}) `));
       expect(summary, name).not.toMatch(/\.$|\. |;/);

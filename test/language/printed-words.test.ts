@@ -31,25 +31,11 @@ function* stringsIn(file: string): Generator<{ readonly line: number; readonly t
   }
 }
 
-/** The folders whose strings are checked: a folder is added when its words are plain English. */
-const checkedFolders = [
-  ...['src/app', 'src/cli', 'src/output', 'src/rules'],
-  ...[
-    'changes',
-    'check',
-    'due',
-    'help',
-    'overview',
-    'papers',
-    'programme',
-    'site',
-    'spreadsheet',
-    'verify',
-  ].map((feature) => `src/features/${feature}`),
-];
-
-test.each(checkedFolders)('the strings of %s use plain English', (folder) => {
-  const faults = filesIn(folder, /\.ts$/).flatMap((file) =>
+test.each(readdirSync('src'))('the strings of src/%s use plain English', (entry) => {
+  const files = filesIn('src', /\.ts$/).filter(
+    (file) => file === `src/${entry}` || file.startsWith(`src/${entry}/`),
+  );
+  const faults = files.flatMap((file) =>
     [...stringsIn(file)].flatMap(({ line, text }) =>
       wordsOutIn(text.toLowerCase(), pageWords).map((fault) => `${file}:${line} ${fault}: ${text}`),
     ),
@@ -104,11 +90,11 @@ const recordedTexts = [...new Set(registerTexts.map(({ text }) => fold(text)))]
   .filter((text) => text.length > 20)
   .sort((a, b) => b.length - a.length);
 
-/** The pages without the reasons for differences from the portal, and the help of every command. */
-const pages = filesIn(
-  'test/golden',
-  /(?:ageing|annual|audit-committee|cause-of-concern|chase|closure-submission|group-pack|help|import-plan|programme|section-55|self-assessment|trend)[\w-]*\.(?:md|txt|html|svg)$/,
-);
+/** The papers, tables and answers, the help of every command, and the guides. */
+const pages = [
+  ...filesIn('test/golden', /\.(?:md|txt|html|svg|json|xml|csv)$/),
+  ...['README.md', 'CHANGELOG.md', 'register/README.md', 'templates/README.md'],
+];
 
 test.each(pages)('%s uses plain English', (file) => {
   const page = readFileSync(file, 'utf8').split('\n').map(fold).join('\n');

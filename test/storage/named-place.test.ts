@@ -113,18 +113,14 @@ describe('a path', skipUnless('unix'), () => {
 
 describe('a file to write', skipUnless('unix'), () => {
   test.each([
-    ['checkout/force/register', 'is a file in the register', /lies in the register/],
-    ['checkout/force/register/deep/x.md', 'is deep in the register', /lies in the register/],
-    [
-      'home/way/force/register/x.md',
-      'is in the register through the user’s own link',
-      /lies in the register/,
-    ],
-    ['checkout/.git/config', 'is in git’s folder', /lies in a folder of git/],
-    ['checkout/.GIT/config', 'is in git’s folder as Windows reads it', /lies in a folder of git/],
-    ['checkout/papers/git~1/config', 'has the short name of git’s folder', /lies in a folder of git/],
-    ['checkout/papers/.git', 'is the file of a linked work tree', /lies in a folder of git/],
-    ['home/bare/hooks/x', 'is in a repository without a work tree', /lies in a folder of git/],
+    ['checkout/force/register', 'is a file in the register', /is in the register/],
+    ['checkout/force/register/deep/x.md', 'is deep in the register', /is in the register/],
+    ['home/way/force/register/x.md', 'is in the register through the user’s own link', /is in the register/],
+    ['checkout/.git/config', 'is in git’s folder', /is in a folder of git/],
+    ['checkout/.GIT/config', 'is in git’s folder as Windows reads it', /is in a folder of git/],
+    ['checkout/papers/git~1/config', 'has the short name of git’s folder', /is in a folder of git/],
+    ['checkout/papers/.git', 'is the file of a linked work tree', /is in a folder of git/],
+    ['home/bare/hooks/x', 'is in a repository without a work tree', /is in a folder of git/],
   ])('%s is refused: it %s', (path, _, reason) => {
     const { root, places } = setUp();
     symlinkSync(join(root, 'checkout'), join(root, 'home/way'));
@@ -146,7 +142,7 @@ describe('a file to write', skipUnless('unix'), () => {
     const { root, places } = setUp();
     for (const path of ['checkout/force', 'checkout', '.'])
       expect(() => resolveTargetFolder(join(root, path), path, places)).toThrow(
-        `the register lies in ${path}.`,
+        `the register is in ${path}.`,
       );
   });
 });

@@ -321,7 +321,7 @@ test('of very many faults the first fifty are reported, in the order of places, 
     code: 'file-faults',
     line: 56,
     column: 1,
-    message: 'there are more faults from here on. The first 50 findings are above',
+    message: 'there are more faults after this one. The first 50 findings are above',
   });
 });
 

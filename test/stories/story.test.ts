@@ -206,7 +206,7 @@ test('git log reads like minutes', async () => {
   const refusedRun = await runOnDay('2022-07-06', 'save');
   expect(refusedRun.code).toBe(2);
   expect(refusedRun.err).toMatch(
-    /change what was recorded before[\s\S]*history\[\d+\]\.note was "Show six months of data\."/,
+    /change what was already recorded[\s\S]*history\[\d+\]\.note was "Show six months of data\."/,
   );
   await runSuccessfully('2022-07-06', 'save', '--correct', 'HMICFRS wrote three.');
 
@@ -223,8 +223,8 @@ test('git log reads like minutes', async () => {
     2022-05-10 Liaison Officer: Record evidence on 2 actions
     2022-05-11 Liaison Officer: Complete 2 actions
     2022-05-12 Liaison Officer: Submit 2 actions for closure (2022-05)
-    2022-07-01 Liaison Officer: Record HMICFRS's answer to 2022-05: 1 closed
-    2022-07-02 Liaison Officer: Record HMICFRS's answer to 2022-05: 1 returned
+    2022-07-01 Liaison Officer: Record the decision of HMICFRS on 2022-05: 1 closed
+    2022-07-02 Liaison Officer: Record the decision of HMICFRS on 2022-05: 1 returned
     2022-07-03 Liaison Officer: Correct title of custody-2022-rec-2
     2022-07-04 Liaison Officer: Close custody-2022-rec-2 (revisit)
     2022-07-04 Liaison Officer: Undo: Close custody-2022-rec-2 (revisit)

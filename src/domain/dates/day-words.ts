@@ -59,7 +59,7 @@ function readNearWeekday(text: string, today: string): DayResult | undefined {
   return first === second
     ? ok(first)
     : fail(
-        `${text} may mean ${weekdays[weekday]} ${formatDate(first)} or ${weekdays[weekday]} ${formatDate(second)}. Enter the one that is meant.`,
+        `${text} may mean ${weekdays[weekday]} ${formatDate(first)} or ${weekdays[weekday]} ${formatDate(second)}. Enter one of them.`,
       );
 }
 

@@ -11,7 +11,7 @@ const judgementFields = {
   risk: publicField(freeText('The risk.').optional()),
   evidence: privateField(list(freeText('One item.'), 'The evidence for the judgement.').optional()),
   actions: publicField(list(id('One action.'), 'Related actions.').optional()),
-  internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
+  internal: publicField(yesNo('True leaves it out of every paper for the public.').optional()),
 };
 
 const topicFields = {

@@ -105,7 +105,7 @@ export const eventTable = [
     sentence: ({ title }) => withNote('Evidence', title),
   }),
   defineEvent('completed', {
-    description: 'Assessed locally as done and ready to submit: `complete`.',
+    description: 'Assessed by the force as complete and ready to submit: `complete`.',
     command: 'complete',
     fields: { approved_by: approvedBy, minute, note: optionalText('The decision.') },
     requiredFields: [['approved_by']],
@@ -159,7 +159,7 @@ export const eventTable = [
     command: 'close',
     fields: {
       route: publicField(choice(closureRoutes, 'The route to closure.').optional()),
-      note: optionalText('The reason, or the answer from HMICFRS.'),
+      note: optionalText('The reason, or the decision of HMICFRS.'),
       superseded_by: {
         ...publicField(id('The later action that replaces it.').optional()),
         references: 'action',

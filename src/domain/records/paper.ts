@@ -16,7 +16,7 @@ export const paperFields = {
   since: publicField(date('The day of the last update, after which movement is counted.').optional()),
   framework: publicField(
     id(
-      'The version of the framework that it uses; if absent, the one in force on its day; none leaves out the appendix.',
+      'The version of the framework that it uses; if absent, the one in force on its day; `none` leaves out the appendix.',
     ).optional(),
   ),
   report_of: publicField(freeLine('The role or body that reports.').optional()),
@@ -32,7 +32,7 @@ export const paperFields = {
     ),
     { option: 'narrative' },
   ),
-  public: publicField(yesNo('False keeps it from the public; true, if absent.').optional()),
+  public: publicField(yesNo('Whether the paper is for the public; true, if absent.').optional()),
   marking: publicField(word('Its protective marking.').optional()),
   extra: withItemOption(privateField(extra), { option: 'extra' }),
 };

@@ -62,20 +62,18 @@ const portalFields = {
 
 const dueFields = {
   near_days: publicField(days('How many days ahead a date is near; 28 if absent.')),
-  quiet_days: publicField(days('After how many days without an event an action is quiet; 60 if absent.')),
+  quiet_days: publicField(days('After how many days without activity an action is reported; 60 if absent.')),
   return_days: publicField(
-    days(
-      'For how many days after a return an action that was on time may be without a new target; 28 if absent.',
-    ),
+    days('Days allowed after a return to set a new target, if the action was on time; 28 if absent.'),
   ),
-  waiting_days: publicField(days('After how many days an answer from HMICFRS is late; 90 if absent.')),
+  waiting_days: publicField(days('After how many days a decision by HMICFRS is late; 90 if absent.')),
 };
 
 const engagementFields = {
   on: publicField(date('The day from which it applies.')),
   stage: publicField(choice(engagementStages, 'The stage.')),
   note: publicField(freeText('The reason.').optional()),
-  internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
+  internal: publicField(yesNo('True leaves it out of every paper for the public.').optional()),
 };
 
 const allowedTextFields = {

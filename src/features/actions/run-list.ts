@@ -67,5 +67,5 @@ function footing(actions: readonly ListedAction[]): string {
   const count = pluralise(actions.length, 'action', 'actions');
   return parts.length === 0
     ? `${count}.`
-    : `${count}, of which HMICFRS’s figures do not count ${parts.join(' and ')}.`;
+    : `${count}. HMICFRS’s figures do not count ${parts.join(' and ')}.`;
 }

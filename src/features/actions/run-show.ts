@@ -87,6 +87,6 @@ function eventFact({ on, event, ...fields }: Event, asAt: string): ActionFact {
   const words = Object.entries(fields).map(
     ([key, value]) => `${key}: ${cleanText(toText(isFingerprint(value) ? `sha256 ${value.sha256}` : value))}`,
   );
-  const suffix = on > asAt ? ' (after the date asked)' : '';
+  const suffix = on > asAt ? ' (after this date)' : '';
   return { name: `${on}  ${event.padEnd(10)}`, value: `${words.join('; ')}${suffix}`.trimEnd() };
 }

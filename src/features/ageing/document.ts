@@ -179,7 +179,7 @@ function completedWaitsNotes({ total }: Ageing): readonly string[] {
   const { number, median, oldest } = total.live.completed_waits;
   if (number === 0) return [];
   return [
-    `Live actions have ${pluralise(number, 'completed wait', 'completed waits')} for HMICFRS: ${blankIfUnknown(median)} days in the median, ${blankIfUnknown(oldest)} at most. The figures of those now with HMICFRS do not include ${number === 1 ? 'it' : 'them'}.`,
+    `Live actions have ${pluralise(number, 'completed wait', 'completed waits')} for HMICFRS: a median of ${blankIfUnknown(median)} days, and at most ${blankIfUnknown(oldest)}. The figures of those now with HMICFRS do not include ${number === 1 ? 'it' : 'them'}.`,
   ];
 }
 
@@ -188,16 +188,16 @@ function closedNotes({ total: { closed } }: Ageing): readonly string[] {
   if (closed.number === 0) return [];
   const { force, completed_waits: waits } = closed;
   const describeSpread = (holder: string, { median, oldest }: typeof force) =>
-    `${blankIfUnknown(median)} days with ${holder} in the median, ${blankIfUnknown(oldest)} at most`;
+    `a median of ${blankIfUnknown(median)} days with ${holder}, and at most ${blankIfUnknown(oldest)}`;
   const submissions =
     waits.number === 0
-      ? 'none has a recorded submission'
+      ? 'no submission is recorded'
       : `${pluralise(waits.number, 'completed wait', 'completed waits')} for HMICFRS, ${describeSpread('it', waits)}`;
   return [`Closed: ${closed.number}; ${describeSpread('the force', force)}; ${submissions}.`];
 }
 
 /** Notes on actions migrated from an earlier register, live and closed. */
 const migratedNotes = ({ taken_over: { live, closed } }: Ageing): readonly string[] => [
-  ...(live.note === null ? [] : [`Of the live ones: ${live.note}`]),
-  ...(closed.note === null ? [] : [`Of the closed ones: ${closed.note}`]),
+  ...(live.note === null ? [] : [`Live actions: ${live.note}`]),
+  ...(closed.note === null ? [] : [`Closed actions: ${closed.note}`]),
 ];

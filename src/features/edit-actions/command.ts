@@ -98,7 +98,7 @@ const assessOptions = {
   evidence: repeatableOption(textOption('text', 'Evidence for the judgement')),
   action: repeatableOption(lookupOption('action', 'id', 'Action that is relevant to it')),
   ...frameworkOption,
-  internal: flag('Internal: left out of every public paper'),
+  internal: flag('Internal: not in any public paper'),
   ...noteOptions,
   ...changeOptions,
 };
@@ -112,7 +112,7 @@ export const assessCommand = defineChange({
   arguments: assessArguments,
   options: assessOptions,
   examples: [
-    'afi assess 6.5 --judgement partly-met --note "Victims are surveyed, and nobody reads the answers."',
+    'afi assess 6.5 --judgement partly-met --note "Victims are surveyed, and the answers are not reviewed."',
     'afi assess 6.5.1 --judgement met --note "Every death and serious case is reviewed within a month."',
     'afi assess 6.2 --judgement gap --note-file note.txt --risk "A person at risk is missed." --action stalking-2017-rec-2',
   ],
@@ -124,7 +124,7 @@ const redactArguments = {
   field: argument('Field, such as title, wording, history[3].note or narrative.purpose'),
 };
 const redactOptions = {
-  reason: mandatoryOption(textOption('text', 'Reason, without repeating the words')),
+  reason: mandatoryOption(textOption('text', 'Reason, without the words themselves')),
   approvedBy: mandatoryOption(lookupOption('approver', 'who', 'Board or role that approved it')),
   words: textOption('text', 'Words to remove (default: the full text)'),
   ...changeOptions,
@@ -166,7 +166,7 @@ export const correctCommand = defineChange({
   options: correctOptions,
   examples: [
     'afi correct roads-2020-rec-6 title "Review capacity on the strategic road network" --note "A word was missing."',
-    'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report says January."',
+    'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report gives January."',
     'afi correct roads-2020-rec-6 type area-for-improvement --note "The report calls it an area for improvement."',
   ],
   load: async () => (await import('./run-correct.ts')).runCorrect,
@@ -179,7 +179,7 @@ export type RenameOptions = ValuesOf<typeof renameArguments & typeof changeOptio
 export const renameCommand = defineChange({
   name: 'rename',
   heading: 'Change actions',
-  summary: 'Give an action another id, and update what refers to it',
+  summary: 'Change the id of an action, and every reference to it',
   arguments: renameArguments,
   options: changeOptions,
   examples: [
@@ -212,7 +212,7 @@ const editArguments = {
   id: setValueKind('record', argument('Id of an action, inspection, board, batch, paper or framework')),
 };
 const editOptions = {
-  correct: textOption('text', 'Why something recorded before is corrected'),
+  correct: textOption('text', 'Reason for correcting something already recorded'),
   from: fileOption('Text to start from, kept by an earlier call', 'path'),
   ...changeOptions,
 };

@@ -163,7 +163,7 @@ export const completeCommand = defineChange({
 
 const noteEventOptions = {
   ...noteOptions,
-  internal: flag('Internal: left out of every public paper'),
+  internal: flag('Internal: not in any public paper'),
   ...eventOptions,
 };
 
@@ -225,7 +225,7 @@ export const reopenCommand = defineChange({
   findMissing: findMissingNote,
   examples: [
     'afi reopen roads-2020-rec-6 --note "The sample failed."',
-    'afi reopen --board custody-dag --status complete --note "Put back by the Board."',
+    'afi reopen --board custody-dag --status complete --note "The Board asked for more work."',
   ],
   load: async () => (await import('./run-event.ts')).runReopen,
 });

@@ -25,21 +25,23 @@ export function createActionFile(
   issueDate: string,
 ): { readonly id: string; readonly change: NewRecordFile } {
   const missing = requiredOptions.filter((name) => !action[name]);
-  if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
+  if (missing.length > 0) throw new UserError(`enter ${missing.map((name) => `--${name}`).join(', ')}.`);
   const { inspection = '', number = '' } = action;
   const type = parseWord('type', action.type ?? '') ?? '';
   if (!isActionType(type))
-    throw new UserError(`the type \`${action.type}\` is none; there are: ${actionTypes.join(', ')}.`);
+    throw new UserError(`\`${action.type}\` is not a type. Use one of: ${actionTypes.join(', ')}.`);
   if (!/^\d+[a-z]?$/.test(number))
-    throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);
+    throw new UserError(
+      `\`${number}\` is not a number. Enter digits, for example 7, with a letter if you split one item: 7a.`,
+    );
   const id = `${inspection}-${typeCodes[type]}-${number}`;
   const file = recordFile('action', id);
   if (register.hasFile(file))
     throw new UserError(
-      `${id} is in the register already: \`afi show ${id}\`. A split item takes a letter: ${number}a.`,
+      `${id} is already on the register: \`afi show ${id}\`. If you split one item, add a letter: ${number}a.`,
     );
   if (action.deadlineBy !== undefined && !isDay(action.deadlineBy))
-    throw new UserError(`the deadline ${action.deadlineBy} is no date.`);
+    throw new UserError(`the deadline ${action.deadlineBy} is not a date.`);
   return {
     id,
     change: createRecordFile('action', file, actionData(id, type, action, issueDate)),
@@ -96,7 +98,8 @@ export function resolveInspection(
   { inspection: id }: NewAction,
   { inspectionTitle: title, origin, published }: AddOptions,
 ): { readonly published: string | undefined; readonly change?: NewRecordFile } {
-  if (id === undefined) throw new UserError(`say ${requiredOptions.map((name) => `--${name}`).join(', ')}.`);
+  if (id === undefined)
+    throw new UserError(`enter ${requiredOptions.map((name) => `--${name}`).join(', ')}.`);
   const file = recordFile('inspection', id);
   const inspection = indexById(register.inspections).get(id);
   if (inspection || register.hasFile(file)) return { published: inspection?.published };
@@ -106,7 +109,7 @@ export function resolveInspection(
       register.inspections.map((inspection) => inspection.id),
     );
     throw new UserError(
-      `there is no inspection \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`? ` : ''}A new one needs --inspection-title and --origin, and --published where its report is out.`,
+      `there is no inspection \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`? ` : ''}To add a new inspection, use --inspection-title and --origin, with --published if its report is published.`,
     );
   }
   const data = definedFields({

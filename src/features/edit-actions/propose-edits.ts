@@ -95,7 +95,7 @@ function refusalMessage(rewrittenFacts: readonly EditedRewrite[]): string {
     .slice(0, 10)
     .map(({ edit, field, was }) => `${edit.file}: ${field} was ${JSON.stringify(was.slice(0, 60))}`);
   const furtherText = rewrittenFacts.length > 10 ? `\n  and ${rewrittenFacts.length - 10} more` : '';
-  return `nothing was recorded: these edits change what was recorded before. Restore it, or give the reason with --correct "…".\n  ${examples.join('\n  ')}${furtherText}`;
+  return `nothing was recorded: these edits change what was already recorded. Restore it, or give the reason with --correct "…".\n  ${examples.join('\n  ')}${furtherText}`;
 }
 
 /** @throws UserError if a rewritten text seems to contain personal data, because its correction would keep it */

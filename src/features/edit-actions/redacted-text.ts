@@ -40,7 +40,7 @@ export function requireRedactedText(register: Register, name: string, field: str
     );
   if (typeof text !== 'string' || !acceptsValue(schema, removedMark))
     throw new UserError(
-      `\`${field}\` of ${id} is a date, an id or a word of a list, from which nothing can be removed. \`afi correct\` corrects it, \`afi rename\` gives an action another id.`,
+      `\`${field}\` of ${id} is a date, an id or a fixed value, from which nothing can be removed. Use \`afi correct\` to correct it, or \`afi rename\` to change the id of an action.`,
     );
   return {
     id,

@@ -39,7 +39,7 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
   const list = context.readRows(file);
   if (!list.ok) throw new UserError(list.error);
   const rows = list.value;
-  if (rows.length === 0) throw new UserError(`${file} holds no rows.`);
+  if (rows.length === 0) throw new UserError(`${file} has no rows.`);
   const errors: string[] = [];
   const changes = new Map<string, NewRecordFile>();
   for (const { line, values } of rows) {
@@ -47,7 +47,7 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
       const { action, unknownColumns: unknown } = parseListRow(values, options);
       if (unknown.length > 0)
         throw new UserError(
-          `no field is called ${unknown.map(withSuggestion).join(', ')}; there are: ${listColumns.join(', ')}.`,
+          `no field is called ${unknown.map(withSuggestion).join(', ')}; use one of: ${listColumns.join(', ')}.`,
         );
       const inspection = resolveInspection(context.register, action, options);
       const { id, change } = createActionFile(
@@ -55,7 +55,7 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
         action,
         requireChangeDate(context, options.on ?? inspection.published),
       );
-      if (changes.has(change.file)) throw new UserError(`${id} stands in the list twice.`);
+      if (changes.has(change.file)) throw new UserError(`${id} is in the list twice.`);
       if (inspection.change) changes.set(inspection.change.file, inspection.change);
       changes.set(change.file, change);
     } catch (error) {

@@ -83,7 +83,7 @@ function correctedId({ id, type, inspection }: Action, field: string, value: str
   if (field !== 'type') return id;
   if (!isActionType(value))
     throw new UserError(
-      `\`${value}\` is no type. ${didYouMean(value, actionTypes)} There are: ${actionTypes.join(', ')}.`,
+      `\`${value}\` is not a type. ${didYouMean(value, actionTypes)} Use one of: ${actionTypes.join(', ')}.`,
     );
   return `${inspection}-${typeCodes[value]}-${number}`;
 }

@@ -97,7 +97,7 @@ function whyTargetRefused(
   const [first] = actionsWithTarget;
   if (!first) return undefined;
   const furtherText = actionsWithTarget.length > 1 ? ` and ${actionsWithTarget.length - 1} more` : '';
-  return `${first.id}${furtherText} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
+  return `${first.id}${furtherText} already has a target, ${positionOn(first, on).target}. Give --reason and --approved-by to replace it.`;
 }
 
 const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>

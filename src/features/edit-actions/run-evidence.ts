@@ -39,13 +39,13 @@ const recordEvidence = createEventRunner<PlacedOptions>({
 export const runEvidence: ChangingCommand<EvidenceOptions> = (context, options) => {
   const { file, location } = options;
   if (file === undefined) {
-    if (options.title === undefined) throw new UserError('enter what the evidence is with --title.');
+    if (options.title === undefined) throw new UserError('name the evidence with --title.');
     assertLocation(context, location);
     return recordEvidence(context, options);
   }
   if (location !== undefined)
     throw new UserError(
-      'use --file for a document to copy into the register, or --location for one that is in it, not both.',
+      'use --file for a document to copy into the register, or --location for one that is already in it, not both.',
     );
   const title = options.title ?? defaultTitle(file);
   return recordEvidence(context, { ...options, title, ...placeDocument(context, file) });
@@ -126,6 +126,6 @@ function newEvidenceFiles(
   if (state === 'not-recorded') return [{ file, before: undefined, after: bytes, worktreeContent: bytes }];
   if (state === 'same') return [];
   throw new UserError(
-    `nothing was recorded: ${file} is not the document that was recorded. Give a new document a name of its own.`,
+    `nothing was recorded: ${file} is not the document that was recorded. Give the new document a different name.`,
   );
 }

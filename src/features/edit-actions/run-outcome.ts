@@ -45,7 +45,7 @@ export const runOutcome: Command<OutcomeOptions> = (context, options) => {
       ? [...new Set(actions.flatMap((action) => positionOn(action, on).batch ?? []))]
       : [batch];
   const submission = batches.length > 0 ? batches.join(', ') : describeActions(actions);
-  const subject = `Record HMICFRS's answer to ${submission}: ${parts.filter((part) => part !== '').join(', ')}`;
+  const subject = `Record the decision of HMICFRS on ${submission}: ${parts.filter((part) => part !== '').join(', ')}`;
   return proposeCommit({
     command: 'outcome',
     subject,

@@ -26,7 +26,7 @@ export const runRedact: Command<RedactOptions> = (context, options) => {
     throw new UserError(
       `\`${options.field}\` of ${id} does not contain the words after --words. Copy them from its file.`,
     );
-  if (text === removedMark) throw new UserError(`\`${options.field}\` of ${id} was removed already.`);
+  if (text === removedMark) throw new UserError(`\`${options.field}\` of ${id} was already removed.`);
   const removedTexts = [words ?? text, ...findAllPersonalData(words ?? text).map((data) => data.words)];
   assertNotRepeated([...removedTexts, ...namesIn(text)], {
     '--reason': reason,
@@ -132,11 +132,11 @@ function assertNotRepeated(
   for (const [option, text = ''] of Object.entries(texts))
     if (removedTexts.some((words) => foldCase(text).includes(foldCase(words))))
       throw new UserError(
-        `${option} repeats words that are to be removed, and git would keep it. Write it without them.`,
+        `${option} repeats words that are to be removed, and git would keep it. Enter it without them.`,
       );
     else if (findAllPersonalData(text).length > 0)
       throw new UserError(
-        `${option} seems to contain personal data, and git would keep it. Write it without the data.`,
+        `${option} seems to contain personal data, and git would keep it. Enter it without the data.`,
       );
 }
 
@@ -160,10 +160,10 @@ function followUpLines(
     .flatMap((line, index) => (repeatsWords(/(?:^|\s)#(.*)/.exec(line)?.[1] ?? '') ? [index + 1] : []));
   return [
     ...(repeatsWords(remainingText)
-      ? [`The same words, written in another way, are still in ${file}, ${formatPath(path)}.`]
+      ? [`The same words, written differently, are still in ${file}, ${formatPath(path)}.`]
       : []),
     ...commentLines.map((line) => `The same words are in a comment of ${file}, line ${line}.`),
     ...otherPlaces.map((place) => `The same words are in ${place.file}, ${formatPath(place.path)}.`),
-    'git still has the words in its past: `afi help personal-data` shows how to remove them there.',
+    'git still has the words in its history: `afi help personal-data` shows how to remove them there.',
   ];
 }

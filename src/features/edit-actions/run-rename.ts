@@ -78,10 +78,10 @@ export function renameAction(
 }
 
 function assertIdFree({ actions, hasFile }: Register, action: Action, newId: string): void {
-  if (newId === action.id) throw new UserError(`it is called \`${newId}\` already.`);
+  if (newId === action.id) throw new UserError(`its id is already \`${newId}\`.`);
   if (!isId(newId))
     throw new UserError(
-      `\`${newId}\` is no id: lower case, digits and single hyphens, at most 64 characters.`,
+      `\`${newId}\` is not an id. Use lower-case letters, digits and single hyphens, at most 64 characters.`,
     );
   const owner = actions.find(
     (otherAction) =>
@@ -90,8 +90,8 @@ function assertIdFree({ actions, hasFile }: Register, action: Action, newId: str
   if (owner || hasFile(recordFile('action', newId)))
     throw new UserError(
       owner && owner.id !== newId
-        ? `\`${newId}\` was once the id of ${owner.id}; a former id is never given to another.`
-        : `there is an action \`${newId}\` already.`,
+        ? `\`${newId}\` was once the id of ${owner.id}, and a former id cannot be used again.`
+        : `there is already an action \`${newId}\`.`,
     );
 }
 

@@ -1,4 +1,4 @@
-/** Runs `undo` and `redo`: takes recorded changes back, or makes them again, in a new commit. */
+/** Runs `undo` and `redo`: undoes recorded changes, or redoes them, in a new commit. */
 import { type ChangingCommand, type Outcome, UserError, type WriteContext } from '../../app/command.ts';
 import type { CommitFiles, ListedCommit } from '../../app/recorded-changes.ts';
 import { commitSubject } from '../../domain/commit-history.ts';
@@ -24,19 +24,19 @@ interface Direction {
 const undoDirection: Direction = {
   command: 'undo',
   verb: 'Undo',
-  label: 'Takes back',
-  participle: 'taken back',
+  label: 'Undoes',
+  participle: 'undone',
   trailer: 'Afi-Undoes',
 };
 const redoDirection: Direction = {
   command: 'redo',
   verb: 'Redo',
-  label: 'Makes again',
-  participle: 'made again',
+  label: 'Redoes',
+  participle: 'redone',
   trailer: 'Afi-Redoes',
 };
 
-/** @throws UserError if there are not as many changes, or one of them cannot be taken back. */
+/** @throws UserError if there are not as many changes, or one of them cannot be undone. */
 export const runUndo: ChangingCommand<StepOptions> = (context, options) => {
   const { pastChanges } = readChangeCursor(context.recordedChanges.listCommits());
   if (pastChanges.length === 0) throw new UserError('there is nothing to undo: no change has been recorded.');
@@ -47,7 +47,7 @@ export const runUndo: ChangingCommand<StepOptions> = (context, options) => {
   return proposeSteps(context, { direction: undoDirection, changes, steps, options, trailers: [] });
 };
 
-/** @throws UserError if no change was taken back since the last other change, or one of them cannot be made again. */
+/** @throws UserError if no change was undone since the last other change, or one of them cannot be redone. */
 export const runRedo: ChangingCommand<StepOptions> = (context, options) => {
   const cursor = readChangeCursor(context.recordedChanges.listCommits());
   if (cursor.futureChanges.length === 0) throw new UserError(nothingToRedo(cursor));
@@ -66,8 +66,8 @@ export const runRedo: ChangingCommand<StepOptions> = (context, options) => {
 
 const nothingToRedo = ({ emptiedBy }: ChangeCursor): string =>
   emptiedBy
-    ? `there is nothing to redo: ${citeChange(emptiedBy)} came after the last \`afi undo\`, and a new change ends what can be made again.`
-    : 'there is nothing to redo: no change has been taken back with `afi undo`.';
+    ? `there is nothing to redo: ${citeChange(emptiedBy)} came after the last \`afi undo\`, and changes before a new change cannot be redone.`
+    : 'there is nothing to redo: no change has been undone with `afi undo`.';
 
 /** The changes of the next steps, the nearest first. @throws UserError if there are fewer */
 function nextChanges(
@@ -88,10 +88,10 @@ const citeChange = (change: ListedCommit): string =>
 /** @throws UserError if a change began the register, removed words, or also changed something else */
 function assertUndoable(change: ListedCommit, files: CommitFiles | undefined, index: number): void {
   const description = citeChange(change);
-  const advice = index === 0 ? '' : ` Use --steps ${index} to take back the changes after it.`;
+  const advice = index === 0 ? '' : ` Use --steps ${index} to undo only the changes after it.`;
   if (change.isCloneEnd)
     throw new UserError(
-      `${description} cannot be taken back: this copy of the repository does not contain what was there before. Run \`git fetch --unshallow\` first.${advice}`,
+      `${description} cannot be undone: this copy of the repository does not contain what was there before. Run \`git fetch --unshallow\` first.${advice}`,
     );
   const commands = namedCommands(change.message);
   const addsSettings = files?.files.some(({ file, before }) => file === settingsFile && before === undefined);
@@ -101,11 +101,11 @@ function assertUndoable(change: ListedCommit, files: CommitFiles | undefined, in
     );
   if (commands.includes('redact'))
     throw new UserError(
-      `${description} removed words, and \`afi undo\` would bring them back. Enter the text that may be read with \`afi correct\`.${advice}`,
+      `${description} removed words, and \`afi undo\` would restore them. Enter the text that may be read with \`afi correct\`.${advice}`,
     );
   if (files?.otherFile !== undefined)
     throw new UserError(
-      `${description} also changed ${files.otherFile}, which is outside the register. Use git to take it back: \`git revert ${change.commit.slice(0, 8)}\`.${advice}`,
+      `${description} also changed ${files.otherFile}, which is outside the register. Use git to undo it: \`git revert ${change.commit.slice(0, 8)}\`.${advice}`,
     );
 }
 
@@ -130,7 +130,7 @@ function proposeSteps(
   if (!result.ok) throw conflictError(recordedChanges, changes, result.error, direction);
   if (result.value.length === 0)
     throw new UserError(
-      `these changes cancel each other, so there is nothing to record. Run \`afi ${command}\` without --steps.`,
+      `these changes cancel each other out, so there is nothing to record. Run \`afi ${command}\` without --steps.`,
     );
   const lines = changes.map(
     (change) => `${label} ${citeChange(change)}, recorded by ${cleanText(change.author)}.`,
@@ -171,6 +171,6 @@ function conflictError(
   const cause = laterCommit ? ` by ${citeChange(laterCommit)}` : '';
   const advice = step === 0 ? '' : ` Use --steps ${step} to stop before it.`;
   return new UserError(
-    `${change ? citeChange(change) : 'the change'} cannot be ${participle}: ${file} was changed again${cause}. Take that change back first${laterCommit ? `, with \`git revert ${laterCommit.commit.slice(0, 8)}\`,` : ''} or record the opposite as a new change.${advice}`,
+    `${change ? citeChange(change) : 'the change'} cannot be ${participle}: ${file} was changed again${cause}. Undo that change first${laterCommit ? `, with \`git revert ${laterCommit.commit.slice(0, 8)}\`,` : ''} or record the opposite as a new change.${advice}`,
   );
 }

@@ -49,10 +49,7 @@ export const submitCommand = defineChange({
 });
 
 const outcomeArguments = {
-  batch: optionalLookupArgument(
-    'batch',
-    'Id of the batch (default: the one that each action was submitted with)',
-  ),
+  batch: optionalLookupArgument('batch', 'Id of the batch (default: the batch of each action)'),
 };
 const outcomeOptions = {
   closed: variadicOption(lookupOption('action', 'ids', 'Ids of the actions that HMICFRS closed')),

@@ -23,7 +23,7 @@ export type StepOptions = ValuesOf<typeof stepOptions>;
 export const undoCommand = defineChange({
   name: 'undo',
   heading: 'Change actions',
-  summary: 'Take back the last recorded change',
+  summary: 'Undo the last recorded change',
   options: stepOptions,
   examples: ['afi undo --dry-run', 'afi undo', 'afi undo --steps 3 --yes'],
   load: async () => (await import('./run-undo.ts')).runUndo,
@@ -33,7 +33,7 @@ export const undoCommand = defineChange({
 export const redoCommand = defineChange({
   name: 'redo',
   heading: 'Change actions',
-  summary: 'Make again a change that undo took back',
+  summary: 'Redo a change that was undone',
   options: stepOptions,
   examples: ['afi redo --dry-run', 'afi redo'],
   load: async () => (await import('./run-undo.ts')).runRedo,

@@ -17,9 +17,9 @@ const importArguments = {
 };
 const importOptions = {
   id: textOption('id', 'Its id (default: from its title, such as peel-2025-27)'),
-  title: textOption('text', 'Its title (default: that of the file)'),
-  from: dateOption('First day on which it is in force'),
-  until: dateOption('Last day on which it is in force (default: the day before the next version begins)'),
+  title: textOption('text', 'Its title (default: from the file)'),
+  from: dateOption('First day in force'),
+  until: dateOption('Last day in force (default: the day before the next version begins)'),
   replaces: setValueKind('framework', textOption('id', 'Version that it replaces')),
   source: choiceOption('source', frameworkSources, {
     help: 'Source of its wording: summary, if it is the force’s own',

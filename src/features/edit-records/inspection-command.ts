@@ -27,7 +27,7 @@ const inspectionOptions = {
   body: textOption('text', 'Inspecting body (default: HMICFRS)'),
   status: choiceOption('status', inspectionStatuses),
   published: dateOption('Date its report was published'),
-  acceleratedOn: dateOption('Date its causes of concern were issued, if before the report'),
+  acceleratedOn: dateOption('Date of issue of its causes of concern, if before the report'),
   grade: itemOption(
     'area: grade',
     'Grade of an area, such as "Effectiveness: Good"',

@@ -69,7 +69,7 @@ function readText(
 ): Result<string | undefined, string> {
   const [value, file] = [values[option], values[`${option}File`]];
   if (value !== undefined && file !== undefined)
-    return fail(`give ${optionFlag(option)} or ${optionFlag(`${option}File`)}, not both.`);
+    return fail(`enter ${optionFlag(option)} or ${optionFlag(`${option}File`)}, not both.`);
   const source = option === 'note' && value === '-' ? '-' : file;
   const text = typeof source === 'string' ? readTextFile(context, source) : value;
   if (typeof text === 'string' && text.trim() === '')

@@ -41,7 +41,7 @@ export async function readFrameworkFile(
   if (/\.(?:x?html?|xht)$/i.test(file) || /^\s*(?:<!doctype html|<html|<!--)/i.test(start))
     return ok(readOutlineEntries(readHtmlOutline(context.readText(file) ?? '')));
   if (/\.(?:csv|tsv|xlsx|xlsm)$/i.test(file)) return readFrameworkSheet(context, request);
-  return fail(`${file} is in a format that is not read. ${formats}`);
+  return fail(`${file} is in a format that afi cannot read. ${formats}`);
 }
 
 const nameFile = (

@@ -34,7 +34,7 @@ export const itemOption = (placeholder: string, help: string, loadRow: () => Pro
 
 /** The option for the force’s own fields. */
 export const extraOption = {
-  extra: repeatableOption(textOption('key: text', 'Field of the force’s own')),
+  extra: repeatableOption(textOption('key: text', 'Extra field of your own')),
 };
 
 /** The option that removes fields of a table. */

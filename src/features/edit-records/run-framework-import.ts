@@ -40,7 +40,7 @@ export const runFrameworkImport: ChangingCommand<FrameworkImportOptions> = async
     };
   if (register.frameworks.some(({ id }) => id === fields.id))
     throw new UserError(
-      `the framework ${fields.id} already exists, and has other contents. A revised version is a record of its own: give it another --id, its first day with --from, and --replaces ${fields.id}.`,
+      `the framework ${fields.id} already exists, with other contents. Import a revised version as a new record: enter another --id, its first day with --from, and --replaces ${fields.id}.`,
     );
   return {
     ...proposeCommit({
@@ -133,7 +133,7 @@ function describeImport(
     `The framework has ${describeCounts(counts)}. Not graded: ${ungraded.length === 0 ? 'none' : ungraded.join(', ')}.`,
     ...(numberedTexts.length === 0
       ? []
-      : [`These had no number and were given one: ${numberedTexts.join(', ')}.`]),
+      : [`Numbers were added to entries that had none: ${numberedTexts.join(', ')}.`]),
     ...(emptyTopics.length === 0
       ? []
       : [`Topics without a characteristic: ${emptyTopics.join(', ')}. Check that none was left out.`]),

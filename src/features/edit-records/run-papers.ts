@@ -169,7 +169,7 @@ function describePaper({ id, asAt, since, last, emptySlots, givenSlots }: NewPap
   const copiedText =
     copiedSlots.length === 0
       ? ''
-      : `, and the text of ${copiedSlots.join(', ')}. Check that it is still right`;
+      : `, and the text of ${copiedSlots.join(', ')}. Check that it is still correct`;
   return [
     `Its figures are as at ${formatDate(asAt)}${since === undefined ? '' : `, and movement is counted since ${formatDate(since)}`}.`,
     ...(last === undefined ? [] : [`Copied from ${last.id}: the details${copiedText}.`]),

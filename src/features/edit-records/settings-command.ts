@@ -29,7 +29,7 @@ const dayCount = (help: string) => option('days', help, parseWholeNumber);
 const settingsOptions = {
   forceName: textOption('text', 'Name of the force'),
   forceShortName: textOption('text', 'Its name in running text, such as "the force"'),
-  forceArea: textOption('text', 'Area that it polices'),
+  forceArea: textOption('text', 'Area that the force polices'),
   officer: setValueKind('role', textOption('role', 'Role that keeps the register')),
   marking: textOption('marking', 'Protective marking of records without one of their own'),
   origin: itemOption(
@@ -38,10 +38,10 @@ const settingsOptions = {
     async () => (await import('../../domain/records/settings.ts')).editableSettings.origins,
   ),
   role: repeatableOption(textOption('role', 'Role that may be a lead')),
-  dueNearDays: dayCount('Days before a date at which it is near (default: 28)'),
-  dueQuietDays: dayCount('Days without an event after which an action is quiet (default: 60)'),
-  dueReturnDays: dayCount('Days after a return without a new target (default: 28)'),
-  dueWaitingDays: dayCount('Days after which an answer from HMICFRS is late (default: 90)'),
+  dueNearDays: dayCount('Days before a date when it counts as near (default: 28)'),
+  dueQuietDays: dayCount('Days without activity before an action is reported (default: 60)'),
+  dueReturnDays: dayCount('Days allowed after a return to set a new target (default: 28)'),
+  dueWaitingDays: dayCount('Days after which a decision by HMICFRS is late (default: 90)'),
   publicWords: itemOption(
     'event',
     'Kind of event whose text may be published, such as closed',
@@ -76,7 +76,7 @@ export const settingsSetCommand = defineChange({
 
 const engagementAddOptions = {
   stage: mandatoryOption(choiceOption('stage', engagementStages)),
-  internal: flag('Left out of every paper for the public'),
+  internal: flag('Not in any paper for the public'),
   ...noteOptions,
   ...changeOptions,
 };

@@ -110,7 +110,7 @@ export const fieldChangeText = ({ field, was, is }: FieldChange): string =>
 /** The subject of a change: `fact`, `progress of 2021-12-01`, `closed of 2021-12-01 taken away`. */
 export function changeName({ what, on, event }: Pick<HistoryChange, 'what' | 'on' | 'event'>): string {
   if (what === 'event') return `${event} of ${on}`;
-  if (what === 'event-altered') return `${event} of ${on} put otherwise`;
-  if (what === 'event-gone') return `${event} of ${on} taken away`;
+  if (what === 'event-altered') return `${event} of ${on} changed`;
+  if (what === 'event-gone') return `${event} of ${on} removed`;
   return what;
 }

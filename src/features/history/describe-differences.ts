@@ -28,7 +28,7 @@ export const describeDifferences = (before: unknown, after: unknown): readonly s
   listDifferences(before, after).map((difference) => {
     const { field } = difference;
     if (field.endsWith(']') && isMap(difference.before) && difference.after === undefined)
-      return `${field} taken away: ${entryText(difference.before)}`;
+      return `${field} removed: ${entryText(difference.before)}`;
     if (field.endsWith(']') && isMap(difference.after) && difference.before === undefined)
       return `${field} added: ${entryText(difference.after)}`;
     const [formerText, presentText] = excerptDifference(toText(difference.before), toText(difference.after));

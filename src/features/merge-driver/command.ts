@@ -22,7 +22,7 @@ const options = {
 
 function parseSize(text: string): number {
   if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new InvalidValueError('Write a number, for example 7.');
+  throw new InvalidValueError('Enter a number, for example 7.');
 }
 
 /** The values of a call of `merge-file`. */

@@ -32,7 +32,7 @@ const schema = paperSchema('chase', {
       unproven: z.boolean().describe('Without any evidence.'),
     }),
   ),
-  live: countSchema.describe('All that the role leads: `actions` and `waiting`.'),
+  live: countSchema.describe('All live actions that the role leads: `actions` and `waiting`.'),
   waiting: countSchema.describe('With HMICFRS.'),
   audit: auditSectionSchema,
 });

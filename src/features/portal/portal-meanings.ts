@@ -47,7 +47,7 @@ export function parseMeanings(
     ),
   );
   if (conflict)
-    throw new UserError(`--column: the column \`${conflict[1]}\` cannot be two things. Say which it is.`);
+    throw new UserError(`--column: the column \`${conflict[1]}\` has two meanings. Enter one of them.`);
   return {
     columns: Object.fromEntries(columns),
     types: Object.fromEntries(

@@ -17,9 +17,9 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejectedFiles } = context;
   const { reason, until, record } = options;
   const on = requireChangeDate(context, options.on);
-  if (reason === undefined || reason.trim() === '') throw new UserError('a reason is needed: --reason TEXT.');
+  if (reason === undefined || reason.trim() === '') throw new UserError('enter a reason: --reason TEXT.');
   if (until !== undefined && until < on)
-    throw new UserError(`--until ${until} is before ${on}, when it begins.`);
+    throw new UserError(`--until ${until} is before ${on}, the first day of the reason.`);
   if (rejectedFiles.includes(explanationsFile))
     throw new UserError(`${explanationsFile} is rejected. \`afi check\` shows why.`);
   const explainedRecord = resolveRecord(register, record);
@@ -37,7 +37,7 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   return {
     ...proposeCommit({ command: 'portal explain', subject, changes: [change], options }),
     ...(!isDifferent(register, explainedRecord, on) && {
-      text: `${record} does not differ from the extract that serves ${on}: the reason is kept for an extract in which it does.`,
+      text: `${record} does not differ from the extract used on ${on}. The reason is recorded for a later extract in which it does.`,
     }),
   };
 };

@@ -124,7 +124,7 @@ function parsePair({ register }: CommandContext, pair: string): readonly [string
   if (
     (action.portal_refs ?? []).some((candidate) => normaliseReference(candidate) === normaliseReference(ref))
   )
-    throw new UserError(`${action.id} has the reference ${ref} already.`);
+    throw new UserError(`${action.id} already has the reference ${ref}.`);
   return [action.id, ref];
 }
 

@@ -53,9 +53,7 @@ export const runPortalWords: Command<PortalWordsOptions> = (context, options) =>
   requireSettings(context, 'no meaning can be recorded');
   const meanings = parseMeanings(context.register, options);
   if ([meanings.types, meanings.statuses, meanings.inspections].every((map) => Object.keys(map).length === 0))
-    throw new UserError(
-      'no meaning is given. Enter a word and its meaning, for example --status "In review=submitted".',
-    );
+    throw new UserError('enter a word and its meaning, for example --status "In review=submitted".');
   const changes = settingsChange(context, meanings);
   return proposeCommit({ command: 'portal words', subject: wordsSubject, changes, options });
 };
@@ -75,7 +73,7 @@ function recordAgain(
 ): Outcome {
   if (!isSame)
     throw new UserError(
-      `${file} is already on the register, with other content. Give the day of this extract with --on, or take back a wrong one with \`afi undo\`.`,
+      `${file} is already on the register, with other content. Enter the day of this extract with --on, or undo a wrong import with \`afi undo\`.`,
     );
   const changes = settingsChange(context, meanings);
   if (changes.length === 0) throw new UserError(`${file} is already on the register, with the same content.`);

@@ -51,7 +51,8 @@ function runAgainst(
   if (earlier.day >= later.day)
     throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
   const update = compareExtracts(context.register, earlier, later);
-  if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
+  if (format === 'csv')
+    throw new UserError('a comparison of two extracts is printed as table, markdown or json.');
   return formatAnswer(context, format, {
     json: () => renderResponse<typeof reconcileAgainstResponse>('reconcile-against', update),
     page: () => updateDocument(update),

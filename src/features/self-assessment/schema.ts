@@ -19,7 +19,7 @@ const judgementSchema = z
   .enum([...judgements, notPublished])
   .nullable()
   .describe(
-    'Null if there is no assessment by that day, which never counts as met. In an answer for the public, an internal judgement is `not published`.',
+    'Null if there is no assessment by that day, which never counts as met. In public output, an internal judgement is `not published`.',
   );
 
 const judgedShape = {
@@ -51,7 +51,7 @@ const levelCountsShape = {
   assessed: countSchema,
   not_assessed: countSchema,
   counts: objectWithKeys(judgements, countSchema),
-  not_published: countSchema.describe('Internal judgements that an answer for the public leaves out.'),
+  not_published: countSchema.describe('Internal judgements that public output leaves out.'),
   risks: countSchema,
 };
 const levelCountsSchema = z.strictObject({ total: countSchema, ...levelCountsShape });

@@ -175,7 +175,7 @@ export const markSubmitted = (ids: readonly string[], submittedIds: readonly str
 /** A note that some actions are in several rows, so that the parts exceed the total. */
 export function repeatedActionsNote(repeatedIds: readonly string[]): readonly string[] {
   if (repeatedIds.length === 0) return [];
-  const subject = repeatedIds.length === 1 ? '1 action stands' : `${repeatedIds.length} actions stand`;
+  const subject = repeatedIds.length === 1 ? '1 action is' : `${repeatedIds.length} actions are`;
   return [`${subject} in more than one row or column; each total counts an action once.`];
 }
 
@@ -209,9 +209,9 @@ export function portalRowNotes({
   if (unplaced.length > 0) {
     const subject =
       unplaced.length === 1
-        ? '1 live row of the extract is of no known type, and stands'
-        : `${unplaced.length} live rows of the extract are of no known type, and stand`;
-    notes.push(`${subject} in no column: ${unplaced.join(', ')}.`);
+        ? '1 live row of the extract has an unknown type, and is'
+        : `${unplaced.length} live rows of the extract have an unknown type, and are`;
+    notes.push(`${subject} not in any column: ${unplaced.join(', ')}.`);
   }
   if (unknown.length > 0) {
     const subject =

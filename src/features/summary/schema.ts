@@ -28,8 +28,8 @@ export type LiveCount = SchemaOutput<typeof totalsSchema>[string];
 
 const cellSchema = z.strictObject({
   ...figuresShape,
-  ids: idListSchema.describe('The live actions counted here.'),
-  submitted_ids: idListSchema.describe('The submitted actions counted here.'),
+  ids: idListSchema.describe('The live actions behind the figure.'),
+  submitted_ids: idListSchema.describe('The submitted actions behind the figure.'),
 });
 /** One cell: its figures, and the actions behind each. */
 export type SummaryCell = SchemaOutput<typeof cellSchema>;

@@ -204,8 +204,8 @@ function gapNote({ day, came, went }: Gap): string {
   const countWithVerb = (ids: readonly string[]) =>
     `${ids.length} action${ids.length === 1 ? ' was' : 's were'}`;
   const differences = [
-    ...(went.length > 0 ? [`${countWithVerb(went)} not live then (${went.join(', ')})`] : []),
-    ...(came.length > 0 ? [`${countWithVerb(came)} live then (${came.join(', ')})`] : []),
+    ...(went.length > 0 ? [`${countWithVerb(went)} not live on that day (${went.join(', ')})`] : []),
+    ...(came.length > 0 ? [`${countWithVerb(came)} live on that day (${came.join(', ')})`] : []),
   ];
-  return `After ${formatDate(day)} it was recorded that ${differences.join(' and ')}: the next row opens with that.`;
+  return `It was recorded after ${formatDate(day)} that ${differences.join(' and ')}. The next row opens with these figures.`;
 }

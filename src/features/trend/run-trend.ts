@@ -16,7 +16,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
   const { since, by, rows, ids = false, allTypes = false } = options;
   const asAt = options.asAt ?? register.today;
   if (since !== undefined && since >= asAt)
-    throw new UserError(`no day lies after ${since} and up to ${asAt}: nothing can have moved.`);
+    throw new UserError(`there is no day between ${since} and ${asAt}. Enter an earlier day with --since.`);
   const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: [rows] });
   const question: TrendQuestion = {
     ...(since !== undefined && { since }),
@@ -56,7 +56,7 @@ async function trendFromGit(context: CommandContext, question: TrendQuestion) {
   const periodsBefore = periods.slice(0, periods.length - sources.length);
   if (sources.length === 0)
     throw new UserError(
-      `nothing was recorded by ${question.asAt}: without --recorded, events tell the trend.`,
+      `nothing was recorded by ${question.asAt}: leave out --recorded to count by the dates of events.`,
     );
   const rejectedFiles = [...new Set(registers.flatMap((entry) => entry?.rejectedFiles ?? []))].sort();
   const sourceNotes = [

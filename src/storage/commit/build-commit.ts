@@ -82,7 +82,7 @@ function assertUntouched({ top }: Repository, files: readonly PreflightFile[]): 
   for (const { file, state } of files)
     if (!sameBytes(readWorktreeFile(top, file)?.bytes, state?.bytes))
       throw new GitError(
-        `${file} was changed by one of your hooks, so nothing was recorded. Look at it with \`git diff\`, and run the command again.`,
+        `${file} was changed by one of your hooks, so nothing was recorded. Check it with \`git diff\`, and run the command again.`,
       );
 }
 

@@ -116,7 +116,7 @@ export function runHooksBefore(repository: Repository, hooks: CommitHooks, propo
     if (errorOutput !== '') hooks.notes.push(`${hook}: ${errorOutput}`);
     assertSameTree(repository, hook, proposal, indexEnv);
   }
-  const text = decodeUtf8File(readIfPresent(messageFile) ?? Buffer.of(), 'the message that the hooks left');
+  const text = decodeUtf8File(readIfPresent(messageFile) ?? Buffer.of(), 'the message from the hooks');
   if (!text.ok) throw new GitError(`nothing was recorded: ${text.error}`);
   const editedMessage = cleanMessage(text.value);
   if (editedMessage === '') throw new GitError('the hooks left no message, so nothing was recorded.');

@@ -57,7 +57,7 @@ export function acquireWriteLock(
 ): WriteSession {
   return withPlainErrors(() => {
     const folder = createStateDir(repository.gitDir);
-    if (!lstatIfPresent(folder)?.isDirectory()) throw new GitError(`${folder} is no folder. Remove it.`);
+    if (!lstatIfPresent(folder)?.isDirectory()) throw new GitError(`${folder} is not a folder. Remove it.`);
     const release = acquireLock(folder, notify);
     try {
       const config = readGitConfig(repository);

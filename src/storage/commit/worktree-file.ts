@@ -40,7 +40,7 @@ export function readWorktreeFile(top: string, file: string): WorktreeFile | unde
  */
 export function assertWritable(top: string, file: string): void {
   if (lstatIfPresent(`${top}/${file}`) && !isWritable(`${top}/${file}`))
-    throw new GitError(`${file} is read-only. Allow it to be changed, or ask whoever owns it.`);
+    throw new GitError(`${file} is read-only. Allow it to be changed, or ask its owner.`);
   let folder = file;
   do folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
   while (!lstatIfPresent(`${top}/${folder}`));

@@ -49,7 +49,7 @@ export async function withCatFile<Value>(
   const output = createByteReader(child.stdout, async () => {
     await closing;
     if (errorCode(spawnError) === 'ENOENT')
-      return new GitError('git is not installed here, or not on the PATH. Install it and try again.');
+      return new GitError('git is not installed, or is not on the PATH. Install it and try again.');
     const err = errorCode(spawnError) ?? Buffer.concat(errorOutput).toString().trim();
     return new GitError(explainGitFailure(place.folder, err));
   });
@@ -59,8 +59,7 @@ export async function withCatFile<Value>(
     limit = Number.POSITIVE_INFINITY,
   ) => {
     const invalid = names.find((name) => /[\n\0]/.test(name));
-    if (invalid !== undefined)
-      throw new GitError(`git can have nothing by the name ${JSON.stringify(invalid)}.`);
+    if (invalid !== undefined) throw new GitError(`git cannot have a file named ${JSON.stringify(invalid)}.`);
     const answers: (ObjectDescription & { readonly content?: Buffer })[] = [];
     for (let start = 0; start < names.length; start += namesPerRequest) {
       const chunk = names.slice(start, start + namesPerRequest);

@@ -100,8 +100,7 @@ export async function readCommittedFiles(
   reading = createCommitReading(place),
 ): Promise<AtCommit> {
   const [commit] = await reader.describe([`${revision}^{commit}`]);
-  if (commit === undefined)
-    throw new GitError(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
+  if (commit === undefined) throw new GitError(`git has no commit \`${revision}\`. \`git log\` lists them.`);
   const tree = await findRegisterTree(reader, commit.id, reading);
   if (tree === undefined)
     throw new GitError(`there was no register in this folder at ${revision}. Name a later commit.`);

@@ -162,6 +162,6 @@ function upstreamSource(branch: string, upstream: string, upstreamTip: string): 
   if (upstream === '') return { name: 'the upstream', commits: null, gap: 'the branch has none' };
   const name = shortName(upstream);
   return upstreamTip === ''
-    ? { name, commits: null, gap: 'it is not here; fetch it' }
+    ? { name, commits: null, gap: 'it is not in this clone; fetch it' }
     : { name, commits: 1, gap: null };
 }

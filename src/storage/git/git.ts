@@ -121,7 +121,7 @@ export function runGit(place: GitLocation, args: readonly string[], options: Git
     const code = errorCode(result.error);
     throw new GitError(
       code === 'ENOENT'
-        ? 'git is not installed here, or not on the PATH. Install it and try again.'
+        ? 'git is not installed, or is not on the PATH. Install it and try again.'
         : `git could not be run: ${code}. Try again.`,
     );
   }

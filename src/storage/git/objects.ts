@@ -103,7 +103,7 @@ export function buildTrees(
       const existing = entries.get(name);
       if (existing && (existing.mode === folderMode) === end < 0)
         throw new GitError(
-          `in git, ${child.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`,
+          `in git, ${child.file.slice(0, end < 0 ? undefined : end)} is different from the file on the disk.`,
         );
       if (end >= 0) {
         const children = entriesByFolder.get(name);

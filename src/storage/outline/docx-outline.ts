@@ -16,7 +16,7 @@ export function readDocxOutline(bytes: Uint8Array): Outline {
   const size = document.size + (styles?.size ?? 0);
   if (size > maxUnpackedBytes)
     throw new SpreadsheetError(
-      `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the framework into a new document.`,
+      `would unpack to ${megabytes(size)}, more than the limit of ${megabytes(maxUnpackedBytes)}. Copy the framework into a new document.`,
     );
   return readBody(readTextPart(document), readParagraphStyles(readTextPart(styles)));
 }

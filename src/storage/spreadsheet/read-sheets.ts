@@ -40,13 +40,13 @@ export function readSheets(
   try {
     if (bytes.length > maxSpreadsheetBytes)
       throw new SpreadsheetError(
-        `is too large: ${megabytes(bytes.length)}, where ${megabytes(maxSpreadsheetBytes)} are read.`,
+        `is too large: ${megabytes(bytes.length)}, more than the limit of ${megabytes(maxSpreadsheetBytes)}.`,
       );
     if (startsWith(bytes, 'PK')) {
       const sheets = readWorkbook(bytes);
       if (/\.(?:csv|tsv|txt)$/i.test(fileName))
         throw new SpreadsheetError(
-          'is a workbook, though its name says text. Rename it so that it ends in .xlsx.',
+          'is a workbook, but has the name of a text file. Rename it so that it ends in .xlsx.',
         );
       if (encoding !== undefined)
         throw new SpreadsheetError('is a workbook, which has its own encoding. Leave --encoding out.');
@@ -81,7 +81,7 @@ function assertIsTable(fileName: string, text: string): void {
     throw new SpreadsheetError('is a PDF, not a spreadsheet. Ask for the table as .xlsx or .csv.');
   if (text.trim() !== '' && /\.(?:xls[a-z]?|ods)$/i.test(fileName))
     throw new SpreadsheetError(
-      'is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.',
+      'is a text file, but has the name of a workbook. If it is a table, rename it so that it ends in .csv. Otherwise save it as .xlsx in the program that made it.',
     );
 }
 

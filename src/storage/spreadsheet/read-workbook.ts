@@ -21,7 +21,7 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
   const mainPart = [...readRelations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
   const workbookPart = mainPart === undefined ? undefined : parts.get(mainPart);
   if (mainPart === undefined || workbookPart === undefined || !/\.xml$/i.test(mainPart))
-    throw new SpreadsheetError('is no Excel workbook. Save it as .xlsx, or as .csv.');
+    throw new SpreadsheetError('is not an Excel workbook. Save it as .xlsx, or as .csv.');
   const relatedParts = readRelations(parts, mainPart);
   const readPartOfType = (type: string) =>
     readTextPart(
@@ -38,8 +38,7 @@ export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
     const { type = 'worksheet', part = '' } = relatedParts.get(relation) ?? {};
     if (type !== 'worksheet') return [];
     const sheetPart = parts.get(part);
-    if (sheetPart === undefined)
-      throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
+    if (sheetPart === undefined) throw new SpreadsheetError(`is damaged: its sheet \`${name}\` is missing.`);
     return [readWorksheet(name, readTextPart(sheetPart), context)];
   });
 }
@@ -84,7 +83,7 @@ function listParts(bytes: Uint8Array): WorkbookParts {
   const size = parts.reduce((sum, part) => sum + part.size, 0);
   if (size > maxUnpackedBytes)
     throw new SpreadsheetError(
-      `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the rows that matter into a new file.`,
+      `would unpack to ${megabytes(size)}, more than the limit of ${megabytes(maxUnpackedBytes)}. Copy the rows that matter into a new file.`,
     );
   return new Map(parts.map((part) => [part.name, part]));
 }

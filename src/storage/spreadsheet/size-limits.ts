@@ -37,7 +37,7 @@ export function createSizeCheck(): (sheet: string, row: number, width: number) =
     cells += width;
     if (row > maxRows)
       throw new SpreadsheetError(
-        `has more than ${formatCount(maxRows)} rows in the sheet \`${sheet}\`: something stands in row ${formatCount(row)}. Copy the rows that matter into a new file.`,
+        `has more than ${formatCount(maxRows)} rows in the sheet \`${sheet}\`: there is a value in row ${formatCount(row)}. Copy the rows that matter into a new file.`,
       );
     if (cells > maxCells)
       throw new SpreadsheetError(

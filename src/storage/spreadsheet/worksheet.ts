@@ -118,8 +118,7 @@ function readCell(
 
 function findSharedText(index: string, { sharedTexts }: WorkbookContext): string {
   const text = sharedTexts[Number(index)];
-  if (text === undefined)
-    throw new SpreadsheetError('is damaged: a cell refers to a text that is not there.');
+  if (text === undefined) throw new SpreadsheetError('is damaged: a cell refers to a text that is missing.');
   return text;
 }
 

@@ -48,7 +48,7 @@ export function walkXml(pieces: Iterable<string>, visitor: XmlVisitor): void {
   rest = walk(rest);
   if (rest.startsWith('<')) throw unreadableXml();
   if (rest !== '') visitor.text?.(rest);
-  if (depth !== 0) throw new SpreadsheetError('is damaged: its XML breaks off.');
+  if (depth !== 0) throw new SpreadsheetError('is damaged: its XML is cut off.');
 }
 
 const unreadableXml = () => new SpreadsheetError('is damaged: its XML cannot be read.');

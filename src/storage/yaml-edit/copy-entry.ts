@@ -64,7 +64,7 @@ export function copyKey(
 
 function withSourceLines(donor: Donor, path: Path, edit: (addition: Addition) => string): string {
   const value = valueAt(donor.source.data, path);
-  if (value === undefined) throw new EditError('There is nothing to take over.');
+  if (value === undefined) throw new EditError('There is nothing to copy.');
   try {
     return edit({ value, sourceLines: sourceLinesOf(donor, path) });
   } catch (error) {

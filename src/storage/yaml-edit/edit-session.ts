@@ -27,8 +27,7 @@ export function openText(text: string): OpenText {
   const textWithoutMark = text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
   const { tree, data, faults } = parseYaml(textWithoutMark);
   const fault = faults[0] ?? decodeRecordText(Buffer.from(textWithoutMark)).faults[0];
-  if (!tree || fault)
-    throw new EditError(`The file cannot be read as it stands: ${fault?.message ?? 'it is empty'}.`);
+  if (!tree || fault) throw new EditError(`The file cannot be read: ${fault?.message ?? 'it is empty'}.`);
   return { text: textWithoutMark, tree, data, style: detectStyle(textWithoutMark, tree) };
 }
 
@@ -61,7 +60,8 @@ function spliceForSetting(
   { value, sourceLines }: Addition,
   siblingKeys: readonly string[],
 ): Splice {
-  if (path.length === 0) throw new EditError('A record is not emptied, nor filled when it is empty.');
+  if (path.length === 0)
+    throw new EditError('A full record cannot be emptied, and an empty record cannot be filled.');
   const parentPath = path.slice(0, -1);
   const key = path.at(-1);
   const container = findNode(open.tree, parentPath);
@@ -76,7 +76,9 @@ function spliceForSetting(
     return insertKey(open, container, index, { key, value, sourceLines });
   }
   if (container !== undefined && !isMap(container) && !isEmpty(container))
-    throw new EditError(`There is no ${quotePath(path)} to set: ${quotePath(parentPath)} is no map.`);
+    throw new EditError(
+      `There is no ${quotePath(path)} to set: ${quotePath(parentPath)} is not a set of keys and values.`,
+    );
   return spliceForSetting(open, parentPath, { value: { [key]: value } }, siblingKeys);
 }
 

@@ -73,7 +73,7 @@ export function removeEntry(text: string, path: Path): string {
   return applyEdit(text, (open) => {
     const parentPath = path.slice(0, -1);
     const position = findEntry(findNode(open.tree, parentPath), path.at(-1));
-    if (!position) throw new EditError(`There is no ${quotePath(path)} to take out.`);
+    if (!position) throw new EditError(`There is no ${quotePath(path)} to remove.`);
     if (position.container.items.length === 1) {
       const { change, intendedData } = planSetting(open, parentPath, {
         value: isSeq(position.container) ? [] : {},

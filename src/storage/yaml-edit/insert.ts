@@ -54,7 +54,8 @@ export function insertItem(
   const addsComments = copiedLines !== undefined;
   const blankLines = hasBlankLinesBetween(text, items) ? [''] : [];
   if (previousEntry === undefined) {
-    if (!isFirstOnLine(text, dash)) throw new EditError('The list begins beside another; edit it by hand.');
+    if (!isFirstOnLine(text, dash))
+      throw new EditError('The list begins on the same line as another. Edit it by hand.');
     const offset = commentsStart(text, dash, column);
     return { ...insertLines(text, offset, [...linesAt(offset), ...blankLines]), addsComments };
   }

@@ -124,7 +124,7 @@ export function removeFromContainer(text: string, { container, entry, index }: E
   const column = containerColumn(text, container);
   const offset = entryStart(text, entry, column);
   if (!isFirstOnLine(text, offset)) {
-    if (index > 0 || !nextEntry) throw new EditError('It begins beside something else; take it out by hand.');
+    if (index > 0 || !nextEntry) throw new EditError('It begins beside something else; remove it by hand.');
     return { start: offset, end: entryStart(text, nextEntry, column), insertedText: '' };
   }
   let start = lineStart(text, offset);

@@ -35,11 +35,11 @@ export function verifyEdit(oldText: string, change: Splice, intendedData: unknow
   const fault = faults[0] ?? decodeRecordText(Buffer.from(newText)).faults[0];
   if (fault) throw new EditError(`The edit would leave a file that cannot be read: ${fault.message}.`);
   if (!isExactlyEqual(data, intendedData))
-    throw new EditError('The edit would change something else in the file; make it by hand.');
+    throw new EditError('The edit would change something else in the file. Make it by hand.');
   if (!keepsComments(listComments(oldText), listComments(newText), change))
-    throw new EditError('The edit would lose a comment; make it by hand.');
+    throw new EditError('The edit would lose a comment. Make it by hand.');
   if (!changesOnlyItsLines(oldText, newText, change))
-    throw new EditError('The edit would change other lines than its own; make it by hand.');
+    throw new EditError('The edit would also change other lines. Make it by hand.');
   return newText;
 }
 

@@ -48,7 +48,7 @@ function assertAllowedText(text: string, name: string): string {
   const [found] = findForbiddenCharacters(text);
   if (found)
     throw new EditError(
-      `The text of ${name} holds the character ${characterName(found.character)}, which no record may hold.`,
+      `The text of ${name} contains the character ${characterName(found.character)}, which is not allowed in a record.`,
     );
   return text;
 }

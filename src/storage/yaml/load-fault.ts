@@ -34,6 +34,6 @@ export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] 
   const sortedFaults = faults.toSorted((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0));
   const firstOmitted = sortedFaults[maxFaults];
   if (!firstOmitted) return sortedFaults;
-  const message = `there are more faults from here on. The first ${maxFaults} findings are above`;
+  const message = `there are more faults after this one. The first ${maxFaults} findings are above`;
   return [...sortedFaults.slice(0, maxFaults), createFault('file-faults', message, firstOmitted.range)];
 }

@@ -24,7 +24,7 @@ export function parseList(
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf))
     return fail(
-      `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`,
+      `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or import it with \`afi import\`.`,
     );
   const text = decode(bytes);
   const [fault] = decodeRecordText(Buffer.from(text)).faults;
@@ -47,7 +47,7 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
   if (!header) return fail(`${file} has no header.`);
   const names = header.cells.map(normaliseFieldName);
   const duplicate = names.find((name, i) => names.indexOf(name) < i);
-  if (duplicate !== undefined) return fail(`${file}: the column ${duplicate} stands there twice.`);
+  if (duplicate !== undefined) return fail(`${file}: the column ${duplicate} appears twice.`);
   const invalid = body.find(({ cells }) => cells.length !== names.length);
   if (invalid)
     return fail(
@@ -66,18 +66,18 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
 function parseYamlList(file: string, text: string): Result<readonly InputRow[], string> {
   const { tree, data, faults } = parseYaml(text);
   if (faults[0]) return fail(`${file}:${lineAt(text, faults[0].range?.[0] ?? 0)}: ${faults[0].message}.`);
-  if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is no list.`);
+  if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is not a list.`);
   const items = tree.contents.items;
   const rows: InputRow[] = [];
   for (const [i, entry] of data.entries()) {
     const line = lineAt(text, nodeRange(items[i])[0]);
-    if (!isMap(entry)) return fail(`${file}:${line}: this is no map.`);
+    if (!isMap(entry)) return fail(`${file}:${line}: this is not a list of keys and values.`);
     const values = new Map<string, FieldValue>();
     for (const [key, value] of Object.entries(entry)) {
       const name = normaliseFieldName(key);
       if (!isFieldValue(value))
         return fail(
-          `${file}:${line}: ${name} is neither text nor a list of texts; a number goes in double quotes.`,
+          `${file}:${line}: ${name} is neither text nor a list of texts. Put a number in double quotes.`,
         );
       values.set(name, value);
     }

@@ -1,4 +1,4 @@
-/** Checks that no private, internal or marked text is in what the public reads, in any format. */
+/** Checks that no private, internal or marked text is in what is published, in any format. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';

@@ -49,9 +49,9 @@ describe('migrated events are marked as migrated, because their dates may be wro
 
   test('ageing has one note for live actions and one for closed actions', async () => {
     const output = (await run(root(), ['ageing'])).out.replace(/\s+/g, ' ');
-    expect(output).toContain('Of the live ones: 1 submission was migrated from an earlier register.');
-    expect(output).toContain('Of the closed ones: 2 closures were migrated');
-    expect(output).toContain('none has a recorded submission.');
+    expect(output).toContain('Live actions: 1 submission was migrated from an earlier register.');
+    expect(output).toContain('Closed actions: 2 closures were migrated');
+    expect(output).toContain('no submission is recorded.');
   });
 
   test('the answer has the ids of the migrated actions', async () => {

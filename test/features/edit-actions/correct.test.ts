@@ -40,7 +40,7 @@ describe('a wrong type or inspection', () => {
       'actions/docks-2021-afi-1.yaml': actionText({ id: 'docks-2021-afi-1', type: 'area-for-improvement' }),
     });
     expect(await runRefused('correct', id, 'type', 'area-for-improvement', ...slip)).toContain(
-      'there is an action `docks-2021-afi-1` already',
+      'there is already an action `docks-2021-afi-1`',
     );
     expect(await runRefused('correct', id, 'type', 'recomendation', ...slip)).toContain(
       'Did you mean `recommendation`?',

@@ -210,7 +210,7 @@ describe('what was recorded before', () => {
     const root = newRegister();
     const steps: readonly Step[] = [['title: ', 'title: New ']];
     const message = await officeWithEditor(root, steps).runRefused('edit', id);
-    expect(message).toMatch(/change what was recorded before.*--correct[\s\S]*title was "/);
+    expect(message).toMatch(/change what was already recorded.*--correct[\s\S]*title was "/);
     const { runSuccessfully, last } = officeWithEditor(root, steps);
     await runSuccessfully('edit', id, '--correct', 'A slip.');
     expect(last()).toContain('Afi-Reason: A slip.');

@@ -140,7 +140,7 @@ describe('evidence is refused', () => {
     await runSuccessfully('save');
     write(root, { [`register/${location}`]: 'another' });
     expect(await runRefused(...evidence)).toBe(
-      `afi: nothing was recorded: ${location} is not the document that was recorded. Give a new document a name of its own.\n`,
+      `afi: nothing was recorded: ${location} is not the document that was recorded. Give the new document a different name.\n`,
     );
   });
 

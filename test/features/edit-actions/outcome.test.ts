@@ -41,7 +41,9 @@ describe('an action submitted without a batch, in an older register', () => {
   test('is answered without a batch', async () => {
     const { root, runSuccessfully, last } = office({ ...sent(first, legacy), ...sent(second, legacy) });
     await runSuccessfully('outcome', '--closed', first, '--returned', second, ...note);
-    expect(last()).toBe("Record HMICFRS's answer to 2 actions: 1 closed, 1 returned\n\nAfi-Command: outcome");
+    expect(last()).toBe(
+      'Record the decision of HMICFRS on 2 actions: 1 closed, 1 returned\n\nAfi-Command: outcome',
+    );
     expect((await runSuccessfully('show', second, '--json')).replace(/\s/g, '')).toContain(
       '"status":"returned"',
     );
@@ -59,7 +61,7 @@ test('without a batch, the commit names the batch of each action', async () => {
   const { runSuccessfully, runRefused, last } = office({ ...sent(first), ...sent(second) });
   await runSuccessfully('outcome', '--returned', first, ...note);
   expect(last()).toBe(
-    "Record HMICFRS's answer to 2021-06: 1 returned\n\nAfi-Command: outcome\nAfi-Batch: 2021-06",
+    'Record the decision of HMICFRS on 2021-06: 1 returned\n\nAfi-Command: outcome\nAfi-Batch: 2021-06',
   );
   expect(await runRefused('outcome', '--returned', first, ...note)).toBe(
     `afi: nothing was recorded: ${first} is not with HMICFRS: it is returned on 2022-06-30.\n`,

@@ -89,7 +89,7 @@ describe('an edit that rewrites the past', () => {
   test('is refused, and the message lists the rewritten values', async () => {
     const { runRefused } = editedRegister((text) => text.replace('title: Mend', 'title: Repair'));
     expect(await runRefused('save')).toBe(
-      'afi: nothing was recorded: these edits change what was recorded before. Restore it, or give the reason with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
+      'afi: nothing was recorded: these edits change what was already recorded. Restore it, or give the reason with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
     );
     const { runRefused: runMisread } = editedRegister(misread);
     expect(await runMisread('save')).toContain('history[1].on was "2021-01-11"');

@@ -140,7 +140,7 @@ describe('words that a removal leaves', () => {
       '{on: 2021-02-01, event: note, note: Jane Example and JANE EXAMPLE.} # Jane Example',
     );
     const output = await runSuccessfully(...redact, '--words', 'Jane Example');
-    expect(output).toContain(`written in another way, are still in ${file}, history[1].note.`);
+    expect(output).toContain(`written differently, are still in ${file}, history[1].note.`);
     expect(output).toMatch(new RegExp(`in a comment of ${file}, line \\d+\\.`));
   });
 });
@@ -149,13 +149,13 @@ describe('nothing is changed', () => {
   test('by undo after words were removed, from an action or another record', async () => {
     const { runSuccessfully, runRefused } = start();
     await runSuccessfully('redact', 'docks-2021', 'note', ...why);
-    expect(await runRefused('undo')).toContain('would bring them back');
+    expect(await runRefused('undo')).toContain('would restore them');
     await runSuccessfully(...redact);
-    expect(await runRefused('undo')).toContain('would bring them back');
+    expect(await runRefused('undo')).toContain('would restore them');
   });
 
   test.each([
-    ['a field with fixed words', ['redact', id, 'type', ...why], 'a date, an id or a word of a list'],
+    ['a field with fixed words', ['redact', id, 'type', ...why], 'a date, an id or a fixed value'],
     [
       'a field that the record does not have',
       ['redact', id, 'history[9].note', ...why],
@@ -194,7 +194,7 @@ describe('nothing is changed', () => {
   test('by a second removal of the same words', async () => {
     const { runSuccessfully, runRefused } = start();
     await runSuccessfully(...redact);
-    expect(await runRefused(...redact)).toContain('was removed already');
+    expect(await runRefused(...redact)).toContain('was already removed');
   });
 
   test('by a correction that would keep what looks like personal data', async () => {

@@ -24,7 +24,7 @@ describe('undo', () => {
     await runSuccessfully('note', id, '--note', 'Seen.');
     const commit = git(root, 'rev-parse', 'HEAD').trim();
     expect(await runSuccessfully('undo')).toMatch(
-      /^Takes back “Note on docks-2021-rec-1” of \d+ \w+ \d{4} \([0-9a-f]{8}\), recorded by .+\.\nUndo: Note on docks-2021-rec-1 \([0-9a-f]{8}\)\n$/,
+      /^Undoes “Note on docks-2021-rec-1” of \d+ \w+ \d{4} \([0-9a-f]{8}\), recorded by .+\.\nUndo: Note on docks-2021-rec-1 \([0-9a-f]{8}\)\n$/,
     );
     expect(last()).toBe(`Undo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${commit}`);
     expect(read(root, file)).toBe(before);
@@ -45,9 +45,7 @@ describe('undo', () => {
       expect(read(root, file)).toBe(text);
     }
     expect(await runRefused('undo')).toBe('afi: there is nothing to undo: no change has been recorded.\n');
-    expect(await runSuccessfully('redo')).toMatch(
-      /^Makes again “Note on .*\nRedo: Note on docks-2021-rec-1 \(/,
-    );
+    expect(await runSuccessfully('redo')).toMatch(/^Redoes “Note on .*\nRedo: Note on docks-2021-rec-1 \(/);
     expect(last()).toBe(
       `Redo: Note on ${id}\n\nAfi-Command: redo\nAfi-Redoes: ${commits[0]}\nAfi-Command: note`,
     );
@@ -55,7 +53,7 @@ describe('undo', () => {
     await runSuccessfully('redo', '--steps', '2', '--yes');
     expect(read(root, file)).toBe(texts[3]);
     expect(await runRefused('redo')).toBe(
-      'afi: there is nothing to redo: no change has been taken back with `afi undo`.\n',
+      'afi: there is nothing to redo: no change has been undone with `afi undo`.\n',
     );
     expect((await office().runIn('redo')).err).toContain('nothing to redo');
     expectSound(root);
@@ -67,15 +65,15 @@ describe('undo', () => {
     await runSuccessfully('note', id, '--note', 'One.', '--on', '2021-11-25');
     await runSuccessfully('note', id, '--note', 'Two.', '--on', '2021-11-25');
     expect(await runRefused('undo', '--steps', '2')).toBe(
-      'afi: 2 changes would be taken back. Add --yes to confirm; --dry-run shows them.\n',
+      'afi: 2 changes would be undone. Add --yes to confirm; --dry-run shows them.\n',
     );
     expect(await runRefused('undo', '--steps', '3', '--yes')).toBe(
-      'afi: only 2 changes can be taken back. Use --steps 2.\n',
+      'afi: only 2 changes can be undone. Use --steps 2.\n',
     );
     expect(await runRefused('undo', '--steps', '0')).toContain('Enter a whole number from 1 to 100.');
     const dryRun = await runIn('undo', '--steps', '2', '--dry-run');
     expect(dryRun.out).toMatch(
-      /^Takes back .*\nTakes back .*\n\nUndo 2 changes\n[\s\S]*-.*note: One\.[\s\S]*Nothing was changed/,
+      /^Undoes .*\nUndoes .*\n\nUndo 2 changes\n[\s\S]*-.*note: One\.[\s\S]*Nothing was changed/,
     );
     await runSuccessfully('undo', '--steps', '2', '--yes');
     expect(last()).toMatch(/^Undo 2 changes\n\nAfi-Command: undo\nAfi-Undoes: \w+\nAfi-Undoes: \w+$/);
@@ -182,7 +180,7 @@ describe('undo', () => {
     const commit = git(root, 'rev-parse', '--short=8', 'HEAD').trim();
     expect(await runRefused('undo')).toMatch(
       new RegExp(
-        `^afi: “Note on docks-2021-rec-1” of .* cannot be taken back: actions/docks-2021-rec-1\\.yaml was changed again by “Add a comment” of .* \\(${commit}\\)\\. Take that change back first, with \`git revert ${commit}\`, or record the opposite`,
+        `^afi: “Note on docks-2021-rec-1” of .* cannot be undone: actions/docks-2021-rec-1\\.yaml was changed again by “Add a comment” of .* \\(${commit}\\)\\. Undo that change first, with \`git revert ${commit}\`, or record the opposite`,
       ),
     );
     git(root, 'revert', '--no-edit', 'HEAD');

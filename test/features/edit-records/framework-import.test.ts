@@ -41,7 +41,7 @@ test('a page is imported with numbers, after a dry run that shows the counts and
   const plan = await runSuccessfully(...call, '--dry-run');
   expect(plan.slice(0, plan.indexOf('\n\n'))).toMatchInlineSnapshot(`
     "The framework has 2 questions, 3 topics and 3 characteristics. Not graded: 2.
-    These had no number and were given one: 2 questions, 3 topics, 3 characteristics.
+    Numbers were added to entries that had none: 2 questions, 3 topics, 3 characteristics.
     Left out because it is not a question, topic or characteristic:
       line 6: “HMICFRS” (text outside the main part of the page)
       line 6: 2 lines, from “Publications” (navigation and forms)
@@ -116,14 +116,14 @@ test('a Word document replaces an earlier version, and the list shows both', asy
     "
   `);
   expect(await runRefused(...call, '--from', '2022-05-02')).toContain(
-    'peel-2022 already exists, and has other contents',
+    'peel-2022 already exists, with other contents',
   );
 });
 
 test.each([
   ['paf.pdf', '%PDF-1.7', 'is a PDF'],
   ['paf.doc', '\u00d0\u00cf\u0011\u00e0', 'is in an old format'],
-  ['paf.txt', 'How safe is it?', 'is in a format that is not read'],
+  ['paf.txt', 'How safe is it?', 'is in a format that afi cannot read'],
   ['paf.docx', 'PK\u0003\u0004 broken', 'is damaged'],
   ['paf.html', '<main><h1>Framework</h1><p>See the annex.</p></main>', 'has no questions'],
   ['paf.csv', 'a,b\n1,2\n', 'has no header that names the columns'],

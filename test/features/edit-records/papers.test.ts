@@ -44,7 +44,7 @@ describe('paper new', () => {
     expect(text).toMatch(/\n# Slots of the template without a text: position\n$/);
     expect(answer.split('\nAdd paper')[0]).toMatchInlineSnapshot(`
       "Its figures are as at 30 June 2022, and movement is counted since 25 November 2021.
-      Copied from audit-committee-2021-12-16: the details, and the text of purpose, background, governance, since_last_update, audit, programme, other_activity, conclusion. Check that it is still right.
+      Copied from audit-committee-2021-12-16: the details, and the text of purpose, background, governance, since_last_update, audit, programme, other_activity, conclusion. Check that it is still correct.
       Slots without a text: position.
       \`afi paper set audit-committee-2022-07-14\` changes it; \`afi report audit-committee-2022-07-14\` prints it."
     `);

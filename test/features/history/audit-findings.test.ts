@@ -122,7 +122,7 @@ test('audit lists values that a correction changed, and does not call the correc
   expect(page).toContain('No past record was changed without a correction.');
   expect(page).not.toContain('Entered late');
   expect(await on('2021-03-04', 'history', id)).toContain(
-    'note of 2021-02-20 put otherwise: note: Put right. (was First.)',
+    'note of 2021-02-20 changed: note: Put right. (was First.)',
   );
   expect(git(root, '2021-03-04', 'status', '--short')).toBe('');
 });

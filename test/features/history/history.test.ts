@@ -141,9 +141,9 @@ test('rename replaces every reference in one commit; only the record and git kee
 
 test.each([
   ['docks-2021-rec-9', 'docks-2021-rec-8', 'no action is called'],
-  [id, id, 'is called `docks-2021-rec-1` already'],
-  [id, 'Docks 1', 'is no id'],
-  [id, 'docks-2021-rec-2', 'there is an action `docks-2021-rec-2` already'],
+  [id, id, 'its id is already `docks-2021-rec-1`'],
+  [id, 'Docks 1', 'is not an id'],
+  [id, 'docks-2021-rec-2', 'there is already an action `docks-2021-rec-2`'],
   [id, 'docks-2021-afi-1', 'would add an error'],
 ])('rename %s to %s is refused: %s', async (oldId, newId, reason) => {
   const { root } = registerOverTime(

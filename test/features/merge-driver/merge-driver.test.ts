@@ -146,6 +146,6 @@ describe('merge-file', () => {
     expect(await run(root, ['merge-file', 'base', 'ours', 'theirs'])).toMatchObject({ code: 2 });
     const { code, err } = await run(root, ['merge-file', 'base', 'base', 'base', '--marker-size', 'x']);
     expect(code).toBe(2);
-    expect(err).toContain('Write a number');
+    expect(err).toContain('Enter a number');
   });
 });

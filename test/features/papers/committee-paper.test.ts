@@ -211,9 +211,9 @@ test('hostile text in titles stays text', async () => {
 
 describe('a paper is never written into the register or over a folder', () => {
   test.each([
-    ['register/actions/docks-2021-rec-1.yaml', /lies in the register/],
-    ['register/papers/out.md', /lies in the register/],
-    ['register', /lies in the register/],
+    ['register/actions/docks-2021-rec-1.yaml', /is in the register/],
+    ['register/papers/out.md', /is in the register/],
+    ['register', /is in the register/],
     ['.', /is a folder/],
   ])('%s', async (file, reason) => {
     const root = folder(registerFiles({ 'papers/update.yaml': paperText }));

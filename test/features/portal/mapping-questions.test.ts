@@ -173,5 +173,5 @@ test('options cannot use a column twice either', async () => {
       '--column',
       'type=Rec no',
     ),
-  ).toContain('the column `Rec no` cannot be two things');
+  ).toContain('the column `Rec no` has two meanings');
 });

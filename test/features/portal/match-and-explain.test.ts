@@ -115,7 +115,7 @@ describe('a match by wording', () => {
     );
     expect((await afi(root, 'portal', 'compare', '--strict')).code).toBe(0);
     const secondRun = await afi(root, 'portal', 'match', '--accept', 'docks-2021-rec-1=7');
-    expect(secondRun.err).toContain('has the reference 7 already');
+    expect(secondRun.err).toContain('already has the reference 7');
   });
 
   test('needs an action and a row that exist', async () => {

@@ -169,7 +169,7 @@ test('a single row of unknown type is reported in the singular', async () => {
     'Not in any total, because their type is not known: row 2.',
   );
   expect((await run(root, ['summary', '--as-at', '2021-12-31'])).out).toContain(
-    '1 live row of the extract is of no known type, and stands in no column: 2.',
+    '1 live row of the extract has an unknown type, and is not in any column: 2.',
   );
 });
 

@@ -62,7 +62,7 @@ describe('`portal words`', () => {
     [['--status', 'Parked=lost'], '--status: `lost`'],
     [['--inspection', 'Harbours 21=docks-2012'], 'Did you mean `docks-2021`?'],
     [['--column', 'ref=Rec no', '--status', 'Parked=open'], '`afi portal words` has no option `--column`.'],
-    [[], 'no meaning is given'],
+    [[], 'enter a word and its meaning'],
   ])('refuses %j, and changes nothing', async (argv, message) => {
     const root = await registerWithExtract();
     const textBefore = readRegisterFile(root, 'register.yaml');

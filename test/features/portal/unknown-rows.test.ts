@@ -28,7 +28,7 @@ const page = async (...argv: readonly string[]) => {
 
 test('`summary` counts and names them', async () => {
   const text = await page('summary', '--as-at', '2022-06-30');
-  expect(text).toContain('1 live row of the extract is of no known type, and stands in no column: AB7.');
+  expect(text).toContain('1 live row of the extract has an unknown type, and is not in any column: AB7.');
   expect(text).toContain(
     '2 rows of the extract have a status without a known meaning, and are counted as live: AB8, AB11.',
   );

@@ -138,7 +138,7 @@ test.each([
   [[], 'enter a format'],
   [['-o', 'r.doc'], 'enter a format'],
   [['--format', 'csv', '--columns', 'id,titel'], 'Did you mean `title`?'],
-  [['-o', 'register/r.csv'], 'lies in the register'],
+  [['-o', 'register/r.csv'], 'is in the register'],
 ])('refused: %j', async (argv, why) => {
   const root = folder(registerFiles());
   writeFileSync(join(root, 'r.xlsx'), 'as it was');

@@ -21,7 +21,7 @@ describe('sheets that an import refuses', () => {
       const { code, out, err } = await run(root, [command, 'r.xlsx'], gitEnvironment(root));
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toBe(
-        'afi: r.xlsx is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.\n',
+        'afi: r.xlsx is a text file, but has the name of a workbook. If it is a table, rename it so that it ends in .csv. Otherwise save it as .xlsx in the program that made it.\n',
       );
     },
   );

@@ -172,7 +172,7 @@ test('a period without a day is refused', async () => {
   ]);
   expect({ code, err }).toEqual({
     code: 2,
-    err: 'afi: no day lies after 2021-06-30 and up to 2021-06-30: nothing can have moved.\n',
+    err: 'afi: there is no day between 2021-06-30 and 2021-06-30. Enter an earlier day with --since.\n',
   });
 });
 

@@ -202,6 +202,6 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     mkdirSync(join(root, 'register/actions.txt'));
     expect(
       refusalOf(root, () => recordIn(root, { 'register/actions.txt/x.yaml': [undefined, 'x\n'] })),
-    ).toMatch(/not what it is here/);
+    ).toMatch(/is different from the file on the disk/);
   });
 });

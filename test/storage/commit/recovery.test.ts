@@ -359,7 +359,7 @@ describe('a journal that another program wrote', () => {
   test('lies behind a link: it is refused', skipUnless('unix'), () => {
     const root = newRepository();
     symlinkSync(emptyFolder(), join(root, '.git/afi'));
-    expect(refusalOf(root, () => recoverIn(root))).toMatch(/\.git\/afi is no folder/);
+    expect(refusalOf(root, () => recoverIn(root))).toMatch(/\.git\/afi is not a folder/);
   });
 });
 

@@ -123,7 +123,7 @@ describe('the register as git recorded it', () => {
     async (revision) => {
       const repository = repositoryOf(newRepository());
       await expect(filesAtCommit(repository, revision)).rejects.toThrow(
-        /git knows no commit|no upstream configured/,
+        /git has no commit|no upstream configured/,
       );
     },
   );

@@ -121,7 +121,7 @@ describe('a key or an item', () => {
   });
 
   test('is removed only where it exists, and never the whole record', () => {
-    expectRefusal(() => removeEntry('id: x\n', ['id']), /not emptied/);
+    expectRefusal(() => removeEntry('id: x\n', ['id']), /cannot be emptied/);
     expectRefusal(() => removeEntry('id: x\n', ['title']), /no `title`/);
   });
 

@@ -18,12 +18,12 @@ describe('refused is', () => {
   });
 
   test.each(['a\u200bb', 'a\u202eb', '\u0000', 'a\rb', '\ud800', '\ufeffa'])('a text with %j', (value) => {
-    expectRefusal(() => setValue('title: x\n', ['title'], value), /`title` holds the character U\+/);
+    expectRefusal(() => setValue('title: x\n', ['title'], value), /`title` contains the character U\+/);
     expectRefusal(
       () => addEvent('history: []\n', { on: '2021-03-02', event: 'note', note: value }),
-      /`note` holds/,
+      /`note` contains/,
     );
-    expectRefusal(() => writeRecord({ title: value }), /`title` holds/);
+    expectRefusal(() => writeRecord({ title: value }), /`title` contains/);
   });
 
   test('a value that is none', () => {

@@ -182,8 +182,11 @@ describe('a value is set', () => {
   });
 
   test('where there is a place for it', () => {
-    expectRefusal(() => setValue('id: x\n', ['id', 'y'], 'z'), /`id\.y`.*`id` is no map/);
+    expectRefusal(
+      () => setValue('id: x\n', ['id', 'y'], 'z'),
+      /`id\.y`.*`id` is not a set of keys and values/,
+    );
     expectRefusal(() => setValue('themes: [a]\n', ['themes', 3], 'z'), /`themes\[3\]`/);
-    expectRefusal(() => setValue('id: x\n', [], 'z'), /not emptied/);
+    expectRefusal(() => setValue('id: x\n', [], 'z'), /cannot be emptied/);
   });
 });

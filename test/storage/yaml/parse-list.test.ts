@@ -24,7 +24,7 @@ describe('a list in CSV', () => {
       'new.csv:2: a quote that opens in this row is never closed.',
     ],
     ['text behind a quote', 'a,b\n1,"2"3\n', 'new.csv:2: there is text after a closing quote in this row.'],
-    ['a heading that stands twice', 'a,A\n1,2\n', 'new.csv: the column a stands there twice.'],
+    ['a heading that stands twice', 'a,A\n1,2\n', 'new.csv: the column a appears twice.'],
     ['nothing', '\n', 'new.csv has no header.'],
   ])('is refused for %s', (_, text, refusal) => expect(parseRows('new.csv', text)).toBe(refusal));
 });
@@ -37,12 +37,12 @@ describe('a list in YAML', () => {
     ]));
 
   test.each([
-    ['no list', 'a: b\n', 'new.yaml is no list.'],
-    ['an entry that is no map', '- a: b\n- c\n', 'new.yaml:2: this is no map.'],
+    ['no list', 'a: b\n', 'new.yaml is not a list.'],
+    ['an entry that is no map', '- a: b\n- c\n', 'new.yaml:2: this is not a list of keys and values.'],
     [
       'a number',
       '- a: 1\n',
-      'new.yaml:1: a is neither text nor a list of texts; a number goes in double quotes.',
+      'new.yaml:1: a is neither text nor a list of texts. Put a number in double quotes.',
     ],
   ])('is refused for %s', (_, text, refusal) => expect(parseRows('new.yaml', text)).toBe(refusal));
 });
