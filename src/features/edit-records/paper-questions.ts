@@ -31,7 +31,7 @@ export const askForPaper = createQuestions<PaperNewOptions>({
 });
 
 /** The option of a question. What depends on the kind is asked again after a change of the kind: `title of chase`. */
-const optionOf = (questionId: string): string => questionId.replace(/ of .*$/, '');
+const optionOf = (questionId: string): string => questionId.split(' of ')[0] ?? '';
 
 function listPaperQuestions(
   register: Register,

@@ -213,7 +213,7 @@ describe('a paper is never written into the register or over a folder', () => {
   test.each([
     ['register/actions/docks-2021-rec-1.yaml', /is in the register/],
     ['register/papers/out.md', /is in the register/],
-    ['register', /is in the register/],
+    ['register', /is a folder/],
     ['.', /is a folder/],
   ])('%s', async (file, reason) => {
     const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
