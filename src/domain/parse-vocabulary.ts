@@ -74,8 +74,13 @@ const vocabularies: Readonly<
 export function parseWord(column: string, word: string): string | undefined {
   const list = vocabularies[column];
   if (!list) return word;
-  const synonym = findWord(word, Object.keys(list.synonyms));
-  return findWord(word, list.words) ?? (synonym === undefined ? undefined : list.synonyms[synonym]);
+  return findWord(word, list.words) ?? parseSynonym(word, list.synonyms);
+}
+
+/** The meaning of a word in a list of synonyms, whatever its case, hyphens and spaces. */
+export function parseSynonym(word: string, synonyms: Readonly<Record<string, string>>): string | undefined {
+  const synonym = findWord(word, Object.keys(synonyms));
+  return synonym === undefined ? undefined : synonyms[synonym];
 }
 
 /** The words of a column's list; empty for a column without one. */

@@ -35,6 +35,10 @@ test.each([
   ['amber overdue', '--rag amber --overdue'],
   ['Harbour Master', '--force-lead "Harbour Master"'],
   ['head of docks', '--delivery-lead "Head of Docks"'],
+  ['past due', '--overdue'],
+  ['no owner', '--unassigned'],
+  ['overdue ladder', '--overdue ladder'],
+  ['docks amber', '--rag amber docks'],
 ])('`list %s` names the filter %s', async (words, filter) => {
   const text = await list(...words.split(' '));
   expect(text).toContain(`\`afi list ${filter}\``);
@@ -52,4 +56,9 @@ test('a search that only closed actions answer points to --all', async () => {
 
 test('a text that actions contain is only a text', async () => {
   expect(await list('ladder')).not.toContain('To filter');
+});
+
+test('words for every live action, and texts that a shell would read, name no filter', async () => {
+  for (const words of [['outstanding'], ['overdue', '$HOME'], ['action', 'plan'], ['a', 'crime']])
+    expect(await list(...words)).toBe('No action fits.\n');
 });
