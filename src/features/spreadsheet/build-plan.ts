@@ -1,18 +1,15 @@
-/** Builds the plan of an import from the rows of a sheet: what is new, changed and refused, and the files to write. */
+/** Builds the plan of an import from the rows of its sheets: what is new, changed and refused, and the files to write. */
 
 import type { CommandContext, RegisterFileChange } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
-import { formatColumnLetters, type Header } from '../../domain/sheet.ts';
-import { EditError } from '../../storage/yaml-edit/edit.ts';
-import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
-import type { Plan, Refusal } from './import-schema.ts';
-import { findGarbledCells, findPersonalDataCells, findPlaceholderCells, rowsBelow } from './mapped-rows.ts';
-import { type CellReadOptions, type SheetRow, splitRow } from './read-cells.ts';
+import type { DateOrder } from '../../domain/vocabulary.ts';
+import type { CellDateOptions } from './cell-dates.ts';
+import type { Plan } from './import-schema.ts';
+import type { SheetChoice } from './import-sheets.ts';
 import { createRelatedRecords } from './related-records.ts';
-import { RowError, rowErrorsIn } from './row-errors.ts';
-import { createRowImporter, type RowResult } from './row-importer.ts';
+import { planSheet } from './sheet-plan.ts';
 
 /** What the user asks of an import. */
 export interface ImportRequest {
@@ -20,7 +17,9 @@ export interface ImportRequest {
   readonly file: string;
   /** The day of the import, as YYYY-MM-DD. */
   readonly on: string;
-  readonly reading: CellReadOptions;
+  readonly dates: Omit<CellDateOptions, 'order'>;
+  /** The order of day and month, if the user gives it. */
+  readonly dateOrder: DateOrder | undefined;
   /** The origin of new inspections. */
   readonly origin: string | undefined;
   /** The batch of submitted actions for which the sheet has none. */
@@ -32,36 +31,29 @@ export interface ImportRequest {
 /** The plan of an import, and the files that `--apply` writes: new related records first, then actions. */
 export function buildImportPlan(
   context: CommandContext,
-  chosenSheet: ChosenSheet,
+  { sheets, notRead }: SheetChoice,
   request: ImportRequest,
 ): { readonly plan: Plan; readonly files: readonly RegisterFileChange[] } {
-  const { file, on, reading, origin, note = `Taken from ${file}.` } = request;
-  const { header } = chosenSheet;
+  const { file, on, origin, note = `Taken from ${file}.` } = request;
   const relatedRecords = createRelatedRecords(context.register, origin);
   const states = new Map(statesAsAt(context.register, on).map((state) => [state.action.id, state]));
-  const firstRows = new Map<string, number>();
-  const importRow = createRowImporter({
+  const firstRows = new Map<string, { readonly sheet: string; readonly row: number }>();
+  const sheetContext = {
     ...request,
     ...{ note, hasNote: request.note !== undefined },
-    ...{ commandContext: context, relatedRecords, header, states, firstRows },
-  });
-  const rows = rowsBelow(chosenSheet, reading.mapping);
-  const results: RowResult[] = [];
-  const refusals: Refusal[] = [];
-  for (const row of rows) {
-    try {
-      const rowResults = splitRow(row).map(importRow);
-      relatedRecords.commitRow();
-      results.push(...rowResults);
-    } catch (error) {
-      relatedRecords.rollbackRow();
-      refusals.push(...createRefusals(error, row, header));
-    }
-  }
+    ...{ commandContext: context, relatedRecords, states, firstRows },
+  };
+  const sheetPlans = sheets.map((sheet) => planSheet(sheet, sheetContext));
+  const [firstSheet] = sheetPlans;
+  if (!firstSheet) throw new Error('an import has no sheet');
+  const results = sheetPlans.flatMap((sheetPlan) => sheetPlan.results);
   const { inspections, boards, batches } = relatedRecords.newRecords();
   const plan: Plan = {
     file,
-    ...describeSheet(chosenSheet, rows, reading),
+    ...firstSheet.reading,
+    sheets: sheetPlans.map(({ reading }) => reading),
+    other_sheets: notRead.map(({ sheet }) => sheet),
+    not_read: [...notRead],
     inspections: inspections.map(({ id, title, origin, published = null }) => ({
       ...{ id, title, origin, published },
     })),
@@ -70,7 +62,7 @@ export function buildImportPlan(
     added: results.flatMap(({ addedRow = [] }) => addedRow),
     changed: results.flatMap(({ changedRow = [] }) => changedRow),
     unchanged: results.flatMap(({ unchangedId = [] }) => unchangedId),
-    refused: refusals,
+    refused: sheetPlans.flatMap(({ refusals }) => refusals),
     worked_out: results.flatMap(({ computedCells }) => computedCells),
     absent: [...states.keys()].filter((id) => !firstRows.has(id)).sort(compareIds),
     on,
@@ -79,44 +71,11 @@ export function buildImportPlan(
       ids: sameEventResults.flatMap(({ addedRow }) => addedRow?.id ?? []),
     })),
     unbatched: results.flatMap(({ addedRow, isUnbatched }) => (addedRow && isUnbatched ? addedRow.id : [])),
-    placeholders: findPlaceholderCells(rows),
-    personal: findPersonalDataCells(rows),
-    garbled: findGarbledCells(rows, header),
+    placeholders: sheetPlans.flatMap(({ placeholders }) => placeholders),
+    personal: sheetPlans.flatMap(({ personal }) => personal),
+    garbled: sheetPlans.flatMap(({ garbled }) => garbled),
   };
   const actionFiles = results.flatMap(({ file = [] }) => file);
   const relatedFiles = [...inspections, ...boards, ...batches].map((record) => record.file);
   return { plan, files: actionFiles.length === 0 ? [] : [...relatedFiles, ...actionFiles] };
-}
-
-/** The part of the plan that shows how the sheet was read. */
-const describeSheet = (
-  { sheet, header, others }: ChosenSheet,
-  rows: readonly SheetRow[],
-  { mapping }: CellReadOptions,
-) => ({
-  sheet: sheet.name,
-  header_row: header.rowIndex + 1,
-  rows: rows.length,
-  read: [...header.columns].map(([column, index]) => ({ heading: header.headings[index] ?? '', column })),
-  unread: header.headings.filter(
-    (heading) => heading !== '' && columnOfHeading(mapping, heading) === undefined,
-  ),
-  other_sheets: others,
-  trailing_rows: sheet.trailingRows,
-  formulas: rows.flatMap(({ cells }) => [...cells.values()]).filter(({ kind }) => kind === 'formula').length,
-});
-
-/** A refusal for each error of a row. Any other error is thrown again. */
-function createRefusals(
-  error: unknown,
-  { row }: SheetRow,
-  { columns, headings }: Header,
-): readonly Refusal[] {
-  const errors = error instanceof EditError ? [new RowError(error.message)] : rowErrorsIn(error);
-  return errors.map(({ message, column }) => {
-    const index = column === undefined ? undefined : columns.get(column);
-    return index === undefined
-      ? { row, column: null, heading: null, reason: message }
-      : { row, column: formatColumnLetters(index), heading: headings[index] ?? null, reason: message };
-  });
 }

@@ -52,7 +52,7 @@ export function changedComputedCells(
   sheetColumns: readonly ActionColumn[],
   { columns, headings }: Header,
   { origins }: Settings,
-): readonly ComputedCell[] {
+): readonly Omit<ComputedCell, 'sheet'>[] {
   const label = origins.find(({ id }) => id === state.origin)?.label;
   return sheetColumns.flatMap(({ name, part, cellOf, remedy = '' }) => {
     const [cell, index] = [row.cells.get(name), columns.get(name)];

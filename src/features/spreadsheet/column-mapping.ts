@@ -1,7 +1,7 @@
-/** Reads, applies and writes the mapping of an import: a CSV file that gives headings a column and words a meaning. Chooses the sheet by it. */
+/** Reads, applies and writes the mapping of an import: a CSV file that gives headings a column and words a meaning. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
-import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
+import { normaliseHeading } from '../../domain/sheet.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import { type DateOrder, dateOrders, type Encoding } from '../../domain/vocabulary.ts';
 import { removeFormulaGuard } from '../../output/write-csv.ts';
@@ -108,62 +108,10 @@ export function mappingRows(headings: readonly string[], mapping: Mapping): Mapp
       word === '' ? (meaningOf(heading) ?? meaning) : meaning,
       ...otherCells,
     ]),
-    ...headings
-      .filter((heading) => heading !== '' && !mappedHeadings.has(normaliseHeading(heading)))
+    ...[...new Map(headings.map((heading) => [normaliseHeading(heading), heading])).entries()]
+      .filter(([key]) => key !== '' && !mappedHeadings.has(key))
+      .map(([, heading]) => heading)
       .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unreadColumn]),
     ...(mapping.dates && !mappedHeadings.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
   ];
-}
-
-/** The sheet to read. */
-export interface ChosenSheet {
-  readonly sheet: Sheet;
-  readonly header: Header;
-  /** Sheets that are not read. */
-  readonly others: readonly string[];
-}
-
-/**
- * The sheet with the given name, otherwise the one whose header has the most known columns.
- * @throws UserError if the sheet does not exist, or its header is ambiguous
- */
-export function chooseSheet(
-  file: string,
-  sheets: readonly Sheet[],
-  sheetName: string | undefined,
-  mapping: Mapping,
-): ChosenSheet {
-  const candidates = sheetName === undefined ? sheets : sheets.filter(({ name }) => name === sheetName);
-  if (candidates.length === 0)
-    throw new UserError(
-      `${file} has no sheet \`${sheetName}\`. Its sheets are: ${sheets.map(({ name }) => name).join(', ')}.`,
-    );
-  const readableSheets = candidates
-    .flatMap((sheet) => {
-      const header = findHeader(sheet, (heading) => columnOfHeading(mapping, heading));
-      return header ? [{ sheet, header }] : [];
-    })
-    .sort((a, b) => b.header.columns.size - a.header.columns.size);
-  const [bestSheet] = readableSheets;
-  if (!bestSheet)
-    throw new UserError(
-      candidates.every(({ rows }) => rows.length === 0)
-        ? `${file} has no rows.`
-        : `no header was found in ${file}: no row has two known headings. Give the meaning of its headings in a CSV file with the columns Heading, Word and Means, and name the file with --mapping.`,
-    );
-  if (bestSheet.header.headings.some((heading) => heading.startsWith('ï»¿')))
-    throw new UserError(
-      `${file}: another program read its UTF-8 as Windows-1252, so its texts are garbled. Open the CSV file there as UTF-8, and save it again.`,
-    );
-  const repeatedHeadings = bestSheet.header.repeated.filter(
-    (heading) => columnOfHeading(mapping, heading) !== undefined,
-  );
-  if (repeatedHeadings.length > 0)
-    throw new UserError(
-      `${file}: in the header, row ${bestSheet.header.rowIndex + 1} of \`${bestSheet.sheet.name}\`, several headings mean the same column: ${repeatedHeadings.join(', ')}. Rename one, or map one to \`unread\` with --mapping.`,
-    );
-  return {
-    ...bestSheet,
-    others: sheets.filter((candidate) => candidate !== bestSheet.sheet).map(({ name }) => name),
-  };
 }

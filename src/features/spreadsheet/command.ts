@@ -59,7 +59,9 @@ export const exportCommand = defineQuery({
 const importArguments = { file: fileArgument('Workbook (.xlsx) or CSV file') };
 const importOptions = {
   apply: flag('Record the changes of the plan, in one commit'),
-  sheet: textOption('name', 'Sheet of a workbook (default: the one with the most headings that are known)'),
+  sheet: repeatableOption(
+    textOption('name', 'Sheet of a workbook (default: all visible sheets that have a header)'),
+  ),
   ...encodingOption,
   mapping: fileOption('CSV file with the meaning of each column. It is created if it does not exist'),
   dates: choiceOption('order', dateOrders, {

@@ -5,18 +5,19 @@ import { backRequest, exitRequest, type LeaveRequest, type Prompter } from '../.
 import { formatColumnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { cleanText, truncateText } from '../../output/safe-text.ts';
-import { type ChosenSheet, columnOfHeading, type Mapping, unreadColumn } from './column-mapping.ts';
+import { columnOfHeading, type Mapping, unreadColumn } from './column-mapping.ts';
 import { columnLabels } from './columns.ts';
 import type { ImportOptions } from './command.ts';
-import { readSheet } from './run-import.ts';
+import type { ImportSheet } from './import-sheets.ts';
+import { readImportSheets } from './run-import.ts';
 
 /** Asks for the columns of the headings, unless the mapping has them all; then offers to store the answers in a mapping file. */
 export const askForImportColumns: Questions<ImportOptions> = async (context, ask, options) => {
   if (options.json) return {};
-  const { mapping, chosenSheet } = await readSheet(context, options);
-  const headings = listHeadings(chosenSheet);
-  if (headings.every(({ heading }) => mapping.columns.has(normaliseHeading(heading)))) return {};
-  const columns = await askUntilAgreed(chosenSheet, headings, mapping, ask);
+  const { mapping, choice } = await readImportSheets(context, options);
+  let { columns } = mapping;
+  for (const importSheet of choice.sheets)
+    columns = await askForSheet(importSheet, { ...mapping, columns }, ask);
   if (
     columns.size === mapping.columns.size &&
     [...columns].every(([key, column]) => mapping.columns.get(key) === column)
@@ -54,14 +55,26 @@ interface Heading {
   readonly heading: string;
 }
 
-const listHeadings = ({ header }: ChosenSheet): readonly Heading[] =>
+const listHeadings = ({ header }: ImportSheet): readonly Heading[] =>
   header.headings.flatMap((heading, index) => (heading === '' ? [] : [{ index, heading }]));
 
 const [acceptChoice, leaveChoice] = ['right', 'leave'];
 
+/** The columns of the mapping with those of a sheet. Nothing is asked if the mapping has every heading. */
+async function askForSheet(
+  importSheet: ImportSheet,
+  mapping: Mapping,
+  ask: Prompter,
+): Promise<Mapping['columns']> {
+  const headings = listHeadings(importSheet);
+  return headings.every(({ heading }) => mapping.columns.has(normaliseHeading(heading)))
+    ? mapping.columns
+    : askUntilAgreed(importSheet, headings, mapping, ask);
+}
+
 /** Asks heading by heading, unknown headings first, until the user agrees with all columns. */
 async function askUntilAgreed(
-  chosenSheet: ChosenSheet,
+  importSheet: ImportSheet,
   headings: readonly Heading[],
   mapping: Mapping,
   ask: Prompter,
@@ -75,7 +88,7 @@ async function askUntilAgreed(
     const answer = requireChoice(
       await ask.choose(
         cleanText(
-          `Row ${chosenSheet.header.rowIndex + 1} of ${chosenSheet.sheet.name} is the header. Is each column read correctly?`,
+          `Row ${importSheet.header.rowIndex + 1} of ${importSheet.sheet.name} is the header. Is each column read correctly?`,
         ),
         [
           { value: acceptChoice, label: 'Yes, continue' },
@@ -91,7 +104,7 @@ async function askUntilAgreed(
     if (answer === leaveChoice) throw new CancelledError('Cancelled. Nothing was changed.');
     const heading = headings.find(({ index }) => String(index) === answer);
     if (!heading) return columns;
-    const column = await askForMeaning(heading, columnOf(heading), chosenSheet, ask);
+    const column = await askForMeaning(heading, columnOf(heading), importSheet, ask);
     // A column is read from one heading only: the last one chosen.
     for (const otherHeading of headings)
       if (column !== unreadColumn && otherHeading !== heading && columnOf(otherHeading) === column)
@@ -113,7 +126,7 @@ const describeColumn = (column: string): string =>
 async function askForMeaning(
   { index, heading }: Heading,
   currentColumn: string | undefined,
-  { sheet, header }: ChosenSheet,
+  { sheet, header }: ImportSheet,
   ask: Prompter,
 ): Promise<string> {
   const cells = sheet.rows.slice(header.rowIndex + 1).map((row) => cleanText(row[index]?.text.trim() ?? ''));

@@ -13,8 +13,10 @@ import {
 const newRecordSchema = z.strictObject({ id: textSchema, title: textSchema });
 
 const rowNumberSchema = z.int().min(1).describe('The number of the row in the spreadsheet.');
+const sheetNameSchema = textSchema.describe('The name of the sheet.');
 
 const plannedRowSchema = z.strictObject({
+  sheet: sheetNameSchema,
   row: rowNumberSchema,
   id: textSchema,
   title: textSchema,
@@ -33,6 +35,7 @@ export type PlannedRow = SchemaOutput<typeof plannedRowSchema>;
 export type PlannedChange = PlannedRow['changes'][number];
 
 const refusalSchema = z.strictObject({
+  sheet: sheetNameSchema,
   row: rowNumberSchema,
   column: textSchema
     .nullable()
@@ -44,6 +47,7 @@ const refusalSchema = z.strictObject({
 export type Refusal = SchemaOutput<typeof refusalSchema>;
 
 const computedCellSchema = z.strictObject({
+  sheet: sheetNameSchema,
   row: rowNumberSchema,
   id: textSchema,
   column: textSchema.describe('The letters of the column.'),
@@ -55,16 +59,32 @@ const computedCellSchema = z.strictObject({
 /** A cell of a computed column that differs from the register; it is not imported. */
 export type ComputedCell = SchemaOutput<typeof computedCellSchema>;
 
-const planShape = {
-  file: textSchema,
-  sheet: textSchema,
+/** Cells of one sheet that have something in common. */
+const cellsShape = { sheet: sheetNameSchema, cells: countSchema, rows: z.array(rowNumberSchema) };
+
+const sheetShape = {
+  sheet: sheetNameSchema,
   header_row: rowNumberSchema,
   rows: countSchema,
   read: z.array(z.strictObject({ heading: textSchema, column: textSchema })),
   unread: textListSchema.describe('Headings without a known column.'),
-  other_sheets: textListSchema,
   trailing_rows: countSchema,
   formulas: countSchema,
+};
+const sheetSchema = z.strictObject(sheetShape);
+/** How one sheet was read. */
+export type SheetReading = SchemaOutput<typeof sheetSchema>;
+
+const planShape = {
+  file: textSchema,
+  ...sheetShape,
+  sheets: z
+    .array(sheetSchema)
+    .describe('The sheets that were read. The keys of the first are also those of the answer itself.'),
+  other_sheets: textListSchema.describe('Sheets that were not read.'),
+  not_read: z
+    .array(z.strictObject({ sheet: sheetNameSchema, reason: textSchema }))
+    .describe('Sheets that were not read, and why.'),
   inspections: z
     .array(newRecordSchema.extend({ origin: textSchema, published: daySchema.nullable() }))
     .describe('New ones.'),
@@ -86,18 +106,17 @@ const planShape = {
     ),
   unbatched: textListSchema.describe('New actions that are with HMICFRS but not in a batch.'),
   placeholders: z
-    .array(z.strictObject({ column: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
+    .array(z.strictObject({ ...cellsShape, column: textSchema }))
     .describe('Cells for a lead or a board that have a placeholder such as `TBC`. No owner is recorded.'),
   personal: z
-    .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
+    .array(z.strictObject({ ...cellsShape, kind: textSchema }))
     .describe('Cells that look like personal data.'),
   garbled: z
     .array(
       z.strictObject({
+        ...cellsShape,
         column: textSchema.describe('The letters of the column.'),
         heading: textSchema,
-        cells: countSchema,
-        rows: z.array(rowNumberSchema),
         text: textSchema.describe('The first garbled part.'),
         original: textSchema.nullable().describe('The probable original text. Null if it cannot be known.'),
       }),

@@ -6,8 +6,9 @@ import { type Cell, formatColumnLetters, type Header, textCell } from '../../dom
 import { findGarbledText } from '../../domain/text/garbled-text.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { isPlaceholder } from '../../domain/text/placeholder.ts';
-import { type ChosenSheet, type Mapping, mapWord } from './column-mapping.ts';
+import { type Mapping, mapWord } from './column-mapping.ts';
 import type { Plan } from './import-schema.ts';
+import type { ImportSheet } from './import-sheets.ts';
 import type { SheetRow } from './read-cells.ts';
 
 /** A cell with the mapping applied. */
@@ -17,7 +18,7 @@ function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {
 }
 
 /** The rows below the header that have a cell in a known column. */
-export const rowsBelow = ({ sheet, header }: ChosenSheet, mapping: Mapping): readonly SheetRow[] =>
+export const rowsBelow = ({ sheet, header, mapping }: ImportSheet): readonly SheetRow[] =>
   sheet.rows.slice(header.rowIndex + 1).flatMap((row, i) => {
     const cells = new Map(
       [...header.columns].flatMap(([column, columnIndex]) => {
@@ -48,8 +49,11 @@ function keepInspectionTitle(
   return new Map([...cells, ['inspection', sheetCell], ['inspection_id', mappedCell]]);
 }
 
+/** An entry of the plan, without the name of the sheet. */
+type SheetCells<Key extends 'placeholders' | 'personal' | 'garbled'> = Omit<Plan[Key][number], 'sheet'>;
+
 /** How many cells look like personal data, by kind, and in which rows. */
-export function findPersonalDataCells(rows: readonly SheetRow[]): Plan['personal'] {
+export function findPersonalDataCells(rows: readonly SheetRow[]): readonly SheetCells<'personal'>[] {
   const rowsByKind = new Map<string, number[]>();
   for (const { row, cells } of rows)
     for (const { text } of cells.values())
@@ -59,7 +63,10 @@ export function findPersonalDataCells(rows: readonly SheetRow[]): Plan['personal
 }
 
 /** The cells with text that another program garbled, by column. */
-export function findGarbledCells(rows: readonly SheetRow[], { columns, headings }: Header): Plan['garbled'] {
+export function findGarbledCells(
+  rows: readonly SheetRow[],
+  { columns, headings }: Header,
+): readonly SheetCells<'garbled'>[] {
   return [...columns].flatMap(([column, index]) => {
     const garbledCells = rows.flatMap(({ row, cells }) => {
       const [firstPart] = findGarbledText(cells.get(column)?.text ?? '');
@@ -81,7 +88,7 @@ export function findGarbledCells(rows: readonly SheetRow[], { columns, headings 
 }
 
 /** The cells that have a placeholder in place of a lead or board, by column. */
-export function findPlaceholderCells(rows: readonly SheetRow[]): Plan['placeholders'] {
+export function findPlaceholderCells(rows: readonly SheetRow[]): readonly SheetCells<'placeholders'>[] {
   return ownerFields.flatMap((column) => {
     const placeholderRows = rows.filter(({ cells }) => {
       const text = cells.get(column)?.text.trim() ?? '';

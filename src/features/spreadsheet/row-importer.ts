@@ -19,11 +19,13 @@ import { findActionId } from './row-identity.ts';
 /** What a row needs of the register and of the import. */
 export interface RowContext extends ChangeContext, HistoryContext {
   readonly commandContext: CommandContext;
+  /** The name of the sheet. */
+  readonly sheet: string;
   readonly header: Header;
   /** The actions on the day of the import, by id. */
   readonly states: ReadonlyMap<string, ActionState>;
   /** The first row of each action. Every row that names an action adds to it, even if the row is refused. */
-  readonly firstRows: Map<string, number>;
+  readonly firstRows: Map<string, { readonly sheet: string; readonly row: number }>;
 }
 
 /** What an accepted row adds to the plan; it has one of `addedRow`, `changedRow` and `unchangedId`. */
@@ -44,13 +46,15 @@ const noNotes = { computedCells: [], undatedEvents: [], isUnbatched: false };
 
 /** Creates a function that imports a row; it throws row errors if the row is refused. */
 export function createRowImporter(context: RowContext): (row: SheetRow) => RowResult {
-  const { commandContext, states, header, firstRows } = context;
+  const { commandContext, states, sheet, header, firstRows } = context;
   const statesByReference = groupBy(states.values(), ({ action }) => referenceKeys(action));
   const columns = selectSheetColumns(commandContext.register, header);
   const assertFirstRow = (id: string, row: number): void => {
-    const firstRow = firstRows.get(id);
-    if (firstRow !== undefined && firstRow !== row) throw new RowError(`${id} is also in row ${firstRow}`);
-    firstRows.set(id, row);
+    const first = firstRows.get(id);
+    if (first && first.sheet !== sheet)
+      throw new RowError(`${id} is also in row ${first.row} of the sheet \`${first.sheet}\``);
+    if (first && first.row !== row) throw new RowError(`${id} is also in row ${first.row}`);
+    firstRows.set(id, { sheet, row });
   };
   const importExisting = (row: SheetRow, state: ActionState): RowResult => {
     const { id, title } = state.action;
@@ -65,12 +69,12 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
       columns,
       header,
       commandContext.register.settings,
-    );
+    ).map((cell) => ({ sheet, ...cell }));
     if (!changedRow) return { ...noNotes, computedCells, unchangedId: id };
     return {
       ...noNotes,
       computedCells,
-      changedRow: { row: row.row, id, title, changes: changedRow.changes },
+      changedRow: { sheet, row: row.row, id, title, changes: changedRow.changes },
       file: { file, before: textBefore, after: changedRow.textAfter },
     };
   };
@@ -87,7 +91,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
       throw new RowError(
         `${id} is already on the register, but it was issued after ${context.on}, or its file is rejected`,
       );
-    return { ...noNotes, ...notes, file, addedRow: { row: row.row, id, title, changes: [] } };
+    return { ...noNotes, ...notes, file, addedRow: { sheet, row: row.row, id, title, changes: [] } };
   };
 }
 

@@ -10,36 +10,29 @@ import { fileName } from '../../domain/text/file-name.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { buildImportPlan } from './build-plan.ts';
-import {
-  type ChosenSheet,
-  chooseSheet,
-  type Mapping,
-  mappingRows,
-  noMapping,
-  readMapping,
-} from './column-mapping.ts';
+import { type Mapping, mappingRows, noMapping, readMapping } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
 import type { importResponse, Plan } from './import-schema.ts';
-import { formatPlan, refusedRows } from './plan-document.ts';
+import { chooseSheets, type SheetChoice } from './import-sheets.ts';
+import { refusedRows } from './plan-blocks.ts';
+import { formatPlan } from './plan-document.ts';
 
 /** @throws UserError if rows are refused and `--without-refused` is not given */
 export const runImport: Command<ImportOptions> = async (context, options) => {
-  const { mapping, chosenSheet } = await readSheet(context, options);
+  const { mapping, choice } = await readImportSheets(context, options);
   const on = requireChangeDate(context, options.on);
-  const { plan, files } = buildImportPlan(context, chosenSheet, {
+  const { plan, files } = buildImportPlan(context, choice, {
     file: fileName(options.file),
     on,
-    reading: {
-      mapping,
-      dates: { order: options.dates ?? mapping.dates, today: on, readDay: await loadDayReader() },
-    },
+    dates: { today: on, readDay: await loadDayReader() },
+    dateOrder: options.dates,
     origin: options.origin,
     batch: options.batch,
     note: options.note,
     approvedBy: options.approvedBy,
   });
   const text = formatPlan(plan, context.screen);
-  const changes = mappingChange(options, chosenSheet, mapping);
+  const changes = mappingChange(options, choice, mapping);
   const refusedCount = refusedRows(plan).length;
   if (!options.apply) {
     const answer = options.json
@@ -101,13 +94,13 @@ function nextStepNotes(plan: Plan): readonly string[] {
 }
 
 /**
- * Reads the sheet to import and its mapping.
+ * Reads the sheets to import and their mapping.
  * @throws UserError if the file is not a spreadsheet, or its mapping or header is not valid
  */
-export async function readSheet(
+export async function readImportSheets(
   context: CommandContext,
   options: ImportOptions,
-): Promise<{ readonly mapping: Mapping; readonly chosenSheet: ChosenSheet }> {
+): Promise<{ readonly mapping: Mapping; readonly choice: SheetChoice }> {
   if (options.mapping === options.file)
     throw new UserError('--mapping names the sheet itself. Name another file, which need not exist yet.');
   const sheets = await context.readSheets(options.file, options.encoding);
@@ -115,16 +108,17 @@ export async function readSheet(
   const storedMapping =
     options.mapping === undefined ? undefined : await readMapping(context, options.mapping, options.encoding);
   const mapping = options.confirmedMapping ?? storedMapping ?? noMapping;
-  return { mapping, chosenSheet: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
+  return { mapping, choice: chooseSheets(options.file, sheets.value, options.sheet ?? [], mapping) };
 }
 
 /** The change of the mapping file if `--mapping` names one; the user's own rows are kept. */
 function mappingChange(
   { mapping: file, dates, dryRun }: ImportOptions,
-  { header }: ChosenSheet,
+  { sheets }: SheetChoice,
   mapping: Mapping,
 ) {
   if (file === undefined || dryRun) return [];
-  const rows = mappingRows(header.headings, { ...mapping, dates: dates ?? mapping.dates });
+  const headings = sheets.flatMap(({ header }) => header.headings);
+  const rows = mappingRows(headings, { ...mapping, dates: dates ?? mapping.dates });
   return deepEqual(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
 }

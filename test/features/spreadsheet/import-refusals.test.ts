@@ -91,9 +91,9 @@ test('cells that look like personal data are listed by row, without their text',
     ['docks-2021-rec-2', 'With sgt@example.org', ''],
   ]);
   expect((await planOf(root, rows)).personal).toEqual([
-    { kind: 'a telephone number', cells: 1, rows: [2] },
-    { kind: 'a collar number', cells: 1, rows: [2] },
-    { kind: 'an e-mail address', cells: 1, rows: [3] },
+    { sheet: 'r', kind: 'a telephone number', cells: 1, rows: [2] },
+    { sheet: 'r', kind: 'a collar number', cells: 1, rows: [2] },
+    { sheet: 'r', kind: 'an e-mail address', cells: 1, rows: [3] },
   ]);
   const { out } = await run(root, ['import', rows]);
   expect(out.replace(/\s+/g, ' ')).toContain('This looks like personal data');
@@ -110,9 +110,9 @@ test('a placeholder for a lead or board is shown in the plan, and records no own
   const plan = await planOf(root, rows);
   expect(plan).toMatchObject({ boards: [], refused: [], changed: [], unchanged: [actionId] });
   expect(plan.placeholders).toEqual([
-    { column: 'force_lead', cells: 2, rows: [2, 3] },
-    { column: 'delivery_lead', cells: 1, rows: [4] },
-    { column: 'board', cells: 1, rows: [2] },
+    { sheet: 'r', column: 'force_lead', cells: 2, rows: [2, 3] },
+    { sheet: 'r', column: 'delivery_lead', cells: 1, rows: [4] },
+    { sheet: 'r', column: 'board', cells: 1, rows: [2] },
   ]);
   const page = (await run(root, ['import', rows])).out.replace(/\s+/g, ' ');
   expect(page).toContain('force lead in 2 cells (2 rows: 2 to 3); delivery lead in 1 cell (row 4)');

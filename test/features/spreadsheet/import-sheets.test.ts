@@ -3,14 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  actionFile,
   actionId,
+  applyImport,
   csvIn,
   gitEnvironment,
   newSpreadsheetRegister,
   planOf,
+  readRegisterFile,
 } from '../../helpers/spreadsheet.ts';
-import { run } from '../../helpers/tool.ts';
-import { workbook } from '../../helpers/workbook.ts';
+import { git, run } from '../../helpers/tool.ts';
+import { gridXml, workbook } from '../../helpers/workbook.ts';
 
 describe('sheets that an import refuses', () => {
   test.each(['import', 'portal'])(
@@ -83,5 +86,66 @@ describe('sheets that an import refuses', () => {
     expect(plan.refused).toMatchObject([
       { row: 2, column: 'B', reason: expect.stringContaining('result of this formula is not in the file') },
     ]);
+  });
+});
+
+describe('a workbook of several sheets', () => {
+  const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued'];
+  const sheets = {
+    Docks: gridXml([
+      ['Action', 'Title'],
+      [actionId, 'Mend the ladder'],
+    ]),
+    Quays: gridXml([['Quays'], head, ['docks-2021', '4', 'Rec', 'Paint the quay.', '2021-03-01']]),
+    Charts: gridXml([['Live by month']]),
+    Archive: gridXml([head, ['docks-2021', '4', 'Rec', 'Paint the quay.', '2021-03-01']]),
+  };
+
+  test('is imported in one run and one commit, each sheet with its own header', async () => {
+    const root = newSpreadsheetRegister();
+    writeFileSync(join(root, 'w.xlsx'), workbook({ sheets }));
+    const plan = await planOf(root, 'w.xlsx', '--sheet', 'Docks', '--sheet', 'quays');
+    expect(plan.sheets).toMatchObject([
+      { sheet: 'Docks', header_row: 1, rows: 1 },
+      { sheet: 'Quays', header_row: 2, rows: 1 },
+    ]);
+    expect(plan).toMatchObject({ sheet: 'Docks', header_row: 1, rows: 1 });
+    expect(plan.changed).toMatchObject([{ sheet: 'Docks', row: 2, id: actionId }]);
+    expect(plan.added).toMatchObject([{ sheet: 'Quays', row: 3, id: 'docks-2021-rec-4' }]);
+    const commitCount = () => Number(git(root, '2022-01-01', 'rev-list', '--count', 'HEAD').trim());
+    const countBefore = commitCount();
+    const { code, out } = await applyImport(root, 'w.xlsx', '--sheet', 'Docks', '--sheet', 'Quays');
+    expect({ code, commits: commitCount() - countBefore }).toEqual({ code: 0, commits: 1 });
+    expect(out).toContain('Import 1 new and 1 changed actions from w.xlsx');
+    expect(readRegisterFile(root, actionFile)).toContain('title: Mend the ladder\n');
+  });
+
+  test('is read in full without --sheet, and shows which sheets were not read', async () => {
+    const root = newSpreadsheetRegister();
+    writeFileSync(join(root, 'w.xlsx'), workbook({ sheets }));
+    const plan = await planOf(root, 'w.xlsx');
+    expect(plan.sheets.map(({ sheet }) => sheet)).toEqual(['Docks', 'Quays', 'Archive']);
+    expect(plan.not_read).toEqual([
+      { sheet: 'Charts', reason: 'it has no header: no row has two known headings' },
+    ]);
+    expect(plan.other_sheets).toEqual(['Charts']);
+    expect(plan.refused).toEqual([
+      {
+        ...{ sheet: 'Archive', row: 2, column: null, heading: null },
+        reason: 'docks-2021-rec-4 is also in row 3 of the sheet `Quays`',
+      },
+    ]);
+    const { out } = await run(root, ['import', 'w.xlsx']);
+    expect(out).toMatch(
+      /^w\.xlsx: 3 sheets are read\. Docks; Quays; Archive\.\n\nw\.xlsx, sheet Docks: 1 row below/,
+    );
+  });
+
+  test('the events and the summary of an export are not read as actions', async () => {
+    const root = newSpreadsheetRegister();
+    expect((await run(root, ['export', '-o', 'all.xlsx'])).code).toBe(0);
+    const plan = await planOf(root, 'all.xlsx');
+    expect(plan.sheets.map(({ sheet }) => sheet)).toEqual(['Actions']);
+    expect(plan).toMatchObject({ unchanged: [actionId], refused: [] });
   });
 });
