@@ -32,6 +32,9 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   return addRejectedFilesToPage(context, { document: { blocks: [table] }, format: options.format });
 };
 
+/** A commit that squashes others is later than they were. From 2020, because programs keep the number in 31 bits. */
+const secondsSinceEpoch = (seconds: number): number => Math.max(0, seconds - Date.UTC(2020, 0) / 1000);
+
 /**
  * A calendar for another program: nothing is added to it; dates that it cannot have are named in the notes.
  * @throws UserError if an entry seems to contain personal data: calendars are shared
@@ -47,7 +50,10 @@ async function calendarOutcome(context: CommandContext, { recorded }: ProgrammeO
     if (!revision) return { sequence: 0, modifiedSeconds: undefined };
     // An edit that is not recorded yet is the next change.
     const editCount = revision.isCurrent(recordText(file)) ? 0 : 1;
-    return { sequence: revision.count - 1 + editCount, modifiedSeconds: revision.seconds + editCount };
+    return {
+      sequence: secondsSinceEpoch(revision.seconds) + revision.count - 1 + editCount,
+      modifiedSeconds: revision.seconds + editCount,
+    };
   };
   const inspections = listCalendarInspections(register);
   const { entries, left_out: leftOut } = programmeCalendar(inspections, name, revisionOf);

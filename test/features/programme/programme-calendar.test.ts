@@ -155,6 +155,10 @@ describe('an entry for a calendar that has it already', () => {
   const file = 'register/inspections/piers-2022.yaml';
   const visit = (day: string) => plannedInspection('piers-2022', [`{when: ${day}, activity: Visit}`]);
 
+  /** The number of an entry: the seconds of its last change since 2020, and its earlier changes. */
+  const numberAt = (time: string, earlierCount: number) =>
+    String((Date.parse(time) - Date.parse('2020-01-01T00:00:00Z')) / 1000 + earlierCount);
+
   /** A register in git whose calendar is read after each change. */
   function calendarInGit() {
     const root = newRepository(
@@ -180,14 +184,21 @@ describe('an entry for a calendar that has it already', () => {
 
   test('is newer after each change, also when its day moves earlier or a clock was wrong', async () => {
     const { readEntry, commit } = calendarInGit();
-    const first = { SEQUENCE: '0', DTSTAMP: '20211125T120000Z', lastModified: '20211125T120000Z' };
+    const first = {
+      ...{ SEQUENCE: numberAt('2021-11-25T12:00:00Z', 0), DTSTAMP: '20211125T120000Z' },
+      lastModified: '20211125T120000Z',
+    };
     const entry = { STATUS: 'CONFIRMED', UID: 'piers-2022.visit@harbour-police.afi' };
     expect(await readEntry()).toEqual({ ...first, ...entry, start: '20221012' });
     commit(visit('2022-10-10'), '2022-01-05T09:30:00+01:00');
-    const second = { SEQUENCE: '1', DTSTAMP: '20220105T083000Z', lastModified: '20220105T083000Z' };
+    const second = {
+      ...{ SEQUENCE: numberAt('2022-01-05T08:30:00Z', 1), DTSTAMP: '20220105T083000Z' },
+      lastModified: '20220105T083000Z',
+    };
     expect(await readEntry()).toEqual({ ...second, ...entry, start: '20221010' });
     commit(visit('2022-10-11'), '2020-01-01T00:00:00Z');
-    expect(await readEntry()).toEqual({ ...second, ...entry, SEQUENCE: '2', start: '20221011' });
+    const third = { ...second, SEQUENCE: numberAt('2022-01-05T08:30:00Z', 2) };
+    expect(await readEntry()).toEqual({ ...third, ...entry, start: '20221011' });
     expect(await readEntry('--recorded', 'HEAD~1')).toEqual({ ...second, ...entry, start: '20221010' });
   });
 
@@ -195,18 +206,31 @@ describe('an entry for a calendar that has it already', () => {
     const { root, readEntry, commit } = calendarInGit();
     write(root, { [file]: visit('2022-10-10') });
     expect(await readEntry()).toMatchObject({
-      SEQUENCE: '1',
+      SEQUENCE: numberAt('2021-11-25T12:00:00Z', 1),
       DTSTAMP: '20211125T120001Z',
       start: '20221010',
     });
     commit(visit('2022-10-10'), '2022-01-05T09:30:00Z');
-    expect(await readEntry()).toMatchObject({ SEQUENCE: '1', DTSTAMP: '20220105T093000Z' });
+    expect(await readEntry()).toMatchObject({
+      SEQUENCE: numberAt('2022-01-05T09:30:00Z', 1),
+      DTSTAMP: '20220105T093000Z',
+    });
   });
 
   test('is cancelled, and not removed, if the inspection does not proceed', async () => {
     const { readEntry, commit } = calendarInGit();
     commit(visit('2022-10-12').replace('planned', 'not-proceeding'), '2022-01-05T09:30:00Z');
-    expect(await readEntry()).toMatchObject({ SEQUENCE: '1', STATUS: 'CANCELLED', start: '20221012' });
+    expect(await readEntry()).toMatchObject({ STATUS: 'CANCELLED', start: '20221012' });
+  });
+
+  test('does not become older where the commits of its changes are squashed', async () => {
+    const { root, readEntry, commit } = calendarInGit();
+    for (const day of [10, 11, 13]) commit(visit(`2022-10-${day}`), `2022-01-05T09:${day}:00Z`);
+    const { SEQUENCE: former } = await readEntry();
+    git(root, 'reset', '-q', '--soft', 'HEAD~3');
+    commit(visit('2022-10-14'), '2022-01-06T09:00:00Z');
+    const { SEQUENCE: present } = await readEntry();
+    expect(Number(present)).toBeGreaterThan(Number(former));
   });
 
   test('counts the changes of both branches after a merge', async () => {
@@ -218,7 +242,10 @@ describe('an entry for a calendar that has it already', () => {
     git(root, 'add', '-A');
     git(root, 'commit', '-q', '-m', 'Other');
     git(root, 'merge', '-q', '--no-edit', 'side');
-    expect(await readEntry()).toMatchObject({ SEQUENCE: '1', start: '20221013' });
+    expect(await readEntry()).toMatchObject({
+      SEQUENCE: numberAt('2022-01-05T09:30:00Z', 1),
+      start: '20221013',
+    });
   });
 
   test('without git has no time of its own', async () => {
