@@ -1,5 +1,6 @@
 /** Opens the register: loads and parses its files, and applies the rules. */
 
+import { groupBy } from '../domain/collections.ts';
 import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
 import { loadingCodes } from '../domain/loading-codes.ts';
@@ -90,15 +91,24 @@ export function findErrors(
   const loadedRecords = loadRecords(source, { parse });
   const register = buildRegister(loadedRecords, source, { today });
   const rejections = [...loadedRecords.faults].flatMap(([file, faults]) =>
-    faults.map(({ code, message }) => ({ code, file, message })),
+    faults.map(({ code, range, message }) => ({ code, file, place: `${range ?? ''}`, message })),
   );
   const ruleFaults = rules
     .filter((rule) => findSeverity(rule, loadedRecords.settings) === 'error')
     .flatMap((rule) =>
-      [...rule.check(register)].map(({ file, message }) => ({ code: rule.code, file, message })),
+      [...rule.check(register)].map(({ file, path, message }) => ({
+        ...{ code: rule.code, file, message },
+        place: JSON.stringify(path),
+      })),
     );
-  return [...rejections, ...ruleFaults];
+  return numberPlaces([...rejections, ...ruleFaults]);
 }
+
+/** The errors, each with its number among those of its code in one place. */
+const numberPlaces = (errors: readonly CommitError[]): readonly CommitError[] =>
+  [...groupBy(errors, ({ code, file, place }) => [`${code} ${file} ${place}`]).values()].flatMap((group) =>
+    group.map((error, index) => ({ ...error, place: `${error.place} ${index}` })),
+  );
 
 function buildRegister(
   { settings, records, faults, evidence }: LoadedRecords,

@@ -64,6 +64,8 @@ export interface Signature {
 export interface CommitError {
   readonly code: string;
   readonly file: string;
+  /** The path in the file, and which of the errors of its code there it is. */
+  readonly place: string;
   readonly message: string;
 }
 

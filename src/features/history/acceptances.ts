@@ -9,18 +9,15 @@ import type { AcceptedFinding, AuditFinding, Tampering } from './schema.ts';
 export type Acceptance = AcceptedFinding['acceptance'] &
   Pick<AuditFinding, 'id'> & { readonly commit: string };
 
-/** The id of a finding: its code, and a digest of its commit and of what it found. */
-export const findingId = ({
-  code,
-  commit,
-  file,
-  field,
-  was,
-  is,
-  message,
-}: Omit<AuditFinding, 'id'>): string => {
-  // Without a value, the message alone distinguishes the findings of a commit.
-  const parts = [commit, code, file, field, was, is, ...(was === null && is === null ? [message] : [])];
+/**
+ * The id of a finding: its code, and a digest of its commit and of what it found. Where it has no value, the key
+ * distinguishes the findings of a commit: it must not depend on the words of a message, which another version may change.
+ */
+export const findingId = (
+  { code, commit, file, field, was, is }: Omit<AuditFinding, 'id' | 'message'>,
+  key: string,
+): string => {
+  const parts = [commit, code, file, field, was, is, ...(was === null && is === null ? [key] : [])];
   return `${code}-${sha256(canonicalJson(parts)).slice(0, 10)}`;
 };
 
@@ -57,10 +54,13 @@ export function applyAcceptances(
   findings: readonly AuditFinding[],
   acceptances: readonly Acceptance[],
 ): { readonly findings: readonly AuditFinding[]; readonly accepted: readonly AcceptedFinding[] } {
-  const entryFor = (finding: AuditFinding) =>
-    isAcceptable(finding)
-      ? acceptances.find(({ id, commit }) => id === finding.id && commit === finding.commit)
+  const entryFor = (finding: AuditFinding) => {
+    // Earlier versions used the message as the key.
+    const ids = [finding.id, findingId(finding, finding.message)];
+    return isAcceptable(finding)
+      ? acceptances.find(({ id, commit }) => ids.includes(id) && commit === finding.commit)
       : undefined;
+  };
   return {
     findings: findings.filter((finding) => !entryFor(finding)),
     accepted: findings.flatMap((finding): readonly AcceptedFinding[] => {

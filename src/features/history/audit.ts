@@ -59,28 +59,29 @@ export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence:
   const lostWith = (weight: ChangeWeight) =>
     lostFacts
       .filter((fact) => fact.weight === weight)
-      .map(({ commit, code, file, field, was, message }) => ({
+      .map(({ commit, code, key, file, field, was, message }) => ({
         ...commitFields(commit),
-        ...{ code, file, field, was, is: null, message },
+        ...{ code, key, file, field, was, is: null, message },
       }));
   const findings = listWithCommits(({ commit, tamperings }): readonly FindingFields[] => [
     ...tamperings.map((tampering) => ({ ...tampering, message: tamperingMessage(tampering) })),
-    ...(commit.introducedErrors ?? []).map(({ code, file, message }) => ({
+    ...(commit.introducedErrors ?? []).map(({ code, file, place, message }) => ({
       ...noField('errors-brought'),
-      file,
+      ...{ file, key: `${code} ${place}` },
       message: `this introduced an error: ${message} (${code})`,
     })),
     ...dateFindings(commit, dateFaults.get(commit.commit), today),
     ...signatureFindings(signatures?.get(commit.commit)),
     ...watchedWith(commit, 'finding'),
   ]);
-  const lostAnchors = anchors.flatMap((anchor): readonly Omit<AuditFinding, 'id'>[] =>
-    anchor.stands ? [] : [{ ...noCommit, ...noField('anchor-lost'), message: lostMessage(anchor) }],
+  const lostAnchors = anchors.flatMap((anchor) =>
+    anchor.stands
+      ? []
+      : [{ ...noCommit, ...noField('anchor-lost'), key: anchor.name, message: lostMessage(anchor) }],
   );
-  const allFindings = [...findings, ...lostWith('finding'), ...lostAnchors].map((finding) => ({
-    id: findingId(finding),
-    ...finding,
-  }));
+  const allFindings = [...findings, ...lostWith('finding'), ...lostAnchors].map(
+    ({ key = '', ...finding }): AuditFinding => ({ id: findingId(finding, key), ...finding }),
+  );
   return {
     commits: commits.length,
     from: commits[0]?.day ?? null,
@@ -92,7 +93,7 @@ export function buildAudit(assessedCommits: readonly AssessedCommit[], evidence:
         ...moveNotices(commit),
         ...watchedWith(commit, 'notice').map((change) => ({ ...change, recorded: null })),
       ]),
-      ...lostWith('notice').map((fact) => ({ ...fact, recorded: null })),
+      ...lostWith('notice').map(({ key: _, ...fact }) => ({ ...fact, recorded: null })),
     ],
     sources,
     corrected: listWithCommits(({ correctedValues }) => correctedValues),

@@ -6,7 +6,10 @@ import type { NoticeFields } from './omitted-facts.ts';
 import type { AuditFinding, Tampering } from './schema.ts';
 
 /** A finding without its commit. */
-export type FindingFields = Omit<AuditFinding, 'id' | 'commit' | 'day' | 'author' | 'subject'>;
+export type FindingFields = Omit<AuditFinding, 'id' | 'commit' | 'day' | 'author' | 'subject'> & {
+  /** Distinguishes findings of a commit that have no value, whatever the words of their messages. */
+  readonly key?: string;
+};
 
 /** A finding without a value. */
 export const noField = <Code extends AuditFinding['code']>(code: Code) => ({

@@ -20,6 +20,8 @@ export interface LostFact {
   readonly commit: RecordedCommit;
   readonly weight: ChangeWeight;
   readonly code: 'fact-lost' | 'not-pulled';
+  /** Distinguishes it from other facts of its commit that have no value. */
+  readonly key: string;
   readonly file: string | null;
   readonly field: string | null;
   readonly was: string | null;
@@ -151,13 +153,13 @@ function lostFact(
     commit,
     weight: isPast && place !== 'other-branch' ? 'finding' : 'notice',
     code: 'fact-lost',
-    ...{ file, field, was: text === '' ? null : text },
+    ...{ key, file, field, was: text === '' ? null : text },
     message: `${subject}${value} is not in this history: ${placeWords(place, upstream)}`,
   };
 }
 
 const notPulled = (commit: RecordedCommit, { upstream }: FormerHistory): LostFact => ({
   commit,
-  ...{ weight: 'notice', code: 'not-pulled', file: null, field: null, was: null },
+  ...{ weight: 'notice', code: 'not-pulled', key: '', file: null, field: null, was: null },
   message: `${upstream} has this commit and this branch does not yet: run \`git pull\`, then \`afi verify\` again`,
 });

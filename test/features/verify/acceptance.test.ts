@@ -2,6 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { canonicalJson } from '../../../src/domain/plain-data.ts';
+import { sha256 } from '../../../src/domain/sha256.ts';
+import { buildAudit } from '../../../src/features/history/audit.ts';
 import { removeEntry } from '../../../src/storage/yaml-edit/edit.ts';
 import { officerEnvironment, registerOverTime } from '../../helpers/register-over-time.ts';
 import { git, run } from '../../helpers/tool.ts';
@@ -10,7 +13,13 @@ const action = 'register/actions/docks-2021-rec-1.yaml';
 const acceptances = 'register/accepted.yaml';
 
 interface Answer {
-  readonly findings: readonly { readonly id: string; readonly code: string; readonly commit: string }[];
+  readonly findings: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly commit: string;
+    readonly file: string | null;
+    readonly message: string;
+  }[];
   readonly accepted: readonly {
     readonly id: string;
     readonly acceptance: { readonly reason: string; readonly approved_by: string; readonly on: string };
@@ -137,4 +146,57 @@ test('undo of an acceptance is a notice, and the finding is back', async () => {
   await accept(ids[0]);
   expect(await afi('undo')).toMatchObject({ code: 0 });
   expect(await audit()).toMatchObject({ findings: [{ id: ids[0] }, { id: ids[1] }], accepted: [] });
+});
+
+test('an acceptance of an introduced error still applies where a later version words the error differently', () => {
+  const commit = {
+    ...{ commit: 'a'.repeat(40), day: '2021-03-01', author: 'Officer', subject: 'Tidy', message: 'Tidy' },
+    ...{ parents: [], changesByParent: [], seconds: 0 },
+  };
+  const auditWith = (messages: readonly string[], acceptances: readonly { readonly id: string }[]) =>
+    buildAudit(
+      [
+        {
+          commit: {
+            ...commit,
+            introducedErrors: messages.map((message, index) => ({
+              ...{ code: 'event-order', file: 'actions/docks-2021-rec-1.yaml', message },
+              place: `["history",${index}] 0`,
+            })),
+          },
+          ...{ tamperings: [], correctedValues: [], restatedFacts: [], lateEntries: [], notices: [] },
+          isSettling: false,
+        },
+      ],
+      {
+        today: '2021-03-10',
+        acceptances: acceptances.map(({ id }) => ({
+          ...{ id, commit: commit.commit, reason: 'Entered twice.', approved_by: 'quay', on: '2021-03-10' },
+        })),
+      },
+    );
+  const { findings } = auditWith(['this is before 1 March', 'this is before 2 March'], []);
+  const [first] = findings;
+  const later = auditWith(['dated before 1 March 2021', 'dated before 2 March 2021'], first ? [first] : []);
+  expect(later.accepted).toMatchObject([{ id: first?.id, message: expect.stringContaining('1 March 2021') }]);
+  expect(later.findings).toMatchObject([{ message: expect.stringContaining('2 March 2021') }]);
+});
+
+test('an acceptance by an id that was made from the message of a finding still applies', async () => {
+  const { root, afi, editByHand, audit } = await tamperedRegister();
+  editByHand(action, (text) => text.replace('type: recommendation', 'type: suggestion'));
+  const finding = (await audit()).findings.find(({ code }) => code === 'errors-brought');
+  const { commit = '', file = '', message = '' } = finding ?? {};
+  const digest = sha256(canonicalJson([commit, 'errors-brought', file, null, null, null, message])).slice(
+    0,
+    10,
+  );
+  writeFileSync(
+    join(root, acceptances),
+    `accepted:\n  - finding: errors-brought-${digest}\n    commit: ${commit}\n    reason: Known.\n    approved_by: quay\n    on: 2021-03-10\n`,
+  );
+  git(root, '2021-03-10', 'add', '.');
+  git(root, '2021-03-10', 'commit', '-qm', 'Accept');
+  expect((await audit()).accepted).toMatchObject([{ id: finding?.id }]);
+  expect((await afi('verify')).out).toContain('accepted on 2021-03-10 by quay: Known.');
 });
