@@ -1,5 +1,5 @@
 /** Defines a wizard: the questions that complete a call, and how to continue with kept answers. */
-import { CancelledError, type CommandContext, type Questions, UserError } from './command.ts';
+import { type CommandContext, type Questions, UserError } from './command.ts';
 import type { Interviewer, KeptAnswers } from './interviewer.ts';
 import { type LastStep, runWizard } from './run-wizard.ts';
 import type { Answers, QuestionList } from './wizard.ts';
@@ -22,43 +22,38 @@ export interface Wizard<Options> {
 export const createQuestions =
   <Options extends { readonly resume?: boolean }>(wizard: Wizard<Options>): Questions<Options> =>
   async (context, interviewer, callOptions) => {
+    const ask = async (keptAnswers: KeptAnswers | undefined): Promise<Partial<Options> | undefined> => {
+      const options: Options = { ...keptAnswers?.options, ...definedValues(callOptions) };
+      const list = await wizard.listQuestions(context, options);
+      if (!list) return options;
+      const keptOptions = { call: wizard.callToResume(options), options: textOptions(options) };
+      const answers = await runWizard(list, keptAnswers?.state ?? { answers: {}, drafts: {} }, {
+        interviewer,
+        width: context.screen.width,
+        lastStep: wizard.lastStep,
+        keptState: keptAnswers && (callOptions.resume ? 'requested' : 'offered'),
+        keep: (state) => interviewer.store.write({ ...keptOptions, state }),
+      });
+      return answers && { ...options, ...wizard.applyAnswers(options, answers, context) };
+    };
     const keptAnswers = await findKeptAnswers(wizard, context, callOptions, interviewer);
-    const options: Options = { ...keptAnswers?.options, ...definedValues(callOptions) };
-    const list = await wizard.listQuestions(context, options);
-    if (!list) return options;
-    const keptOptions = { call: wizard.callToResume(options), options: textOptions(options) };
-    const answers = await runWizard(list, keptAnswers?.state ?? { answers: {}, drafts: {} }, {
-      interviewer,
-      width: context.screen.width,
-      lastStep: wizard.lastStep,
-      keep: (state) => interviewer.store.write({ ...keptOptions, state }),
-    });
-    return { ...options, ...wizard.applyAnswers(options, answers, context) };
+    return (await ask(keptAnswers)) ?? (await ask(undefined)) ?? callOptions;
   };
 
-/** The kept answers with which to continue: those that `--resume` asks for, or that the user agrees to. */
+/** The kept answers with which the user may continue: those that `--resume` asks for, or those of the same call. */
 async function findKeptAnswers<Options extends { readonly resume?: boolean }>(
-  { listQuestions }: Wizard<Options>,
+  { listQuestions, callToResume }: Wizard<Options>,
   context: CommandContext,
   options: Options,
-  { store, choose }: Interviewer,
+  { store }: Interviewer,
 ): Promise<KeptAnswers | undefined> {
   const keptAnswers = store.read();
   if (options.resume) {
     if (keptAnswers) return keptAnswers;
     throw new UserError('no answers are kept for this command. Start it without --resume.');
   }
-  if (!keptAnswers || !(await listQuestions(context, options))) return undefined;
-  const reply = await choose(
-    'Your answers from an earlier call are kept. Continue with them?',
-    [
-      { value: 'continue', label: 'Yes, continue with these answers' },
-      { value: 'restart', label: 'No, start again' },
-    ],
-    'continue',
-  );
-  if (typeof reply === 'string') return reply === 'continue' ? keptAnswers : undefined;
-  throw new CancelledError(`Cancelled. Your answers are kept: ${keptAnswers.call}`);
+  const isSameCall = keptAnswers?.call === callToResume(options);
+  return isSameCall && (await listQuestions(context, options)) ? keptAnswers : undefined;
 }
 
 const definedValues = <Values extends object>(values: Values): Values =>

@@ -1,11 +1,16 @@
 /** Defines how questions are put to the user, and the replies to them. `terminal-prompts.ts` draws them. */
+import { searchRank } from '../domain/text/name-matching.ts';
 
-/** One answer to choose. */
+/** One answer to choose. It is found by its value, its label and its other names. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
+  /** Other names by which it is found, such as `AFI`. */
+  readonly otherNames?: readonly string[];
   /** Whether it is offered whatever the user types to filter the list, such as `Another role`. */
   readonly isAlwaysOffered?: boolean;
+  /** The question that follows this choice. It begins with what the user typed to filter the list. */
+  readonly nameQuestion?: string;
 }
 
 /** The reply of a user who presses Escape. */
@@ -44,20 +49,28 @@ export interface Prompter {
   readonly text: (question: string, validate: Validate, initialText?: string) => Promise<Reply>;
   /** Text of several lines, from the user's editor if it works, otherwise from the terminal. */
   readonly lines: (question: string, settings: LinesSettings) => Promise<Reply>;
-  /** One of a list, which is filtered by what the user types. `defaultAnswer` is the choice of Enter; without it, Enter chooses nothing. */
-  readonly choose: (question: string, choices: readonly Choice[], defaultAnswer?: string) => Promise<Reply>;
+  /**
+   * One of a list, which is filtered by what the user types. `defaultAnswer` is the choice of Enter; without it, Enter chooses nothing.
+   * `saveSearch` receives what the user typed.
+   */
+  readonly choose: (
+    question: string,
+    choices: readonly Choice[],
+    defaultAnswer?: string,
+    saveSearch?: (search: string) => void,
+  ) => Promise<Reply>;
   /** Shows a text between questions. */
   readonly show: (text: string) => void;
 }
 
-/** Whether every word of a search begins a word of a label; case, hyphens and punctuation do not matter. */
-export function matchesSearch(search: string, label: string): boolean {
-  const wordsOf = (text: string) =>
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .split(/[^\p{L}\p{M}\p{N}]+/u)
-      .filter((word) => word !== '');
-  const labelWords = wordsOf(label);
-  return wordsOf(search).every((word) => labelWords.some((labelWord) => labelWord.startsWith(word)));
+/** The choices that a search finds, the best match first; those that are always offered come last. */
+export function searchChoices(search: string, choices: readonly Choice[]): readonly Choice[] {
+  const rankedChoices = choices.flatMap((choice) => {
+    const rank = searchRank(search, [choice.value, choice.label, ...(choice.otherNames ?? [])]);
+    return rank === undefined || choice.isAlwaysOffered ? [] : [{ choice, rank }];
+  });
+  return [
+    ...rankedChoices.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice),
+    ...choices.filter(({ isAlwaysOffered }) => isAlwaysOffered),
+  ];
 }

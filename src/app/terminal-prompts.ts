@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import { autocomplete, confirm, isCancel, text } from '@clack/prompts';
 import { type Keyboard, openKeyboard } from './keyboard.ts';
-import { type Choice, exitRequest, type LeaveRequest, matchesSearch, type Prompter } from './prompts.ts';
+import { type Choice, exitRequest, type LeaveRequest, type Prompter, searchChoices } from './prompts.ts';
 import { readTypedLines } from './typed-lines.ts';
 
 const maxChoicesShown = 12;
@@ -35,9 +35,9 @@ export function createTerminalPrompter({
       keyboard.close();
     }
   };
-  const choose: Prompter['choose'] = async (message, choices, defaultAnswer) => {
+  const choose: Prompter['choose'] = async (message, choices, defaultAnswer, saveSearch) => {
     const reply = await ask((settings) =>
-      autocomplete({ ...settings, message, ...listSettings(choices, defaultAnswer) }),
+      autocomplete({ ...settings, message, ...listSettings(choices, defaultAnswer, saveSearch) }),
     );
     return typeof reply === 'string' ? reply.slice(1) : reply;
   };
@@ -99,19 +99,46 @@ const draftChoices: readonly Choice[] = [
 /** The value that is marked while nothing is chosen. The values of choices begin with `=`. */
 const nothingChosen = '-';
 
+/** What a list reads and changes of its prompt when the user types. */
+interface ListPrompt {
+  readonly userInput: string;
+  focusedValue: string | undefined;
+}
+
 /** The list of a question: filtered by what the user types, and without a marked choice unless there is a default answer. */
-function listSettings(choices: readonly Choice[], defaultAnswer: string | undefined) {
-  const options = choices.map(({ value, label }) => ({ value: `=${value}`, label }));
-  const alwaysOffered = new Set(
-    choices.flatMap(({ value, isAlwaysOffered }) => (isAlwaysOffered ? [`=${value}`] : [])),
-  );
+function listSettings(
+  choices: readonly Choice[],
+  defaultAnswer: string | undefined,
+  saveSearch: ((search: string) => void) | undefined,
+) {
+  const toOption = ({ value, label }: Choice) => ({ value: `=${value}`, label });
   const hint = { value: nothingChosen, label: '(type a word to filter the list, or use the arrow keys)' };
+  const allOptions = [...(defaultAnswer === undefined ? [hint] : []), ...choices.map(toOption)];
+  const initialValue = defaultAnswer === undefined ? nothingChosen : `=${defaultAnswer}`;
+  let lastSearch = '';
+  let foundValues: ReadonlySet<string> = new Set();
+  let options = allOptions;
+  const search = (text: string) => {
+    const foundOptions = searchChoices(text, choices).map(toOption);
+    foundValues = new Set(foundOptions.map(({ value }) => value));
+    // The prompt counts the matches by the options that its filter leaves out.
+    return [...foundOptions, ...allOptions.filter(({ value }) => !foundValues.has(value))];
+  };
   return {
-    options: defaultAnswer === undefined ? [hint, ...options] : options,
+    /** All options, those that the search finds first. A new search marks the best of them, whatever was marked before. */
+    options(this: ListPrompt) {
+      const text = this.userInput.trim();
+      if (text === lastSearch) return options;
+      lastSearch = text;
+      saveSearch?.(text);
+      options = text === '' ? allOptions : search(text);
+      this.focusedValue = text === '' ? initialValue : options[0]?.value;
+      return options;
+    },
+    filter: (_text: string, { value }: { readonly value: string }) =>
+      lastSearch === '' || foundValues.has(value),
     maxItems: maxChoicesShown,
-    initialValue: defaultAnswer === undefined ? nothingChosen : `=${defaultAnswer}`,
-    filter: (search: string, { value, label }: { readonly value: string; readonly label?: string }) =>
-      value !== nothingChosen && (alwaysOffered.has(value) || matchesSearch(search, label ?? '')),
+    initialValue,
     validate: (value: string | string[] | undefined) =>
       value === undefined
         ? 'Nothing in the list matches. Press Backspace to change what you typed.'

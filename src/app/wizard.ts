@@ -105,6 +105,18 @@ export const withDraft = ({ answers, drafts }: WizardState, id: string, text: st
 export const withoutAnswer = ({ answers, drafts }: WizardState, id: string): WizardState =>
   withDraft({ answers: omitKey(answers, id), drafts }, id, answers[id] ?? '');
 
+/**
+ * The state in which the question is open that follows a choice such as `Another role`, also where it had an answer. It begins
+ * with what the user typed to filter the list.
+ */
+export function openNameQuestion(state: WizardState, question: WizardQuestion, search: string): WizardState {
+  if (question.kind !== 'choice') return state;
+  const { nameQuestion } = question.choices.find(({ value }) => value === state.answers[question.id]) ?? {};
+  if (nameQuestion === undefined) return state;
+  const openState = state.answers[nameQuestion] === undefined ? state : withoutAnswer(state, nameQuestion);
+  return search === '' ? openState : withDraft(openState, nameQuestion, search);
+}
+
 /** Why a question does not accept an answer; undefined if it does. */
 export function refuseAnswer(question: WizardQuestion, answer: string): string | undefined {
   const result = interpretAnswer(question, answer);

@@ -83,5 +83,11 @@ export function parseSynonym(word: string, synonyms: Readonly<Record<string, str
   return synonym === undefined ? undefined : synonyms[synonym];
 }
 
+/** The other words that `parseWord` accepts for a word of a column's list. */
+export const synonymsOf = (column: string, word: string): readonly string[] =>
+  Object.entries(vocabularies[column]?.synonyms ?? {}).flatMap(([synonym, meaning]) =>
+    meaning === word ? [synonym] : [],
+  );
+
 /** The words of a column's list; empty for a column without one. */
 export const vocabularyWords = (column: string): readonly string[] => vocabularies[column]?.words ?? [];

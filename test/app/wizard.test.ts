@@ -1,10 +1,18 @@
 /** Checks which question of a wizard is open, and how lists are filtered and pasted text is passed on. */
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { toWordChoices } from '../../src/app/choices.ts';
 import { openKeyboard } from '../../src/app/keyboard.ts';
-import { backRequest, exitRequest, matchesSearch } from '../../src/app/prompts.ts';
+import { backRequest, type Choice, exitRequest, type Reply, searchChoices } from '../../src/app/prompts.ts';
+import { createTerminalPrompter } from '../../src/app/terminal-prompts.ts';
 import { readTypedLines } from '../../src/app/typed-lines.ts';
-import { findStep, type QuestionList, withAnswer, withoutAnswer } from '../../src/app/wizard.ts';
+import {
+  findStep,
+  openNameQuestion,
+  type QuestionList,
+  withAnswer,
+  withoutAnswer,
+} from '../../src/app/wizard.ts';
 import { fail, ok } from '../../src/domain/errors.ts';
 
 const list: QuestionList = ({ animal }) => [
@@ -42,7 +50,69 @@ test.each([
   ['n', 'Yes, record the reference', false],
   ['jkl', 'PEEL', false],
   ['', 'PEEL', true],
-])('the search %j in %j: %j', (search, label, isMatch) => expect(matchesSearch(search, label)).toBe(isMatch));
+])('the search %j in %j: %j', (search, label, isMatch) =>
+  expect(searchChoices(search, [{ value: '(it)', label }]).length > 0).toBe(isMatch),
+);
+
+const roles = ['ACC Specialist Crime', 'Head of Crime', 'Crime Registrar', 'Crime', 'Deputy Chief Constable'];
+const choices: readonly Choice[] = [
+  { value: '', label: 'None, or not known yet' },
+  ...roles.map((role) => ({ value: role, label: role })),
+  { value: 'DCC Staff Officer', label: 'DCC Staff Officer' },
+  ...toWordChoices('type', ['area-for-improvement', 'cause-of-concern'], (type) => type.replaceAll('-', ' ')),
+  { value: '(new)', label: 'Another role', isAlwaysOffered: true, nameQuestion: 'role' },
+];
+
+test.each([
+  ['crime', ['Crime', 'Crime Registrar', 'ACC Specialist Crime', 'Head of Crime', '(new)']],
+  ['acc crime', ['ACC Specialist Crime', '(new)']],
+  ['DCC', ['Deputy Chief Constable', 'DCC Staff Officer', '(new)']],
+  ['AFI', ['area-for-improvement', '(new)']],
+  ['areas for', ['area-for-improvement', '(new)']],
+  ['coc', ['cause-of-concern', '(new)']],
+  ['zzz', ['(new)']],
+])('the search %j finds %j, the best match first', (search, values) =>
+  expect(searchChoices(search, choices).map(({ value }) => value)).toEqual(values),
+);
+
+/** The reply of a list on a terminal to keys that are typed one by one, and what was typed to filter it. */
+async function typeInList(keys: readonly string[]): Promise<readonly [Reply, string]> {
+  const { streams, press } = openTerminal();
+  const prompter = createTerminalPrompter({ colour: false, keys: streams.keys, screen: streams.output });
+  let search = '';
+  const reply = prompter.choose('Role:', choices, undefined, (text) => {
+    search = text;
+  });
+  for (const key of keys) {
+    press(key);
+    await new Promise(setImmediate);
+  }
+  return [await reply, search];
+}
+
+const [enterKey, downKey, backspaceKey] = ['\r', '\x1b[B', '\x7f'];
+
+test.each([
+  [[...'Crime', enterKey], 'Crime', 'Crime'],
+  [[downKey, downKey, ...'Crime', enterKey], 'Crime', 'Crime'],
+  [[...'crime', downKey, enterKey], 'Crime Registrar', 'crime'],
+  [[...'crimex', backspaceKey, enterKey], 'Crime', 'crime'],
+  [[...'dcc', enterKey], 'Deputy Chief Constable', 'dcc'],
+  [[...'coroner', enterKey], '(new)', 'coroner'],
+  [['x', backspaceKey, enterKey, ...'afi', enterKey], 'area-for-improvement', 'afi'],
+] as const)('in a list, the keys %j choose %j', async (keys, reply, search) =>
+  expect(await typeInList(keys)).toEqual([reply, search]),
+);
+
+test('the question after a choice such as another role begins with what was typed, and is asked again', () => {
+  const question = { kind: 'choice', id: 'lead', label: 'Lead', prompt: 'Lead:', choices } as const;
+  const choose = (answers: Record<string, string>, search: string) =>
+    openNameQuestion({ answers: { lead: '(new)', ...answers }, drafts: {} }, question, search);
+  expect(choose({}, 'Coroner')).toEqual({ answers: { lead: '(new)' }, drafts: { role: 'Coroner' } });
+  expect(choose({ role: 'Pilot' }, '').drafts).toEqual({ role: 'Pilot' });
+  expect(choose({ role: 'Pilot' }, 'Coroner').drafts).toEqual({ role: 'Coroner' });
+  expect(choose({ lead: 'Crime', role: 'Pilot' }, 'Crime').answers).toEqual({ lead: 'Crime', role: 'Pilot' });
+});
 
 /** A terminal, and the function that presses keys on it. */
 function openTerminal() {

@@ -1,4 +1,4 @@
-/** Finds what a person means by a name: an id or a name whatever its case, spaces and punctuation, or initials that only one name has. */
+/** Finds what a person means by a name, or looks for while typing it: an id or a name whatever its case, spaces and punctuation, or initials that only one name has. */
 import { normaliseName } from './word-matching.ts';
 
 /** Something that may be named. */
@@ -18,7 +18,7 @@ const wordsOf = (name: string): readonly string[] =>
   normaliseName(name)
     .replaceAll('&', ' and ')
     .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
 
 /** A name without differences of case, spaces and punctuation. */
@@ -70,4 +70,25 @@ export function findByName(text: string, candidates: readonly NamedValue[]): rea
   ];
   const sameName = valuesWhere((name) => nameKey(name) === key);
   return sameName.length > 0 ? sameName : valuesWhere((name) => isAbbreviation(text, name));
+}
+
+/**
+ * How well the names of something match what a person types to find it: from 0, the best, a name in full, its initials, the
+ * beginning of a name, the beginnings of its words. Undefined if they do not match.
+ */
+export function searchRank(search: string, names: readonly string[]): number | undefined {
+  const [key, searchWords] = [nameKey(search), wordsOf(search)];
+  const keys = names.flatMap(spellings).map(nameKey);
+  const beginsWords = (name: string) => {
+    const nameWords = wordsOf(name);
+    return searchWords.every((word) => nameWords.some((nameWord) => nameWord.startsWith(word)));
+  };
+  const tests = [
+    () => key === '' || keys.includes(key),
+    () => names.some((name) => isAbbreviation(search, name)),
+    () => keys.some((nameInFull) => nameInFull.startsWith(key)),
+    () => names.some(beginsWords),
+  ];
+  const rank = tests.findIndex((matches) => matches());
+  return rank < 0 ? undefined : rank;
 }

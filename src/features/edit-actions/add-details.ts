@@ -1,4 +1,6 @@
 /** The questions of `add` about what an action need not have: cause of concern, priority, deadline, leads and board. */
+
+import { toNamedChoice, toWordChoices } from '../../app/choices.ts';
 import type { DayQuestions } from '../../app/day-question.ts';
 import type { Choice } from '../../app/prompts.ts';
 import type { Answers, WizardQuestion } from '../../app/wizard.ts';
@@ -10,7 +12,6 @@ import { newIdQuestion } from '../edit-records/new-id.ts';
 export const newChoice = '(new)';
 
 const noneChoice: Choice = { value: '', label: 'None, or not known yet' };
-const toNamedChoice = (id: string, name: string): Choice => ({ value: id, label: `${name} (${id})` });
 
 /** The questions about the optional facts of an action. Enter leaves each of them out. */
 export function detailQuestions(
@@ -27,7 +28,9 @@ export function detailQuestions(
       ? [
           chooseOrNone('causeOfConcern', 'Cause of concern', {
             prompt: 'Which cause of concern does it belong to?',
-            choices: causes.map(({ id, title }) => toNamedChoice(id, title)),
+            choices: causes.map(({ id, title, portal_refs: references }) =>
+              toNamedChoice(id, title, references),
+            ),
           }),
         ]
       : []),
@@ -35,7 +38,7 @@ export function detailQuestions(
       ? [
           chooseOrNone('priority', 'Priority', {
             prompt: 'Priority:',
-            choices: priorities.map((value) => ({ value, label: value })),
+            choices: toWordChoices('priority', priorities, (word) => word),
           }),
         ]
       : []),
@@ -89,7 +92,7 @@ function leadQuestions(
     prompt,
     choices: [
       ...roles.map((role) => ({ value: role, label: role })),
-      { value: newChoice, label: 'Another role', isAlwaysOffered: true },
+      { value: newChoice, label: 'Another role', isAlwaysOffered: true, nameQuestion: `${id}Role` },
     ],
   });
   if (facts[id] !== newChoice) return [question];
@@ -119,7 +122,12 @@ function boardQuestions(register: Register, facts: Answers): readonly WizardQues
     prompt: 'Which board oversees it?',
     choices: [
       ...register.boards.map(({ id, name }) => toNamedChoice(id, name)),
-      { value: newChoice, label: 'Another board, which is added to the register', isAlwaysOffered: true },
+      {
+        value: newChoice,
+        label: 'Another board, which is added to the register',
+        isAlwaysOffered: true,
+        nameQuestion: 'boardName',
+      },
     ],
   });
   if (facts['board'] !== newChoice) return [question];

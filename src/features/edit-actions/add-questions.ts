@@ -1,8 +1,10 @@
 /** Asks the questions of `add` on a terminal, for what the call lacks. */
+
+import { toNamedChoice, toWordChoices } from '../../app/choices.ts';
 import { type DayQuestions, loadDayQuestions } from '../../app/day-question.ts';
 import { createQuestions } from '../../app/define-wizard.ts';
 import { type Answers, textsOf, type WizardQuestion } from '../../app/wizard.ts';
-import { fail, ok } from '../../domain/errors.ts';
+import { fail } from '../../domain/errors.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
@@ -10,6 +12,7 @@ import { actionTypes, isActionType, typeCodes, typeWords } from '../../domain/vo
 import { detailQuestions, newChoice } from './add-details.ts';
 import { inspectionQuestions } from './add-inspection.ts';
 import type { AddOptions } from './command.ts';
+import { readItemNumber } from './item-number.ts';
 
 /** The questions of `add`. */
 export const askForAction = createQuestions<AddOptions>({
@@ -75,7 +78,7 @@ function requiredQuestions(
       id: 'type',
       label: 'Type',
       prompt: 'What was issued?',
-      choices: actionTypes.map((value) => ({ value, label: typeWords[value].one })),
+      choices: toWordChoices('type', actionTypes, (type) => typeWords[type].one),
     },
     {
       kind: 'choice',
@@ -83,16 +86,17 @@ function requiredQuestions(
       label: 'Inspection',
       prompt: 'Which inspection did it come from?',
       choices: [
-        ...inspections.map(({ id, title }) => ({ value: id, label: `${title} (${id})` })),
+        ...inspections.map(({ id, title }) => toNamedChoice(id, title)),
         {
           value: newChoice,
           label: 'Another inspection, which is added to the register',
           isAlwaysOffered: true,
+          nameQuestion: 'inspectionTitle',
         },
       ],
     },
     ...(facts['inspection'] === newChoice ? inspectionQuestions(register, facts, dayQuestion) : []),
-    numberQuestion(register, idPrefix(facts)),
+    numberQuestion(register, facts),
     dayQuestion({
       id: 'on',
       label: 'Date of issue',
@@ -104,7 +108,8 @@ function requiredQuestions(
 }
 
 /** The number in the report; the best guess is the one after the highest of the type and inspection. */
-function numberQuestion({ actions, hasFile }: Register, prefix: string): WizardQuestion {
+function numberQuestion({ actions, hasFile }: Register, facts: Answers): WizardQuestion {
+  const prefix = idPrefix(facts);
   const lastId = actions
     .map(({ id }) => id)
     .filter((id) => id.startsWith(prefix))
@@ -116,15 +121,13 @@ function numberQuestion({ actions, hasFile }: Register, prefix: string): WizardQ
     label: 'Number in the report',
     prompt: 'Number in the report:',
     defaultAnswer: String(Number.parseInt(lastId?.slice(prefix.length) ?? '0', 10) + 1),
-    read: (number) => {
-      if (!/^\d+[a-z]?$/.test(number))
-        return fail(
-          `\`${number}\` is not a number. Enter digits, for example 7, with a letter if you split one item: 7a.`,
-        );
-      const id = `${prefix}${number}`;
+    read: (text) => {
+      const number = readItemNumber(text, facts['type'] ?? '');
+      if (!number.ok) return number;
+      const id = `${prefix}${number.value}`;
       return hasFile(recordFile('action', id))
-        ? fail(`${id} is already on the register. If you split one item, add a letter: ${number}a.`)
-        : ok(number);
+        ? fail(`${id} is already on the register. If you split one item, add a letter: ${number.value}a.`)
+        : number;
     },
   };
 }

@@ -35,7 +35,10 @@ const addOptions = {
     help: `Type: ${actionTypes.join(', ')}, or coc, rec, afi, act`,
   }),
   inspection: lookupOption('new-inspection', 'id', 'Inspection it came from'),
-  number: textOption('number', 'Number in the report, with a letter if one item was split'),
+  number: {
+    ...textOption('number', 'Number in the report, with a letter if one item was split'),
+    loadParse: async () => (await import('./item-number.ts')).parseItemNumber,
+  },
   title: textOption('text', 'Short title'),
   wording: textOption('text', 'Published wording, in full'),
   wordingFile: fileOption('File with the published wording, or - for standard input'),

@@ -12,6 +12,7 @@ import { type ActionType, actionTypes, isActionType, typeCodes } from '../../dom
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { definedFields } from './added-events.ts';
 import type { AddOptions, NewAction } from './command.ts';
+import { readItemNumber } from './item-number.ts';
 
 const requiredOptions = ['type', 'inspection', 'number', 'title', 'wording'] as const;
 
@@ -26,19 +27,17 @@ export function createActionFile(
 ): { readonly id: string; readonly change: NewRecordFile } {
   const missing = requiredOptions.filter((name) => !action[name]);
   if (missing.length > 0) throw new UserError(`enter ${missing.map((name) => `--${name}`).join(', ')}.`);
-  const { inspection = '', number = '' } = action;
+  const { inspection = '' } = action;
   const type = parseWord('type', action.type ?? '') ?? '';
   if (!isActionType(type))
     throw new UserError(`\`${action.type}\` is not a type. Use one of: ${actionTypes.join(', ')}.`);
-  if (!/^\d+[a-z]?$/.test(number))
-    throw new UserError(
-      `\`${number}\` is not a number. Enter digits, for example 7, with a letter if you split one item: 7a.`,
-    );
-  const id = `${inspection}-${typeCodes[type]}-${number}`;
+  const number = readItemNumber(action.number ?? '', type);
+  if (!number.ok) throw new UserError(number.error);
+  const id = `${inspection}-${typeCodes[type]}-${number.value}`;
   const file = recordFile('action', id);
   if (register.hasFile(file))
     throw new UserError(
-      `${id} is already on the register: \`afi show ${id}\`. If you split one item, add a letter: ${number}a.`,
+      `${id} is already on the register: \`afi show ${id}\`. If you split one item, add a letter: ${number.value}a.`,
     );
   if (action.deadlineBy !== undefined && !isDay(action.deadlineBy))
     throw new UserError(`the deadline ${action.deadlineBy} is not a date.`);

@@ -49,6 +49,10 @@ function listPaperQuestions(
     choices: paperTemplates.map((template) => ({
       value: template,
       label: `${paperKind(template).title} (${template})`,
+      otherNames: [
+        paperKind(template).title,
+        ...register.papers.flatMap((paper) => (paper.template === template ? [paper.id, paper.title] : [])),
+      ],
     })),
     defaultAnswer: lastPaper?.template,
   };

@@ -1,4 +1,5 @@
 /** The questions about the words of an extract: what its types and statuses mean. */
+import { toWordChoices } from '../../app/choices.ts';
 import type { Choice } from '../../app/prompts.ts';
 import type { ChoiceQuestion, WizardQuestion } from '../../app/wizard.ts';
 import {
@@ -25,12 +26,12 @@ export function wordQuestions(mapping: ExtractMapping): readonly WizardQuestion[
   return [
     ...askForWords(mapping, 'type', {
       isKnown: (word) => typeOf(word) !== undefined,
-      choices: inspectorateTypes.map((value) => ({ value, label: typeWords[value].one })),
+      choices: toWordChoices('type', inspectorateTypes, (type) => typeWords[type].one),
       guess: guessType,
     }),
     ...askForWords(mapping, 'status', {
       isKnown: (word) => statusOf(word) !== undefined,
-      choices: portalStatusMeanings.map((value) => ({ value, label: statusLabels[value] })),
+      choices: toWordChoices('status', portalStatusMeanings, (status) => statusLabels[status]),
       guess: guessStatus,
     }),
   ];

@@ -2,6 +2,7 @@
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { lookUp } from '../../app/lookup.ts';
+import { parseWord } from '../../domain/parse-vocabulary.ts';
 import {
   type ExtractColumn,
   extractColumns,
@@ -38,7 +39,7 @@ export function parseMeanings(
   const names = inspection.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--inspection'));
   const statuses = status.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--status'));
   const columns = headings.map(
-    ([name, heading]) => [requireKnown(name, extractColumns, '--column'), heading] as const,
+    ([name, heading]) => [requireKnown(name, extractColumns, 'column'), heading] as const,
   );
   const conflict = columns.find(([name, heading]) =>
     columns.some(
@@ -51,10 +52,10 @@ export function parseMeanings(
   return {
     columns: Object.fromEntries(columns),
     types: Object.fromEntries(
-      types.map(([word, meaning]) => [word, requireKnown(meaning, inspectorateTypes, '--type')]),
+      types.map(([word, meaning]) => [word, requireKnown(meaning, inspectorateTypes, 'type')]),
     ),
     statuses: Object.fromEntries(
-      statuses.map(([word, meaning]) => [word, requireKnown(meaning, portalStatusMeanings, '--status')]),
+      statuses.map(([word, meaning]) => [word, requireKnown(meaning, portalStatusMeanings, 'status')]),
     ),
     inspections: Object.fromEntries(names.map(([name, id]) => [name, requireInspection(register, id)])),
   };
@@ -75,11 +76,11 @@ function requireInspection(register: Register, name: string): string {
 function requireKnown<Value extends string>(
   value: string,
   allowedValues: readonly Value[],
-  flag: string,
+  option: string,
 ): Value {
-  const match = findWord(value, allowedValues);
+  const match = findWord(value, allowedValues) ?? findWord(parseWord(option, value) ?? value, allowedValues);
   if (match !== undefined) return match;
-  throw new UserError(`${flag}: \`${value}\` is not accepted. ${suggestValues(value, allowedValues)}`);
+  throw new UserError(`--${option}: \`${value}\` is not accepted. ${suggestValues(value, allowedValues)}`);
 }
 
 /** One value of register.yaml under `portal`: a map, its key and the meaning. */

@@ -68,6 +68,77 @@ test('nothing is added if the user leaves at the end, and the next call continue
   }
 });
 
+test('--resume shows the answers first, so that one can be changed before the next question', async () => {
+  const { root } = office();
+  const begun: readonly Answer[] = [...about, 'It should.', enterKey, enterKey, 'Harbour Master'];
+  await addWith(root, [begun, leftPrompt]);
+  const { code, questions, shownTexts } = await addWith(
+    root,
+    ['forceLead', '(new)', 'Pilot', 'continue', enterKey, enterKey, save],
+    '--resume',
+  );
+  expect(code).toBe(0);
+  expect(shownTexts[0]).toMatch(/Title +Mend the gate\n[\s\S]*Force lead +Harbour Master\n/);
+  expect(questions.slice(0, 5)).toEqual([
+    'Your answers from an earlier call are kept. Continue with them?',
+    'Force lead (accountable):',
+    'Role:',
+    'Your answers from an earlier call are kept. Continue with them?',
+    'Delivery lead (responsible for the work):',
+  ]);
+  expect(read(root, file)).toContain('force_lead: Pilot');
+});
+
+test('kept answers can be left, and a new start forgets them', async () => {
+  const { root } = office();
+  const begun: readonly Answer[] = [...about, leftPrompt];
+  for (const exit of ['(leave)', leftPrompt] as const) {
+    await addWith(root, begun.slice(-1));
+    await addWith(root, ['restart', ...begun].slice(exit === '(leave)' ? 1 : 0));
+    expect((await addWith(root, [exit], '--resume')).err).toContain('afi add --resume');
+  }
+  const { code, questions } = await addWith(
+    root,
+    ['restart', ...about, ...wordingAndNoDetails, save],
+    '--resume',
+  );
+  expect(code).toBe(0);
+  expect(questions[1]).toBe('What was issued?');
+});
+
+test.each([
+  ['AFI 1', 'area-for-improvement', 'afi-1'],
+  ['Recommendation 7(a)', 'recommendation', 'rec-7a'],
+  ['No. 12', 'recommendation', 'rec-12'],
+  ['3B', 'recommendation', 'rec-3b'],
+])('the number %j of a type %s is read as in %s', async (number, type, idEnd) => {
+  const { root, runSuccessfully } = office();
+  await runSuccessfully(
+    'add',
+    '--type',
+    type,
+    '--inspection',
+    'docks-2021',
+    '--number',
+    number,
+    '--title',
+    'T',
+    '--wording',
+    'W',
+  );
+  expect(read(root, `register/actions/docks-2021-${idEnd}.yaml`)).toContain(`id: docks-2021-${idEnd}`);
+});
+
+test('a number of another type, and a text that is not a number, are refused', async () => {
+  const { root, runRefused } = office();
+  const { questions } = await addWith(root, ['recommendation', 'docks-2021', 'AFI 7', 'Rec 7', leftPrompt]);
+  expect(questions).toContain('! `AFI 7` is not the number of a recommendation. Enter the number only.');
+  expect(questions.at(-1)).toMatch(/^Date of issue/);
+  expect(
+    await runRefused('add', '--type', 'x', '--inspection', 'docks-2021', '--number', 'Chapter 7'),
+  ).toMatch(/--type: `x`[\s\S]*--number: `Chapter 7` is not a number/);
+});
+
 test('the last step changes one answer, and asks again what no longer fits', async () => {
   const { root } = office({
     'actions/docks-2021-afi-2.yaml': read(office().root, 'register/actions/docks-2021-rec-1.yaml')
