@@ -42,13 +42,25 @@ export function writeOutcomeFiles(
     reportWriteErrors(file, () => writeSafeFile(resolveTargetFile(resolve(cwd, file), file, places), after));
   if (folder === undefined) return { notes: [], site: undefined };
   const step = (doneCount: number, totalCount: number) => progress.step('Writing', doneCount, totalCount);
-  const site = reportWriteErrors(folder.dir, () => publishPages(folder, { cwd, places, step }));
-  return { notes: [describePages(site)], site };
+  return reportWriteErrors(folder.dir, () => publishPages(folder, { cwd, places, step }));
 }
 
-function publishPages(folder: PageFolder, context: PublishContext): SiteResult {
-  const { writtenCount, removedCount } = writePages(folder, context);
-  return { folder: folder.dir, first: folder.first, written: writtenCount, removed: removedCount };
+function publishPages(folder: PageFolder, context: PublishContext): WriteResult {
+  const { writtenCount, removedCount, foreignPages } = writePages(folder, context);
+  const site = { folder: folder.dir, first: folder.first, written: writtenCount, removed: removedCount };
+  return { notes: [describePages(site), ...describeForeignPages(folder.dir, foreignPages)], site };
+}
+
+const maxNamedFiles = 5;
+
+function describeForeignPages(dir: string, files: readonly string[]): readonly string[] {
+  if (files.length === 0) return [];
+  const names = files.slice(0, maxNamedFiles).map((file) => `${dir}/${file}`);
+  const remainder = files.length > maxNamedFiles ? [`${files.length - maxNamedFiles} more`] : [];
+  const subject = files.length === 1 ? '1 page is' : `${files.length} pages are`;
+  return [
+    `${subject} not part of this site, and may be out of date: ${[...names, ...remainder].join(', ')}. Remove what you did not put there.`,
+  ];
 }
 
 function describePages({ folder, first, written: writtenCount, removed: removedCount }: SiteResult): string {

@@ -32,9 +32,15 @@ export interface PublishContext {
 export interface PublishResult {
   readonly writtenCount: number;
   readonly removedCount: number;
+  /** Files of the folder that are named as pages are, are not listed as the tool's own, and were left as they were. */
+  readonly foreignPages: readonly string[];
 }
 
-/** Writes the pages, and removes stale ones. @throws UserError if the folder overlaps the register, or has files that the tool did not write. */
+/**
+ * Writes the pages, and removes stale ones.
+ * @throws UserError if the folder overlaps the register, has files that the tool did not write in the place of pages, or
+ * if another command writes pages there at the same time
+ */
 export function writePages(
   { dir, files, count }: PageFolder,
   { cwd, places, step }: PublishContext,
@@ -43,7 +49,14 @@ export function writePages(
   const placeOf = (file: string): SafePlace => ({ folder: root, file, name: `${dir}/${file}` });
   makeSafeFolder({ folder: root, file: '', name: dir });
   const ownPages = readOwnPages(root, dir, placeOf(listFile));
-  const writeList = (names: Iterable<string>) => writeSafePage(placeOf(listFile), listText(names));
+  let presentList: string | undefined;
+  // Two commands that write different pages would leave pages that neither lists, and that no later run removes.
+  const writeList = (names: Iterable<string>) => {
+    if (presentList !== undefined && readList(placeOf(listFile)) !== presentList)
+      throw new UserError(`another afi is writing to ${dir}. Run the command again when the other is done.`);
+    presentList = listText(names);
+    writeSafePage(placeOf(listFile), presentList);
+  };
   const writtenPages = new Set<string>();
   writeList(ownPages.listedPages);
   for (const pages of splitIntoBatches(files)) {
@@ -63,6 +76,7 @@ export function writePages(
     }
   }
   const stalePages = ownPages.listedPages.filter((name) => !writtenPages.has(name));
+  writeList([...ownPages.listedPages, ...writtenPages]);
   for (const name of [...stalePages, ...ownPages.temporaryFiles]) removeSafeFile(placeOf(name));
   for (const folder of new Set(stalePages.map(posix.dirname)))
     if (folder !== '.') removeEmptyFolder(placeOf(folder));
@@ -70,6 +84,7 @@ export function writePages(
   return {
     writtenCount: writtenPages.size,
     removedCount: stalePages.filter((name) => ownPages.existingFiles.has(name)).length,
+    foreignPages: [...ownPages.foreignFiles].filter(isPageName),
   };
 }
 
@@ -108,13 +123,13 @@ interface OwnPages {
 /** In bytes: the names of far more pages than a site has. */
 const maxListBytes = 64 << 20;
 
+const readList = (place: SafePlace): string => readSafeFile(place, maxListBytes)?.toString() ?? '';
+
 function readOwnPages(root: string, dir: string, listPlace: SafePlace): OwnPages {
   const existingFiles = listFilesBelow(root);
   if (existingFiles.length === 0)
     return { listedPages: [], existingFiles: new Set(), temporaryFiles: [], foreignFiles: new Set() };
-  const listedPages = existingFiles.includes(listFile)
-    ? parsePageList(readSafeFile(listPlace, maxListBytes)?.toString() ?? '')
-    : undefined;
+  const listedPages = existingFiles.includes(listFile) ? parsePageList(readList(listPlace)) : undefined;
   if (listedPages === undefined)
     throw new UserError(
       `${dir} is not empty, and does not contain a site that afi wrote. Nothing was written. Name a new folder.`,

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { writePages } from '../../../src/app/write-pages.ts';
 import { actionText, batchText, boardText, registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, run, write } from '../../helpers/tool.ts';
 
@@ -130,6 +131,33 @@ describe('the folder', () => {
     const { code } = await site(root);
     expect(code).toBe(2);
     expect(readdirSync(join(root, 'elsewhere'))).toEqual([]);
+  });
+
+  test('of a site that another command writes at the same time is refused, so that no page of either remains', () => {
+    const root = folder({});
+    const write = (files: Iterable<{ readonly file: string; readonly text: string }>) =>
+      writePages(
+        { dir: 'site', files, count: 1, first: 'index.html' },
+        { cwd: root, places: undefined, step: () => undefined },
+      );
+    const page = (name: string) => ({ file: `actions/${name}.html`, text: name });
+    function* pagesWithAnotherCommand() {
+      for (let number = 0; number < 250; number++) yield page(`first-${number}`);
+      write([page('second')]);
+      yield page('first-removed');
+    }
+    expect(() => write(pagesWithAnotherCommand())).toThrow('another afi is writing to site');
+    write([page('second')]);
+    expect(pagesIn(join(root, 'site'))).toEqual(['actions/second.html', 'afi-site.json']);
+  });
+
+  test('names a page that no list of the site has', async () => {
+    const root = folder(registerFiles());
+    await site(root);
+    writeFileSync(join(root, 'site/actions/gone.html'), 'a page of long ago');
+    expect((await site(root)).err).toContain(
+      '1 page is not part of this site, and may be out of date: site/actions/gone.html. Remove what you did not put there.',
+    );
   });
 
   test('an interrupted site is recognised and completed', async () => {
