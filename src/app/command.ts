@@ -17,6 +17,7 @@ import type { PendingConfirmation } from './confirmations.ts';
 import type { FileRevisions } from './file-revisions.ts';
 import type { Interviewer } from './interviewer.ts';
 import type { FormerHistory } from './load-former-commits.ts';
+import type { Prompter } from './prompts.ts';
 import type { RecordedChanges } from './recorded-changes.ts';
 
 export type { Screen } from '../output/screen.ts';
@@ -168,6 +169,8 @@ export interface NewRegister {
   readonly settings: readonly (readonly [key: string, value: string])[];
   /** Whether it is only shown. */
   readonly dryRun: boolean;
+  /** Sentences on what was assumed. */
+  readonly notes: readonly string[];
 }
 
 /** Pages to write to a folder of their own. Each page is rendered only when it is written. */
@@ -215,6 +218,9 @@ export type Questions<Options> = (
   ask: Interviewer,
   options: Options,
 ) => Promise<Partial<Options>>;
+
+/** Asks for values that the options of a command without a register lack. */
+export type StandaloneQuestions<Options> = (ask: Prompter, options: Options) => Promise<Partial<Options>>;
 
 /** What a command without a register may read. */
 export interface ToolContext {

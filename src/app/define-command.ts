@@ -1,7 +1,13 @@
 /** Defines a command in one typed value. `load` returns the function that runs it, which receives exactly the declared values. */
 import type { Filter } from '../domain/filter.ts';
 import type { Encoding } from '../domain/vocabulary.ts';
-import type { ChangingCommand, Command, Questions, StandaloneCommand } from './command.ts';
+import type {
+  ChangingCommand,
+  Command,
+  Questions,
+  StandaloneCommand,
+  StandaloneQuestions,
+} from './command.ts';
 import type { FileChoice } from './edit-file.ts';
 import type { Arguments, Options, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
@@ -70,6 +76,8 @@ interface ChangeRun<Values> {
 /** How a command runs that opens no register. */
 interface StandaloneRun<Values> {
   readonly load: () => Promise<StandaloneCommand<Values>>;
+  /** Loads questions for values that the call lacks, for a terminal. */
+  readonly loadQuestions?: () => Promise<StandaloneQuestions<Values>>;
 }
 
 /** The values of any call that the runner reads. */

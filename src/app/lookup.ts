@@ -9,7 +9,7 @@ import type { Action } from '../domain/records/action.ts';
 import { type FolderKind, recordFile } from '../domain/records/record-paths.ts';
 import { normaliseReference, referenceKeys } from '../domain/reference-pairing.ts';
 import type { Register } from '../domain/register.ts';
-import { findByName, type NamedValue } from '../domain/text/name-matching.ts';
+import { findByName, findByPart, type NamedValue } from '../domain/text/name-matching.ts';
 import { listValidValues, suggestValues } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 import type { LookupKind } from './lookup-kinds.ts';
@@ -21,6 +21,8 @@ interface Lookup {
   readonly list: (register: Register) => readonly NamedValue[];
   /** The kind of the record, whose file may have been rejected. */
   readonly record?: FolderKind;
+  /** Whether a part of a name is accepted where only one has it, and the valid values are listed with their names. */
+  readonly acceptsPart?: true;
   /** Whether a text that names nothing yet is accepted. */
   readonly acceptsNew?: (register: Register) => boolean;
   /** Why a text that names nothing yet is refused although others are accepted; undefined if it is not. */
@@ -83,6 +85,7 @@ const lookups: { readonly [Kind in Exclude<LookupKind, 'action'>]: Lookup } = {
   origin: {
     noun: 'origin',
     list: ({ settings }) => settings.origins.map(({ id, label }) => ({ value: id, names: [label] })),
+    acceptsPart: true,
   },
   paper: {
     noun: 'paper',
@@ -120,20 +123,33 @@ export function lookUp(register: Register, kind: LookupKind, text: string): Resu
       ? ok(action.id)
       : fail(explainUnknownAction(register, text, actions));
   }
-  const { noun, list, record, acceptsNew, whyNotNew } = lookups[kind];
+  const { noun, list, record, acceptsPart, acceptsNew, whyNotNew } = lookups[kind];
   const candidates = list(register);
-  const matches = findByName(text, candidates);
+  const namedValues = findByName(text, candidates);
+  const matches = namedValues.length === 0 && acceptsPart ? findByPart(text, candidates) : namedValues;
   const [match] = matches;
   if (match !== undefined && matches.length === 1) return ok(match);
-  if (matches.length > 1) return fail(`\`${text}\` may mean several. ${listValidValues(text, matches)}`);
+  if (matches.length > 1)
+    return fail(`\`${text}\` may mean several. ${listValidValues(text, withNames(candidates, matches))}`);
   const refusal = whyNotNew?.(register, text);
   if (refusal !== undefined) return fail(refusal);
   if (acceptsNew?.(register)) return ok(text);
   if (record && isId(text) && register.hasFile(recordFile(record, text)))
     return kind === 'approver' ? ok(text) : fail(rejectedFile(text));
   const values = candidates.map(({ value }) => value);
-  return fail(`no ${noun} is called \`${text}\`. ${suggestValues(text, values)}`);
+  return fail(
+    acceptsPart
+      ? `no ${noun} is called \`${text}\`. ${listValidValues(text, withNames(candidates, values))}`
+      : `no ${noun} is called \`${text}\`. ${suggestValues(text, values)}`,
+  );
 }
+
+/** Values with their names: `local-peel (Local PEEL)`. */
+const withNames = (candidates: readonly NamedValue[], values: readonly string[]): readonly string[] =>
+  values.map((value) => {
+    const [name = ''] = candidates.find((candidate) => candidate.value === value)?.names ?? [];
+    return name === '' || name === value ? value : `${value} (${name})`;
+  });
 
 const rejectedFile = (id: string) => `the file of \`${id}\` is rejected; \`afi check\` shows why.`;
 

@@ -36,6 +36,8 @@ export interface CallReading {
   /** The values that need no register. */
   readonly values: CallValues;
   readonly hasFaults: boolean;
+  /** An error with what is wrong with the call after it. What the call lacks is left out if nothing else is wrong. */
+  readonly addFaults: (error: UserError) => UserError;
   /** Reads the values that name something in the register. @throws UserError with all faults of the call */
   readonly complete: (register: () => Register) => Promise<CallValues>;
 }
@@ -67,10 +69,12 @@ export async function readCall(
   );
   const waitingInputs = await readInputs(inputs, needRegister);
   const isGiven = (name: string) => call.inputs[name] !== undefined;
+  const isWrong = faults.length > 0;
   if (!setting.canAsk) faults.push(...(findMissing?.(isGiven) ?? []));
   return {
     values: withFilter(values, definition),
     hasFaults: faults.length > 0,
+    addFaults: (error) => (isWrong ? new UserError(describeFaults([error.message, ...faults])) : error),
     complete: async (register) => {
       await readInputs(waitingInputs, register);
       if (faults.length > 0) throw new UserError(describeFaults(faults));

@@ -94,16 +94,12 @@ async function runQuery(
   }
 }
 
-/** The register of a call. @throws UserError if there is none, with the faults of the call if it has some */
+/** The register of a call. @throws UserError if there is none, with what is wrong with the call */
 async function locateForCall(call: CallReading, runtime: Runtime): Promise<RegisterLocation> {
   try {
     return await locateRegister(call.values, runtime);
   } catch (error) {
-    if (error instanceof UserError && call.hasFaults)
-      await call.complete(() => {
-        throw error;
-      });
-    throw error;
+    throw error instanceof UserError ? call.addFaults(error) : error;
   }
 }
 

@@ -2,17 +2,18 @@
 import { resolve } from 'node:path';
 import { createNamedFileReader } from '../storage/named-place.ts';
 import { createTemplateReader } from '../storage/template-files.ts';
+import { createInterviewer } from './ask-questions.ts';
 import type { NewRegister, ToolContext } from './command.ts';
 import { decodeTemplate, screenWithOptions } from './command-context.ts';
 import type { CallValues, StandaloneDefinition } from './define-command.ts';
-import { assertNoLostCharacters } from './input-decoder.ts';
+import { assertNoLostCharacters, createInputDecoder } from './input-decoder.ts';
 import { performOutcome, printAfterCommit } from './perform-outcome.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs it with the values of a call, and returns the exit code. */
 export async function runStandalone(
-  { load }: Pick<StandaloneDefinition, 'load'>,
-  values: CallValues,
+  { load, loadQuestions }: Pick<StandaloneDefinition, 'load' | 'loadQuestions'>,
+  callValues: CallValues,
   runtime: Runtime,
   helpText: ToolContext['helpText'],
 ): Promise<number> {
@@ -20,6 +21,7 @@ export async function runStandalone(
     load(),
     import('./open-register.ts'),
   ]);
+  const values = { ...callValues, ...(await askQuestions(loadQuestions, callValues, runtime)) };
   const tools: ToolContext = {
     catalogue,
     screen: screenWithOptions(values, runtime),
@@ -33,6 +35,18 @@ export async function runStandalone(
     : await performOutcome(outcome, values, runtime);
 }
 
+/** The answers to the questions of a command, on a terminal. */
+async function askQuestions(
+  loadQuestions: StandaloneDefinition['loadQuestions'],
+  values: CallValues,
+  runtime: Runtime,
+): Promise<Partial<CallValues>> {
+  const questions = await loadQuestions?.();
+  const interviewer =
+    questions && (await createInterviewer(values, runtime, createInputDecoder(values, runtime)));
+  return questions && interviewer ? questions(interviewer, values) : {};
+}
+
 /** Creates a register, in a new repository unless the folder is in one. */
 async function runInit(newRegister: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
   assertNoLostCharacters(values);
@@ -42,7 +56,7 @@ async function runInit(newRegister: NewRegister, values: CallValues, runtime: Ru
   ]);
   const path = resolve(runtime.cwd, newRegister.dir);
   const { message, next, commit, exitCode } = createRegister(path, newRegister, runtime.env);
-  const { subject, files } = newRegister;
+  const { subject, files, notes } = newRegister;
   const addedFiles = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
   const recordedChange = {
     ...nothingRecorded,
@@ -55,5 +69,6 @@ async function runInit(newRegister: NewRegister, values: CallValues, runtime: Ru
     values.json ? responseText('init', { told: next, ...recordedChange }) : [message, ...next].join('\n'),
     runtime,
   );
+  if (!values.quiet) for (const note of notes) await runtime.writeError(`${note}\n`);
   return exitCode;
 }

@@ -31,6 +31,11 @@ import { redoCommand, undoCommand } from '../features/edit-actions/undo-command.
 import { boardAddCommand, boardSetCommand } from '../features/edit-records/board-command.ts';
 import { frameworkImportCommand, frameworkListCommand } from '../features/edit-records/framework-command.ts';
 import { inspectionAddCommand, inspectionSetCommand } from '../features/edit-records/inspection-command.ts';
+import {
+  boardListCommand,
+  inspectionListCommand,
+  roleListCommand,
+} from '../features/edit-records/list-command.ts';
 import { paperNewCommand, paperSetCommand } from '../features/edit-records/paper-command.ts';
 import { engagementAddCommand, settingsSetCommand } from '../features/edit-records/settings-command.ts';
 import { helpCommand, schemaCommand } from '../features/help/command.ts';
@@ -55,8 +60,9 @@ import { verifyCommand } from '../features/verify/command.ts';
 
 /** What the commands of each group are for. A new group needs a line. */
 export const groupSummaries: Readonly<Record<string, string>> = {
-  inspection: 'Add inspections and set their fields.',
-  board: 'Add boards and set their fields.',
+  inspection: 'Add and list inspections, and set their fields.',
+  board: 'Add and list boards, and set their fields.',
+  role: 'List the roles that may lead an action.',
   engagement: 'Record stages of monitoring by the Police Performance Oversight Group.',
   settings: 'Set the register’s settings.',
   framework: 'Add and list versions of the PEEL Assessment Framework.',
@@ -99,8 +105,11 @@ export const commands: readonly CommandDefinition[] = [
   assessCommand,
   inspectionAddCommand,
   inspectionSetCommand,
+  inspectionListCommand,
   boardAddCommand,
   boardSetCommand,
+  boardListCommand,
+  roleListCommand,
   engagementAddCommand,
   settingsSetCommand,
   paperNewCommand,

@@ -29,7 +29,8 @@ const globalOptionsWithValue: readonly string[] = ['--register', '--today'];
 const globalOption = /^(?:--(?:register=.*|today=.*|json|quiet|no-color|help|version)|-[qhV])$/s;
 
 /** Options that a call without a command may have for the parser itself. */
-const programOptions: readonly string[] = ['-h', '--help', '-V', '--version'];
+const helpOptions: readonly string[] = ['-h', '--help'];
+const programOptions: readonly string[] = [...helpOptions, '-V', '--version'];
 
 /** Where the words of a call are that are not options, up to the first option that only some commands have. */
 function findOperands(words: readonly string[]): {
@@ -48,7 +49,7 @@ function findOperands(words: readonly string[]): {
 
 /**
  * Replaces the name of a call's command by its present name, in one word. A call without a command shows what needs attention; a
- * group alone becomes a call of `help`.
+ * group alone lists its records if it can, and becomes a call of `help` otherwise.
  */
 export function resolveCall(words: readonly string[]): ResolvedCall {
   const { indexes, hasOtherOptions } = findOperands(words);
@@ -64,11 +65,15 @@ export function resolveCall(words: readonly string[]): ResolvedCall {
     return { words: words.with(first, member.name).filter((_, i) => i !== second), name: member.name };
   const definition = findCommand(name);
   if (isGroup(name)) {
+    const asksForHelp = words.some((word) => helpOptions.includes(word));
     // `afi portal extract.xlsx` was the former name of `afi portal import extract.xlsx`.
     const isFormerName = nextWord === undefined ? hasOtherOptions : /[./\\]/.test(nextWord);
     if (nextWord !== undefined && !isFormerName) return { unknownName: nextWord, group: name };
+    const isAlone = nextWord === undefined && !hasOtherOptions && !asksForHelp;
+    const lister = isAlone ? findCommand(`${name} list`) : undefined;
+    if (lister) return { words: words.with(first, lister.name), name: lister.name };
     if (!definition || !isFormerName) {
-      const otherWords = words.filter((word, i) => i !== first && !/^(?:-h|--help)$/.test(word));
+      const otherWords = words.filter((word, i) => i !== first && !helpOptions.includes(word));
       return { words: ['help', name, ...otherWords], name: 'help' };
     }
   }

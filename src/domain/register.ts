@@ -1,5 +1,7 @@
 /** Defines the register in memory: its valid records, and which other files exist. */
+
 import { groupBy } from './collections.ts';
+import { compareIds } from './ids.ts';
 import type { TemplateReader } from './paper-templates.ts';
 import type { Acceptances } from './records/acceptances.ts';
 import type { Action } from './records/action.ts';
@@ -71,4 +73,11 @@ export const recommendationsByCause = <Item>(
   groupBy(items, (item) => {
     const { type, cause_of_concern: cause } = actionOf(item);
     return type !== 'recommendation' || cause === undefined ? [] : [cause];
+  });
+
+/** The inspections of a register: the latest report first, then those without a date of publication. */
+export const inspectionsInOrder = ({ inspections }: Pick<Register, 'inspections'>): Register['inspections'] =>
+  [...inspections].sort((a, b) => {
+    const [day, otherDay] = [a.published ?? '', b.published ?? ''];
+    return day === otherDay ? compareIds(a.id, b.id) : day > otherDay ? -1 : 1;
   });

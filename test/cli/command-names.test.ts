@@ -51,22 +51,28 @@ test('the names in earlier commit messages are former names of commands', () => 
 });
 
 describe('former names', () => {
-  test('there are those of the first version, and the short name of list', () => {
+  test('there are those of the first version, and other names of lists', () => {
     expect(Object.fromEntries(formerNames)).toEqual({
       audit: 'verify',
+      boards: 'board list',
       explain: 'portal explain',
+      inspections: 'inspection list',
       ls: 'list',
       match: 'portal match',
       paf: 'self-assessment',
       portal: 'portal import',
       reconcile: 'portal compare',
       record: 'save',
+      roles: 'role list',
     });
   });
 
   test.each([
     ['ls --unassigned', 'list --unassigned'],
     ['paf 6', 'self-assessment 6'],
+    ['boards', 'board list'],
+    ['board', 'board list'],
+    ['--json framework', 'framework list --json'],
     ['reconcile 2021-11-25', 'portal compare 2021-11-25'],
     ['reconcile --json', 'portal compare --json'],
   ])('%s answers as %s does', async (formerCall, call) => {
@@ -128,8 +134,8 @@ describe('topics of help', () => {
   });
 });
 
-test.each(Object.keys(groupSummaries))('afi %s prints the commands of the group', async (group) => {
-  const help = await onModel(group);
+test.each(Object.keys(groupSummaries))('afi %s --help prints the commands of the group', async (group) => {
+  const help = await onModel(group, '--help');
   expect(help.code).toBe(0);
   for (const { name, summary } of commands.filter((command) => command.name.startsWith(`${group} `))) {
     expect(help.out).toContain(`  ${name} `);
@@ -144,7 +150,7 @@ describe('what was probably meant', () => {
     [['search', 'stalking'], '`afi list`'],
     [['serch'], '`afi list`'],
     [['modify', 'x'], '`afi edit` or `afi correct`'],
-    [['roles'], '`afi settings set`'],
+    [['owners'], '`afi role list`'],
     [['help', 'serch'], '`afi help list`'],
     [['inspection', 'ad'], '`afi inspection add`'],
     [['find'], '`afi list`'],

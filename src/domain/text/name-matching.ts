@@ -72,6 +72,14 @@ export function findByName(text: string, candidates: readonly NamedValue[]): rea
   return sameName.length > 0 ? sameName : valuesWhere((name) => isAbbreviation(text, name));
 }
 
+/** The values with a name in which each word of a text begins a word. */
+export const findByPart = (text: string, candidates: readonly NamedValue[]): readonly string[] =>
+  nameKey(text) === ''
+    ? []
+    : candidates.flatMap(({ value, names = [] }) =>
+        searchRank(text, [value, ...names]) === undefined ? [] : [value],
+      );
+
 /**
  * How well the names of something match what a person types to find it: from 0, the best, a name in full, its initials, the
  * beginning of a name, the beginnings of its words. Undefined if they do not match.

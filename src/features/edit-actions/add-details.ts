@@ -1,4 +1,4 @@
-/** The questions of `add` about what an action need not have: cause of concern, priority, deadline, leads and board. */
+/** The questions of `add` about what an action need not have: cause of concern, priority, deadline, leads, board and target. */
 
 import { toNamedChoice, toWordChoices } from '../../app/choices.ts';
 import type { DayQuestions } from '../../app/day-question.ts';
@@ -66,6 +66,12 @@ export function detailQuestions(
       prompt: 'Delivery lead (responsible for the work):',
     }),
     ...boardQuestions(register, facts),
+    dayQuestion({
+      id: 'target',
+      label: 'Target',
+      prompt: 'Target date that the force has set:',
+      defaultAnswer: '',
+    }),
   ];
 }
 

@@ -18,6 +18,7 @@ const singleValued: ReadonlyMap<string, string> = new Map([
   ['force_lead', 'forceLead'],
   ['delivery_lead', 'deliveryLead'],
   ['board', 'board'],
+  ['target', 'target'],
 ]);
 
 /** The option for each column with several values; in CSV they have semicolons between them. */

@@ -7,7 +7,7 @@ import { type Answers, textsOf, type WizardQuestion } from '../../app/wizard.ts'
 import { fail } from '../../domain/errors.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
-import type { Register } from '../../domain/register.ts';
+import { inspectionsInOrder, type Register } from '../../domain/register.ts';
 import { actionTypes, isActionType, typeCodes, typeWords } from '../../domain/vocabulary.ts';
 import { detailQuestions, newChoice } from './add-details.ts';
 import { inspectionQuestions } from './add-inspection.ts';
@@ -67,9 +67,7 @@ function requiredQuestions(
   facts: Answers,
   dayQuestion: DayQuestions,
 ): readonly WizardQuestion[] {
-  const inspections = [...register.inspections].sort((a, b) =>
-    (a.published ?? '') > (b.published ?? '') ? -1 : 1,
-  );
+  const inspections = inspectionsInOrder(register);
   const publicationDay =
     facts['published'] || inspections.find(({ id }) => id === facts['inspection'])?.published;
   return [

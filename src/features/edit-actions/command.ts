@@ -57,6 +57,7 @@ const addOptions = {
   marking: textOption('marking', 'Protective marking'),
   ...leadOptions,
   board: lookupOption('new-board', 'id', boardOption.board.help),
+  target: dateOption('Target date that the force has set'),
   inspectionTitle: textOption('text', 'Title of a new inspection'),
   origin: lookupOption('origin', 'id', 'Origin of a new inspection: its row of the summary'),
   published: dateOption('Date on which the report of a new inspection was published'),
@@ -68,7 +69,10 @@ const addOptions = {
 export type AddOptions = ValuesOf<typeof addOptions>;
 
 /** One action to be added: from flags, from a row of a list, or from answers. A field with an option needs it in `addOptions`. */
-export type NewAction = Pick<AddOptions, FieldOption | 'number' | 'forceLead' | 'deliveryLead' | 'board'>;
+export type NewAction = Pick<
+  AddOptions,
+  FieldOption | 'number' | 'forceLead' | 'deliveryLead' | 'board' | 'target'
+>;
 
 export const addCommand = defineChange({
   name: 'add',

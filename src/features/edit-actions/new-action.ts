@@ -41,6 +41,8 @@ export function createActionFile(
     );
   if (action.deadlineBy !== undefined && !isDay(action.deadlineBy))
     throw new UserError(`the deadline ${action.deadlineBy} is not a date.`);
+  if (action.target !== undefined && !isDay(action.target))
+    throw new UserError(`the target ${action.target} is not a date.`);
   return {
     id,
     change: createRecordFile('action', file, actionData(id, type, action, issueDate)),
@@ -61,6 +63,7 @@ function actionData(id: string, type: ActionType, action: NewAction, issueDate: 
     ...(Object.keys(assignedOwners).length > 0
       ? [{ on: issueDate, event: 'assigned', ...assignedOwners }]
       : []),
+    ...(action.target === undefined ? [] : [{ on: issueDate, event: 'target', by: action.target }]),
   ];
   return definedFields({ ...Object.fromEntries(facts), id, history });
 }

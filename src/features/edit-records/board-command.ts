@@ -8,7 +8,7 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { changeOptions, encodingOption } from '../../app/shared-options.ts';
+import { changeOptions, encodingOption, resumeOption } from '../../app/shared-options.ts';
 import type { boardFields } from '../../domain/records/board.ts';
 
 import {
@@ -43,7 +43,7 @@ const boardOptions = {
 
 const boardTexts = { purposeFile: fileOption('File with its purpose'), ...encodingOption };
 const addArguments = newRecordArguments('board');
-const boardAddOptions = { ...boardOptions, ...boardTexts, ...changeOptions };
+const boardAddOptions = { ...boardOptions, ...boardTexts, ...resumeOption, ...changeOptions };
 
 /** The values of a call of `board add`. */
 export type BoardAddOptions = ValuesOf<typeof addArguments & typeof boardAddOptions>;
@@ -55,12 +55,13 @@ export const boardAddCommand = defineChange({
   summary: 'Add a board or group, with its terms of reference',
   arguments: addArguments,
   options: boardAddOptions,
-  findMissing: findMissingFields('board', { name: boardOptions.name }),
+  findMissing: findMissingFields({ name: boardOptions.name }),
   examples: [
     'afi board add estates-dag --name "Estates Delivery and Assurance Group" --chair "Chief Finance Officer" --parent iamb',
     'afi board add ethics --name "Ethics Committee" --member "HR Director" --terms-version "0.1: September 2021: draft" --dry-run',
   ],
   load: async () => (await import('./run-records.ts')).runBoardAdd,
+  loadQuestions: async () => (await import('./board-questions.ts')).askForBoard,
 });
 
 const boardSetArguments = { id: lookupArgument('board', 'Board, by id or name') };

@@ -60,10 +60,14 @@ export const inspectionAddCommand = defineChange({
   summary: 'Add an inspection, past or planned',
   arguments: addArguments,
   options: inspectionAddOptions,
-  findMissing: findMissingFields('inspection', { title, origin, status }),
+  findMissing: (isGiven) => [
+    ...findMissingFields({ title, origin })(isGiven),
+    // A report that was published on a day is published.
+    ...(isGiven('published') ? [] : findMissingFields({ status })(isGiven)),
+  ],
   examples: [
     'afi inspection add peel-2023-25 --title "PEEL 2023–25" --origin local-peel --status planned --date "October 2023: Fieldwork"',
-    'afi inspection add custody-2024 --title "Custody inspection 2024" --origin custody --status published --published 2024-05-14 --dry-run',
+    'afi inspection add custody-2024 --title "Custody inspection 2024" --origin custody --published 2024-05-14 --dry-run',
   ],
   load: async () => (await import('./run-records.ts')).runInspectionAdd,
   loadQuestions: async () => (await import('./inspection-questions.ts')).askForInspection,

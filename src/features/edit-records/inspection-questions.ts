@@ -8,18 +8,22 @@ import type { Register } from '../../domain/register.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 import type { InspectionAddOptions } from './inspection-command.ts';
 import { newIdQuestion } from './new-id.ts';
+import { statusOfPublication } from './publication-status.ts';
 import { readItem } from './read-item.ts';
 
 /** The questions of `inspection add`. */
 export const askForInspection = createQuestions<InspectionAddOptions>({
   listQuestions: async ({ register }, options) => {
-    const { id, title, origin, status } = options;
+    const { id, title, origin } = options;
+    const status = statusOfPublication(options, register.today);
     if (id && title && origin && status) return undefined;
     const dayQuestion = await loadDayQuestions(register.today);
     return (answers) =>
-      listInspectionQuestions(register, { ...answers, ...textsOf(options) }, dayQuestion).filter(
-        (question) => !(question.id in options),
-      );
+      listInspectionQuestions(
+        register,
+        { ...answers, ...textsOf(options), ...(status && { status }) },
+        dayQuestion,
+      ).filter((question) => !(question.id in options || (question.id === 'status' && status)));
   },
   applyAnswers: ({ date = [] }, { date: keyDate = '', ...answers }) => ({
     ...Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== '')),

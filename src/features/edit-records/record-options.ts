@@ -59,23 +59,21 @@ export const unsetOption = (loadFields: () => Promise<FieldTable>) => ({
 
 /** The argument of a command that adds a record: its id, which no record has yet. */
 export const newRecordArguments = (kind: FolderKind) => ({
-  id: optionalArgument(`Id of the new ${kind}: lower-case letters, digits and hyphens`, async () => {
+  id: optionalArgument(`Id of the new ${kind}, such as custody-2021 (default: from its name)`, async () => {
     const { requireNewId } = await import('./new-id.ts');
     return (text, { register }) => requireNewId(register(), kind, text);
   }),
 });
 
-/** What a call lacks that adds a record: its id, and the options of its required fields. */
+/** What a call lacks that adds a record: the options of its required fields. */
 export const findMissingFields =
-  <Name extends string>(kind: FolderKind, options: Readonly<Record<Name, ValueOption>>) =>
-  (isGiven: (name: Name | 'id') => boolean): readonly string[] => [
-    ...(isGiven('id') ? [] : [`<id> is missing: Id of the new ${kind}.`]),
-    ...listKeys(options).flatMap((name) =>
+  <Name extends string>(options: Readonly<Record<Name, ValueOption>>) =>
+  (isGiven: (name: Name) => boolean): readonly string[] =>
+    listKeys(options).flatMap((name) =>
       isGiven(name)
         ? []
         : [`${optionFlag(name)} <${options[name].placeholder}> is missing: ${options[name].help}.`],
-    ),
-  ];
+    );
 
 /** Whether a text is yes or no. @throws InvalidValueError for any other text */
 export function parseYesNo(text: string): boolean {

@@ -2,16 +2,24 @@
 
 import { type ChangingCommand, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
+import { createIdFromName } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { applyChange, type FieldEdit, listItemKeys } from './apply-changes.ts';
 import type { BoardAddOptions, BoardSetOptions } from './board-command.ts';
 import { boardKind, type EditableKind, inspectionKind } from './editable-records.ts';
 import { fieldName, listSettableFields, type SettableField } from './field-options.ts';
 import type { InspectionAddOptions, InspectionSetOptions } from './inspection-command.ts';
+import { requireNewId } from './new-id.ts';
+import { statusOfPublication } from './publication-status.ts';
 import { type OptionValues, readChanges } from './read-changes.ts';
 
 /** The values that every one of these commands has. */
-type RecordOptions = OptionValues & { readonly id?: string; readonly message?: string };
+type RecordOptions = OptionValues & {
+  readonly id?: string;
+  readonly title?: string;
+  readonly name?: string;
+  readonly message?: string;
+};
 
 /** The text of a record after the changes, and the fields that differ. */
 export function applyChanges(
@@ -36,7 +44,7 @@ export function assertNoFaults(faults: readonly string[]): void {
   );
 }
 
-/** Adds a record with the id of the call. @throws UserError with every fault of the options */
+/** Adds a record with the id of the call, or one made from its name. @throws UserError with every fault of the options */
 export function addRecord(
   context: CommandContext,
   { kind, fields }: EditableKind,
@@ -44,9 +52,10 @@ export function addRecord(
 ): Outcome {
   const settableFields = listSettableFields(fields).filter(({ option }) => option !== 'id');
   const { changes, faults } = readChanges(context, settableFields, options);
-  const id = options.id ?? '';
-  const file = recordFile(kind, id);
   assertNoFaults(faults);
+  const id =
+    options.id ?? requireNewId(context.register, kind, createIdFromName(options.title ?? options.name ?? ''));
+  const file = recordFile(kind, id);
   const newFile = createRecordFile(kind, file, { id });
   const { text } = applyChanges(newFile.after, changes);
   return proposeCommit({
@@ -117,11 +126,25 @@ export function proposeSetting(
 }
 
 /** Runs `inspection add`. */
-export const runInspectionAdd: ChangingCommand<InspectionAddOptions> = (context, options) =>
-  addRecord(context, inspectionKind, options);
+export const runInspectionAdd: ChangingCommand<InspectionAddOptions> = (context, options) => {
+  const status = statusOfPublication(options, context.register.today);
+  if (status === undefined)
+    throw new UserError(
+      `--published ${options.published} is after today. Add --status, such as --status under-way.`,
+    );
+  return addRecord(context, inspectionKind, { ...options, status });
+};
 /** Runs `inspection set`. */
 export const runInspectionSet: ChangingCommand<InspectionSetOptions> = (context, options) =>
-  setRecord(context, inspectionKind, options);
+  setRecord(context, inspectionKind, { ...options, ...statusOfSetting(context, options) });
+
+/** The status that follows from the day of publication that a call sets, unless the call also sets the status. */
+function statusOfSetting({ register }: CommandContext, options: InspectionSetOptions) {
+  const { status } = register.inspections.find(({ id }) => id === options.id) ?? {};
+  const isUnpublished = status === 'planned' || status === 'under-way';
+  const newStatus = isUnpublished ? statusOfPublication(options, register.today) : undefined;
+  return newStatus && { status: newStatus };
+}
 /** Runs `board add`. */
 export const runBoardAdd: ChangingCommand<BoardAddOptions> = (context, options) =>
   addRecord(context, boardKind, options);

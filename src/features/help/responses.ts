@@ -9,6 +9,7 @@ import { completionResponse } from '../completion/schema.ts';
 import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
 import { frameworkListResponse } from '../edit-records/framework-schema.ts';
+import { boardListResponse, inspectionListResponse, roleListResponse } from '../edit-records/list-schema.ts';
 import { recordAnswers } from '../edit-records/schema.ts';
 import { auditResponse, betweenResponse, historyResponse } from '../history/schema.ts';
 import { overviewResponse } from '../overview/schema.ts';
@@ -43,6 +44,9 @@ const answers = {
   ...changeAnswers,
   ...recordAnswers,
   'framework-list': frameworkListResponse,
+  'inspection-list': inspectionListResponse,
+  'board-list': boardListResponse,
+  'role-list': roleListResponse,
   match: matchResponse,
   import: importResponse,
   export: exportResponse,

@@ -4,7 +4,7 @@ import { fileArgument, flag, textOption, type ValuesOf } from '../../app/options
 
 const args = { dir: fileArgument('Folder to create') };
 const options = {
-  name: textOption('name', 'Name of the force'),
+  name: textOption('name', 'Name of the force (default: Our Police)'),
   message: textOption('text', 'First line of the commit message'),
   dryRun: flag('Preview of the files, without creating them'),
 };
@@ -21,4 +21,5 @@ export const initCommand = defineStandalone({
   options,
   examples: ['afi init our-register --name "Harbour Police"', 'afi init .'],
   load: async () => (await import('./plan-new-register.ts')).planNewRegister,
+  loadQuestions: async () => (await import('./init-questions.ts')).askForName,
 });

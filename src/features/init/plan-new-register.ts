@@ -24,8 +24,9 @@ const emptyFolders = [...recordFolders, 'evidence'];
 /** @throws UserError if the packaged templates are missing. */
 export const planNewRegister: StandaloneCommand<InitOptions> = (
   { template },
-  { dir, name = 'Our Police', message, dryRun = false },
+  { dir, name: chosenName, message, dryRun = false },
 ) => {
+  const name = chosenName ?? 'Our Police';
   const paper = template('audit-committee.md');
   if (paper === undefined)
     throw new UserError('the templates of the package are missing. Install afi again.');
@@ -51,6 +52,12 @@ export const planNewRegister: StandaloneCommand<InitOptions> = (
       trailers: [['Afi-Command', 'init']],
       settings: [['merge.afi.driver', mergeDriver]],
       dryRun,
+      notes:
+        chosenName === undefined
+          ? [
+              `The force has no name yet, so it is called ${name}. To name it: afi settings set --force-name "NAME"`,
+            ]
+          : [],
     },
   };
 };

@@ -3,14 +3,16 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { office, openOffice } from '../../helpers/office.ts';
-import { git, read, write } from '../../helpers/register/repositories.ts';
+import { emptyFolder, git, read, write } from '../../helpers/register/repositories.ts';
 import { type Answer, enterKey, escapeKey, leftPrompt, terminal } from '../../helpers/terminal.ts';
+import { run } from '../../helpers/tool.ts';
 
 const file = 'register/actions/docks-2021-rec-2.yaml';
 /** Type, inspection, number, day of issue and title. */
 const about = ['recommendation', 'docks-2021', enterKey, enterKey, 'Mend the gate'] as const;
 const wordingAndNoDetails: readonly Answer[] = [
   'It should.',
+  enterKey,
   enterKey,
   enterKey,
   enterKey,
@@ -43,13 +45,15 @@ test('a wording keeps all of its lines, an invalid answer is asked again, and al
     'Harbour Master',
     enterKey,
     'quay',
-    enterKey,
+    '30 September 2022',
+    save,
   ]);
   expect(code).toBe(0);
   expect(questions).toContain('! There is no published wording. A title is not enough.');
   expect(questions.filter((question) => question.startsWith('! 31/02/2026'))).toHaveLength(1);
   expect(shownTexts.at(-1)).toMatch(/Title +Mend the gate\nWording +The force should:[\s\S]*paint it\n/);
   expect(shownTexts.at(-1)).toMatch(/Deadline +12 October 2026\nForce lead +Harbour Master\n/);
+  expect(read(root, file)).toMatch(/event: target\n +by: 2022-09-30\n/);
   for (const line of wording.split('\n')) expect(read(root, file)).toContain(line);
 });
 
@@ -74,7 +78,7 @@ test('--resume shows the answers first, so that one can be changed before the ne
   await addWith(root, [begun, leftPrompt]);
   const { code, questions, shownTexts } = await addWith(
     root,
-    ['forceLead', '(new)', 'Pilot', 'continue', enterKey, enterKey, save],
+    ['forceLead', '(new)', 'Pilot', 'continue', enterKey, enterKey, enterKey, save],
     '--resume',
   );
   expect(code).toBe(0);
@@ -177,7 +181,7 @@ test('a role and a board that are not on the register are recorded, and the boar
   const answers: readonly (readonly Answer[])[] = [
     [...about, 'It should.', enterKey, enterKey],
     ['(new)', 'Head of Pontoons', enterKey],
-    ['(new)', 'Pier Board', enterKey, save],
+    ['(new)', 'Pier Board', enterKey, enterKey, save],
   ];
   const { code, shownTexts } = await addWith(root, answers);
   expect(code).toBe(0);
@@ -225,6 +229,50 @@ test('types may have their short names, as in an import', async () => {
   expect(read(root, 'register/actions/docks-2021-afi-3.yaml')).toContain('type: area-for-improvement');
   expect(read(root, 'register/actions/docks-2021-coc-4.yaml')).toContain('type: cause-of-concern');
   expect(await runRefused('add', '--type', 'recomendation', ...flags)).toContain('recommendation');
+});
+
+test('a target of the call or of a list is recorded after the leads, and one before the issue is a warning', async () => {
+  const { root, runSuccessfully, runIn } = office();
+  const flags = [
+    '--type',
+    'rec',
+    '--inspection',
+    'docks-2021',
+    '--title',
+    'T',
+    '--wording',
+    'W',
+    '--board',
+    'quay',
+  ];
+  await runSuccessfully(
+    'add',
+    ...flags,
+    '--number',
+    '2',
+    '--target',
+    '30 September 2022',
+    '--on',
+    '2021-02-01',
+  );
+  expect(read(root, file)).toMatch(
+    /board: quay\n {2}- on: 2021-02-01\n {4}event: target\n {4}by: 2022-09-30\n$/,
+  );
+  write(root, {
+    'new.csv': 'number,target\n3,2022-10-31\n',
+  });
+  await runSuccessfully('add', ...flags, '--from', 'new.csv');
+  expect(read(root, 'register/actions/docks-2021-rec-3.yaml')).toContain('by: 2022-10-31');
+  const { err } = await runIn('add', ...flags, '--number', '4', '--target', '2020-01-01');
+  expect(err).toContain('before the action was issued');
+});
+
+test('without a register, the refusal does not list what is missing, and lists what is wrong after that', async () => {
+  const path = emptyFolder();
+  expect((await run(path, ['add'])).err).toMatch(/^afi: there is no register here: .*\n$/);
+  expect((await run(path, ['add', '--type', 'x'])).err).toMatch(
+    /\n- there is no register here: .*\n- --type: /,
+  );
 });
 
 test('the help of add lists the columns of a list', async () => {

@@ -124,7 +124,7 @@ extra:
       '`a/b` is not an id',
       '--title',
       '--status <status> is missing: Status: planned, under-way, published, not-proceeding.',
-      'Use one of: docks, piers.',
+      'Use one of: docks (Docks), piers (Piers).',
       '`Fieldwork` is only one part. Write it as "when: activity".',
       '`2021-13` is not a date. Enter 3 October 2022, November 2022, May/June 2022 or 2021/22, for example.',
     ])

@@ -1,7 +1,8 @@
-/** Checks the questions of `inspection add` and `paper new` on a terminal. */
+/** Checks the questions of `inspection add`, `board add` and `paper new` on a terminal, and what follows from other values. */
 import { describe, expect, test } from 'vitest';
 import { office, openOffice } from '../../helpers/office.ts';
 import { read } from '../../helpers/register/repositories.ts';
+import { settingsText } from '../../helpers/register.ts';
 import { type Answer, enterKey, escapeKey, terminal } from '../../helpers/terminal.ts';
 
 const save = '(save)';
@@ -51,6 +52,104 @@ describe('inspection add', () => {
     );
     const completeCall = [...call, 'x-1', '--title', 'X', '--origin', 'docks', '--status', 'planned'];
     expect((await runWith(root, completeCall, [])).code).toBe(0);
+  });
+});
+
+test('the status of an inspection follows from the day of its publication, unless that is after today', async () => {
+  const { root, runSuccessfully, runRefused } = office();
+  const call = ['inspection', 'add', '--origin', 'docks'];
+  await runSuccessfully(...call, '--title', 'Custody 2021', '--published', '1 May 2021');
+  expect(read(root, 'register/inspections/custody-2021.yaml')).toContain(
+    'id: custody-2021\ntitle: Custody 2021\norigin: docks\nstatus: published\npublished: 2021-05-01\n',
+  );
+  expect(await runRefused(...call, '--title', 'Custody 2021', '--status', 'planned')).toContain(
+    'already exists',
+  );
+  expect(await runRefused(...call, '--title', 'Later', '--published', '2099-05-01')).toContain(
+    'Add --status',
+  );
+  await runSuccessfully(...call, '--title', 'Later', '--status', 'planned');
+  await runSuccessfully('inspection', 'set', 'later', '--published', '2021-06-01');
+  expect(read(root, 'register/inspections/later.yaml')).toContain(
+    'status: published\npublished: 2021-06-01\n',
+  );
+  await runSuccessfully('inspection', 'set', 'later', '--status', 'not-proceeding');
+  await runSuccessfully('inspection', 'set', 'later', '--published', '2021-06-02');
+  expect(read(root, 'register/inspections/later.yaml')).toContain(
+    'status: not-proceeding\npublished: 2021-06-02\n',
+  );
+  const { questions } = await runWith(
+    root,
+    [...call, '--published', '2021-05-02'],
+    ['Roads', enterKey, save],
+  );
+  expect(questions).not.toContain('What is its status?');
+});
+
+test('a part of the name of an origin is enough where only one has it; otherwise ids and labels are listed', async () => {
+  const { root, runSuccessfully, runRefused } = office({
+    'register.yaml': settingsText().replace(
+      'roles:',
+      '  - {id: local-peel, label: Local PEEL}\n  - {id: local-audit, label: Local audit}\nroles:',
+    ),
+  });
+  const call = ['inspection', 'add', '--title', 'PEEL 2021', '--status', 'planned', '--origin'];
+  await runSuccessfully(...call, 'peel');
+  expect(read(root, 'register/inspections/peel-2021.yaml')).toContain('origin: local-peel');
+  expect(await runRefused(...call, 'local')).toContain(
+    '`local` may mean several. Use one of: local-peel (Local PEEL), local-audit (Local audit).',
+  );
+  expect(await runRefused(...call, 'moon')).toContain('local-peel (Local PEEL)');
+});
+
+describe('board add', () => {
+  test('asks for what the call lacks, and records a chair that is not in the list', async () => {
+    const { root } = office();
+    const { code, questions } = await runWith(
+      root,
+      ['board', 'add'],
+      ['Pier Assurance Board', enterKey, '(new)', 'Head of Piers', 'quay', save],
+    );
+    expect(code).toBe(0);
+    expect(questions).toEqual([
+      'Name of the board:',
+      'Short id (press Enter for pier-assurance-board):',
+      'Which role chairs it?',
+      'Role, not a name:',
+      'To which board does it report?',
+      'Add this board to the register?',
+    ]);
+    expect(read(root, 'register/boards/pier-assurance-board.yaml')).toContain(
+      'id: pier-assurance-board\nname: Pier Assurance Board\nchair: Head of Piers\nparent: quay\n',
+    );
+  });
+
+  test('without a terminal needs a name, and makes the id from it', async () => {
+    const { root, runSuccessfully, runRefused } = office();
+    expect(await runRefused('board', 'add')).toMatch(
+      /^afi: --name <text> is missing: Name of the board\.\n$/,
+    );
+    await runSuccessfully('board', 'add', '--name', 'Night Watch');
+    expect(read(root, 'register/boards/night-watch.yaml')).toMatch(/\nid: night-watch\nname: Night Watch\n$/);
+    expect(await runRefused('board', 'add', '--name', 'Night Watch')).toContain('already exists');
+  });
+});
+
+test('a group alone lists what the register has, and its help lists the commands', async () => {
+  const { root, runSuccessfully } = office();
+  await runSuccessfully('assign', 'docks-2021-rec-1', '--force-lead', 'Pilot');
+  expect(await runSuccessfully('inspection')).toMatch(/docks-2021 .*Docks/);
+  expect(await runSuccessfully('board')).toMatch(/quay /);
+  expect(await runSuccessfully('role')).toMatch(/Harbour Master +yes\n[\s\S]*Pilot +no\n/);
+  for (const [call, name] of [
+    ['boards', 'board-list'],
+    ['inspections', 'inspection-list'],
+    ['roles', 'role-list'],
+  ] as const)
+    expect(JSON.parse(await runSuccessfully(call, '--json')).schema).toBe(`afi.${name}/1`);
+  expect(await runSuccessfully('board', '--help')).toContain('board set');
+  expect(await openOffice(root).runIn('help', 'board')).toMatchObject({
+    out: await runSuccessfully('board', '--help'),
   });
 });
 

@@ -16,6 +16,7 @@ import {
   write,
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
+import { leftPrompt, terminal } from '../../helpers/terminal.ts';
 import { home } from '../../helpers/tool.ts';
 
 const initRegister = async (...argv: readonly string[]) => {
@@ -43,6 +44,21 @@ test('a new register is valid, recorded in one commit, and clean', async () => {
   expect(read(root, 'README.md')).toMatch(
     /install the package `afi-register@\d+\.\d+\.\d+`\. It must be on the npm registry/,
   );
+});
+
+test('without a name it asks for one on a terminal, and elsewhere prints the name it used', async () => {
+  const root = emptyFolder();
+  const { interactive, ask, questions } = terminal('', 'Harbour Police', leftPrompt);
+  const officeWithTerminal = openOffice(root, { interactive, prompter: ask });
+  await officeWithTerminal.runSuccessfully('init', 'a');
+  expect(questions).toHaveLength(3);
+  expect(read(root, 'a/register/register.yaml')).toContain('name: "Harbour Police"');
+  expect((await officeWithTerminal.runIn('init', 'b')).err).toBe('Cancelled. Nothing was created.\n');
+  expect(existsSync(join(root, 'b'))).toBe(false);
+  expect((await openOffice(root).runIn('init', 'c')).err).toContain(
+    'it is called Our Police. To name it: afi settings set --force-name "NAME"\n',
+  );
+  expect((await openOffice(root).runIn('init', 'd', '--name', 'Our Police')).err).toBe('');
 });
 
 test('a new register has the current schemas for editors', async () => {

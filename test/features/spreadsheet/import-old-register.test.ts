@@ -136,7 +136,7 @@ history:
     expect((await planOf(root, rows, '--origin', 'piers')).added).toMatchObject([{ id: 'fog-2020-rec-1' }]);
     const { code, err } = await run(root, ['import', rows, '--origin', 'moon']);
     expect(code).toBe(2);
-    expect(err).toContain('--origin: no origin is called `moon`. Use one of: docks, piers.');
+    expect(err).toContain('--origin: no origin is called `moon`. Use one of: docks (Docks), piers (Piers).');
   });
 
   test('refuses a row of several actions whose wording cannot be divided', async () => {
