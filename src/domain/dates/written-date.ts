@@ -16,8 +16,10 @@ export interface DateSetting {
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthName =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+/** Source of a pattern that matches a month or its abbreviation. */
+export const monthNamePattern =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const monthName = new RegExp(`^(?:${monthNamePattern})$`, 'i');
 
 /** The number of a month from its name or abbreviation, from 1; 0 if it is not a month. */
 export const parseMonth = (word: string): number =>

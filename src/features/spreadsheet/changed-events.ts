@@ -10,15 +10,15 @@ import {
   readCellDate,
   readCellLine,
   readCellOwner,
-  readCellText,
   readCellWord,
   readStatus,
   type SheetRow,
 } from './read-cells.ts';
 import { type ErrorCollector, RowError } from './row-errors.ts';
+import { readNewUpdates } from './thread-changes.ts';
 
 /** What every changed row of an import shares. */
-export interface ChangeContext extends Pick<HistoryContext, 'reading' | 'relatedRecords' | 'on'> {
+export interface ChangeContext extends Pick<HistoryContext, 'reading' | 'relatedRecords' | 'on' | 'remarks'> {
   /** The reason, for corrections and events that need one. */
   readonly note: string;
   /** Whether the user gave the note; a replaced target needs one. */
@@ -51,7 +51,7 @@ interface ComparedRow extends ExistingRow, Pick<ErrorCollector, 'attempt'> {
 export const createChangeEvents = (comparedRow: ComparedRow): readonly PlannedEvent[] => [
   ...createAssignedEvent(comparedRow),
   ...createTargetEvent(comparedRow),
-  ...createProgressEvent(comparedRow),
+  ...createProgressEvents(comparedRow),
   ...createStatusEvent(comparedRow),
 ];
 
@@ -106,17 +106,30 @@ function createTargetEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
   return [{ event: 'target', fields, fieldChanges, explainedColumns: [] }];
 }
 
-function createProgressEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {
+function createProgressEvents(comparedRow: ComparedRow): readonly PlannedEvent[] {
   const { row, state, context } = comparedRow;
-  const note = readIfChanged(comparedRow, 'progress', () => readCellText(row, 'progress'));
+  const updates = readIfChanged(comparedRow, 'progress', () => readNewUpdates(row, state, context));
   const rag = readIfChanged(comparedRow, 'rag', () => readCellWord(row, 'rag'));
+  const { entries = [], undatedText } = updates ?? {};
+  const ratingChange = compareField('rag', state.position.rag, rag, 'progress');
+  const newest = undatedText === undefined ? entries.at(-1) : undefined;
+  const ratedEntry = newest && newest.on >= (state.position.last_event ?? '') ? newest : undefined;
+  const datedEvents = entries.map((entry) => ({
+    event: entry.on > (state.position.closed_on ?? entry.on) ? 'note' : 'progress',
+    fields: { on: entry.on, ...(entry === ratedEntry ? { rag } : {}), note: entry.note },
+    fieldChanges: [
+      { field: 'progress', from: null, to: `${entry.on}: ${entry.note}`, by: 'progress' },
+      ...(entry === ratedEntry ? ratingChange : []),
+    ],
+    explainedColumns: ['progress_on'],
+  }));
   const fieldChanges = [
-    ...compareField('progress', null, note, 'progress'),
-    ...compareField('rag', state.position.rag, rag, 'progress'),
+    ...compareField('progress', null, undatedText, 'progress'),
+    ...(ratedEntry ? [] : ratingChange),
   ];
-  if (fieldChanges.length === 0) return [];
-  const fields = { rag, note: note ?? context.note };
-  return [{ event: 'progress', fields, fieldChanges, explainedColumns: ['progress_on'] }];
+  if (fieldChanges.length === 0) return datedEvents;
+  const fields = { rag, note: undatedText ?? context.note };
+  return [...datedEvents, { event: 'progress', fields, fieldChanges, explainedColumns: ['progress_on'] }];
 }
 
 function createStatusEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {

@@ -17,6 +17,7 @@ import type { ComputedCell, PlannedChange } from './import-schema.ts';
 import { type CellReadOptions, readCellDate, readCellWord } from './read-cells.ts';
 import { collectErrors, type ErrorCollector, RowError } from './row-errors.ts';
 import { readInspection } from './row-identity.ts';
+import { hasDatedComments } from './update-thread.ts';
 
 /** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
 function cellMatches(cell: Cell, registerCell: Cell, reading: CellReadOptions): boolean {
@@ -145,7 +146,7 @@ const formatValue = (value: Value): string =>
 
 /** Refuses changes of an action's identity and of recorded events. */
 function refuseDisallowedChanges(
-  { row, state: { action, position }, context: { relatedRecords } }: ExistingRow,
+  { row, state: { action, position }, context: { relatedRecords, reading } }: ExistingRow,
   differingColumns: readonly ActionColumn[],
   events: readonly PlannedEvent[],
   { attempt, isClean }: ErrorCollector,
@@ -159,6 +160,7 @@ function refuseDisallowedChanges(
       return inspection !== undefined && relatedRecords.knownInspection(inspection) === action.inspection;
     },
     route: () => readCellWord(row, 'route') === position.route,
+    progress_on: () => hasDatedComments(row, reading),
   };
   // If the status could not be read, it is unknown which columns its event would explain.
   const isStatusKnown = isClean();

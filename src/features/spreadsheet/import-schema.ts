@@ -59,6 +59,45 @@ const computedCellSchema = z.strictObject({
 /** A cell of a computed column that differs from the register; it is not imported. */
 export type ComputedCell = SchemaOutput<typeof computedCellSchema>;
 
+const cellPlaceShape = {
+  sheet: sheetNameSchema,
+  row: rowNumberSchema,
+  id: textSchema.describe('The id of the action.'),
+  column: textSchema.nullable().describe('The letters of the column.'),
+  heading: textSchema.nullable(),
+};
+
+const derivedFactSchema = z.strictObject({
+  ...cellPlaceShape,
+  field: textSchema,
+  value: textSchema,
+  text: textSchema.describe('The words of the cell from which it follows.'),
+});
+/** A fact that follows from words of a cell. */
+export type DerivedFact = SchemaOutput<typeof derivedFactSchema>;
+
+const doubtfulCellSchema = z.strictObject({
+  ...cellPlaceShape,
+  line: z.int().min(1).nullable().describe('The line of the cell. Null for the whole cell.'),
+  text: textSchema,
+  reason: textSchema,
+});
+/** A part of a cell that a person should check; the row is imported. */
+export type DoubtfulCell = SchemaOutput<typeof doubtfulCellSchema>;
+
+const importedThreadSchema = z.strictObject({
+  ...cellPlaceShape,
+  entries: countSchema.describe('The dated comments that become events.'),
+  first: daySchema.nullable(),
+  last: daySchema.nullable(),
+  introduced: daySchema
+    .nullable()
+    .describe('The day of the note with the text before the first date. Null if there is none.'),
+  initials: textListSchema.describe('Initials of persons. They are not recorded as roles.'),
+});
+/** A cell of dated comments. */
+export type ImportedThread = SchemaOutput<typeof importedThreadSchema>;
+
 /** Cells of one sheet that have something in common. */
 const cellsShape = { sheet: sheetNameSchema, cells: countSchema, rows: z.array(rowNumberSchema) };
 
@@ -111,6 +150,13 @@ const planShape = {
   personal: z
     .array(z.strictObject({ ...cellsShape, kind: textSchema }))
     .describe('Cells that look like personal data.'),
+  derived: z
+    .array(derivedFactSchema)
+    .describe('Facts that follow from words of a cell: of the status, or a deadline in the wording.'),
+  doubtful: z
+    .array(doubtfulCellSchema)
+    .describe('Parts of cells that a person should check. Their rows are imported.'),
+  threads: z.array(importedThreadSchema).describe('Cells of dated comments whose entries become events.'),
   garbled: z
     .array(
       z.strictObject({

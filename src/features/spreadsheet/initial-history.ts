@@ -4,18 +4,20 @@ import type { OwnerField } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { definedFields, type EventFields } from '../edit-actions/added-events.ts';
+import { listUpdateEvents } from './initial-updates.ts';
 import {
   type CellReadOptions,
   readCellDate,
   readCellLine,
   readCellOwner,
-  readCellText,
   readCellWord,
   readStatus,
   type SheetRow,
 } from './read-cells.ts';
 import type { RelatedRecords } from './related-records.ts';
 import { type ErrorCollector, RowError } from './row-errors.ts';
+import type { RemarkCollector } from './row-remarks.ts';
+import { readUpdates, type Updates } from './update-thread.ts';
 
 /** What every new row of an import shares. */
 export interface HistoryContext {
@@ -25,6 +27,8 @@ export interface HistoryContext {
   readonly on: string;
   /** The batch of submitted actions for which the sheet has none. */
   readonly batch: string | undefined;
+  /** Collects what the plan reports about the row. */
+  readonly remarks: RemarkCollector;
 }
 
 /** The values of the cells that become events. */
@@ -33,7 +37,7 @@ interface HistoryCells {
   readonly owners: Readonly<Record<OwnerField, string | undefined>>;
   readonly target: string | undefined;
   readonly rag: string | undefined;
-  readonly note: string | undefined;
+  readonly updates: Updates | undefined;
   readonly batch: string | undefined;
   readonly route: string | undefined;
   readonly days: Readonly<Record<DatedColumn, string | undefined>>;
@@ -61,7 +65,7 @@ export function buildInitialHistory(
   context: HistoryContext,
   errors: ErrorCollector,
 ): InitialHistory {
-  const { on, relatedRecords } = context;
+  const { on, relatedRecords, remarks } = context;
   const cells = readHistoryCells(row, issueDay, context, errors);
   const { status, days } = cells;
   const lastDay = (status === 'closed' ? days.closed : status === 'returned' ? days.returned : on) ?? on;
@@ -69,7 +73,7 @@ export function buildInitialHistory(
   const batchName = cells.batch ?? (status === 'submitted' ? context.batch : undefined);
   const batch =
     batchName && errors.attempt(() => relatedRecords.batch(batchName, days.submitted ?? defaultDate));
-  const initialEvents = listEvents({ ...cells, batch });
+  const initialEvents = listEvents({ ...cells, batch }, listUpdateEvents(cells, on, remarks));
   const events = initialEvents
     .map(({ event, date = defaultDate, fields }) => ({
       ...{ on: date, event, ...definedFields(fields), legacy: true },
@@ -86,9 +90,10 @@ export function buildInitialHistory(
 function readHistoryCells(
   row: SheetRow,
   issueDay: string | undefined,
-  { reading, relatedRecords, on }: HistoryContext,
+  context: HistoryContext,
   { attempt }: ErrorCollector,
 ): HistoryCells {
+  const { reading, relatedRecords, on } = context;
   const readDay = (column: string) =>
     attempt(() => {
       const date = readCellDate(row, column, reading);
@@ -122,7 +127,7 @@ function readHistoryCells(
     },
     target: attempt(() => readCellDate(row, 'target', reading)),
     rag: attempt(() => readCellWord(row, 'rag')),
-    note: attempt(() => readCellText(row, 'progress')),
+    updates: attempt(() => readUpdates(row, issueDay, context)),
     batch: readLine('batch'),
     route: attempt(() => readCellWord(row, 'route')),
     days: {
@@ -136,21 +141,22 @@ function readHistoryCells(
   };
 }
 
-interface InitialEvent {
+/** An event of a new action; undated ones have no date. */
+export interface InitialEvent {
   readonly event: string;
   readonly date: string | undefined;
   readonly fields: EventFields;
 }
 
 /** The events that the cells show, in the order of an action's life. */
-function listEvents(cells: HistoryCells): readonly InitialEvent[] {
-  const { status, owners, target, rag, note, batch, route, days } = cells;
+function listEvents(cells: HistoryCells, updateEvents: readonly InitialEvent[]): readonly InitialEvent[] {
+  const { status, owners, target, batch, route, days } = cells;
   const hasValue = (fields: object) => Object.values(fields).some((value) => value !== undefined);
   const isSent = days.submitted !== undefined;
   const events: readonly (InitialEvent & { readonly applies: boolean })[] = [
     { event: 'assigned', applies: hasValue(owners), date: days.assigned, fields: owners },
     { event: 'target', applies: target !== undefined, date: days.assigned, fields: { by: target } },
-    { event: 'progress', applies: hasValue({ rag, note }), date: days.progress, fields: { rag, note } },
+    ...updateEvents.map((event) => ({ ...event, applies: !isRatingAfterReturn(event, cells) })),
     { event: 'completed', applies: status === 'complete', date: days.completed, fields: {} },
     {
       event: 'submitted',
@@ -160,7 +166,12 @@ function listEvents(cells: HistoryCells): readonly InitialEvent[] {
     },
     { event: 'closed', applies: status === 'closed', date: days.closed, fields: { route } },
     { event: 'returned', applies: status === 'returned', date: days.returned, fields: {} },
+    ...updateEvents.map((event) => ({ ...event, applies: isRatingAfterReturn(event, cells) })),
     { event: 'withdrawn', applies: status === 'open' && isSent, date: undefined, fields: {} },
   ];
   return events.filter(({ applies }) => applies);
 }
+
+/** Whether an event is the rating of a returned action, which follows the return. */
+const isRatingAfterReturn = ({ fields }: InitialEvent, { status }: HistoryCells): boolean =>
+  status === 'returned' && fields['rag'] !== undefined;

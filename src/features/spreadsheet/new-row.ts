@@ -11,6 +11,7 @@ import { truncateText } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { findFact } from './find-fact.ts';
 import { buildInitialHistory, type HistoryContext, type InitialHistory } from './initial-history.ts';
+import { addProposedDeadline } from './proposed-deadline.ts';
 import {
   type CellReadOptions,
   readActionNumber,
@@ -64,7 +65,11 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
     () => readCellText(row, 'wording'),
   );
   const { inspectionId, issueDay } = readOrCreateInspection(row, inspectionName, context, errors);
-  const facts = readFacts(row, context.reading, errors);
+  const facts = readFacts(
+    addProposedDeadline(row, wording, { ...context, issueDay }),
+    context.reading,
+    errors,
+  );
   const { events, ...notes } = buildInitialHistory(row, issueDay, context, errors);
   errors.throwIfAny();
   if (!inspectionId || !type || !wording) throw new RowError('it cannot be read');

@@ -15,9 +15,11 @@ import { planNewRow } from './new-row.ts';
 import { readCellLine, type SheetRow } from './read-cells.ts';
 import { RowError } from './row-errors.ts';
 import { findActionId } from './row-identity.ts';
+import { collectRemarks, noRemarks, type RemarkCollector, type RowRemarks } from './row-remarks.ts';
+import { addStatusCells, statusColumns } from './status-cells.ts';
 
 /** What a row needs of the register and of the import. */
-export interface RowContext extends ChangeContext, HistoryContext {
+export interface RowContext extends Omit<ChangeContext & HistoryContext, 'remarks'> {
   readonly commandContext: CommandContext;
   /** The name of the sheet. */
   readonly sheet: string;
@@ -40,9 +42,10 @@ export interface RowResult {
   readonly undatedEvents: readonly string[];
   /** Whether a new action is with HMICFRS in no batch. */
   readonly isUnbatched: boolean;
+  readonly remarks: RowRemarks;
 }
 
-const noNotes = { computedCells: [], undatedEvents: [], isUnbatched: false };
+const noNotes = { computedCells: [], undatedEvents: [], isUnbatched: false, remarks: noRemarks };
 
 /** Creates a function that imports a row; it throws row errors if the row is refused. */
 export function createRowImporter(context: RowContext): (row: SheetRow) => RowResult {
@@ -56,10 +59,10 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
     if (first && first.row !== row) throw new RowError(`${id} is also in row ${first.row}`);
     firstRows.set(id, { sheet, row });
   };
-  const importExisting = (row: SheetRow, state: ActionState): RowResult => {
+  const importExisting = (row: SheetRow, state: ActionState, remarks: RemarkCollector): RowResult => {
     const { id, title } = state.action;
-    const existingRow = { row, state, context };
-    const differentColumns = changedColumns(existingRow, columns);
+    const existingRow = { row, state, context: { ...context, remarks } };
+    const differentColumns = changedColumns(existingRow, columnsOfRow(columns, row));
     const file = recordFile('action', id);
     const textBefore = differentColumns.length === 0 ? '' : commandContext.recordText(file);
     const changedRow =
@@ -70,28 +73,33 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
       header,
       commandContext.register.settings,
     ).map((cell) => ({ sheet, ...cell }));
-    if (!changedRow) return { ...noNotes, computedCells, unchangedId: id };
+    const notes = { ...noNotes, computedCells, remarks: remarks.list(id) };
+    if (!changedRow) return { ...notes, remarks: { ...notes.remarks, derived: [] }, unchangedId: id };
     return {
-      ...noNotes,
-      computedCells,
+      ...notes,
       changedRow: { sheet, row: row.row, id, title, changes: changedRow.changes },
       file: { file, before: textBefore, after: changedRow.textAfter },
     };
   };
-  return (row) => {
+  return (sheetRow) => {
+    const remarks = collectRemarks({ sheet, row: sheetRow.row }, header);
+    const row = addStatusCells(sheetRow, context.reading, remarks);
     const existingId = findActionId(row, context) ?? findIdByReference(row, statesByReference);
     const state = existingId === undefined ? undefined : states.get(existingId);
     if (state) {
       assertFirstRow(state.action.id, row.row);
-      return importExisting(row, state);
+      return importExisting(row, state, remarks);
     }
-    const { id, title, file, ...notes } = planNewRow(row, context);
+    const { id, title, file, ...notes } = planNewRow(row, { ...context, remarks });
     assertFirstRow(id, row.row);
     if (commandContext.register.hasFile(file.file))
       throw new RowError(
         `${id} is already on the register, but it was issued after ${context.on}, or its file is rejected`,
       );
-    return { ...noNotes, ...notes, file, addedRow: { sheet, row: row.row, id, title, changes: [] } };
+    return {
+      ...{ ...noNotes, ...notes, file, remarks: remarks.list(id) },
+      addedRow: { sheet, row: row.row, id, title, changes: [] },
+    };
   };
 }
 
@@ -105,6 +113,12 @@ function selectSheetColumns({ actions }: Register, { columns }: Header): readonl
     ...extraNames.map((name) => extraColumn(name.slice('extra.'.length))),
   ];
 }
+
+/** The columns of the sheet, and those for which the words of the row's status have a value. */
+const columnsOfRow = (columns: readonly ActionColumn[], { cells }: SheetRow): readonly ActionColumn[] => [
+  ...columns,
+  ...statusColumns.filter(({ name }) => cells.has(name) && !columns.some((column) => column.name === name)),
+];
 
 /** The id of the only action with the portal reference of a row. */
 function findIdByReference(

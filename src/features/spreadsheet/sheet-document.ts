@@ -6,11 +6,21 @@ import { describeGarbledText } from '../../domain/text/garbled-text.ts';
 import { cleanText, pluralise, wrapText } from '../../output/safe-text.ts';
 import type { ComputedCell, Plan, SheetReading } from './import-schema.ts';
 import { createBlock, listIds, listRows, listRowsInline, refusedRows, shorten } from './plan-blocks.ts';
+import { formatRemarks } from './remark-document.ts';
 
 /** The entries of the plan that name a sheet. */
 type SheetEntries = Pick<
   Plan,
-  'added' | 'changed' | 'worked_out' | 'refused' | 'placeholders' | 'personal' | 'garbled'
+  | 'added'
+  | 'changed'
+  | 'worked_out'
+  | 'refused'
+  | 'derived'
+  | 'doubtful'
+  | 'threads'
+  | 'placeholders'
+  | 'personal'
+  | 'garbled'
 >;
 
 /** The blocks of a sheet: how it was read, then what is new, changed and refused in it. `newRecords` are shown between the two. */
@@ -40,6 +50,7 @@ export function formatSheet(
       `Changed in the sheet, but calculated by the register, so not imported: ${pluralise(computedCells.length, 'cell', 'cells')}`,
       computedCellLines(computedCells),
     ),
+    ...formatRemarks(entries, screen),
     ...createBlock(`Refused: ${pluralise(refusedCount, 'row', 'rows')}`, refusalLines(entries, screen)),
     ...[...placeholderNotes(entries), ...personalDataNotes(entries), ...garbledTextNotes(entries)].map(
       (note) => wrapText(note, screen.width),
@@ -55,6 +66,9 @@ function selectEntries(plan: Plan, sheetName: string): SheetEntries {
     changed: ofSheet(plan.changed),
     worked_out: ofSheet(plan.worked_out),
     refused: ofSheet(plan.refused),
+    derived: ofSheet(plan.derived),
+    doubtful: ofSheet(plan.doubtful),
+    threads: ofSheet(plan.threads),
     placeholders: ofSheet(plan.placeholders),
     personal: ofSheet(plan.personal),
     garbled: ofSheet(plan.garbled),
