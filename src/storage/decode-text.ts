@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { findGarbledText } from '../domain/text/garbled-text.ts';
 import { type Encoding, encodings } from '../domain/vocabulary.ts';
-import { hasForeignLetters, isSplitUtf8 } from './foreign-text.ts';
+import { hasForeignLetters, hasUnlikelyLetters, isSplitUtf8 } from './foreign-text.ts';
 
 /** What is decoded: the user's name for it, and the encoding that the user names; by default it is found from the bytes. */
 export interface DecodeOptions {
@@ -115,7 +115,7 @@ function decodeWithoutMark(bytes: Uint8Array, invalidByte: InvalidByte): Result<
     : /[^\0-\x7f]/.test(invalidByte.textBefore);
   if (isMixed)
     return fail(`mixes UTF-8 with another encoding. It ${describeInvalidByte(invalidByte)} ${remedy}`);
-  return result.ok && hasForeignLetters(bytes)
+  return result.ok && (hasForeignLetters(bytes) || hasUnlikelyLetters(result.value))
     ? fail(`is not UTF-8, and its letters are not those of Windows-1252. ${remedy}`)
     : result;
 }

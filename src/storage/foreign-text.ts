@@ -1,5 +1,12 @@
 /** Recognises text in an encoding that afi does not read, although Windows-1252 has a character for each of its bytes. */
 
+/**
+ * What no text of Western Europe has, and text in Mac Roman, Shift-JIS, Big5, cp850 or an encoding of Eastern Europe or Wales has
+ * where it is read as Windows-1252: a capital letter within a word (`ItÕs`), a letter of Icelandic alone, a sign between letters.
+ */
+const unlikelyLetters =
+  /[a-zß-öø-ÿ][À-ÖØ-ÞŠŒŽŸ]|¤|(?<!\p{L})[ðþÐÞ](?!\p{L})|(?<=\s)[ÑÔÕ](?=\s)|œ\d|‰[A-Za-zÀ-ÿ]|ƒ.{0,2}ƒ|\p{L}•\p{L}|^¥ [A-Za-z]|[à-ÿ][¯²³¹¼½¾][A-Za-zà-ÿ]|£[à-ÿ]/mu;
+
 /** Half of a character beyond U+FFFF in the form of UTF-8, as some databases export emoji (CESU-8). */
 const halfCharacter = /\xed[\xa0-\xbf][\x80-\xbf]/g;
 
@@ -21,6 +28,9 @@ export function isSplitUtf8(bytes: Uint8Array): boolean {
   const withoutHalves = text.replace(halfCharacter, '');
   return withoutHalves !== text && isUtf8(Buffer.from(withoutHalves, 'latin1'));
 }
+
+/** Whether a text that was read as Windows-1252 has letters in an order that shows another encoding. */
+export const hasUnlikelyLetters = (text: string): boolean => unlikelyLetters.test(text);
 
 /** Whether bytes have long runs of letters that ASCII lacks, as text in Japanese, Chinese, Korean, Russian or Greek has, and Western European text has not. */
 export const hasForeignLetters = (bytes: Uint8Array): boolean =>

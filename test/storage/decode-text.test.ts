@@ -51,7 +51,7 @@ describe('without a named encoding', () => {
       Buffer.concat([bytesOf('“'), Buffer.of(0x81)]),
       'mixes UTF-8',
     ],
-    ['UTF-8 cut off', bytesOf('Café').subarray(0, 4), 'Its first line reads'],
+    ['UTF-8 cut off', bytesOf('Café').subarray(0, 4), 'not those of Windows-1252'],
     [
       'UTF-8 by its mark only',
       bytesOf('\xef\xbb\xbf\xa3', 'latin1'),
@@ -78,6 +78,17 @@ describe('bytes that are all characters of Windows-1252, and text in another enc
     ['GBK', '\xc4\xe3\xba\xc3', 'not those of Windows-1252'],
     ['EUC-KR', '\xbe\xc8\xb3\xe7\xc7\xcf\xbc\xbc\xbf\xe4', 'not those of Windows-1252'],
     ['Windows-1251', '\xef\xf0\xe8\xe2\xe5\xf2', 'not those of Windows-1252'],
+    ['a few signs of Shift-JIS', 'Meeting \x83e\x83X\x83g', 'not those of Windows-1252'],
+    ['a short word of Shift-JIS', '\x89\xef\x8bc', 'not those of Windows-1252'],
+    ['Big5', '\xa4\xa4\xa4\xe5', 'not those of Windows-1252'],
+    ['quotation marks of Mac Roman', 'the \xd2plan\xd3', 'not those of Windows-1252'],
+    ['an apostrophe of Mac Roman', 'It\xd5s', 'not those of Windows-1252'],
+    ['a dash of Mac Roman', 'yes \xd0 no', 'not those of Windows-1252'],
+    ['an accent of Mac Roman', 'caf\x8e', 'not those of Windows-1252'],
+    ['a bullet of Mac Roman', '\xa5 point', 'not those of Windows-1252'],
+    ['a pound of cp850', 'cost \x9c50', 'not those of Windows-1252'],
+    ['Windows-1250', '\xa3\xf3d\x9f', 'not those of Windows-1252'],
+    ['ISO 8859-14 (Welsh)', '\xfe Cymru', 'not those of Windows-1252'],
     ['Windows-1253', '\xea\xe1\xeb\xe7\xec\xdd\xf1\xe1', 'not those of Windows-1252'],
   ])('%s is refused, unless its encoding is named', (_, characters, message) => {
     const bytes = bytesOf(characters, 'latin1');

@@ -34,10 +34,10 @@ const offices =
 
 /** A sign that each match has: most texts have none, and are not searched. */
 const signs: Readonly<Record<PersonalDataKind, RegExp>> = {
-  'an e-mail address': /@/,
+  'an e-mail address': /@|[([] ?at ?[)\]]/i,
   'a telephone number': /(?:0|44|\+\d)[\d (.-]/,
   'a collar number': /\d{3}/,
-  'a crime reference': /\d{3}/,
+  'a crime reference': /\d{3}|\d of \d/,
   'a National Insurance number': /\d ?[A-D]\b/i,
   'a postal address': new RegExp(`(?:${streets})\\b`),
 };
@@ -71,7 +71,8 @@ const isReference: Test = ([, token = '']) => !datePattern.test(token) && /\d{3}
 
 const isNotYear: Test = ([, number = '']) => !/^(?:19\d\d|20[0-4]\d)$/.test(number);
 
-const ranks = 'WPC|PCSO|TDC|[PD][CcSs]|Sgt|Insp|(?:Detective |Police )?(?:Constable|Sergeant|Inspector)';
+const ranks =
+  'WPC|PCSO|TDC|[PD][CcSs]|Sgt\\.?|Insp\\.?|(?:Detective |Police )?(?:Constable|Sergeant|Inspector)';
 
 /** Every form. Each pattern takes linear time, because it begins at a fixed sign and its repetitions are bounded. */
 const forms: readonly Form[] = [
@@ -85,6 +86,12 @@ const forms: readonly Form[] = [
   {
     kind: 'an e-mail address',
     pattern: /@(?<=[\p{L}\p{N}_.%+'-]{64}@)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{2,63}){1,5}/giu,
+  },
+  // As people write it so that programs do not find it: `jane.example [at] harbour.example`.
+  {
+    kind: 'an e-mail address',
+    pattern:
+      /(?<![\p{L}\p{N}_.%+'-])[\p{L}\p{N}_.%+'-]{1,64} ?[([] ?at ?[)\]] ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|[([] ?dot ?[)\]]) ?[\p{L}\p{N}-]{2,63}){1,5}/giu,
   },
   // Ten or eleven digits with 0 or +44 before them, in groups of two or more; never a part of a date or a longer reference.
   {
@@ -116,7 +123,10 @@ const forms: readonly Form[] = [
   },
   {
     kind: 'a collar number',
-    pattern: new RegExp(`(?<![\\w-]|Chief )(?:${ranks}) ?(\\d{3,5})(?![\\d/:%]|[.,-]\\d)`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\w-]|Chief )(?:${ranks})[ /-]?(?:(?:[Nn]umber|[Nn]o\\.?) ?)?(\\d{3,5})(?![\\d/:%]|[.,-]\\d)`,
+      'g',
+    ),
     isReal: isNotYear,
   },
   {
@@ -147,6 +157,12 @@ const forms: readonly Form[] = [
       /(?<!\w)(?:crime|occurrence|custody|incident)(?: record)? (?:ref(?:erence)?|number|no|report|record)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
     isReal: isReference,
   },
+  // The number of a log and its day: `CAD 123 of 3 May`.
+  {
+    kind: 'a crime reference',
+    pattern:
+      /(?<![\w-])(?:CAD|log|incident)(?: (?:ref|number|no)\.?)?:? ?\d{1,5} of \d{1,2}(?:[/.-]\d|(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/gi,
+  },
   {
     kind: 'a National Insurance number',
     pattern: /(?<![\w/-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\w/-])/gi,
@@ -161,8 +177,8 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** An e-mail address has an at sign and every other form has digits; many texts have neither. */
-const suspectPattern = /[@＠﹫]|\p{Nd}/u;
+/** An e-mail address has an at sign, or one in words, and every other form has digits; many texts have neither. */
+const suspectPattern = /[@＠﹫]|\p{Nd}|[([]\s?at\s?[)\]]/iu;
 
 /** A text with one kind of space, hyphen, digit and letter, and without invisible signs and the emphasis of Markdown, so that nothing hides behind them. */
 const normaliseDisguises = (text: string): string =>
