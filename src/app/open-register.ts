@@ -129,6 +129,7 @@ function buildRegister(
     papers: records.paper,
     frameworks: records.framework,
     assessments: records.assessment,
+    rounds: records.round,
     extracts: records.extract,
     explanations: records.explanations[0] ?? { explanations: [] },
     acceptances: records.acceptances[0] ?? { accepted: [] },

@@ -23,10 +23,10 @@ import {
   noteCommand,
   progressCommand,
   reopenCommand,
-  targetCommand,
   withdrawCommand,
 } from '../features/edit-actions/event-command.ts';
 import { outcomeCommand, submitCommand } from '../features/edit-actions/submission-command.ts';
+import { targetCommand } from '../features/edit-actions/target-command.ts';
 import { redoCommand, undoCommand } from '../features/edit-actions/undo-command.ts';
 import { boardAddCommand, boardSetCommand } from '../features/edit-records/board-command.ts';
 import { frameworkImportCommand, frameworkListCommand } from '../features/edit-records/framework-command.ts';

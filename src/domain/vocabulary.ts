@@ -50,6 +50,11 @@ export const statuses = ['open', 'complete', 'submitted', 'returned', 'closed'] 
 /** The status of an action on a day. */
 export type Status = (typeof statuses)[number];
 
+/** What a lead may request. */
+export const requestKinds = ['target', 'owner', 'exception'] as const;
+/** What is requested, in tables. */
+export const requestLabels = { target: 'New target', owner: 'Owner', exception: 'Exception' } as const;
+
 /** The bodies that an action may be addressed to. */
 export const addressees = ['force', 'pcc', 'npcc', 'college', 'home-office', 'other'] as const;
 /** The priorities of an audit action, the highest first. */

@@ -64,7 +64,7 @@ export const approverUnknown: Rule = {
     const suggestApprover = createSuggester(() => approvers);
     const describeName = (name: string) =>
       [`there is no board or role \`${name}\``, suggestApprover(name)] as const;
-    for (const name of ['target', 'completed'] as const)
+    for (const name of ['target', 'completed', 'decided'] as const)
       for (const { action, event, index } of findEvents(register, name))
         if (event.approved_by !== undefined && !isKnown(event.approved_by))
           yield faultInAction(action, ['history', index, 'approved_by'], ...describeName(event.approved_by));

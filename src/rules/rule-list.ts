@@ -43,9 +43,10 @@ import {
   supersededUnknown,
 } from './reference-rules.ts';
 import { wordsRestored } from './removal-rules.ts';
+import { approverRequested, decisionUnmatched, grantWithoutTarget } from './request-rules.ts';
 import type { Rule } from './rule.ts';
 import { allowEmpty, ignoreRecord, originTwice, ruleUnknown } from './settings-rules.ts';
-import { legacyBare, targetUnexplained } from './target-rules.ts';
+import { legacyBare, targetLimit, targetUnexplained } from './target-rules.ts';
 import { personalData, wordingAlike } from './text-rules.ts';
 
 /** Every rule. */
@@ -84,6 +85,10 @@ export const rules: readonly Rule[] = [
   completeUnproven,
   completeRated,
   targetUnexplained,
+  targetLimit,
+  decisionUnmatched,
+  grantWithoutTarget,
+  approverRequested,
   evidencePath,
   evidenceChanged,
   submittedEarly,

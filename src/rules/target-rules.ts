@@ -17,6 +17,27 @@ function* unexplainedTargets({ history }: Action) {
   }
 }
 
+export const targetLimit: Rule = {
+  code: 'target-limit',
+  severity: 'warning',
+  about: 'A target is not changed more often than `max_target_changes` in register.yaml allows.',
+  help: 'Ask the board to review the action, or change the limit.',
+  example: 'max_target_changes: 1, and two changes',
+  *check({ actions, settings: { max_target_changes: limit } }) {
+    if (limit === undefined) return;
+    for (const action of actions) {
+      const targets = [...action.history.entries()].filter(([, { event }]) => event === 'target');
+      const [index] = targets[limit + 1] ?? [];
+      if (index !== undefined)
+        yield faultInAction(
+          action,
+          ['history', index],
+          `the target was changed ${targets.length - 1} times, and the limit is ${limit}`,
+        );
+    }
+  },
+};
+
 const joinFields = (fields: readonly string[], word: string) =>
   fields.map((field) => `\`${field}\``).join(` ${word} `);
 

@@ -100,6 +100,7 @@ const startLoading = (source: FileSource, parse: typeof parseRecord): Loading =>
     paper: [],
     framework: [],
     assessment: [],
+    round: [],
     explanations: [],
     acceptances: [],
     extract: [],

@@ -31,6 +31,7 @@ const formDescriptions: Readonly<Record<string, readonly [form: string, advice: 
   paf: ['a key of the framework', ', such as "8", "8.4", "8.4.3" or "peel-2025-27:8.4"'],
   sha256: ['a fingerprint', ' of 64 hexadecimal digits'],
   commit: ['the full id of a commit', ' (40 hexadecimal digits, as `git log` prints it)'],
+  request: ['the day and subject of a request', ', such as 2022-01-10 target'],
   'audit-finding': ['the id of a finding', ', such as event-removed-3f9a1c2b04'],
 };
 

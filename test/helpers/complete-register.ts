@@ -16,6 +16,7 @@ const event = (on: string, name: string, extraFields: Data = {}) => ({
   event: name,
   ...extraFields,
   recorded_by,
+  reported_by: 'Head of Docks',
 });
 const issuedEvent = event('2022-01-10', 'issued');
 const assignedEvent = event('2022-01-12', 'assigned', {
@@ -26,6 +27,17 @@ const assignedEvent = event('2022-01-12', 'assigned', {
 const target = event('2022-01-12', 'target', {
   by: '2022-03-31',
   reason: 'The first date.',
+  approved_by: 'quay',
+  minute,
+});
+const requestedEvent = event('2022-02-20', 'requested', {
+  what: 'target',
+  by: '2022-06-20',
+  reason: 'The tide is high.',
+});
+const decidedEvent = event('2022-03-01', 'decided', {
+  request: '2022-02-20 target',
+  granted: true,
   approved_by: 'quay',
   minute,
 });
@@ -88,7 +100,13 @@ const action = (id: string, type: string, history: readonly Data[], extraFields:
 });
 
 const actions = [
-  action('docks-2022-coc-1', 'cause-of-concern', [...startEvents, targetMove, correctionEvent]),
+  action('docks-2022-coc-1', 'cause-of-concern', [
+    ...startEvents,
+    requestedEvent,
+    decidedEvent,
+    targetMove,
+    correctionEvent,
+  ]),
   action('docks-2022-rec-1', 'recommendation', [...completedEvents, submittedEvent('2022-06-01', 'june')]),
   action('docks-2022-rec-2', 'recommendation', completedEvents),
   action('docks-2022-rec-3', 'recommendation', [...completedEvents, closedEvent('2022-05-01', 'revisit')]),
@@ -209,7 +227,8 @@ export const completeRecords: RecordFiles = {
         closed_statuses: ['Closed'],
         inspections: { 'The docks in 2022': 'docks-2022' },
       },
-      due: { near_days: 28, quiet_days: 60, waiting_days: 90, return_days: 28 },
+      due: { near_days: 28, quiet_days: 60, waiting_days: 90, return_days: 28, response_days: 14 },
+      max_target_changes: 9,
       public: {
         words: [...publishableEvents],
         rag: true,

@@ -3,7 +3,7 @@ import { createMarkers } from './marker-words.ts';
 
 /** The names of events in a lawful order. */
 const order =
-  'issued assigned target progress evidence completed submitted returned withdrawn closed reopened note correction'.split(
+  'issued assigned requested decided target progress evidence completed submitted returned withdrawn closed reopened note correction'.split(
     ' ',
   );
 

@@ -34,6 +34,7 @@ function walk(node: JsonSchema, path: string, leaf: (node: JsonSchema, path: str
 
 const valuesByPattern: readonly (readonly [RegExp, string])[] = [
   [/^\^\\d\{4\}-\\d\{2\}-\\d\{2\}\$$/, '2021-05-04'],
+  [/\(target\|/, '2021-05-04 target'],
   [/^\^\\d\{4\}\(/, '2022-11'],
   [/0-9a-f/, 'a'.repeat(64)],
   [/\\d\{1,2\}\\\.\\d\{1,2\}\\\.\\d\{1,2\}\$/, '1.1.1'],

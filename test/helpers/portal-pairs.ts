@@ -287,6 +287,7 @@ const registerOf = (actions: readonly Action[]): Register => ({
   boards: [],
   papers: [],
   frameworks: [],
+  rounds: [],
   assessments: [],
   extracts: [],
   explanations: { explanations: [] },

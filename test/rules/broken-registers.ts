@@ -157,6 +157,24 @@ export const brokenRegisters: Readonly<Record<string, Changes>> = {
     '{on: 2021-05-01, event: target, by: 2021-09-30}',
   ),
   'approver-delivers': withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Docks}'),
+  'decision-unmatched': withEvents(
+    '{on: 2021-05-11, event: decided, request: 2021-05-04 target, granted: false, approved_by: quay}',
+  ),
+  'grant-without-target': withEvents(
+    '{on: 2021-05-04, event: requested, what: target, by: 2021-09-30, reason: The tide was late}',
+    '{on: 2021-05-11, event: decided, request: 2021-05-04 target, granted: true, approved_by: quay}',
+  ),
+  'approver-requested': withEvents(
+    '{on: 2021-05-04, event: requested, what: owner, reason: The post is vacant, reported_by: Harbour Master}',
+    '{on: 2021-05-11, event: decided, request: 2021-05-04 owner, granted: false, approved_by: Harbour Master}',
+  ),
+  'target-limit': {
+    ...withEvents(
+      '{on: 2021-02-01, event: target, by: 2021-06-30}',
+      '{on: 2021-05-01, event: target, by: 2021-09-30, reason: The tide was late, approved_by: quay}',
+    ),
+    'register.yaml': settingsText('max_target_changes: 0\n'),
+  },
   'complete-unproven': withEvents(completionEvent),
   'complete-rated': withEvents(
     evidence,

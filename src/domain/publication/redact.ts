@@ -167,6 +167,7 @@ export function publicRegister(register: Register): Register {
         })),
       })),
     ),
+    rounds: [],
     extracts: register.extracts.map(publicExtract),
     explanations: { explanations: [] },
     acceptances: { accepted: [] },

@@ -37,6 +37,7 @@ export const leadingFields = { on: publicField(date('The date it happened.')) };
 /** The last fields of every event, which are optional. */
 export const trailingFields = {
   recorded_by: privateField(word('The role that recorded it.').optional()),
+  reported_by: privateField(word('The role that reported it, if another role recorded it.').optional()),
   internal: publicField(yesNo('True leaves it out of every paper for the public.').optional()),
   legacy: publicField(
     yesNo(

@@ -6,6 +6,7 @@ import { defineEvent, withNote } from './event-row.ts';
 import { privateField, publicField, ratingField, roleField, wordsField } from './field-table.ts';
 import { choice, date, fileHash, freeLine, freeText, id, textOrFingerprint, word } from './field-types.ts';
 import { isFingerprint } from './removed-words.ts';
+import { decidedEvent, requestedEvent } from './request-events.ts';
 
 const optionalText = (description: string) => wordsField(freeText(description).optional());
 const approvedBy = roleField(word('The id of a board, or a role.').optional());
@@ -195,6 +196,8 @@ export const eventTable = [
     effect: noEffect,
     sentence: ({ note }) => withNote('Note', note),
   }),
+  requestedEvent,
+  decidedEvent,
   defineEvent('correction', {
     description: 'A fact at the top, or an earlier event, was corrected.',
     command: 'correct',

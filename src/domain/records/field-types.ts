@@ -4,6 +4,7 @@ import { isDay, parsePartialDate } from '../dates/partial-date.ts';
 import { isId, maxIdLength } from '../ids.ts';
 import { maxLineLength, maxTextLength } from '../limits.ts';
 import { pafKeyPattern } from '../paf-key.ts';
+import { requestKeyPattern } from '../request-key.ts';
 
 /**
  * The schemas of free text. In such a field a comment sign or an unquoted `no` would change the meaning unnoticed, so the loader
@@ -109,6 +110,10 @@ export const commitId = (description: string) =>
 /** The id of a finding of `verify`: its code and a digest. */
 export const auditFindingId = (description: string) =>
   patternText(description, 'audit-finding', '^[a-z]+(-[a-z]+)*-[0-9a-f]{10}$', 'event-removed-3f9a1c2b04');
+
+/** The key of a request: its day, and what was requested. */
+export const requestKey = (description: string) =>
+  patternText(description, 'request', requestKeyPattern, '2022-01-10 target');
 
 /** A word of a fixed list. */
 export const choice = <const Values extends readonly string[]>(values: Values, description: string) =>

@@ -12,6 +12,7 @@ import type { RecordKind } from './field-table.ts';
 import { frameworkRecord } from './framework.ts';
 import { inspectionRecord } from './inspection.ts';
 import { paperRecord } from './paper.ts';
+import { roundRecord } from './round.ts';
 import { settingsRecord } from './settings.ts';
 
 const table = {
@@ -23,6 +24,7 @@ const table = {
   paper: paperRecord,
   framework: frameworkRecord,
   assessment: assessmentRecord,
+  round: roundRecord,
   explanations: explanationsRecord,
   acceptances: acceptancesRecord,
 };

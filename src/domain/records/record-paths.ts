@@ -14,6 +14,7 @@ const places = {
   paper: { folder: 'papers' },
   framework: { folder: 'frameworks' },
   assessment: { folder: 'assessments' },
+  round: { folder: 'rounds' },
   explanations: { file: 'portal/explanations.yaml' },
   acceptances: { file: 'accepted.yaml' },
 } as const satisfies { readonly [K in Kind]: Place };

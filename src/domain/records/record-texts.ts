@@ -20,10 +20,10 @@ export interface RecordText {
 
 /** Every record of a register except its extracts, with its file below the register's folder. */
 function* listRecords(register: Register): Generator<{ file: string; record: object }> {
-  const { actions, inspections, batches, boards, papers, frameworks } = register;
+  const { actions, inspections, batches, boards, papers, frameworks, rounds } = register;
   const lists: Readonly<Record<FolderKind, readonly { readonly id: string }[]>> = {
     ...{ action: actions, inspection: inspections, batch: batches },
-    ...{ board: boards, paper: papers, framework: frameworks },
+    ...{ board: boards, paper: papers, framework: frameworks, round: rounds },
   };
   yield { file: settingsFile, record: register.settings };
   for (const kind of listKeys(lists))

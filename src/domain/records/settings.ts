@@ -67,6 +67,9 @@ const dueFields = {
     days('Days allowed after a return to set a new target, if the action was on time; 28 if absent.'),
   ),
   waiting_days: publicField(days('After how many days a decision by HMICFRS is late; 90 if absent.')),
+  response_days: publicField(
+    days('How many days before its last day a response under section 55 is listed; 14 if absent.'),
+  ),
 };
 
 const engagementFields = {
@@ -117,10 +120,18 @@ export const editableSettings = {
     option: 'role',
   }),
   due: nestedField(dueFields, (due) => due.optional().meta({ description: 'Thresholds of `afi due`.' })),
+  max_target_changes: privateField(
+    z
+      .int()
+      .min(0)
+      .max(1000)
+      .optional()
+      .meta({ description: 'How often a target may be changed; more is a finding. No limit if absent.' }),
+  ),
   public: nestedField(publicTextFields, (publication) => publication.optional()),
 };
 
-const { force, officer, marking, origins, roles, due } = editableSettings;
+const { force, officer, marking, origins, roles, due, max_target_changes } = editableSettings;
 
 /** The schema and publicity of register.yaml. */
 export const settingsRecord = defineRecord({
@@ -137,6 +148,7 @@ export const settingsRecord = defineRecord({
       portal.optional().meta({ description: 'How to read an extract of the monitoring portal.' }),
     ),
     due,
+    max_target_changes,
     public: nestedField(publicationFields, (publication) =>
       publication.optional().meta({ description: 'What papers and pages for the public may show.' }),
     ),
@@ -167,5 +179,5 @@ export const dueThresholds = ({ due }: Settings) => ({
   quiet_days: due?.quiet_days ?? 60,
   waiting_days: due?.waiting_days ?? 90,
   return_days: due?.return_days ?? 28,
-  response_days: 14,
+  response_days: due?.response_days ?? 14,
 });

@@ -1,6 +1,7 @@
 /** Lists what is due in sections, which `due` and the site draw. */
 
 import type { Measure } from '../../domain/measure.ts';
+import { requestLabels } from '../../domain/vocabulary.ts';
 import {
   blankIfUnknown,
   type Column,
@@ -34,6 +35,7 @@ export const dueSections = (due: Due, format: FormatDate): readonly DueSection[]
     ...forceSections(due, due.thresholds, format),
     waitingSection(due, format),
     readySection(due, format),
+    requestsSection(due, format),
     responsesSection(due, format),
     ...forceSections(due.audit, due.thresholds, format).map((section) => ({
       ...section,
@@ -197,6 +199,32 @@ const readySection = (due: Due, format: FormatDate): DueSection => ({
     row.completed_on === null ? '' : format(row.completed_on),
   ]),
   next: 'afi submit BATCH --ready --to … --approved-by … --dry-run',
+});
+
+const requestsSection = (due: Due, format: FormatDate): DueSection => ({
+  id: 'requests',
+  measure: 'due',
+  heading: 'Requests awaiting a decision',
+  columns: [
+    ...titleColumns,
+    'Request',
+    'Current target',
+    rightAlignedColumn('Earlier changes'),
+    flexibleColumn('Reason', 12),
+    'Asked by',
+    rightAlignedColumn('Days since'),
+  ],
+  rows: due.requests.map((row) => [
+    row.id,
+    row.title,
+    row.by === null ? requestLabels[row.what] : `${requestLabels[row.what]}: ${format(row.by)}`,
+    row.target === null ? '' : format(row.target),
+    blankIfUnknown(row.target_changes),
+    row.reason ?? '',
+    row.reported_by ?? '',
+    blankIfUnknown(row.days),
+  ]),
+  next: 'afi target ID --approve --approved-by … --minute …, or --refuse',
 });
 
 const responsesSection = (due: Due, format: FormatDate): DueSection => ({

@@ -10,6 +10,7 @@ import { isLive, isUnassigned, isWithForce, missingOwners } from '../../domain/p
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import { dueThresholds } from '../../domain/records/settings.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
+import { pendingRequests } from '../../domain/requests.ts';
 import type { ActionLabel, DatedAction, Due, DueLists } from './schema.ts';
 
 /** The days after or before which an entry is listed. */
@@ -34,6 +35,9 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
     ready: live
       .filter(isReadyToSubmit)
       .map((state) => ({ ...actionLabel(state), completed_on: state.position.completed_on })),
+    requests: register.isPublic
+      ? []
+      : matching.flatMap((state) => requestsDue(state, asAt)).sort(compareDays),
     audit: { live: audit.map(({ action }) => action.id), ...dueLists(audit, thresholds, asAt) },
     responses: register.inspections
       .flatMap((inspection) => responseDue(inspection, asAt))
@@ -108,6 +112,20 @@ const actionLabel = ({ action, position }: ActionState): ActionLabel => ({
   delivery_lead: position.delivery_lead,
   board: position.board,
 });
+
+/** The pending requests of an action. */
+const requestsDue = (state: ActionState, asAt: string): Due['requests'] =>
+  pendingRequests(state.action, asAt).map(({ on, what, event: { by, reason, reported_by: requester } }) => ({
+    ...actionLabel(state),
+    requested_on: on,
+    what,
+    by: by ?? null,
+    target: state.position.target,
+    target_changes: state.position.target_changes,
+    reason: reason ?? null,
+    reported_by: requester ?? null,
+    days: daysBetween(on, asAt),
+  }));
 
 /** Orders by days, longest first; equal ones keep the order of their ids. */
 const compareDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;

@@ -10,7 +10,7 @@ import {
   type SchemaOutput,
   textSchema,
 } from '../../app/response-schema.ts';
-import { rags } from '../../domain/vocabulary.ts';
+import { rags, requestKinds } from '../../domain/vocabulary.ts';
 import { daysPastFirstSchema } from '../actions/schema.ts';
 
 const actionLabelSchema = z.strictObject({
@@ -96,6 +96,20 @@ export const dueResponse = responseSchema('due', 'What needs attention, the long
   ready: z
     .array(actionLabelSchema.extend({ completed_on: daySchema.nullable() }))
     .describe('Actions that are ready to submit.'),
+  requests: z
+    .array(
+      actionLabelSchema.extend({
+        requested_on: daySchema,
+        what: z.enum(requestKinds),
+        by: daySchema.nullable().describe('The proposed target.'),
+        target: daySchema.nullable().describe('The target on the day of the answer.'),
+        target_changes: countSchema,
+        reason: textSchema.nullable(),
+        reported_by: textSchema.nullable().describe('The role that asked.'),
+        days: countSchema.describe('Days since the request.'),
+      }),
+    )
+    .describe('Requests that wait for a decision, the oldest first. Those about audit actions are included.'),
   audit: z
     .strictObject({ live: idListSchema, ...listsShape })
     .describe('The live actions of internal audit, which are in no other list.'),

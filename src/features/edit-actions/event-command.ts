@@ -1,7 +1,6 @@
 /** Defines the commands that add one event to each of several actions. */
 import { defineChange } from '../../app/define-command.ts';
 import {
-  dateOption,
   fileOption,
   flag,
   lookupOption,
@@ -21,13 +20,19 @@ import {
 import { closureRoutes, rags } from '../../domain/vocabulary.ts';
 import { findMissing, findMissingNote } from './missing-inputs.ts';
 
-const args = { ids: variadicLookupArgument('action', 'Ids of the actions, unless filters choose them') };
-const eventOptions = { ...changeOptions, ...filterOptions };
+/** The arguments of these commands. */
+export const actionArguments = {
+  ids: variadicLookupArgument('action', 'Ids of the actions, unless filters choose them'),
+};
+/** The options of every command that adds an event. */
+export const eventOptions = { ...changeOptions, ...filterOptions };
 /** Values of every event command. */
-export type EventOptions = ValuesOf<typeof args & typeof eventOptions>;
+export type EventOptions = ValuesOf<typeof actionArguments & typeof eventOptions>;
 
-const approvedBy = lookupOption('approver', 'who', 'Board or role that approved it');
-const minute = textOption('text', 'Minute of the meeting');
+/** The option for who approved something. */
+export const approvedByOption = lookupOption('approver', 'who', 'Board or role that approved it');
+/** The option for a minute. */
+export const minuteOption = textOption('text', 'Minute of the meeting');
 // Without the filters whose names are fields of the event.
 const { forceLead: _force, deliveryLead: _delivery, board: _board, ...filtersButLeads } = filterOptions;
 const { rag: _rag, ...filtersButRag } = filterOptions;
@@ -40,14 +45,14 @@ const assignOptions = {
 };
 
 /** The values of a call of `assign`. */
-export type AssignOptions = ValuesOf<typeof args & typeof assignOptions>;
+export type AssignOptions = ValuesOf<typeof actionArguments & typeof assignOptions>;
 
 /** The command `assign`. */
 export const assignCommand = defineChange({
   name: 'assign',
   heading: 'Change actions',
   summary: 'Assign a force lead, delivery lead or board',
-  arguments: args,
+  arguments: actionArguments,
   options: assignOptions,
   findMissing: findMissing('forceLead', 'deliveryLead', 'board'),
   examples: [
@@ -55,32 +60,6 @@ export const assignCommand = defineChange({
     'afi assign --inspection vawg-2021 --unassigned --board vulnerability-dag --dry-run',
   ],
   load: async () => (await import('./run-event.ts')).runAssign,
-});
-
-const targetOptions = {
-  by: mandatoryOption(dateOption('Target date')),
-  reason: textOption('text', 'Reason for replacing an earlier target'),
-  approvedBy,
-  minute,
-  ...eventOptions,
-};
-
-/** The values of a call of `target`. */
-export type TargetOptions = ValuesOf<typeof args & typeof targetOptions>;
-
-/** The command `target`. */
-export const targetCommand = defineChange({
-  name: 'target',
-  heading: 'Change actions',
-  summary: 'Set a target date, or replace it with a reason and approval',
-  arguments: args,
-  options: targetOptions,
-  findMissing: findMissing(),
-  examples: [
-    'afi target vawg-2021-rec-4 --by 2022-03-31',
-    'afi target roads-2020-rec-6 --by 2022-06-30 --reason "The supplier is late." --approved-by iamb',
-  ],
-  load: async () => (await import('./run-event.ts')).runTarget,
 });
 
 const progressOptions = {
@@ -91,14 +70,14 @@ const progressOptions = {
 };
 
 /** The values of a call of `progress`. */
-export type ProgressOptions = ValuesOf<typeof args & typeof progressOptions>;
+export type ProgressOptions = ValuesOf<typeof actionArguments & typeof progressOptions>;
 
 /** The command `progress`. */
 export const progressCommand = defineChange({
   name: 'progress',
   heading: 'Change actions',
   summary: 'Record progress, with a RAG rating if there is one',
-  arguments: args,
+  arguments: actionArguments,
   options: progressOptions,
   findMissing: findMissingNote,
   examples: [
@@ -118,14 +97,14 @@ const evidenceOptions = {
 };
 
 /** The values of a call of `evidence`. */
-export type EvidenceOptions = ValuesOf<typeof args & typeof evidenceOptions>;
+export type EvidenceOptions = ValuesOf<typeof actionArguments & typeof evidenceOptions>;
 
 /** The command `evidence`. */
 export const evidenceCommand = defineChange({
   name: 'evidence',
   heading: 'Change actions',
   summary: 'Record evidence that an action is complete',
-  arguments: args,
+  arguments: actionArguments,
   options: evidenceOptions,
   findMissing: findMissing('file', 'location', 'reference'),
   examples: [
@@ -137,21 +116,21 @@ export const evidenceCommand = defineChange({
 });
 
 const completeOptions = {
-  approvedBy: mandatoryOption(approvedBy),
-  minute,
+  approvedBy: mandatoryOption(approvedByOption),
+  minute: minuteOption,
   ...noteOptions,
   ...eventOptions,
 };
 
 /** The values of a call of `complete`. */
-export type CompleteOptions = ValuesOf<typeof args & typeof completeOptions>;
+export type CompleteOptions = ValuesOf<typeof actionArguments & typeof completeOptions>;
 
 /** The command `complete`. */
 export const completeCommand = defineChange({
   name: 'complete',
   heading: 'Change actions',
   summary: 'Record that the force has assessed actions as complete',
-  arguments: args,
+  arguments: actionArguments,
   options: completeOptions,
   findMissing: findMissing(),
   examples: [
@@ -168,14 +147,14 @@ const noteEventOptions = {
 };
 
 /** The values of a call of `note`. */
-export type NoteOptions = ValuesOf<typeof args & typeof noteEventOptions>;
+export type NoteOptions = ValuesOf<typeof actionArguments & typeof noteEventOptions>;
 
 /** The command `note`. */
 export const noteCommand = defineChange({
   name: 'note',
   heading: 'Change actions',
   summary: 'Add a note',
-  arguments: args,
+  arguments: actionArguments,
   options: noteEventOptions,
   findMissing: findMissingNote,
   examples: [
@@ -193,14 +172,14 @@ const closeOptions = {
 };
 
 /** The values of a call of `close`. */
-export type CloseOptions = ValuesOf<typeof args & typeof closeOptions>;
+export type CloseOptions = ValuesOf<typeof actionArguments & typeof closeOptions>;
 
 /** The command `close`. */
 export const closeCommand = defineChange({
   name: 'close',
   heading: 'Change actions',
   summary: 'Close actions',
-  arguments: args,
+  arguments: actionArguments,
   options: closeOptions,
   findMissing: findMissing(),
   examples: [
@@ -213,14 +192,14 @@ export const closeCommand = defineChange({
 const noteAndFilters = { ...noteOptions, ...changeOptions, ...filterOptions };
 
 /** The values of a call of `reopen` or `withdraw`. */
-export type NoteOnlyOptions = ValuesOf<typeof args & typeof noteAndFilters>;
+export type NoteOnlyOptions = ValuesOf<typeof actionArguments & typeof noteAndFilters>;
 
 /** The command `reopen`. */
 export const reopenCommand = defineChange({
   name: 'reopen',
   heading: 'Change actions',
   summary: 'Reopen actions that are complete or closed',
-  arguments: args,
+  arguments: actionArguments,
   options: noteAndFilters,
   findMissing: findMissingNote,
   examples: [
@@ -235,7 +214,7 @@ export const withdrawCommand = defineChange({
   name: 'withdraw',
   heading: 'Change actions',
   summary: 'Withdraw actions that were submitted to HMICFRS',
-  arguments: args,
+  arguments: actionArguments,
   options: noteAndFilters,
   findMissing: findMissingNote,
   examples: [

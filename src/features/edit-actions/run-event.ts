@@ -1,8 +1,6 @@
-/** Defines what each event command records: assign, target, progress, complete, note, close, reopen, withdraw. */
+/** Defines what each event command records: assign, progress, complete, note, close, reopen, withdraw. */
 
 import { readNote } from '../../app/change-options.ts';
-import { positionOn } from '../../domain/position.ts';
-import type { Action } from '../../domain/records/action.ts';
 import type {
   AssignOptions,
   CloseOptions,
@@ -10,7 +8,6 @@ import type {
   NoteOnlyOptions,
   NoteOptions,
   ProgressOptions,
-  TargetOptions,
 } from './event-command.ts';
 import { createEventRunner } from './event-runner.ts';
 
@@ -23,14 +20,6 @@ export const runAssign = createEventRunner<AssignOptions>({
     board,
   }),
   subject: (actions, options) => `Assign ${actions} to ${describeLeads(options)}`,
-});
-
-/** Runs `target`. @throws UserError if one of the actions cannot be changed in this way */
-export const runTarget = createEventRunner<TargetOptions>({
-  event: 'target',
-  whyRefused: whyTargetRefused,
-  fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
-  subject: (actions, { by }) => `Set the target of ${actions} to ${by}`,
 });
 
 /** Runs `progress`. @throws UserError if one of the actions cannot be changed in this way */
@@ -85,20 +74,6 @@ export const runWithdraw = createEventRunner<NoteOnlyOptions>({
   fields: (options, context) => ({ note: readNote(options, context) }),
   subject: (actions) => `Withdraw ${actions} from HMICFRS`,
 });
-
-/** A target that replaces an earlier one needs a reason and an approver. */
-function whyTargetRefused(
-  actions: readonly Action[],
-  options: TargetOptions,
-  on: string,
-): string | undefined {
-  if (options.reason && options.approvedBy) return undefined;
-  const actionsWithTarget = actions.filter((action) => positionOn(action, on).target !== null);
-  const [first] = actionsWithTarget;
-  if (!first) return undefined;
-  const furtherText = actionsWithTarget.length > 1 ? ` and ${actionsWithTarget.length - 1} more` : '';
-  return `${first.id}${furtherText} already has a target, ${positionOn(first, on).target}. Give --reason and --approved-by to replace it.`;
-}
 
 const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');

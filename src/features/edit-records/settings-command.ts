@@ -42,6 +42,14 @@ const settingsOptions = {
   dueQuietDays: dayCount('Days without activity before an action is reported (default: 60)'),
   dueReturnDays: dayCount('Days allowed after a return to set a new target (default: 28)'),
   dueWaitingDays: dayCount('Days after which a decision by HMICFRS is late (default: 90)'),
+  dueResponseDays: dayCount(
+    'Days before its last day from which a section 55 response is listed (default: 14)',
+  ),
+  maxTargetChanges: option(
+    'number',
+    'How often a target may be changed before it is a finding (default: no limit)',
+    parseWholeNumber,
+  ),
   publicWords: itemOption(
     'event',
     'Kind of event whose text may be published, such as closed',

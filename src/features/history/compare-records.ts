@@ -62,6 +62,7 @@ function indexRecords(register: Register): ReadonlyMap<string, IndexedRecord> {
     ...folder('board', register.boards),
     ...folder('paper', register.papers),
     ...folder('framework', register.frameworks),
+    ...folder('round', register.rounds),
     ...register.assessments.map(
       (data): IndexedRecord => ({
         kind: 'assessment',

@@ -162,6 +162,7 @@ export const boardPack = defineReport({
   captions: ({ since, paper, thresholds, portal, paf }) => ({
     unassigned: 'Live actions without a lead or a board',
     ready: 'Complete actions proposed for closure',
+    requests: 'Requests for the Board to approve or refuse, the oldest first',
     targets: 'Target dates changed, for the Board to confirm',
     position: 'Live actions by inspection and type',
     movement: `Actions opened and closed by type, ${formatDate(since)} to ${formatDate(paper.as_at)}`,

@@ -34,7 +34,7 @@ test('a new register is valid, recorded in one commit, and clean', async () => {
   );
   const { code, out: output, err } = await runIn('check', '--strict');
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(output).toContain('0 errors, 0 warnings; 20 files');
+  expect(output).toContain('0 errors, 0 warnings; 22 files');
   expect(
     git(root, 'ls-files', '--eol')
       .split('\n')

@@ -120,7 +120,7 @@ const trueSentences: readonly RegExp[] = [
   /No target date was changed|no (?:changes of target date|withdrawals)/,
   /None is awaiting assessment|No returned action needs a new target|(?:not|was) counted as overdue/,
   /has no live HMICFRS actions|No action of this board was issued|do not lead any live HMICFRS actions|not included in (?:the HMICFRS|these) figures/,
-  /No action is complete|None is closed|no actions? (?:was|were)/,
+  /No action is complete|For an action that is not complete|None is closed|no actions? (?:was|were)/,
   /not rated|are not included\./i,
   /is listed for publication|(?:is|lead|text|rating) not published|:\*\* not published|^not published$/,
   /may not be the days? on which/,

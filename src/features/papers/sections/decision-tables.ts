@@ -1,15 +1,18 @@
 /** Draws the decisions for the Board as tables. */
 
 import { formatDate } from '../../../domain/dates/calendar.ts';
+import { requestLabels } from '../../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';
+import { pluralise } from '../../../output/safe-text.ts';
 import type { Decisions } from './decisions.ts';
 
 /** A table for each kind of decision. */
 export const decisionTables = ({
   unassigned: unassignedActions,
   ready: readyActions,
+  requests,
   targets: targetChanges,
-}: Decisions): Readonly<Record<'unassigned' | 'ready' | 'targets', Table>> => ({
+}: Decisions): Readonly<Record<'unassigned' | 'ready' | 'requests' | 'targets', Table>> => ({
   unassigned: createTable(
     [
       'Action',
@@ -44,6 +47,28 @@ export const decisionTables = ({
       row.completed_on === null ? '' : formatDate(row.completed_on),
       row.approved_by ?? 'not recorded',
       String(row.evidence),
+    ]),
+  ),
+  requests: createTable(
+    [
+      'Action',
+      flexibleColumn('Title'),
+      'Request',
+      'Current target',
+      rightAlignedColumn('Earlier changes'),
+      flexibleColumn('Reason'),
+      'Asked by',
+      'Asked on',
+    ],
+    requests.map((row) => [
+      row.id,
+      row.title,
+      row.by === null ? requestLabels[row.what] : `${requestLabels[row.what]}: ${formatDate(row.by)}`,
+      row.target === null ? 'none' : formatDate(row.target),
+      String(row.target_changes),
+      row.reason ?? 'not recorded',
+      row.reported_by ?? 'not recorded',
+      `${formatDate(row.requested_on)} (${pluralise(row.days, 'day', 'days')} ago)`,
     ]),
   ),
   targets: createTable(

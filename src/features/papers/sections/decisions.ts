@@ -12,7 +12,7 @@ import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { indexById, type Register } from '../../../domain/register.ts';
 import type { Changes } from '../../changes/schema.ts';
-import type { Due } from '../../due/schema.ts';
+import { type Due, dueResponse } from '../../due/schema.ts';
 import { boardName } from './action-summary.ts';
 
 /** The decisions that a Board is asked to take. */
@@ -37,6 +37,7 @@ export const decisionsSchema = z.strictObject({
       evidence: countSchema,
     }),
   ),
+  requests: dueResponse.shape.requests,
   targets: z
     .array(
       z.strictObject({
@@ -96,6 +97,7 @@ export function listDecisions(
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
+    requests: due.requests,
     /** Changed targets of live actions that another board approved; a pack for all boards lists those without an approval. */
     targets: changes.target_changes
       .filter(
