@@ -38,6 +38,9 @@ interface PhrasePart {
 }
 
 const dateInText = new RegExp(`(?<![\\w/.])(?:${fullDatePattern}|${partOfDatePattern})${dateEnd}`, 'gi');
+/** A status is not longer, even with its days. */
+const maxLength = 200;
+
 const partEnds = /[\n;,()[\]:]| - /;
 const inspectorate = '(?:hmicfrs|hmic|hmi|fll|(?:the )?inspectorate)';
 const byInspectorate = new RegExp(`^(.+?) (?:by|to|with) ${inspectorate}$`);
@@ -61,7 +64,13 @@ const closingRoutes: readonly ClosureRoute[] = ['superseded', 'withdrawn-by-insp
 
 /** What the words of a status say; undefined if a part of them is not understood, or they contradict each other. */
 export function readStatusPhrase(text: string, words: StatusWords): StatusPhrase | undefined {
-  const parts = divideIntoParts(text).map((part) => readPart(part, words));
+  if (text.length > maxLength) return undefined;
+  const dateTexts = withPlainCharacters(text).match(dateInText) ?? [];
+  const status = dateTexts.length > 1 ? undefined : words.parseStatus(removeDates(text));
+  const [dateText] = dateTexts;
+  const parts = status
+    ? [{ status, ...(dateText === undefined ? {} : { dateText }) }]
+    : divideIntoParts(text).map((part) => readPart(part, words));
   if (!parts.every((part) => part !== undefined)) return undefined;
   const joinedParts = joinDates(parts);
   const moves = joinedParts.flatMap(({ status, dateText }) => (status ? [{ status, dateText }] : []));
@@ -94,19 +103,37 @@ const distinct = <Value>(values: readonly (Value | undefined)[]): readonly Value
   ...new Set(values.flatMap((value) => (value === undefined ? [] : [value]))),
 ];
 
-/** The parts of a phrase in lower case, each a date or words. */
+const wordBeforeDate = /\b(?:on|in|dated|as at|as of)[ :]{0,2}$/i;
+
+/** The words of a status without its dates: `Parked` for `Parked (11/10/23)`. */
+export function removeDates(text: string): string {
+  const words: string[] = [];
+  let start = 0;
+  for (const match of withPlainCharacters(text).matchAll(dateInText)) {
+    words.push(text.slice(start, match.index).replace(wordBeforeDate, ''));
+    start = match.index + match[0].length;
+  }
+  return [...words, text.slice(start)]
+    .join('')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?[([] ?[)\]]/g, '')
+    .replace(/ (?=[)\]])/g, '')
+    .replace(/^[-–—:;,. ]{1,5}|[-–—:;,. ]{1,5}$/g, '');
+}
+
+/** The parts of a phrase, each a date or words in lower case. */
 function divideIntoParts(text: string): readonly string[] {
-  const plainText = withPlainCharacters(text).toLowerCase();
+  const plainText = withPlainCharacters(text);
   const parts: string[] = [];
   let start = 0;
   const addWords = (words: string) => {
-    for (const part of words.split(partEnds)) {
+    for (const part of words.toLowerCase().split(partEnds)) {
       const partText = part.replace(/\s+/g, ' ').replace(/^[-. ]{1,5}|[-. ]{1,5}$/g, '');
       if (partText !== '') parts.push(partText);
     }
   };
   for (const match of plainText.matchAll(dateInText)) {
-    addWords(plainText.slice(start, match.index).replace(/\b(?:on|in|dated|as at|as of)[ :]{0,2}$/, ''));
+    addWords(plainText.slice(start, match.index).replace(wordBeforeDate, ''));
     parts.push(match[0]);
     start = match.index + match[0].length;
   }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { loadDayReader } from '../../src/domain/dates/read-date.ts';
 import { parseWord } from '../../src/domain/parse-vocabulary.ts';
-import { readStatusPhrase } from '../../src/domain/status-phrase.ts';
+import { readStatusPhrase, removeDates } from '../../src/domain/status-phrase.ts';
 import { statuses } from '../../src/domain/vocabulary.ts';
 
 const readAnyDay = await loadDayReader();
@@ -54,7 +54,7 @@ test.each([
     'Returned 03/02/2026, submitted 02/10/2025',
     { status: 'returned', submitted_on: '2025-10-02', returned_on: '2026-02-03' },
   ],
-  ['Closed Oct 2023', { status: 'closed', doubtful: ['oct 2023'] }],
+  ['Closed Oct 2023', { status: 'closed', doubtful: ['Oct 2023'] }],
   ['Closed 31/02/24', { status: 'closed', doubtful: ['31/02/24'] }],
   ['Ongoing 11/10/23', { status: 'open', doubtful: ['11/10/23'] }],
 ])('%s', (text, phrase) => {
@@ -73,4 +73,14 @@ test.each([
   ['an approver', 'Complete - awaiting sign off by the board'],
 ])('is not read with %s', (_, text) => {
   expect(read(text)).toBeUndefined();
+});
+
+test.each([
+  ['Parked (11/10/23)', 'Parked'],
+  ['Parked on 11 October 2023 – HMICFRS', 'Parked – HMICFRS'],
+  ['Closed (HMICFRS letter 11/10/24)', 'Closed (HMICFRS letter)'],
+  ['11.10.24: Parked', 'Parked'],
+  ['Parked', 'Parked'],
+])('the words of %j without its dates are %j', (text, words) => {
+  expect(removeDates(text)).toBe(words);
 });

@@ -89,10 +89,10 @@ function findInLine(
   readDay: (dateText: string) => DayResult,
 ): readonly Beginning[] {
   const beginnings: Beginning[] = [];
-  let wordsStart = 0;
+  let wordsStart = Math.max(0, line.search(/\p{L}/u));
   for (const match of line.matchAll(/[.;!?)|] {1,3}| {2,3}/g)) {
     const start = match.index + match[0].length;
-    if (start < wordsStart || !/\p{L}/u.test(line.slice(0, start))) continue;
+    if (start <= wordsStart) continue;
     const heading = findEntryHeading(line.slice(start));
     if (heading?.kind !== 'day' || !heading.hasMark) continue;
     const day = readDay(heading.dateText);

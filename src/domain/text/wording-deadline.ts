@@ -65,6 +65,14 @@ export function findWordingDeadlines(
   return [...deadlines.values()];
 }
 
+/** The day of a deadline such as `by the end of March 2024`, alone; undefined if it is not one day. */
+export function readDeadlineText(text: string, readDay: (dateText: string) => DayResult): string | undefined {
+  const plainText = withPlainCharacters(text).trim().replace(/\.$/, '');
+  const words = /^(?:by|no|not|on|before)\b/i.test(plainText) ? plainText : `by ${plainText}`;
+  const [match] = words.matchAll(datePattern);
+  return match?.[0] === words ? readDeadlineDay(match, readDay) : undefined;
+}
+
 const isKnown = (deadlines: ReadonlyMap<string, WordingDeadline>, words: string): boolean =>
   deadlines.has(words.toLowerCase());
 

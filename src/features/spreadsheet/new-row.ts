@@ -6,6 +6,7 @@ import { readFullDate } from '../../domain/dates/read-date.ts';
 import { isId } from '../../domain/ids.ts';
 import { fieldPosition } from '../../domain/records/action.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
+import { readDeadlineText } from '../../domain/text/wording-deadline.ts';
 import { typeCodes } from '../../domain/vocabulary.ts';
 import { truncateText } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
@@ -136,14 +137,17 @@ function readFacts(row: SheetRow, reading: CellReadOptions, { attempt }: ErrorCo
   return addDeadlineDate(facts, row, reading);
 }
 
-/** Adds the date of a deadline whose text is a date in full; `in three months` counts from a day that the sheet does not name. */
+/** Adds the date of a deadline whose text is one day; `in three months` counts from a day that the sheet does not name. */
 function addDeadlineDate(facts: ValueMap, row: SheetRow, { dates }: CellReadOptions): ValueMap {
   const cell = row.cells.get('deadline');
   if (!cell || row.cells.has('deadline_by')) return facts;
-  const day = readFullDate(cell.date ?? cell.text, dates);
-  if (!day.ok) return facts;
+  const fullDate = readFullDate(cell.date ?? cell.text, dates);
+  const day = fullDate.ok
+    ? fullDate.value
+    : readDeadlineText(cell.text, (dateText) => dates.readDay(dateText, dates));
+  if (day === undefined) return facts;
   const text = cell.date === undefined ? { text: cell.text.trim() } : {};
-  return { ...facts, deadline: { ...text, by: day.value } };
+  return { ...facts, deadline: { ...text, by: day } };
 }
 
 const sortFields = (record: ValueMap): ValueMap =>

@@ -2,7 +2,7 @@
 
 import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { type Cell, dateCell, textCell } from '../../domain/sheet.ts';
-import { readStatusPhrase } from '../../domain/status-phrase.ts';
+import { readStatusPhrase, removeDates } from '../../domain/status-phrase.ts';
 import { type Status, statuses } from '../../domain/vocabulary.ts';
 import { readCellDay } from './cell-dates.ts';
 import { mapWord } from './column-mapping.ts';
@@ -33,7 +33,8 @@ export function addStatusCells(row: SheetRow, reading: CellReadOptions, remarks:
   if (!cell || cell.date !== undefined || parseStatus(cell.text) !== undefined) return row;
   const text = readCellText(row, 'status') ?? '';
   const phrase = readPhrase(text, reading);
-  if (!phrase) return row;
+  // One word of the mapping then serves every row with these words, whatever the day.
+  if (!phrase) return { ...row, cells: new Map([...row.cells, ['status', textCell(removeDates(text))]]) };
   const { status, days, rag, route, doubtfulDates } = phrase;
   const cells = new Map<string, Cell>([...row.cells, ['status', textCell(status)]]);
   const addFact = (field: string, value: string) => remarks.addFact('status', { field, value, text });

@@ -1,5 +1,6 @@
 /** Compares the dated comments of a row with the history of its action: which of them the register lacks, and which were edited. */
 
+import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { readFullDate } from '../../domain/dates/read-date.ts';
 import type { ActionState } from '../../domain/filter.ts';
@@ -14,6 +15,7 @@ import { readUpdates, reportThread, type UpdateContext, type Updates } from './u
 interface KnownNote {
   readonly on: string;
   readonly note: string;
+  readonly words: ReadonlySet<string>;
   /** Whether it was recorded as an update, which an edited comment may have been. */
   readonly isUpdate: boolean;
 }
@@ -30,29 +32,37 @@ export interface ThreadChanges {
 
 /** Compares comments with a history. Each text of the history is used for one comment only. */
 export function compareThread({ entries, undatedText }: Updates, history: readonly Event[]): ThreadChanges {
-  const unusedNotes = new Set(history.flatMap(listNotes));
-  const useNote = (matches: (knownNote: KnownNote) => boolean): KnownNote | undefined => {
-    const knownNote = [...unusedNotes].find(matches);
+  const notes = history.flatMap(listNotes);
+  const unusedNotes = new Set(notes);
+  const notesByDay = groupBy(notes, ({ on }) => [on]);
+  const notesByText = groupBy(notes, ({ note }) => [normaliseName(note)]);
+  const useNote = (
+    candidates: readonly KnownNote[] = [],
+    matches: (note: KnownNote) => boolean,
+  ): KnownNote | undefined => {
+    const knownNote = candidates.find((candidate) => unusedNotes.has(candidate) && matches(candidate));
     if (knownNote) unusedNotes.delete(knownNote);
     return knownNote;
   };
-  const isSameText = (knownNote: KnownNote, text: string) =>
-    normaliseName(knownNote.note) === normaliseName(text);
   const hasUndatedText =
-    undatedText !== undefined && useNote((knownNote) => isSameText(knownNote, undatedText)) !== undefined;
+    undatedText !== undefined &&
+    useNote(notesByText.get(normaliseName(undatedText)), () => true) !== undefined;
   const unknownEntries = entries.filter(
-    (entry) => !useNote((knownNote) => knownNote.on === entry.on && isSameText(knownNote, entry.note)),
+    ({ on, note }) => !useNote(notesByText.get(normaliseName(note)), (knownNote) => knownNote.on === on),
   );
   const newEntries: ThreadEntry[] = [];
   const editedEntries: { entry: ThreadEntry; knownNote: KnownNote }[] = [];
   for (const entry of unknownEntries) {
-    const knownNote = useNote(
-      (each) =>
-        each.isUpdate &&
-        (each.on === entry.on
-          ? each.note.includes(removedMark) || isSimilar(each.note, entry.note)
-          : isLong(entry.note) && isSameText(each, entry.note)),
-    );
+    const words = wordsOf(entry.note);
+    const knownNote =
+      useNote(
+        notesByDay.get(entry.on),
+        (candidate) =>
+          candidate.isUpdate && (candidate.note.includes(removedMark) || isSimilar(candidate.words, words)),
+      ) ??
+      (words.size >= longWordCount
+        ? useNote(notesByText.get(normaliseName(entry.note)), ({ isUpdate }) => isUpdate)
+        : undefined);
     if (knownNote) editedEntries.push({ entry, knownNote });
     else newEntries.push(entry);
   }
@@ -91,10 +101,9 @@ function listNotes(event: Event): readonly KnownNote[] {
   if (event.event === 'correction' || !('note' in event) || event.note === undefined) return [];
   const isUpdate = event.event === 'progress' || event.event === 'note';
   const { entries } = readThread(event.note, (dateText) => readFullDate(dateText, { today: '' }));
-  return [
-    { on: event.on, note: event.note, isUpdate },
-    ...entries.map(({ on, note }) => ({ on, note, isUpdate })),
-  ];
+  return [{ on: event.on, note: event.note }, ...entries.map(({ on, note }) => ({ on, note }))].map(
+    (each) => ({ ...each, words: wordsOf(each.note), isUpdate }),
+  );
 }
 
 const wordsOf = (text: string): ReadonlySet<string> =>
@@ -106,12 +115,12 @@ const wordsOf = (text: string): ReadonlySet<string> =>
   );
 
 /** Whether most words of the shorter text are in the other. */
-function isSimilar(a: string, b: string): boolean {
-  const [fewer, more] = [wordsOf(a), wordsOf(b)].toSorted((x, y) => x.size - y.size);
-  if (!fewer || !more) return false;
-  const sharedCount = [...fewer].filter((word) => more.has(word)).length;
+function isSimilar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a];
+  let sharedCount = 0;
+  for (const word of fewer) if (more.has(word)) sharedCount += 1;
   return sharedCount * 5 >= fewer.size * 3;
 }
 
-/** Short texts such as `No change` are repeated on several days. */
-const isLong = (text: string): boolean => wordsOf(text).size >= 6;
+/** Shorter texts, such as `No change`, are repeated on several days. */
+const longWordCount = 6;

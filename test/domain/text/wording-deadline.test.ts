@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatDate } from '../../../src/domain/dates/calendar.ts';
 import { loadDayReader } from '../../../src/domain/dates/read-date.ts';
-import { findWordingDeadlines } from '../../../src/domain/text/wording-deadline.ts';
+import { findWordingDeadlines, readDeadlineText } from '../../../src/domain/text/wording-deadline.ts';
 
 const readAnyDay = await loadDayReader();
 const find = (wording: string) =>
@@ -70,4 +70,17 @@ test('any date in full is a day', () => {
       expect(find(`${text}, chief constables should review it.`)).toEqual([{ text, by: day }]);
     }),
   );
+});
+
+test.each([
+  ['by the end of March 2024', '2024-03-31'],
+  ['End of March 2024', '2024-03-31'],
+  ['No later than 31 October 2023.', '2023-10-31'],
+  ['31/10/2023', '2023-10-31'],
+  ['March 2024', undefined],
+  ['before 1 April 2024', undefined],
+  ['within three months', undefined],
+  ['by 31 October 2023 or 1 May 2024', undefined],
+])('the day of the deadline %j, alone, is %s', (text, day) => {
+  expect(readDeadlineText(text, (dateText) => readAnyDay(dateText, { today: '2026-11-29' }))).toBe(day);
 });

@@ -227,6 +227,29 @@ describe('a status with its day', () => {
     ]);
   });
 
+  test('needs one word in the mapping for all its days', async () => {
+    const root = newSpreadsheetRegister();
+    const file = tracker(
+      root,
+      { no: '2', status: 'Parked (11/10/21)' },
+      { no: '3', status: 'Parked – 12/10/21' },
+    );
+    const { refused } = await planOf(root, file);
+    expect(refused.map(({ row, reason }) => [row, reason])).toEqual([
+      [2, expect.stringContaining('`Parked` is not one of')],
+      [3, expect.stringContaining('`Parked` is not one of')],
+    ]);
+    const mapping = csvIn(root, 'mapping.csv', [
+      ['Heading', 'Word', 'Means'],
+      ['Status', 'Parked', 'closed'],
+    ]);
+    const { derived } = await planOf(root, file, '--mapping', mapping);
+    expect(derived.filter(({ field }) => field === 'closed_on').map(({ value }) => value)).toEqual([
+      '2021-10-11',
+      '2021-10-12',
+    ]);
+  });
+
   test('is reported where a column contradicts it, and the column is used', async () => {
     const root = newSpreadsheetRegister();
     const file = tracker(root, { status: 'Closed 11/10/21', closed: '12/10/2021' });
