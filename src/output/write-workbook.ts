@@ -10,6 +10,8 @@ export interface WrittenSheet {
   readonly name: string;
   readonly columns: readonly { readonly heading: string; readonly wide: boolean }[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Whether programs neither show the sheet nor offer to. */
+  readonly isHidden?: boolean;
 }
 
 /** The most characters in a cell. Programs reject a file with more as damaged. */
@@ -72,7 +74,10 @@ const relationships = (all: readonly (readonly [string, string, string])[]): str
 
 const book = (sheets: readonly WrittenSheet[]): string =>
   `${head}<workbook ${mainNamespace} xmlns:r="${relations}"><sheets>${sheets
-    .map(({ name }, i) => `<sheet name="${escapeCellText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+    .map(
+      ({ name, isHidden }, i) =>
+        `<sheet name="${escapeCellText(name)}" sheetId="${i + 1}"${isHidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
+    )
     .join('')}</sheets></workbook>`;
 
 /** Indexes of the cell styles below: a text, a text that begins like a formula, a day, a header, a number. */

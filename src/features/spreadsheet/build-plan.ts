@@ -6,9 +6,12 @@ import { statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
 import type { DateOrder } from '../../domain/vocabulary.ts';
 import type { CellDateOptions } from './cell-dates.ts';
+import { createComparisonRecord, describeComparison, listSheetIds } from './comparison-record.ts';
+import type { ImportBase } from './import-base.ts';
 import type { Plan } from './import-schema.ts';
 import type { SheetChoice } from './import-sheets.ts';
 import { createRelatedRecords } from './related-records.ts';
+import type { ConflictSide } from './row-comparison.ts';
 import { planSheet } from './sheet-plan.ts';
 
 /** What the user asks of an import. */
@@ -26,6 +29,12 @@ export interface ImportRequest {
   readonly batch: string | undefined;
   readonly note: string | undefined;
   readonly approvedBy: string | undefined;
+  /** The export from which the sheets were made, if it is known. */
+  readonly base: ImportBase | undefined;
+  /** Why the export is not known, or only in part. */
+  readonly baseFault: string | undefined;
+  /** The side of a conflict that is kept. */
+  readonly choiceOf: (id: string, column: string) => ConflictSide | undefined;
 }
 
 /** The plan of an import, and the files that `--apply` writes: new related records first, then actions. */
@@ -42,6 +51,7 @@ export function buildImportPlan(
     ...request,
     ...{ note, hasNote: request.note !== undefined },
     ...{ commandContext: context, relatedRecords, states, firstRows },
+    ...{ sheetIds: listSheetIds(sheets), comparison: createComparisonRecord() },
   };
   const sheetPlans = sheets.map((sheet) => planSheet(sheet, sheetContext));
   const [firstSheet] = sheetPlans;
@@ -64,6 +74,7 @@ export function buildImportPlan(
     unchanged: results.flatMap(({ unchangedId = [] }) => unchangedId),
     refused: sheetPlans.flatMap(({ refusals }) => refusals),
     worked_out: results.flatMap(({ computedCells }) => computedCells),
+    ...describeComparison(request, sheetContext, sheets),
     absent: [...states.keys()].filter((id) => !firstRows.has(id)).sort(compareIds),
     on,
     undated: [...groupBy(results, ({ undatedEvents }) => undatedEvents)].map(([event, sameEventResults]) => ({

@@ -4,6 +4,7 @@ import type { ActionState } from '../../domain/filter.ts';
 import { ownerFields } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { EventFields } from '../edit-actions/added-events.ts';
+import type { ImportBase } from './import-base.ts';
 import type { PlannedChange } from './import-schema.ts';
 import type { HistoryContext } from './initial-history.ts';
 import {
@@ -24,6 +25,8 @@ export interface ChangeContext extends Pick<HistoryContext, 'reading' | 'related
   /** Whether the user gave the note; a replaced target needs one. */
   readonly hasNote: boolean;
   readonly approvedBy: string | undefined;
+  /** The export from which the sheets were made, if it is known. */
+  readonly base: ImportBase | undefined;
 }
 
 /** A row of an action that is on the register. */
@@ -128,8 +131,28 @@ function createProgressEvents(comparedRow: ComparedRow): readonly PlannedEvent[]
     ...(ratedEntry ? [] : ratingChange),
   ];
   if (fieldChanges.length === 0) return datedEvents;
-  const fields = { rag, note: undatedText ?? context.note };
+  const fields = { on: readProgressDay(comparedRow), rag, note: undatedText ?? context.note };
   return [...datedEvents, { event: 'progress', fields, fieldChanges, explainedColumns: ['progress_on'] }];
+}
+
+/** The day of an update whose date was changed on the sheet as well; undefined for the day of the import. */
+function readProgressDay(comparedRow: ComparedRow): string | undefined {
+  const { row, state, context, attempt } = comparedRow;
+  if (!context.base) return undefined;
+  const day = readIfChanged(comparedRow, 'progress_on', () =>
+    readCellDate(row, 'progress_on', context.reading),
+  );
+  attempt(() => {
+    const lastDay = state.action.history.findLast(({ event }) => event === 'progress')?.on;
+    if (day !== undefined && lastDay !== undefined && day < lastDay)
+      throw new RowError(
+        `the date of the update is before that of the latest update on the register, ${lastDay}`,
+        'progress_on',
+      );
+    if (day !== undefined && day > context.on)
+      throw new RowError(`the date of the update is after ${context.on}`, 'progress_on');
+  });
+  return day;
 }
 
 function createStatusEvent(comparedRow: ComparedRow): readonly PlannedEvent[] {

@@ -4,63 +4,45 @@ import { noValue } from '../../domain/plain-data.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import { removedMark } from '../../domain/records/removed-words.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
+import { formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
-import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { maxCellLength } from '../../output/write-workbook.ts';
-import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
+import { addEvent, setValue } from '../../storage/yaml-edit/edit.ts';
 import { definedFields } from '../edit-actions/added-events.ts';
+import { cellMatches } from './cell-matching.ts';
+import { formatValue } from './cell-meaning.ts';
 import { createChangeEvents, type ExistingRow, type PlannedEvent } from './changed-events.ts';
 import type { ActionColumn } from './columns.ts';
 import { findFact } from './find-fact.ts';
+import type { BaseRow } from './import-base.ts';
 import type { ComputedCell, PlannedChange } from './import-schema.ts';
-import { type CellReadOptions, readCellDate, readCellWord } from './read-cells.ts';
+import { readCellWord } from './read-cells.ts';
 import { collectErrors, type ErrorCollector, RowError } from './row-errors.ts';
 import { readInspection } from './row-identity.ts';
 import { hasDatedComments } from './update-thread.ts';
 
-/** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
-function cellMatches(cell: Cell, registerCell: Cell, reading: CellReadOptions): boolean {
-  const [text, registerText] = [cell.text.trim(), registerCell.text.trim()];
-  if (text === registerText || removeFormulaGuard(cell.text).trim() === registerText) return true;
-  if (registerText === '') return false;
-  if (cell.kind === 'number' || cell.kind === 'formula') {
-    if (/^-?[\d.]+$/.test(registerText) && Number(text) === Number(registerText)) return true;
-  }
-  if (cell.date !== undefined && cell.date === registerCell.date) return true;
-  if (registerCell.date !== undefined && readDateIfValid(cell, reading) === registerCell.date) return true;
-  return (
-    registerText.length > maxCellLength && text.length >= maxCellLength - 1 && registerText.startsWith(text)
-  );
-}
-
-const readDateIfValid = (cell: Cell, reading: CellReadOptions): string | undefined =>
-  collectErrors().attempt(() => readCellDate({ row: 0, cells: new Map([['', cell]]) }, '', reading));
-
-/** The columns in which a row differs from the register, except computed ones. */
-export const changedColumns = (
-  { row, state, context: { reading, on } }: ExistingRow,
-  columns: readonly ActionColumn[],
-): readonly ActionColumn[] =>
-  columns.filter(({ name, part, cellOf }) => {
-    const cell = row.cells.get(name);
-    return cell !== undefined && part !== 'computed' && !cellMatches(cell, cellOf(state, on), reading);
-  });
-
-/** The cells of computed columns in which a row differs. They are not imported; each comes with what to change instead. */
+/** The cells of computed columns in which a row differs from its export and from the register. They are not imported; each comes with what to change instead. */
 export function changedComputedCells(
   { row, state, context: { reading, on } }: ExistingRow,
   sheetColumns: readonly ActionColumn[],
-  { columns, headings }: Header,
+  {
+    header: { columns, headings },
+    baseRow,
+  }: { readonly header: Header; readonly baseRow: BaseRow | undefined },
   { origins }: Settings,
 ): readonly Omit<ComputedCell, 'sheet'>[] {
   const label = origins.find(({ id }) => id === state.origin)?.label;
-  return sheetColumns.flatMap(({ name, part, cellOf, remedy = '' }) => {
+  return sheetColumns.flatMap((sheetColumn) => {
+    const { name, part, cellOf, remedy = '' } = sheetColumn;
     const [cell, index] = [row.cells.get(name), columns.get(name)];
     const text = part === 'computed' ? (cell?.text.trim() ?? '') : '';
     if (!cell || index === undefined || text === '') return [];
     const registerCell = cellOf(state, on);
-    const isSame = cellMatches(cell, registerCell, reading) || (name === 'origin' && text === label);
+    const exportedCell = baseRow?.cellOf(sheetColumn);
+    const isSame =
+      cellMatches(cell, registerCell, reading) ||
+      (exportedCell !== undefined && cellMatches(cell, exportedCell, reading)) ||
+      (name === 'origin' && text === label);
     if (isSame || (registerCell.text === '' && text.toLowerCase() === 'no')) return [];
     const [column, heading] = [formatColumnLetters(index), headings[index] ?? ''];
     const { id } = state.action;
@@ -101,12 +83,9 @@ export function planChangedRow(
     textAfter = addEvent(textAfter, { on, event: 'correction', field, was: oldText || noValue, note });
     changes.push({ field, from: oldText || null, to: newText, by: 'correction' });
   }
-  const changedStateColumns = new Set(
-    differingColumns.filter(({ part }) => part === 'state').map(({ name }) => name),
-  );
   const events = createChangeEvents({
     ...existingRow,
-    changedColumns: changedStateColumns,
+    changedColumns: new Set(differingColumns.map(({ name }) => name)),
     attempt: errors.attempt,
   });
   refuseDisallowedChanges(existingRow, differingColumns, events, errors);
@@ -126,8 +105,13 @@ interface ReplacedText {
   readonly newText: string;
 }
 
-/** @throws RowError if a correction would keep what looks like personal data, or a sheet from before a removal would bring the words back */
+/** @throws RowError if the text was cut in the sheet, if a correction would keep what looks like personal data, or a sheet from before a removal would bring the words back */
 function assertReplaceable({ id, field, name, oldText, newText }: ReplacedText): void {
+  if (oldText.length > maxCellLength && newText.length <= maxCellLength)
+    throw new RowError(
+      `the text on the register is longer than a cell can be, so the sheet has only its beginning. Use \`afi correct ${id} ${field}\``,
+      name,
+    );
   const [data] = findPersonalData(oldText);
   if (data !== undefined)
     throw new RowError(
@@ -140,9 +124,6 @@ function assertReplaceable({ id, field, name, oldText, newText }: ReplacedText):
       name,
     );
 }
-
-const formatValue = (value: Value): string =>
-  Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : String(value);
 
 /** Refuses changes of an action's identity and of recorded events. */
 function refuseDisallowedChanges(

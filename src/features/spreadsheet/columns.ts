@@ -64,6 +64,14 @@ export const columnsFor = (actions: readonly Action[]): readonly ActionColumn[] 
   ...[...new Set(actions.flatMap(({ extra }) => Object.keys(extra ?? {})))].sort().map(extraColumn),
 ];
 
+/** The columns with these names, without names that no column has. */
+export function columnsByName(names: readonly string[]): readonly ActionColumn[] {
+  const byName = new Map(actionColumns.map((column) => [column.name, column]));
+  return names.flatMap(
+    (name) => byName.get(name) ?? (name.startsWith('extra.') ? extraColumn(name.slice('extra.'.length)) : []),
+  );
+}
+
 type MeaningEntry = readonly [name: string, column: Partial<ColumnMeaning>];
 
 /** Every column that questions and help know, by name. */

@@ -17,9 +17,11 @@ import {
   encodingOption,
   filterOptions,
   outputOption,
+  recordedOption,
 } from '../../app/shared-options.ts';
 import { dateOrders } from '../../domain/vocabulary.ts';
 import type { Mapping } from './column-mapping.ts';
+import type { ConflictSide } from './row-comparison.ts';
 
 const exportOptions = {
   output: outputOption,
@@ -35,7 +37,9 @@ const exportOptions = {
   columns: repeatableOption(
     textOption('names', 'Columns of the actions, separated by commas: id,title,status'),
   ),
+  withoutBase: flag('Actions alone, without what a later import compares them with'),
   ...asAtOption,
+  ...recordedOption,
   ...filterOptions,
 };
 
@@ -71,6 +75,9 @@ const importOptions = {
   batch: lookupOption('new-batch', 'id', 'Batch of submitted actions for which the sheet has none'),
   note: textOption('text', 'Reason for the changes'),
   approvedBy: lookupOption('approver', 'who', 'Board or role that approved new targets and completions'),
+  keep: choiceOption('side', ['register', 'sheet'], {
+    help: 'Value to keep where a cell was changed on the sheet and on the register since the export: register, sheet',
+  }),
   withoutRefused: flag('Changes of the other rows if some rows are refused'),
   ...changeOptions,
 };
@@ -79,6 +86,8 @@ const importOptions = {
 export type ImportOptions = ValuesOf<typeof importArguments & typeof importOptions> & {
   /** The mapping as agreed on a terminal. */
   readonly confirmedMapping?: Mapping;
+  /** The side of each conflict that was chosen on a terminal, by id and column with a space between them. */
+  readonly conflictChoices?: ReadonlyMap<string, ConflictSide>;
 };
 
 /** The names that a mapping's third column accepts, which are not the headings of the sheet. */
@@ -111,5 +120,5 @@ export const importCommand = defineChange({
   ],
   load,
   preview: { applies: ({ apply }) => apply !== true, load },
-  loadQuestions: async () => (await import('./import-questions.ts')).askForImportColumns,
+  loadQuestions: async () => (await import('./conflict-questions.ts')).askForImport,
 });

@@ -46,12 +46,16 @@ const refusalSchema = z.strictObject({
 /** A cell or row that cannot be imported. */
 export type Refusal = SchemaOutput<typeof refusalSchema>;
 
-const computedCellSchema = z.strictObject({
+const exportedCellShape = {
   sheet: sheetNameSchema,
   row: rowNumberSchema,
   id: textSchema,
   column: textSchema.describe('The letters of the column.'),
   heading: textSchema,
+};
+
+const computedCellSchema = z.strictObject({
+  ...exportedCellShape,
   says: textSchema.describe('The text of the cell.'),
   is: textSchema.nullable().describe('The value that the register calculates.'),
   instead: textSchema.describe('What to change instead.'),
@@ -98,6 +102,27 @@ const importedThreadSchema = z.strictObject({
 /** A cell of dated comments. */
 export type ImportedThread = SchemaOutput<typeof importedThreadSchema>;
 
+const differenceSchema = z.strictObject({
+  ...exportedCellShape,
+  field: textSchema.describe('The name of the column.'),
+  exported: textSchema.nullable().describe('The value that was exported. Null if it is empty, or not known.'),
+  says: textSchema.describe('The text of the cell.'),
+  is: textSchema.nullable().describe('The value on the register.'),
+  on: daySchema.nullable().describe('The day of the event that gave the register its value.'),
+  recorded_on: daySchema.nullable().describe('The day on which the value was recorded.'),
+  recorded_by: textSchema.nullable().describe('Who recorded it, as git names the author.'),
+  keep: z.enum(['register', 'sheet']).nullable().describe('The side that is kept. Null if none was chosen.'),
+});
+/** A cell that differs from the register. */
+export type CellDifference = SchemaOutput<typeof differenceSchema>;
+
+const emptiedCellSchema = z.strictObject({
+  ...exportedCellShape,
+  was: textSchema.describe('The value that was exported.'),
+});
+/** A cell that has been emptied since the export. */
+export type EmptiedCell = SchemaOutput<typeof emptiedCellSchema>;
+
 /** Cells of one sheet that have something in common. */
 const cellsShape = { sheet: sheetNameSchema, cells: countSchema, rows: z.array(rowNumberSchema) };
 
@@ -136,6 +161,24 @@ const planShape = {
   worked_out: z
     .array(computedCellSchema)
     .describe('Cells of columns that the register calculates. They are not imported.'),
+  base: z
+    .strictObject({ commit: textSchema, day: daySchema })
+    .nullable()
+    .describe('The export from which the sheet was made: the commit and the day. Null if it is not known.'),
+  base_fault: textSchema.nullable().describe('Why the export cannot be used, or only in part.'),
+  conflicts: z
+    .array(differenceSchema)
+    .describe('Cells that were changed on the sheet and, differently, on the register since the export.'),
+  newer: z
+    .array(z.strictObject({ id: textSchema, field: textSchema }))
+    .describe('Values that changed on the register since the export, and not on the sheet. They are kept.'),
+  emptied: z.array(emptiedCellSchema).describe('Cells that were emptied. An empty cell deletes nothing.'),
+  replaced: z
+    .array(differenceSchema)
+    .describe('If the export is not known: the values on the register that the sheet would replace.'),
+  removed_rows: textListSchema.describe('Actions whose row was removed from the sheet since the export.'),
+  removed_columns: textListSchema.describe('Columns that were removed or renamed since the export.'),
+  removed_actions: textListSchema.describe('Actions of unchanged rows that are no longer on the register.'),
   absent: textListSchema.describe('Actions that are not in the sheet. They are not changed.'),
   on: daySchema.describe('The day of the import.'),
   undated: z

@@ -3,6 +3,7 @@
 import type { Screen } from '../../app/command.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { cleanText, pluralise, wrapText } from '../../output/safe-text.ts';
+import { formatComparison } from './comparison-document.ts';
 import type { Plan } from './import-schema.ts';
 import { createBlock, listIds, refusedRows, shorten, wrapInBlock } from './plan-blocks.ts';
 import { formatSheet } from './sheet-document.ts';
@@ -33,12 +34,13 @@ export function formatPlan(plan: Plan, screen: Screen): string {
       ];
   return [
     ...sheetBlocks,
+    ...formatComparison(plan, screen),
     ...[...unreadSheetNotes(plan), ...undatedNotes(plan), ...unbatchedNotes(plan)].map((note) =>
       wrapText(note, screen.width),
     ),
     ...createBlock(
       `Not in the ${onlySheet ? 'sheet' : 'sheets'}, and left as they are: ${absent.length}`,
-      absent.length === 0 ? [] : [wrapText(listIds(absent), screen.width, '').trim()],
+      absent.length === 0 || plan.base ? [] : [wrapText(listIds(absent), screen.width, '').trim()],
     ),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${refusedRows(plan).length} refused.`,
   ].join('\n\n');

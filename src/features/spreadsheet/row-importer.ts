@@ -6,13 +6,16 @@ import { recordFile } from '../../domain/records/record-paths.ts';
 import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Header } from '../../domain/sheet.ts';
+import { identifyByExport, isRemovedAction } from './base-identity.ts';
 import type { ChangeContext } from './changed-events.ts';
-import { changedColumns, changedComputedCells, planChangedRow } from './changed-row.ts';
+import { changedComputedCells, planChangedRow } from './changed-row.ts';
 import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
+import type { ComparisonRecord } from './comparison-record.ts';
 import type { ComputedCell, PlannedRow } from './import-schema.ts';
 import type { HistoryContext } from './initial-history.ts';
 import { planNewRow } from './new-row.ts';
 import { readCellLine, type SheetRow } from './read-cells.ts';
+import { type ConflictSide, editedColumns } from './row-comparison.ts';
 import { RowError } from './row-errors.ts';
 import { findActionId } from './row-identity.ts';
 import { collectRemarks, noRemarks, type RemarkCollector, type RowRemarks } from './row-remarks.ts';
@@ -28,6 +31,11 @@ export interface RowContext extends Omit<ChangeContext & HistoryContext, 'remark
   readonly states: ReadonlyMap<string, ActionState>;
   /** The first row of each action. Every row that names an action adds to it, even if the row is refused. */
   readonly firstRows: Map<string, { readonly sheet: string; readonly row: number }>;
+  /** The side of a conflict that is kept. */
+  readonly choiceOf: (id: string, column: string) => ConflictSide | undefined;
+  /** The ids in the rows of all sheets. */
+  readonly sheetIds: ReadonlySet<string>;
+  readonly comparison: ComparisonRecord;
 }
 
 /** What an accepted row adds to the plan; it has one of `addedRow`, `changedRow` and `unchangedId`. */
@@ -51,6 +59,12 @@ const noNotes = { computedCells: [], undatedEvents: [], isUnbatched: false, rema
 export function createRowImporter(context: RowContext): (row: SheetRow) => RowResult {
   const { commandContext, states, sheet, header, firstRows } = context;
   const statesByReference = groupBy(states.values(), ({ action }) => referenceKeys(action));
+  const statesByAnyId = new Map([
+    ...[...states.values()].flatMap((state) =>
+      (state.action.formerly ?? []).map((formerId) => [formerId, state] as const),
+    ),
+    ...states,
+  ]);
   const columns = selectSheetColumns(commandContext.register, header);
   const assertFirstRow = (id: string, row: number): void => {
     const first = firstRows.get(id);
@@ -62,7 +76,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
   const importExisting = (row: SheetRow, state: ActionState, remarks: RemarkCollector): RowResult => {
     const { id, title } = state.action;
     const existingRow = { row, state, context: { ...context, remarks } };
-    const differentColumns = changedColumns(existingRow, columnsOfRow(columns, row));
+    const differentColumns = editedColumns(existingRow, columnsOfRow(columns, row), context);
     const file = recordFile('action', id);
     const textBefore = differentColumns.length === 0 ? '' : commandContext.recordText(file);
     const changedRow =
@@ -70,7 +84,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
     const computedCells = changedComputedCells(
       existingRow,
       columns,
-      header,
+      { header, baseRow: context.base?.rowOf(id) },
       commandContext.register.settings,
     ).map((cell) => ({ sheet, ...cell }));
     const notes = { ...noNotes, computedCells, remarks: remarks.list(id) };
@@ -84,11 +98,16 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
   return (sheetRow) => {
     const remarks = collectRemarks({ sheet, row: sheetRow.row }, header);
     const row = addStatusCells(sheetRow, context.reading, remarks);
-    const existingId = findActionId(row, context) ?? findIdByReference(row, statesByReference);
-    const state = existingId === undefined ? undefined : states.get(existingId);
+    const namedId = findActionId(row, context) ?? findIdByReference(row, statesByReference);
+    const existingId = identifyByExport(row, namedId, context);
+    const state = existingId === undefined ? undefined : statesByAnyId.get(existingId);
     if (state) {
       assertFirstRow(state.action.id, row.row);
       return importExisting(row, state, remarks);
+    }
+    if (existingId !== undefined && isRemovedAction(row, existingId, context)) {
+      context.comparison.removedActions.push(existingId);
+      return noNotes;
     }
     const { id, title, file, ...notes } = planNewRow(row, { ...context, remarks });
     assertFirstRow(id, row.row);

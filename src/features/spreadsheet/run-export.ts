@@ -4,6 +4,7 @@ import { type Command, type CommandContext, type Outcome, UserError } from '../.
 import { withAllFields } from '../../app/complete-record.ts';
 import { addRejectedFilesToNotes, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
+import type { Result } from '../../domain/errors.ts';
 import { type ActionState, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -15,13 +16,15 @@ import { didYouMean } from '../../domain/text/word-matching.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { maxCellLength, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
+import type { SheetBase } from './base-format.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
+import { addBaseRows, buildBaseSheet, createExportBase } from './export-base.ts';
 import type { exportResponse, RegisterJson } from './export-schema.ts';
 import { buildActionsSheet, buildEventsSheet, buildSummarySheet } from './export-sheets.ts';
 
 /** The outcome of `export`: prints or writes the register in a format. @throws UserError for a workbook without a file */
-export const runExport: Command<ExportOptions> = (context, options) => {
+export const runExport: Command<ExportOptions> = async (context, options) => {
   const { register } = context;
   const asAt = options.asAt ?? register.today;
   const matchesOptions = matchesFilter(options.filter, asAt, register);
@@ -38,8 +41,9 @@ export const runExport: Command<ExportOptions> = (context, options) => {
       [],
     );
   }
+  const columns = selectColumns(context, options);
   const sheets = {
-    actions: () => buildActionsSheet(states, selectColumns(context, options), asAt),
+    actions: () => buildActionsSheet(states, columns, asAt),
     events: () => buildEventsSheet(states, asAt),
     summary: () =>
       buildSummarySheet(
@@ -49,16 +53,34 @@ export const runExport: Command<ExportOptions> = (context, options) => {
         }),
       ),
   };
-  if (format === 'csv')
+  if (format === 'csv' && options.sheet !== 'actions')
     return exportOutcome(context, options, formatCsv(sheets[options.sheet]()), internalNotes(states));
-  if (options.output === undefined || options.output === '-')
+  if (format === 'xlsx' && (options.output === undefined || options.output === '-'))
     throw new UserError('a workbook cannot be printed here. Name a file with -o FILE.xlsx.');
-  const allSheets = [sheets.actions(), sheets.events(), sheets.summary()];
-  return exportOutcome(context, options, workbook(allSheets), [
-    ...internalNotes(states),
-    ...truncationNotes(allSheets),
-  ]);
+  const base = options.withoutBase
+    ? undefined
+    : await createExportBase(context, { states, columns, asAt, recorded: options.recorded });
+  const notes = [...internalNotes(states), ...baseNotes(base)];
+  const actions = sheets.actions();
+  if (format === 'csv')
+    return exportOutcome(
+      context,
+      options,
+      formatCsv(base?.ok ? addBaseRows(actions, base.value) : actions),
+      notes,
+    );
+  const visibleSheets = [actions, sheets.events(), sheets.summary()];
+  const bytes = workbook(base?.ok ? [...visibleSheets, buildBaseSheet(base.value)] : visibleSheets);
+  return exportOutcome(context, options, bytes, [...notes, ...truncationNotes(visibleSheets)]);
 };
+
+/** A note on an export that has no base. */
+const baseNotes = (base: Result<SheetBase, string> | undefined): readonly string[] =>
+  base === undefined || base.ok
+    ? []
+    : [
+        `This export is not tied to a commit of the register, because ${base.error}. If it is imported later, it is not known which of its values are your changes, and which are only older than those on the register.`,
+      ];
 
 function chooseFormat({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
   const formatName = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());

@@ -9,28 +9,22 @@ import { deepEqual } from '../../domain/plain-data.ts';
 import { fileName } from '../../domain/text/file-name.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
+import { type BaseReading, extractBase } from './base-format.ts';
 import { buildImportPlan } from './build-plan.ts';
 import { type Mapping, mappingRows, noMapping, readMapping } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
+import { readImportBase } from './import-base.ts';
 import type { importResponse, Plan } from './import-schema.ts';
 import { chooseSheets, type SheetChoice } from './import-sheets.ts';
 import { refusedRows } from './plan-blocks.ts';
 import { formatPlan } from './plan-document.ts';
+import { addValueOrigins } from './value-origins.ts';
 
 /** @throws UserError if rows are refused and `--without-refused` is not given */
 export const runImport: Command<ImportOptions> = async (context, options) => {
-  const { mapping, choice } = await readImportSheets(context, options);
-  const on = requireChangeDate(context, options.on);
-  const { plan, files } = buildImportPlan(context, choice, {
-    file: fileName(options.file),
-    on,
-    dates: { today: on, readDay: await loadDayReader() },
-    dateOrder: options.dates,
-    origin: options.origin,
-    batch: options.batch,
-    note: options.note,
-    approvedBy: options.approvedBy,
-  });
+  const importSheets = await readImportSheets(context, options);
+  const { mapping, choice } = importSheets;
+  const { plan, files } = await planImport(context, options, importSheets);
   const text = formatPlan(plan, context.screen);
   const changes = mappingChange(options, choice, mapping);
   const refusedCount = refusedRows(plan).length;
@@ -56,6 +50,30 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
     changes,
   };
 };
+
+/** The plan of an import, and its files. */
+export async function planImport(
+  context: CommandContext,
+  options: ImportOptions,
+  { choice, base, fault: baseFault }: ImportSheets,
+): Promise<ReturnType<typeof buildImportPlan>> {
+  const on = requireChangeDate(context, options.on);
+  const { keep, conflictChoices } = options;
+  const { plan, files } = buildImportPlan(context, choice, {
+    file: fileName(options.file),
+    on,
+    dates: { today: on, readDay: await loadDayReader() },
+    dateOrder: options.dates,
+    origin: options.origin,
+    batch: options.batch,
+    note: options.note,
+    approvedBy: options.approvedBy,
+    base: base && (await readImportBase(context, base)),
+    baseFault,
+    choiceOf: (id, column) => conflictChoices?.get(`${id} ${column}`) ?? keep,
+  });
+  return { plan: await addValueOrigins(context, plan), files };
+}
 
 /** `1 new and 3 changed actions`; zero counts are left out. */
 const describeActionCount = ({ added, changed }: Plan): string => {
@@ -93,6 +111,12 @@ function nextStepNotes(plan: Plan): readonly string[] {
       ];
 }
 
+/** The sheets of an import, their mapping, and the base that they carry. */
+export interface ImportSheets extends Omit<BaseReading, 'sheets'> {
+  readonly mapping: Mapping;
+  readonly choice: SheetChoice;
+}
+
 /**
  * Reads the sheets to import and their mapping.
  * @throws UserError if the file is not a spreadsheet, or its mapping or header is not valid
@@ -100,7 +124,7 @@ function nextStepNotes(plan: Plan): readonly string[] {
 export async function readImportSheets(
   context: CommandContext,
   options: ImportOptions,
-): Promise<{ readonly mapping: Mapping; readonly choice: SheetChoice }> {
+): Promise<ImportSheets> {
   if (options.mapping === options.file)
     throw new UserError('--mapping names the sheet itself. Name another file, which need not exist yet.');
   const sheets = await context.readSheets(options.file, options.encoding);
@@ -108,7 +132,9 @@ export async function readImportSheets(
   const storedMapping =
     options.mapping === undefined ? undefined : await readMapping(context, options.mapping, options.encoding);
   const mapping = options.confirmedMapping ?? storedMapping ?? noMapping;
-  return { mapping, choice: chooseSheets(options.file, sheets.value, options.sheet ?? [], mapping) };
+  const { sheets: sheetsWithoutBase, ...baseReading } = extractBase(sheets.value);
+  const choice = chooseSheets(options.file, sheetsWithoutBase, options.sheet ?? [], mapping);
+  return { mapping, choice, ...baseReading };
 }
 
 /** The change of the mapping file if `--mapping` names one; the user's own rows are kept. */
