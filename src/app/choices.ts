@@ -16,3 +16,9 @@ export const toWordChoices = <Word extends string>(
   labelOf: (word: Word) => string,
 ): readonly Choice[] =>
   words.map((value) => ({ value, label: labelOf(value), otherNames: synonymsOf(column, value) }));
+
+/** The choice of something that is not in the list. */
+export const newChoice = '(new)';
+
+/** The choice that leaves a question without an answer. */
+export const noneChoice: Choice = { value: '', label: 'None, or not known yet' };

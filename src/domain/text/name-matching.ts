@@ -72,6 +72,12 @@ export function findByName(text: string, candidates: readonly NamedValue[]): rea
   return sameName.length > 0 ? sameName : valuesWhere((name) => isAbbreviation(text, name));
 }
 
+/** The values that have a text as a name in full, whatever its case, spaces and punctuation. */
+export const findByFullName = (text: string, candidates: readonly NamedValue[]): readonly string[] =>
+  candidates.flatMap(({ value, names = [] }) =>
+    [value, ...names].some((name) => nameKey(name) === nameKey(text)) ? [value] : [],
+  );
+
 /** The values with a name in which each word of a text begins a word. */
 export const findByPart = (text: string, candidates: readonly NamedValue[]): readonly string[] =>
   nameKey(text) === ''

@@ -1,17 +1,13 @@
 /** The questions of `add` about what an action need not have: cause of concern, priority, deadline, leads, board and target. */
 
-import { toNamedChoice, toWordChoices } from '../../app/choices.ts';
+import { newChoice, noneChoice, toNamedChoice, toWordChoices } from '../../app/choices.ts';
 import type { DayQuestions } from '../../app/day-question.ts';
 import type { Choice } from '../../app/prompts.ts';
 import type { Answers, WizardQuestion } from '../../app/wizard.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
-import { newIdQuestion } from '../edit-records/new-id.ts';
-
-/** The choice of something that is not in the list. */
-export const newChoice = '(new)';
-
-const noneChoice: Choice = { value: '', label: 'None, or not known yet' };
+import { newIdQuestion, newNameQuestion } from '../edit-records/new-id.ts';
+import { roleQuestions } from '../edit-records/role-questions.ts';
 
 /** The questions about the optional facts of an action. Enter leaves each of them out. */
 export function detailQuestions(
@@ -55,13 +51,17 @@ export function detailQuestions(
       prompt: 'Deadline, as a date:',
       defaultAnswer: '',
     }),
-    ...leadQuestions(register, facts, {
+    ...roleQuestions(register, {
       id: 'forceLead',
+      otherId: 'forceLeadRole',
+      answer: facts['forceLead'],
       label: 'Force lead',
       prompt: 'Force lead (accountable):',
     }),
-    ...leadQuestions(register, facts, {
+    ...roleQuestions(register, {
       id: 'deliveryLead',
+      otherId: 'deliveryLeadRole',
+      answer: facts['deliveryLead'],
       label: 'Delivery lead',
       prompt: 'Delivery lead (responsible for the work):',
     }),
@@ -88,40 +88,6 @@ const chooseOrNone = (
   defaultAnswer: '',
 });
 
-/** The questions about a lead: one of the roles of the register, or another one. */
-function leadQuestions(
-  { settings: { roles = [] } }: Register,
-  facts: Answers,
-  { id, label, prompt }: { readonly id: string; readonly label: string; readonly prompt: string },
-): readonly WizardQuestion[] {
-  const question = chooseOrNone(id, label, {
-    prompt,
-    choices: [
-      ...roles.map((role) => ({ value: role, label: role })),
-      { value: newChoice, label: 'Another role', isAlwaysOffered: true, nameQuestion: `${id}Role` },
-    ],
-  });
-  if (facts[id] !== newChoice) return [question];
-  const details =
-    roles.length === 0
-      ? {}
-      : {
-          details:
-            'A role that is not in register.yaml is recorded as you type it. `afi check` gives a warning until the role is added to `roles` there.',
-        };
-  return [
-    question,
-    {
-      kind: 'text',
-      id: `${id}Role`,
-      label: `${label}: other role`,
-      prompt: 'Role:',
-      emptyMessage: 'Enter a role.',
-      ...details,
-    },
-  ];
-}
-
 /** The questions about the board: one of the register, or a new one, which is added with the action. */
 function boardQuestions(register: Register, facts: Answers): readonly WizardQuestion[] {
   const question = chooseOrNone('board', 'Board', {
@@ -140,13 +106,9 @@ function boardQuestions(register: Register, facts: Answers): readonly WizardQues
   return [
     question,
     {
-      kind: 'text',
-      id: 'boardName',
-      label: 'Name of the board',
-      prompt: 'Name of the board:',
+      ...newNameQuestion(register, 'board', { id: 'boardName', label: 'Name of the board' }),
       details:
         'The board is added to the register with its name only. Its chair and terms of reference can be added later.',
-      emptyMessage: 'Enter the name of the board.',
     },
     newIdQuestion(register, 'board', {
       id: 'newBoard',

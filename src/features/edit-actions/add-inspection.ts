@@ -3,7 +3,7 @@ import type { DayQuestions } from '../../app/day-question.ts';
 import type { Answers, WizardQuestion } from '../../app/wizard.ts';
 import type { Register } from '../../domain/register.ts';
 import { originQuestion } from '../edit-records/inspection-questions.ts';
-import { newIdQuestion } from '../edit-records/new-id.ts';
+import { newIdQuestion, newNameQuestion } from '../edit-records/new-id.ts';
 
 /** The questions about a new inspection. */
 export const inspectionQuestions = (
@@ -11,13 +11,7 @@ export const inspectionQuestions = (
   facts: Answers,
   dayQuestion: DayQuestions,
 ): readonly WizardQuestion[] => [
-  {
-    kind: 'text',
-    id: 'inspectionTitle',
-    label: 'Title of the inspection',
-    prompt: 'Title of the inspection:',
-    emptyMessage: 'Enter the title of the inspection.',
-  },
+  newNameQuestion(register, 'inspection', { id: 'inspectionTitle', label: 'Title of the inspection' }),
   newIdQuestion(register, 'inspection', {
     id: 'newInspection',
     label: 'Short id of the inspection',

@@ -1,6 +1,6 @@
 /** Asks the questions of `add` on a terminal, for what the call lacks. */
 
-import { toNamedChoice, toWordChoices } from '../../app/choices.ts';
+import { newChoice, toNamedChoice, toWordChoices } from '../../app/choices.ts';
 import { type DayQuestions, loadDayQuestions } from '../../app/day-question.ts';
 import { createQuestions } from '../../app/define-wizard.ts';
 import { type Answers, textsOf, type WizardQuestion } from '../../app/wizard.ts';
@@ -9,7 +9,7 @@ import { compareIds } from '../../domain/ids.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import { inspectionsInOrder, type Register } from '../../domain/register.ts';
 import { actionTypes, isActionType, typeCodes, typeWords } from '../../domain/vocabulary.ts';
-import { detailQuestions, newChoice } from './add-details.ts';
+import { detailQuestions } from './add-details.ts';
 import { inspectionQuestions } from './add-inspection.ts';
 import type { AddOptions } from './command.ts';
 import { readItemNumber } from './item-number.ts';

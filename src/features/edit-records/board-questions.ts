@@ -1,15 +1,11 @@
 /** Asks the questions of `board add` on a terminal, for what the call lacks. */
-import { toNamedChoice } from '../../app/choices.ts';
+import { noneChoice, toNamedChoice } from '../../app/choices.ts';
 import { createQuestions } from '../../app/define-wizard.ts';
-import type { Choice } from '../../app/prompts.ts';
 import { type Answers, textsOf, type WizardQuestion } from '../../app/wizard.ts';
 import type { Register } from '../../domain/register.ts';
 import type { BoardAddOptions } from './board-command.ts';
-import { newIdQuestion } from './new-id.ts';
-
-const noneChoice: Choice = { value: '', label: 'None, or not known yet' };
-/** The choice of a role that is not in the list. */
-const otherRole = '(new)';
+import { newIdQuestion, newNameQuestion } from './new-id.ts';
+import { roleQuestions } from './role-questions.ts';
 
 /** The questions of `board add`. */
 export const askForBoard = createQuestions<BoardAddOptions>({
@@ -29,41 +25,20 @@ export const askForBoard = createQuestions<BoardAddOptions>({
 });
 
 function listBoardQuestions(register: Register, facts: Answers): readonly WizardQuestion[] {
-  const { boards, settings } = register;
-  const { roles = [] } = settings;
+  const { boards } = register;
   return [
-    {
-      kind: 'text',
-      id: 'name',
-      label: 'Name',
-      prompt: 'Name of the board:',
-      emptyMessage: 'Enter the name of the board.',
-    },
+    newNameQuestion(register, 'board', { id: 'name', label: 'Name' }),
     newIdQuestion(register, 'board', { id: 'id', label: 'Short id', name: facts['name'] ?? '' }),
-    {
-      kind: 'choice',
+    ...roleQuestions(register, {
       id: 'chair',
       label: 'Chair',
       prompt: 'Which role chairs it?',
-      choices: [
-        noneChoice,
-        ...roles.map((role) => ({ value: role, label: role })),
-        { value: otherRole, label: 'Another role', isAlwaysOffered: true, nameQuestion: 'otherChair' },
-      ],
-      defaultAnswer: '',
-    },
-    ...(facts['chair'] === otherRole ? [otherChairQuestion] : []),
+      otherId: 'otherChair',
+      answer: facts['chair'],
+    }),
     ...(boards.length === 0 ? [] : [parentQuestion(boards)]),
   ];
 }
-
-const otherChairQuestion: WizardQuestion = {
-  kind: 'text',
-  id: 'otherChair',
-  label: 'Chair: other role',
-  prompt: 'Role, not a name:',
-  emptyMessage: 'Enter a role.',
-};
 
 const parentQuestion = (boards: Register['boards']): WizardQuestion => ({
   kind: 'choice',

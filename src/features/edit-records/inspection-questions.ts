@@ -7,7 +7,7 @@ import { inspectionFields } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 import type { InspectionAddOptions } from './inspection-command.ts';
-import { newIdQuestion } from './new-id.ts';
+import { newIdQuestion, newNameQuestion } from './new-id.ts';
 import { statusOfPublication } from './publication-status.ts';
 import { readItem } from './read-item.ts';
 
@@ -46,13 +46,7 @@ function listInspectionQuestions(
   dayQuestion: DayQuestions,
 ): readonly WizardQuestion[] {
   return [
-    {
-      kind: 'text',
-      id: 'title',
-      label: 'Title',
-      prompt: 'Title of the inspection:',
-      emptyMessage: 'Enter the title of the inspection.',
-    },
+    newNameQuestion(register, 'inspection', { id: 'title', label: 'Title' }),
     newIdQuestion(register, 'inspection', { id: 'id', label: 'Short id', name: facts['title'] ?? '' }),
     originQuestion(register),
     {

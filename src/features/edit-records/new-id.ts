@@ -1,10 +1,11 @@
-/** Reads the id of a new record, as a person may write it, and asks for it. */
+/** Reads the id of a new record, as a person may write it, and asks for it and for its name. */
 import { InvalidValueError } from '../../app/options.ts';
 import type { TextQuestion } from '../../app/wizard.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { createIdFromName, isId, maxIdLength } from '../../domain/ids.ts';
 import { type FolderKind, recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
+import { findByFullName } from '../../domain/text/name-matching.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
 
 /** The id of a new record: `peel-2025` for `PEEL 2025`. Fails with a sentence if it is not an id, or a record has it. */
@@ -43,3 +44,30 @@ export const newIdQuestion = (
     read: (text) => readNewId(register, kind, text),
   };
 };
+
+const nameWords = {
+  inspection: { prompt: 'Title of the inspection:', emptyMessage: 'Enter the title of the inspection.' },
+  board: { prompt: 'Name of the board:', emptyMessage: 'Enter the name of the board.' },
+} as const;
+
+/** A question for the name of a new record. The name of a record on the register is refused. */
+export const newNameQuestion = (
+  register: Register,
+  kind: 'inspection' | 'board',
+  settings: Pick<TextQuestion, 'id' | 'label'>,
+): TextQuestion => ({
+  ...settings,
+  ...nameWords[kind],
+  kind: 'text',
+  read: (text) => {
+    const [id] = findByFullName(text, listNamedRecords(register, kind));
+    return id === undefined
+      ? ok(text)
+      : fail(`The ${kind} \`${text}\` is already on the register, with the id ${id}.`);
+  },
+});
+
+const listNamedRecords = ({ inspections, boards }: Register, kind: 'inspection' | 'board') =>
+  kind === 'board'
+    ? boards.map(({ id, name }) => ({ value: id, names: [name] }))
+    : inspections.map(({ id, title }) => ({ value: id, names: [title] }));

@@ -12,12 +12,27 @@ import type { Register } from '../../domain/register.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import { readRecordData } from '../../storage/yaml-edit/edit.ts';
 
+/** Words that the name of a kind may end with. */
+const kindEndings = ['paper', 'report', 'update'];
+
 /** A name without case, punctuation and the words that many kinds end with. */
-const simplifyKind = (name: string): string =>
-  normaliseName(name)
+function simplifyKind(name: string): string {
+  const words = normaliseName(name)
     .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/ (?:paper|report|update)$/, '')
-    .trim();
+    .trim()
+    .split(' ');
+  const hasEnding = words.length > 1 && kindEndings.includes(words.at(-1) ?? '');
+  return words.slice(0, hasEnding ? -1 : undefined).join(' ');
+}
+
+/** The names by which `findPaperKind` finds a kind, besides its template. */
+export const namesOfPaperKind = ({ papers }: Register, template: PaperTemplate): readonly string[] => [
+  ...[template, paperKind(template).title].flatMap((name) => [
+    name,
+    ...kindEndings.map((ending) => `${name} ${ending}`),
+  ]),
+  ...papers.flatMap((paper) => (paper.template === template ? [paper.id, paper.title] : [])),
+];
 
 /** The kind of paper with a name: of a template, of its title, or of a paper on the register. Fails with a sentence that lists the kinds. */
 export function findPaperKind({ papers }: Register, text: string): Result<PaperTemplate, string> {

@@ -9,7 +9,7 @@ import { paperKind, paperTemplates } from '../../domain/paper-templates.ts';
 import { recordFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import type { PaperNewOptions } from './paper-command.ts';
-import { findPaperKind } from './paper-kind.ts';
+import { findPaperKind, namesOfPaperKind } from './paper-kind.ts';
 import { findLastPaper, guessFiguresDay, newPaperId } from './run-papers.ts';
 
 /** The questions of `paper new`. */
@@ -49,10 +49,7 @@ function listPaperQuestions(
     choices: paperTemplates.map((template) => ({
       value: template,
       label: `${paperKind(template).title} (${template})`,
-      otherNames: [
-        paperKind(template).title,
-        ...register.papers.flatMap((paper) => (paper.template === template ? [paper.id, paper.title] : [])),
-      ],
+      otherNames: namesOfPaperKind(register, template),
     })),
     defaultAnswer: lastPaper?.template,
   };

@@ -190,6 +190,19 @@ test('a role and a board that are not on the register are recorded, and the boar
   expect(read(root, 'register/boards/pier-board.yaml')).toContain('name: Pier Board');
 });
 
+test('another role that means one of the register is that role, and a name of the register is not added again', async () => {
+  const { root } = office();
+  const answers: readonly (readonly Answer[])[] = [
+    [...about, 'It should.', enterKey, enterKey],
+    ['(new)', 'HM', enterKey, '(new)', 'the Quay Board', 'Pier Board', enterKey, enterKey, save],
+  ];
+  const { code, questions, shownTexts } = await addWith(root, answers);
+  expect(code).toBe(0);
+  expect(shownTexts).toContain('Read as Harbour Master.');
+  expect(questions).toContain('! The board `the Quay Board` is already on the register, with the id quay.');
+  expect(read(root, file)).toContain('force_lead: Harbour Master\n    board: pier-board');
+});
+
 test('a new inspection is added with the action, and its day of publication is the day of issue', async () => {
   const { root } = office();
   const answers: readonly (readonly Answer[])[] = [

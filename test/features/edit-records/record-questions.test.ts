@@ -1,9 +1,10 @@
 /** Checks the questions of `inspection add`, `board add` and `paper new` on a terminal, and what follows from other values. */
 import { describe, expect, test } from 'vitest';
+import { searchChoices } from '../../../src/app/prompts.ts';
 import { office, openOffice } from '../../helpers/office.ts';
 import { read } from '../../helpers/register/repositories.ts';
 import { settingsText } from '../../helpers/register.ts';
-import { type Answer, enterKey, escapeKey, terminal } from '../../helpers/terminal.ts';
+import { type Answer, enterKey, escapeKey, leftPrompt, terminal } from '../../helpers/terminal.ts';
 
 const save = '(save)';
 
@@ -115,7 +116,7 @@ describe('board add', () => {
       'Name of the board:',
       'Short id (press Enter for pier-assurance-board):',
       'Which role chairs it?',
-      'Role, not a name:',
+      'Role:',
       'To which board does it report?',
       'Add this board to the register?',
     ]);
@@ -133,6 +134,20 @@ describe('board add', () => {
     expect(read(root, 'register/boards/night-watch.yaml')).toMatch(/\nid: night-watch\nname: Night Watch\n$/);
     expect(await runRefused('board', 'add', '--name', 'Night Watch')).toContain('already exists');
   });
+});
+
+test('a list of kinds finds those that an option accepts', async () => {
+  const { root } = office({ 'papers/chase-1.yaml': earlierPaper });
+  const { interactive, ask } = terminal(leftPrompt);
+  let kindsBySearch: readonly (readonly string[])[] = [];
+  const choose: typeof ask.choose = (question, choices, ...settings) => {
+    kindsBySearch = ['Audit Committee paper', 'annual report', 'updates please', 'chase-1'].map((search) =>
+      searchChoices(search, choices).map(({ value }) => value),
+    );
+    return ask.choose(question, choices, ...settings);
+  };
+  await openOffice(root, { interactive, prompter: { ...ask, choose } }).runIn('paper', 'new');
+  expect(kindsBySearch).toEqual([['audit-committee'], ['annual'], ['chase'], ['chase']]);
 });
 
 test('a group alone lists what the register has, and its help lists the commands', async () => {
