@@ -16,10 +16,33 @@ export interface Cell {
 /** A sheet of a workbook, or a CSV file. */
 export interface Sheet {
   readonly name: string;
+  /** Whether the workbook hides it. */
+  readonly isHidden?: boolean;
   /** The row that a spreadsheet shows as 1 has index 0. A row ends with its last cell that is not empty. */
   readonly rows: readonly (readonly Cell[])[];
   /** How many empty rows followed the last row that is not empty. */
   readonly trailingRows: number;
+  /** The numbers, from 1, of rows with a value that the workbook hides, by a filter or otherwise. */
+  readonly hiddenRows?: readonly number[];
+  /** Cells that are merged. The value of cells merged downwards is in `rows` in each of their rows, of cells merged sideways once. */
+  readonly merges?: readonly MergedCells[];
+  /** Words that are struck out. `rows` has them as well. */
+  readonly struckOut?: readonly StruckOutWords[];
+}
+
+/** A range of merged cells. Rows count from 1, columns from 0. */
+export interface MergedCells {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** The words of one cell that are struck out. Rows count from 1, columns from 0. */
+export interface StruckOutWords {
+  readonly row: number;
+  readonly column: number;
+  readonly words: string;
 }
 
 /** A cell without content. */

@@ -39,6 +39,7 @@ export const extractRemarks = (
 ): readonly Remark[] => [
   ...omissionRemarks(sheets, sheet, parts.header),
   ...headingRemarks(sheet, parts.header),
+  ...layoutRemarks(sheet),
   ...rowRemarks(sheet.name, parts),
 ];
 
@@ -58,12 +59,30 @@ function omissionRemarks(
   const otherSheets = sheets.filter((sheet) => sheet.name !== name && sheet.rows.length > 0);
   const rowsAbove = rows.slice(0, rowIndex).flatMap((cells, i) => (cells.length > 0 ? [i + 1] : []));
   return [
-    ...otherSheets.map((sheet) => ({ sheet: sheet.name, rows: [], message: 'the sheet is left out' })),
+    ...otherSheets.map(({ name, isHidden }) => ({
+      sheet: name,
+      rows: [],
+      message: isHidden ? 'the sheet is hidden, and left out' : 'the sheet is left out',
+    })),
     ...(rowsAbove.length > 0
       ? [{ sheet: name, rows: rowsAbove, message: 'above the header, and left out' }]
       : []),
   ];
 }
+
+/** Remarks on rows that a reader of the sheet does not see, and on words that are struck out. */
+const layoutRemarks = ({ name, hiddenRows = [], struckOut = [] }: Sheet): readonly Remark[] => [
+  ...(hiddenRows.length > 0 ? [{ sheet: name, rows: hiddenRows, message: 'hidden, and imported' }] : []),
+  ...(struckOut.length > 0
+    ? [
+        {
+          sheet: name,
+          rows: [...new Set(struckOut.map(({ row }) => row))],
+          message: 'has words that are struck out, and imported',
+        },
+      ]
+    : []),
+];
 
 const headingRemarks = ({ name }: Sheet, { rowIndex, repeated }: Header): readonly Remark[] =>
   repeated.map((heading) => ({

@@ -35,11 +35,13 @@ function chooseExtractSheet(
   sheetName: string | undefined,
 ): Result<{ readonly sheet: Sheet; readonly header: Header }, string> {
   const names = sheets.map(({ name }) => name).join(', ');
+  const hiddenNames = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => name);
   const candidates =
     sheetName === undefined
-      ? sheets
+      ? sheets.filter(({ isHidden }) => !isHidden)
       : sheets.filter(({ name }) => normaliseHeading(name) === normaliseHeading(sheetName));
-  if (candidates.length === 0) return fail(`there is no sheet \`${sheetName}\`. The sheets are: ${names}.`);
+  if (candidates.length === 0 && sheetName !== undefined)
+    return fail(`there is no sheet \`${sheetName}\`. The sheets are: ${names}.`);
   const sheetsWithHeader = candidates.flatMap((sheet) => {
     const header = findHeader(sheet, createColumnReader(settings));
     return header ? [{ sheet, header }] : [];
@@ -52,7 +54,11 @@ function chooseExtractSheet(
     return fail(
       `the sheets ${completeSheets.map(({ sheet }) => sheet.name).join(' and ')} have the columns. Choose one with --sheet.`,
     );
-  return first ? ok(first) : fail(describeMissingColumns(sheetsWithHeader[0], settings));
+  if (first) return ok(first);
+  const missingColumns = describeMissingColumns(sheetsWithHeader[0], settings);
+  return sheetName === undefined && hiddenNames.length > 0
+    ? fail(`${missingColumns} Hidden sheets are read only if --sheet names them: ${hiddenNames.join(', ')}.`)
+    : fail(missingColumns);
 }
 
 function describeMissingColumns(

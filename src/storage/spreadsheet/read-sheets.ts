@@ -7,6 +7,8 @@ import { fileName } from '../../domain/text/file-name.ts';
 import type { Encoding } from '../../domain/vocabulary.ts';
 import { decodeText } from '../decode-text.ts';
 import { parseCsv } from '../yaml/parse-csv.ts';
+import { normaliseCellText } from './cell-text.ts';
+import { describeOtherBytes } from './other-formats.ts';
 import { readWorkbook } from './read-workbook.ts';
 import {
   cellTooLong,
@@ -52,10 +54,8 @@ export function readSheets(
         throw new SpreadsheetError('is a workbook, which has its own encoding. Leave --encoding out.');
       return ok({ sheets: sheets.map(trimSheet), notice: undefined });
     }
-    if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0'))
-      throw new SpreadsheetError(
-        'is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
-      );
+    const otherFormat = describeOtherBytes(bytes);
+    if (otherFormat !== undefined) throw new SpreadsheetError(otherFormat);
     const decodeResult = decodeText(bytes, { name: fileName, encoding });
     if (!decodeResult.ok && bytes.includes(0))
       throw new SpreadsheetError(
@@ -77,8 +77,6 @@ function assertIsTable(fileName: string, text: string): void {
     throw new SpreadsheetError(
       'is a web page or XML, not a spreadsheet. Open it in Excel, and save it as .xlsx or .csv.',
     );
-  if (/^%PDF-/.test(text))
-    throw new SpreadsheetError('is a PDF, not a spreadsheet. Ask for the table as .xlsx or .csv.');
   if (text.trim() !== '' && /\.(?:xls[a-z]?|ods)$/i.test(fileName))
     throw new SpreadsheetError(
       'is a text file, but has the name of a workbook. If it is a table, rename it so that it ends in .csv. Otherwise save it as .xlsx in the program that made it.',
@@ -93,11 +91,12 @@ const sheetName = (path: string): string => fileName(path).replace(/\.[^.]*$/, '
 /** A CSV file as a sheet, every cell as text. */
 function readCsvSheet(name: string, text: string): UntrimmedSheet {
   // Excel reads a first line `sep=;` as an instruction.
-  const separatorLine = /^sep=(.)\r?\n/i.exec(text);
+  const separatorLine = /^"?sep=(.)"?(?:\r\n?|\n)/i.exec(text);
   const delimiter = separatorLine?.[1] ?? detectSeparator(text);
   const parseResult = parseCsv(text.slice(separatorLine?.[0].length ?? 0), {
     delimiter,
     keepBlankRows: true,
+    allowBareQuotes: true,
     maxRows: maxRows + 1,
     maxRowBytes: maxCsvRowBytes,
   });
@@ -117,7 +116,7 @@ function readCsvSheet(name: string, text: string): UntrimmedSheet {
 }
 
 const parseCell = (text: string): Cell =>
-  text.trim() === '' ? emptyCell : { text: text.replace(/\r\n?/g, '\n'), kind: 'text' };
+  text.trim() === '' ? emptyCell : { text: normaliseCellText(text), kind: 'text' };
 
 /** The separator with the same count in most of the first lines; of several, the one with the highest count. */
 function detectSeparator(text: string): string {
@@ -144,10 +143,10 @@ function detectSeparator(text: string): string {
 const hasValue = ({ kind }: Cell): boolean => kind !== 'empty';
 
 /** Removes empty cells from the ends of rows, and empty rows from the end of the sheet. */
-function trimSheet({ name, rows, rowCount = rows.length }: UntrimmedSheet): Sheet {
+function trimSheet({ rows, rowCount = rows.length, ...sheet }: UntrimmedSheet): Sheet {
   const filledRows = rows.slice(0, rows.findLastIndex((row) => row.some(hasValue)) + 1);
   return {
-    name,
+    ...sheet,
     rows: filledRows.map((row) => row.slice(0, row.findLastIndex(hasValue) + 1)),
     trailingRows: Math.max(rowCount, rows.length) - filledRows.length,
   };

@@ -1,96 +1,86 @@
-/** Reads what the cells of a workbook share: their texts, and the styles in which a number is a date. */
+/** Reads what the cells of a workbook share: their texts, and their styles. */
+import { decodeCellText } from './cell-text.ts';
+import { createNumberFormat, type NumberFormat } from './number-format.ts';
 import { maxCellCharacters } from './size-limits.ts';
-import { walkXml } from './xml-reader.ts';
+import { type Tag, walkXml } from './xml-reader.ts';
+
+/** A text of a cell, and its words that are struck out; empty if there are none. */
+export interface CellText {
+  readonly text: string;
+  readonly struckOut: string;
+}
 
 /** The texts by their index, without formats and phonetic text. */
-export function readSharedStrings(xml: Iterable<string>): readonly string[] {
-  const texts: string[] = [];
+export function readSharedStrings(xml: Iterable<string>): readonly CellText[] {
+  const texts: CellText[] = [];
   const reader = createTextReader();
   walkXml(xml, {
     tag: (tag) => {
       reader.tag(tag);
       if (tag.name !== 'si') return;
       if (tag.kind === 'open') reader.begin();
-      else texts.push(reader.text());
+      else texts.push(tag.kind === 'alone' ? { text: '', struckOut: '' } : reader.read());
     },
     text: reader.add,
   });
   return texts;
 }
 
+/** Whether a tag of a font strikes its text out. */
+const isStrike = ({ name, kind, attribute }: Tag): boolean =>
+  name === 'strike' && kind !== 'close' && !/^(?:0|false)$/.test(attribute('val') ?? '');
+
 /** A collector of the text in the elements `t`, without the phonetic text in `rPh`. */
 export function createTextReader() {
-  let [text, inText, inPhonetic] = ['', false, false];
+  let [text, struckOut] = ['', ''];
+  let [inText, inPhonetic, isStruck] = [false, false, false];
   return {
     begin: () => {
-      [text, inText, inPhonetic] = ['', false, false];
+      [text, struckOut, inText, inPhonetic, isStruck] = ['', '', false, false, false];
     },
-    tag: ({ name, kind }: { readonly name: string; readonly kind: string }) => {
+    tag: (tag: Tag) => {
+      const { name, kind } = tag;
       if (name === 't') inText = kind === 'open';
       if (name === 'rPh') inPhonetic = kind === 'open';
+      if (name === 'r') isStruck = false;
+      if (isStrike(tag)) isStruck = true;
     },
     /** Adds a piece. Of a text that is too long, no more is kept than shows that. */
     add: (piece: string) => {
-      if (inText && !inPhonetic && text.length <= maxCellCharacters) text += piece;
+      if (!inText || inPhonetic || text.length > maxCellCharacters) return;
+      text += piece;
+      if (isStruck) struckOut += piece;
     },
-    text: () => decodeCellText(text),
+    read: (): CellText => ({ text: decodeCellText(text), struckOut: decodeCellText(struckOut).trim() }),
   };
 }
 
-/** The text of a cell: `_x000D_` is how Excel writes a character that XML cannot contain. Line ends become `\n`. */
-export const decodeCellText = (text: string): string =>
-  (text.includes('_x')
-    ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text
-  ).replace(/\r\n?/g, '\n');
+/** What a style shows of a number, and whether it strikes the cell out. */
+export interface CellStyle extends NumberFormat {
+  readonly isStruckOut: boolean;
+}
 
-/** Built-in formats that show a date, including the East Asian ones, but not those of times alone. */
-const isBuiltInDate = (id: number): boolean =>
-  (id >= 14 && id <= 17) ||
-  id === 22 ||
-  (id >= 27 && id <= 31) ||
-  id === 36 ||
-  (id >= 50 && id <= 54) ||
-  id === 57 ||
-  id === 58;
-
-/** Returns a predicate of styles, by their number: whether one shows a number as a date. */
-export function readDateStyles(xml: Iterable<string>): (style: string | undefined) => boolean {
-  const customFormats = new Map<string, boolean>();
-  const styles: boolean[] = [];
-  let inCells = false;
+/** Returns a function from a style's number to the style; undefined if there is none. */
+export function readCellStyles(xml: Iterable<string>): (style: string | undefined) => CellStyle | undefined {
+  const formatCodes = new Map<string, string>();
+  const struckFonts: boolean[] = [];
+  const styles: CellStyle[] = [];
+  let section = '';
   walkXml(xml, {
-    tag: ({ name, kind, attribute }) => {
-      if (name === 'cellXfs') inCells = kind === 'open';
+    tag: (tag) => {
+      const { name, kind, attribute } = tag;
+      if (name === 'cellXfs' || name === 'fonts' || name === 'numFmts') section = kind === 'open' ? name : '';
       if (kind === 'close') return;
       const format = attribute('numFmtId') ?? '0';
-      if (name === 'numFmt') customFormats.set(format, isDateFormat(attribute('formatCode') ?? ''));
-      if (name === 'xf' && inCells) styles.push(customFormats.get(format) ?? isBuiltInDate(Number(format)));
+      if (name === 'numFmt' && section === 'numFmts') formatCodes.set(format, attribute('formatCode') ?? '');
+      if (name === 'font' && section === 'fonts') struckFonts.push(false);
+      if (section === 'fonts' && isStrike(tag)) struckFonts[struckFonts.length - 1] = true;
+      if (name === 'xf' && section === 'cellXfs')
+        styles.push({
+          ...createNumberFormat(format, formatCodes.get(format)),
+          isStruckOut: struckFonts[Number(attribute('fontId') ?? '0')] === true,
+        });
     },
   });
-  return (style) => style !== undefined && styles[Number(style)] === true;
-}
-
-/** Whether a format shows a day, a month or a year: an `m` next to hours or seconds is a minute. */
-function isDateFormat(format: string): boolean {
-  const [positive = ''] = format
-    .replace(/"[^"]*"|\\.|[_*]./g, '')
-    .replace(/\[(?!(?:h+|m+|s+)\])[^[\]]*\]/gi, '')
-    .toLowerCase()
-    .split(';');
-  return /[dy]/.test(positive) || (/m/.test(positive) && !/[hs]/.test(positive));
-}
-
-const daysFrom1900To1970 = 25_569;
-const daysFrom1900To1904 = 1462;
-
-/** The date of Excel's serial number, as YYYY-MM-DD; undefined if it is out of range. Excel counts a 29 February 1900, which did not exist. */
-export function serialDate(
-  number: number,
-  { usesDates1904 }: { readonly usesDates1904: boolean },
-): string | undefined {
-  const days = Math.floor(number) + (usesDates1904 ? daysFrom1900To1904 : 0);
-  if (!(days >= 1 && days <= 2_958_465)) return undefined;
-  const actualDays = days < 60 ? days + 1 : days;
-  return new Date((actualDays - daysFrom1900To1970) * 86_400_000).toISOString().slice(0, 10);
+  return (style) => (style === undefined ? undefined : styles[Number(style)]);
 }

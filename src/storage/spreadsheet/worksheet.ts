@@ -1,21 +1,28 @@
-/** Reads a worksheet's XML into rows of cells. Marks formulas, and copies the value of vertically merged cells to each of their rows. */
-import { type Cell, emptyCell } from '../../domain/sheet.ts';
-import { createTextReader, decodeCellText, serialDate } from './shared-parts.ts';
+/** Reads a worksheet's XML into rows of cells, and finds its formulas, merged cells, hidden rows and struck-out words. */
+import {
+  type Cell,
+  emptyCell,
+  type MergedCells,
+  type Sheet,
+  type StruckOutWords,
+} from '../../domain/sheet.ts';
+import { fillMergedCells, parseAddress, parseRange } from './cell-ranges.ts';
+import { decodeCellText } from './cell-text.ts';
+import { serialDate } from './number-format.ts';
+import { type CellStyle, type CellText, createTextReader } from './shared-parts.ts';
 import { cellTooLong, maxCellCharacters, SpreadsheetError } from './size-limits.ts';
 import { walkXml } from './xml-reader.ts';
 
 /** A sheet before empty cells are removed from its ends. */
-export interface UntrimmedSheet {
-  readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
+export interface UntrimmedSheet extends Omit<Sheet, 'trailingRows'> {
   /** The number of its rows, if it is more than `rows` has. */
   readonly rowCount?: number;
 }
 
 /** What all sheets of a workbook share. */
 export interface WorkbookContext {
-  readonly sharedTexts: readonly string[];
-  readonly isDate: (style: string | undefined) => boolean;
+  readonly sharedTexts: readonly CellText[];
+  readonly styleOf: (style: string | undefined) => CellStyle | undefined;
   readonly usesDates1904: boolean;
   readonly countCells: (sheet: string, row: number, width: number) => void;
 }
@@ -39,14 +46,16 @@ export function readWorksheet(
   context: WorkbookContext,
 ): UntrimmedSheet {
   const rows: Cell[][] = [];
-  const mergedRanges: string[] = [];
+  const merges: MergedCells[] = [];
+  const hiddenRows: number[] = [];
+  const struckOut: StruckOutWords[] = [];
   const textReader = createTextReader();
   let [row, column, rowCount] = [0, -1, 0];
   let draft: CellDraft | undefined;
   let inValue = false;
   const addCell = (completeDraft: CellDraft) => {
     const { row, column } = completeDraft;
-    const cell = readCell(completeDraft, textReader.text(), context);
+    const { cell, words } = readCell(completeDraft, textReader.read(), context);
     if (cell.kind === 'empty') return;
     if (cell.text.length > maxCellCharacters) throw cellTooLong(sheet, row, column);
     context.countCells(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
@@ -54,6 +63,7 @@ export function readWorksheet(
     const cells = rows[row - 1] ?? [];
     while (cells.length < column) cells.push(emptyCell);
     cells[column] = cell;
+    if (words !== '') struckOut.push({ row, column, words });
   };
   walkXml(xml, {
     tag: (tag) => {
@@ -63,6 +73,7 @@ export function readWorksheet(
         row = parseRowNumber(attribute('r') ?? String(row + 1));
         column = -1;
         if (row > rowCount) rowCount = row;
+        if (/^(?:1|true)$/.test(attribute('hidden') ?? '')) hiddenRows.push(row);
       } else if (name === 'c' && kind !== 'close') {
         [row, column] = parseAddress(attribute('r')) ?? [row, column + 1];
         const [type, style] = [attribute('t') ?? 'n', attribute('s')];
@@ -70,7 +81,7 @@ export function readWorksheet(
         textReader.begin();
       } else if (name === 'f' && draft) draft.formula = true;
       else if (name === 'v') inValue = kind === 'open';
-      else if (name === 'mergeCell' && kind !== 'close') mergedRanges.push(attribute('ref') ?? '');
+      else if (name === 'mergeCell' && kind !== 'close') merges.push(...parseRange(attribute('ref')));
       if (name === 'c' && kind !== 'open' && draft) {
         addCell(draft);
         draft = undefined;
@@ -84,9 +95,19 @@ export function readWorksheet(
         throw cellTooLong(sheet, draft.row, draft.column);
     },
   });
-  for (const range of mergedRanges)
-    fillMergedCells(rows, range, (row, width) => context.countCells(sheet, row, width));
-  return { name: sheet, rows, rowCount };
+  const filledRows = new Set(rows.flatMap((cells, i) => (cells.length > 0 ? [i + 1] : [])));
+  for (const merge of merges)
+    fillMergedCells(rows, merge, (row, width) => context.countCells(sheet, row, width));
+  return {
+    name: sheet,
+    rows,
+    rowCount,
+    ...(merges.length > 0 && { merges }),
+    ...(struckOut.length > 0 && { struckOut }),
+    ...(hiddenRows.some((row) => filledRows.has(row)) && {
+      hiddenRows: hiddenRows.filter((row) => filledRows.has(row)),
+    }),
+  };
 }
 
 function parseRowNumber(text: string): number {
@@ -95,28 +116,28 @@ function parseRowNumber(text: string): number {
   return row;
 }
 
-/** The row, from 1, and the column, from 0: 5 and 2 for `C5`; undefined without an address. */
-function parseAddress(address: string | undefined): readonly [number, number] | undefined {
-  if (address === undefined) return undefined;
-  const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);
-  if (!match) throw new SpreadsheetError(`is damaged: no cell is called \`${address.slice(0, 20)}\`.`);
-  const column = [...(match[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return [Number(match[2]), column];
-}
-
+/** The cell, and its words that are struck out. */
 function readCell(
   { type, style, value, formula }: CellDraft,
-  inlineText: string,
+  inlineText: CellText,
   context: WorkbookContext,
-): Cell {
-  const text =
-    type === 's' ? findSharedText(value, context) : type === 'inlineStr' ? inlineText : decodeCellText(value);
-  if (text.trim() === '') return formula ? { text: '', kind: 'formula' } : emptyCell;
-  const cell = createTypedCell(type, text, style, context);
-  return formula ? { ...cell, kind: 'formula' } : cell;
+): { readonly cell: Cell; readonly words: string } {
+  const { text, struckOut } =
+    type === 's'
+      ? findSharedText(value, context)
+      : type === 'inlineStr'
+        ? inlineText
+        : { text: decodeCellText(value), struckOut: '' };
+  if (text.trim() === '') return { cell: formula ? { text: '', kind: 'formula' } : emptyCell, words: '' };
+  const cellStyle = context.styleOf(style);
+  const cell = createTypedCell(type, text, cellStyle, context);
+  return {
+    cell: formula ? { ...cell, kind: 'formula' } : cell,
+    words: cellStyle?.isStruckOut ? cell.text : struckOut,
+  };
 }
 
-function findSharedText(index: string, { sharedTexts }: WorkbookContext): string {
+function findSharedText(index: string, { sharedTexts }: WorkbookContext): CellText {
   const text = sharedTexts[Number(index)];
   if (text === undefined) throw new SpreadsheetError('is damaged: a cell refers to a text that is missing.');
   return text;
@@ -125,15 +146,15 @@ function findSharedText(index: string, { sharedTexts }: WorkbookContext): string
 function createTypedCell(
   type: string,
   text: string,
-  style: string | undefined,
-  { isDate, usesDates1904 }: WorkbookContext,
+  style: CellStyle | undefined,
+  { usesDates1904 }: WorkbookContext,
 ): Cell {
   if (type === 'b') return { text: text === '1' ? 'true' : 'false', kind: 'boolean' };
   if (type === 'd') return { text: text.slice(0, 10), kind: 'date', date: text.slice(0, 10) };
   if (type !== 'n') return { text, kind: 'text' };
-  const date = isDate(style) ? serialDate(Number(text), { usesDates1904 }) : undefined;
+  const date = style?.isDate ? serialDate(Number(text), { usesDates1904 }) : undefined;
   return date === undefined
-    ? { text: formatNumber(text), kind: 'number' }
+    ? { text: style?.show(text) ?? formatNumber(text), kind: 'number' }
     : { text: date, kind: 'date', date };
 }
 
@@ -143,22 +164,3 @@ const formatNumber = (text: string): string => {
   if (Number.isNaN(number)) return text;
   return String(Number.isInteger(number) ? number : Number(number.toPrecision(15)));
 };
-
-/** Fills each row of cells merged downwards; cells merged sideways keep their value in the first column. */
-function fillMergedCells(
-  rows: Cell[][],
-  range: string,
-  countCells: (row: number, width: number) => void,
-): void {
-  const [firstAddress, lastAddress] = range.split(':').map(parseAddress);
-  if (!firstAddress || !lastAddress) return;
-  const [first, column] = firstAddress;
-  const cell = rows[first - 1]?.[column];
-  if (!cell || cell.kind === 'empty') return;
-  for (let row = first + 1; row <= Math.min(lastAddress[0], rows.length); row++) {
-    const cells = rows[row - 1] ?? [];
-    countCells(row, Math.max(1, column + 1 - cells.length));
-    while (cells.length < column) cells.push(emptyCell);
-    cells[column] = cell;
-  }
-}

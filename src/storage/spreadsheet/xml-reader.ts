@@ -8,6 +8,8 @@ export interface Tag {
   readonly kind: 'open' | 'close' | 'alone';
   /** An attribute's value by its name, including its prefix; undefined if it is missing. */
   readonly attribute: (name: string) => string | undefined;
+  /** The values of attributes with this name and any prefix. */
+  readonly prefixedAttributes: (name: string) => readonly string[];
 }
 
 /** Functions that receive the tags and texts of a document in their order. */
@@ -69,7 +71,11 @@ function walkPiece(xml: string, { tag, text }: XmlVisitor): string {
     if (literal !== undefined) text?.(literal);
     if (name === undefined) continue;
     const kind = slash ? 'close' : empty ? 'alone' : 'open';
-    tag({ name, kind, attribute: (attribute) => findAttribute(attributes, attribute) });
+    tag({
+      ...{ name, kind },
+      attribute: (attribute) => findAttribute(attributes, attribute),
+      prefixedAttributes: (attribute) => findPrefixedAttributes(attributes, attribute),
+    });
   }
 }
 
@@ -92,6 +98,13 @@ function findAttribute(attributes: string, attribute: string): string | undefine
   }
   return undefined;
 }
+
+const anyAttribute = /(?<!\S)([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+const findPrefixedAttributes = (attributes: string, name: string): readonly string[] =>
+  [...attributes.matchAll(anyAttribute)].flatMap(([, attribute, quoted, apostrophed]) =>
+    attribute?.endsWith(`:${name}`) ? [decodeEntities(quoted ?? apostrophed ?? '')] : [],
+  );
 
 const xmlEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

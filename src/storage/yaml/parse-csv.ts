@@ -20,6 +20,8 @@ interface CsvOptions {
   readonly delimiter?: string;
   /** Whether blank rows count as rows. */
   readonly keepBlankRows?: boolean;
+  /** Whether a quote in a cell that does not begin with one is a letter, as in Excel; otherwise it is a fault. */
+  readonly allowBareQuotes?: boolean;
   /** No more rows are read. */
   readonly maxRows?: number;
   /** A longer row is a fault; without this, rows have any length. */
@@ -28,7 +30,13 @@ interface CsvOptions {
 
 /** The rows of a text, whatever its line ends and however many cells each row has. */
 export function parseCsv(text: string, options: CsvOptions = {}): Result<readonly CsvRow[], CsvFault> {
-  const { delimiter = ',', keepBlankRows = false, maxRows, maxRowBytes = 0 } = options;
+  const {
+    delimiter = ',',
+    keepBlankRows = false,
+    allowBareQuotes = false,
+    maxRows,
+    maxRowBytes = 0,
+  } = options;
   const content = Buffer.from(text);
   const lineAt = lineCounter(content);
   const rows: CsvRow[] = [];
@@ -38,6 +46,7 @@ export function parseCsv(text: string, options: CsvOptions = {}): Result<readonl
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
+      relax_quotes: allowBareQuotes,
       max_record_size: maxRowBytes,
       ...(maxRows !== undefined && { to: maxRows }),
       on_record: (cells: readonly string[], { bytes }) => {

@@ -1,4 +1,5 @@
 /** Checks how CSV files and workbooks become rows of cells. */
+import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { findHeader, type Sheet } from '../../../src/domain/sheet.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
@@ -42,10 +43,28 @@ describe('CSV', () => {
   test('Windows-1252: its quotes, dashes and euro are what they were', () => {
     const content = Buffer.concat([
       bytes('Title\n'),
-      Buffer.from([0x93, 0x41, 0x94, 0x20, 0x96, 0x20, 0x92, 0x73, 0x20, 0x80, 0xa3, 0xe9, 0x85]),
+      Buffer.from([0x93, 0x41, 0x94, 0x20, 0x96, 0x20, 0x92, 0x73, 0x20, 0x80, 0xa3, 0x20, 0xe9, 0x85]),
     ]);
-    expect(texts(first('x.csv', content))).toEqual([['Title'], ['“A” – ’s €£é…']]);
+    expect(texts(first('x.csv', content))).toEqual([['Title'], ['“A” – ’s €£ é…']]);
   });
+
+  test.each([
+    ['inside a cell', 'Ref,Title\n7,end "hot" handovers\n', ['7', 'end "hot" handovers']],
+    ['at its end', 'Ref,Title\n7,the cells of 5"\n', ['7', 'the cells of 5"']],
+    ['with text after the closing one', 'Ref,Title\n7,"hot" handovers end\n', ['7', '"hot" handovers end']],
+    ['doubled in a quoted cell', 'Ref,Title\n7,"end ""hot"", now"\n', ['7', 'end "hot", now']],
+  ])('a stray quote is a letter, as in Excel: %s', (_, text, row) =>
+    expect(texts(first('x.csv', bytes(text)))[1]).toEqual(row),
+  );
+
+  test('bullets of symbol fonts are bullets', () =>
+    expect(texts(first('x.csv', bytes('Text\n"\uf0b7 log\r\n\uf0a7 check"\n')))[1]).toEqual([
+      '• log\n• check',
+    ]));
+
+  test.each([['sep=;\r'], ['"sep=;"\r\n'], ['SEP=;\n']])('the separator of the line %j', (line) =>
+    expect(texts(first('x.csv', bytes(`${line}Ref;Title\r7;a, b`)))[2]).toEqual(['7', 'a, b']),
+  );
 
   test('a byte that is not a character in either is refused with its place', () =>
     expect(refusal('x.csv', Buffer.from([0x41, 0xe9, 0x81]))).toBe(
@@ -249,6 +268,94 @@ describe('workbooks', () => {
       ),
     ).toEqual({ name: 'Actions', rows: [[{ text: '1', kind: 'number' }]], trailingRows: 1_048_575 }));
 
+  const gridOf = (parts: Readonly<Record<string, string>>) => texts(first('a.xlsx', zipParts(parts)));
+  const plainParts = partsOf({ sheets: { S: gridXml([['hello']]) } });
+
+  test.each([
+    ['relative', './worksheets/sheet1.xml', 'xl/worksheets/sheet1.xml'],
+    ['relative to the parent folder', '../xl/worksheets/./sheet1.xml', 'xl/worksheets/sheet1.xml'],
+    ['absolute', '/xl/worksheets/sheet1.xml', 'xl/worksheets/sheet1.xml'],
+    ['in other case', 'Worksheets/SHEET1.XML', 'xl/worksheets/sheet1.xml'],
+    ['with backslashes', 'worksheets\\sheet1.xml', 'xl\\worksheets\\sheet1.xml'],
+    ['with escapes', 'worksheets/the%20sheet.xml', 'xl/worksheets/the sheet.xml'],
+    ['from the root of the archive', 'worksheets/sheet1.xml', '/xl/worksheets/Sheet1.xml'],
+  ])('a part whose name is %s', (_, target, name) => {
+    const {
+      'xl/worksheets/sheet1.xml': sheet = '',
+      'xl/_rels/workbook.xml.rels': relations = '',
+      ...others
+    } = plainParts;
+    const renamedRelations = relations.replace('worksheets/sheet1.xml', target);
+    expect(gridOf({ ...others, 'xl/_rels/workbook.xml.rels': renamedRelations, [name]: sheet })).toEqual([
+      ['hello'],
+    ]);
+  });
+
+  test.each(['rel', 'd3p1', 'relationships'])('the prefix %s of relationships', (prefix) => {
+    const book = plainParts['xl/workbook.xml']
+      ?.replaceAll('r:id', `${prefix}:id`)
+      .replace('xmlns:r=', `xmlns:${prefix}=`);
+    expect(gridOf({ ...plainParts, 'xl/workbook.xml': book ?? '' })).toEqual([['hello']]);
+    const manyIds = plainParts['xl/workbook.xml']?.replace('r:id', 'xr:id="{A}" r:id');
+    expect(gridOf({ ...plainParts, 'xl/workbook.xml': manyIds ?? '' })).toEqual([['hello']]);
+  });
+
+  test('a sheet in UTF-16', () => {
+    const xml = plainParts['xl/worksheets/sheet1.xml']?.replace('UTF-8', 'UTF-16') ?? '';
+    const content = zipSync({
+      ...unzipSync(zipParts(plainParts)),
+      'xl/worksheets/sheet1.xml': bytes(`\ufeff${xml}`, 'utf16le'),
+    });
+    expect(texts(first('a.xlsx', content))).toEqual([['hello']]);
+  });
+
+  test.each([
+    ['00000', '7', '00007'],
+    ['"AFI "00', '7', 'AFI 07'],
+    ['000\\/24', '2', '002/24'],
+    ['0.00', '1.1', '1.10'],
+    ['0.00', '3', '3'],
+    ['[Red]000_);(000)', '42', '042'],
+    ['0%', '0.25', '25%'],
+    ['0.0', '1.25', '1.25'],
+    ['#,##0', '1234', '1234'],
+    ['[$£-809]00', '7', '7'],
+    ['General', '7', '7'],
+    ['00000', '-7', '-7'],
+    ['00000', '1E+20', '100000000000000000000'],
+  ])('a number in the format %s is read as Excel shows it, never rounded: %s is %s', (format, number, text) =>
+    expect(readDateCell(format, number)).toEqual({ text, kind: 'number' }),
+  );
+
+  test('what a workbook hides, merges and strikes out is reported with its place', () => {
+    const xml =
+      '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2" hidden="1"><c r="B2" t="s" s="1"><v>1</v></c></row><row r="3" hidden="1"/></sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>';
+    const parts = partsOf({
+      sheets: { Old: xml, Now: gridXml([['x']]) },
+      texts: ['<r><t>Keep </t></r><r><rPr><strike/></rPr><t>this</t></r><r><t> log</t></r>', '<t>Closed</t>'],
+      formats: ['0'],
+    });
+    const styles = parts['xl/styles.xml']
+      ?.replace('<cellStyleXfs>', '<fonts><font/><font><strike/></font></fonts><cellStyleXfs>')
+      .replace('numFmtId="164"/></cellXfs>', 'numFmtId="164" fontId="1"/></cellXfs>');
+    const book = parts['xl/workbook.xml']?.replace('name="Old"', 'name="Old" state="veryHidden"');
+    const [old, now] = read(
+      'a.xlsx',
+      zipParts({ ...parts, 'xl/styles.xml': styles ?? '', 'xl/workbook.xml': book ?? '' }),
+    );
+    expect(old).toMatchObject({
+      isHidden: true,
+      rows: [[{ text: 'Keep this log' }], [{ text: '' }, { text: 'Closed' }]],
+      hiddenRows: [2],
+      merges: [{ firstRow: 1, lastRow: 1, firstColumn: 0, lastColumn: 2 }],
+      struckOut: [
+        { row: 1, column: 0, words: 'this' },
+        { row: 2, column: 1, words: 'Closed' },
+      ],
+    });
+    expect(now).toEqual({ name: 'Now', rows: [[{ text: 'x', kind: 'text' }]], trailingRows: 0 });
+  });
+
   test('parts with prefixes, as other programs write them', () => {
     const parts = partsOf({ sheets: { S: '' } });
     const content = zipParts({
@@ -295,8 +402,27 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
 
   test('another kind of archive', () =>
     expect(refusal('a.ods', zipParts({ 'content.xml': '<x/>' }))).toBe(
-      'a.ods is not an Excel workbook. Save it as .xlsx, or as .csv.',
+      'a.ods is an OpenDocument file (.ods). Open it in Excel or LibreOffice, and save it as .xlsx.',
     ));
+
+  test.each([
+    ['xl/workbook.bin', 'a.xlsb is a binary workbook (.xlsb). Open it in Excel, and save it as .xlsx.'],
+    ['Index/Document.iwa', 'is a Numbers spreadsheet. Open it in Numbers, and export it to Excel (.xlsx).'],
+    ['word/document.xml', 'is a Word document. Copy its table into Excel, and save it as .xlsx.'],
+    ['notes.txt', 'is not an Excel workbook. Save it as .xlsx, or as .csv.'],
+  ])('an archive with %s is refused by its kind', (part, message) =>
+    expect(refusal('a.xlsb', zipParts({ [part]: '' }))).toContain(message),
+  );
+
+  test('a workbook that Excel protects by a password, and a PDF with its binary parts', () => {
+    const head = [0xd0, 0xcf, 0x11, 0xe0, 0];
+    const content = Buffer.concat([Buffer.from(head), bytes('EncryptedPackage', 'utf16le')]);
+    expect(refusal('a.xlsx', content)).toBe(
+      'a.xlsx is protected by a password. Open it in Excel, and save it as .xlsx without a password.',
+    );
+    const pdf = Buffer.concat([bytes('%PDF-1.7\n%'), Buffer.from([0xe2, 0xe3, 0xcf, 0x81, 0])]);
+    expect(refusal('a.pdf', pdf)).toContain('is a PDF, not a spreadsheet.');
+  });
 
   test('an archive cut short', () =>
     expect(refusal('a.xlsx', sheetXml(gridXml([['x']])).slice(0, 400))).toBe(
