@@ -43,6 +43,8 @@ const requirements = {
     what: 'strace (Debian’s strace)',
     isMet: () => isInstalled('strace', '-V'),
   },
+  zsh: { what: 'zsh (Debian’s zsh)', isMet: () => isInstalled('zsh', '--version') },
+  fish: { what: 'fish (Debian’s fish)', isMet: () => isInstalled('fish', '--version') },
   fullDisk: { what: 'a device /dev/full', isMet: () => existsSync('/dev/full') },
   unix: { what: 'a system that is not Windows', isMet: () => process.platform !== 'win32' },
   linux: { what: 'Linux', isMet: () => process.platform === 'linux' },
@@ -51,7 +53,15 @@ const requirements = {
 
 type Requirement = keyof typeof requirements;
 
-const programs: ReadonlySet<Requirement> = new Set(['browser', 'office', 'ssh', 'terminal', 'strace']);
+const programs: ReadonlySet<Requirement> = new Set([
+  'browser',
+  'office',
+  'ssh',
+  'terminal',
+  'strace',
+  'zsh',
+  'fish',
+]);
 
 const answers = new Map<Requirement, boolean>();
 

@@ -33,7 +33,7 @@ _afi() {
     candidates+=("${'$'}{line%%$'\t'*}")
     descriptions+=("${'$'}{line/$'\t'/  }")
   done < <(afi __complete zsh "${'$'}{(@Q)words[2,CURRENT-1]}" "=${'$'}{(Q)words[CURRENT]}" 2>/dev/null)
-  compadd -l -d descriptions -a candidates
+  compadd -l -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -d descriptions -a candidates
 }
 if [[ "$funcstack[1]" == "_afi" ]]; then _afi "$@"; else compdef _afi afi; fi
 `;
@@ -46,7 +46,7 @@ function __afi_complete
     set -l lines (afi __complete fish $words "=$current" 2>/dev/null)
     if test "$lines[1]" = ":files"
         __fish_complete_path "$current"
-    else
+    else if set -q lines[1]
         printf '%s\n' $lines
     end
 end
@@ -61,7 +61,7 @@ Register-ArgumentCompleter -Native -CommandName afi -ScriptBlock {
     afi __complete powershell @words "=$wordToComplete" 2>$null | ForEach-Object {
         $value, $description = $_ -split "${'`'}t", 2
         if ($value -ne ':files') {
-            $text = if ($value -match '[\s''";,()]') { "'" + $value.Replace("'", "''") + "'" } else { $value }
+            $text = if ($value -notmatch '^[\w./:=-]+$') { "'" + $value.Replace("'", "''") + "'" } else { $value }
             if (-not $description) { $description = $value }
             [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $description)
         }

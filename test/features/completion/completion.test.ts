@@ -134,14 +134,26 @@ test('a completion loads no modules, only the bundle and the table', () => {
   ]);
 });
 
+/** A register, `afi` on the path, and the script of a shell. */
+async function newShellFolder(shell: string) {
+  const root = newRegister();
+  const program = `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/afi.js')}" "$@"\n`;
+  write(root, { 'bin/afi': program, 'afi.script': (await run('.', ['completion', shell])).out });
+  chmodSync(join(root, 'bin/afi'), 0o755);
+  const runScript = (args: readonly string[], script: string) =>
+    spawnSync(shell, [...args, '-c', script], {
+      cwd: root,
+      env: { PATH: `${join(root, 'bin')}:${process.env['PATH']}`, HOME: root },
+      encoding: 'utf8',
+    });
+  return { root, runScript };
+}
+
 describe('bash', skipUnless('unix'), () => {
   test('completes ids, roles with spaces and quotes, and evaluates nothing that was typed', async () => {
-    const root = newRegister();
-    const program = `#!/bin/sh\nexec "${process.execPath}" "${resolve('bin/afi.js')}" "$@"\n`;
-    write(root, { 'bin/afi': program, 'afi.bash': (await run('.', ['completion', 'bash'])).out });
-    chmodSync(join(root, 'bin/afi'), 0o755);
+    const { root, runScript } = await newShellFolder('bash');
     const script = `
-      source ./afi.bash
+      source ./afi.script
       try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _afi; (IFS='|'; echo "\${COMPREPLY[*]}"); }
       try afi show docks
       try afi assign --force-lead Head
@@ -149,13 +161,9 @@ describe('bash', skipUnless('unix'), () => {
       try afi list --board = i
       try afi note '$(touch pwned)' --boa
       try afi note --note "\\$(touch pwned)\\\`touch pwned\\\`" quay
-      try afi evidence --file ./afi.b
+      try afi evidence --file ./afi.s
     `;
-    const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
-      cwd: root,
-      env: { PATH: `${join(root, 'bin')}:${process.env['PATH']}` },
-      encoding: 'utf8',
-    });
+    const { stdout, stderr } = runScript(['--norc'], script);
     expect(stdout.split('\n').slice(0, -1), stderr).toEqual([
       'docks-2021-rec-1|docks-2021-rec-2',
       'Head\\ of\\ Custody',
@@ -163,8 +171,43 @@ describe('bash', skipUnless('unix'), () => {
       'iamb',
       '--board',
       'quay-2020-afi-1',
-      './afi.bash',
+      './afi.script',
     ]);
     expect(existsSync(join(root, 'pwned'))).toBe(false);
   });
+});
+
+/** The command lines that zsh and fish complete in their tests, the last one with text that a shell would run. */
+const linesToComplete = [
+  'afi show docks',
+  "afi assign --force-lead 'head of",
+  'afi list --board=i',
+  'afi note "$(touch pwned)" --boa',
+];
+const completedLines = [
+  ['docks-2021-rec-1', 'docks-2021-rec-2'],
+  ['Head of Custody'],
+  ['--board=iamb'],
+  ['--board'],
+].flatMap((lines) => [...lines, '.']);
+
+test('zsh completes in the same way', skipUnless('zsh'), async () => {
+  const { root, runScript } = await newShellFolder('zsh');
+  const calls = linesToComplete.map(
+    (line) => `words=(\${(z):-'${line.replaceAll("'", "'\\''")}'}); CURRENT=$#words; _afi; print .`,
+  );
+  const script = ['compdef() :', 'compadd() { print -rl -- $candidates }', 'source ./afi.script', ...calls];
+  const { stdout, stderr } = runScript(['-f'], script.join('\n'));
+  expect(stdout.split('\n').slice(0, -1), stderr).toEqual(completedLines);
+  expect(existsSync(join(root, 'pwned'))).toBe(false);
+});
+
+test('fish completes in the same way', skipUnless('fish'), async () => {
+  const { root, runScript } = await newShellFolder('fish');
+  const calls = linesToComplete.map(
+    (line) => `complete -C '${line.replaceAll("'", "\\'")}' | string replace -r '\\t.*' ''; echo .`,
+  );
+  const { stdout, stderr } = runScript(['--no-config'], ['source ./afi.script', ...calls].join('\n'));
+  expect(stdout.split('\n').slice(0, -1), stderr).toEqual(completedLines);
+  expect(existsSync(join(root, 'pwned'))).toBe(false);
 });
