@@ -114,7 +114,7 @@ function describeMissingPeriod(register: WithFrameworks, day: string): string | 
   const framework = frameworkOn(register, day);
   if (!framework || frameworkInForce(register, day)) return null;
   const relation = firstDay(framework) <= day ? 'last one before' : 'first one after';
-  return `No framework was in force on ${formatDate(day)}: ${framework.title} is the ${relation} that day.`;
+  return `No framework was in force on ${formatDate(day)}. ${framework.title} is the ${relation} that day.`;
 }
 
 /** The title, with a note in brackets where the wording is not the published one. */

@@ -78,7 +78,7 @@ const plantedLink = (link: string, name: string, { checkout }: RegisterPlaces): 
   const shownLink = relative(checkout, link).replaceAll('\\', '/');
   return new FileError(
     `${leadsThrough(name, shownLink)} a link in the folder of the register, where links are not followed.`,
-    'Name the place to which it leads, if you trust it.',
+    'If you trust the link, enter the path of the file or folder that it leads to.',
   );
 };
 

@@ -1,6 +1,7 @@
 /** Reads files that are not records: plain files of a limited size, and never through a link. */
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { formatCount } from '../domain/text/numbers.ts';
 import {
   FileError,
   isRealFolder,
@@ -74,7 +75,7 @@ export function withPlainFile<Value>(
 
 /** The refusal of a file with more than `limit` bytes. */
 export const tooLarge = (name: string, size: string, limit: number): FileError =>
-  new FileError(`${name} is too large: ${size}.`, `At most ${limit} bytes are read.`);
+  new FileError(`${name} is too large: ${size}.`, `The limit is ${formatCount(limit)} bytes.`);
 
 const chunkBytes = 64 * 1024;
 
@@ -87,7 +88,7 @@ export function readUpTo(handle: number, limit: number, name: string): Buffer {
     const count = readSync(handle, chunk);
     if (count === 0) return Buffer.concat(chunks);
     size += count;
-    if (size > limit) throw tooLarge(name, `more than ${limit} bytes`, limit);
+    if (size > limit) throw tooLarge(name, `more than ${formatCount(limit)} bytes`, limit);
     chunks.push(chunk.subarray(0, count));
   }
 }

@@ -1,5 +1,7 @@
 /** Turns the issues that a schema finds in a record into faults in plain English, with their places in the text. */
 import { readFullDate } from '../domain/dates/read-date.ts';
+import { readPartialDate } from '../domain/dates/read-partial-date.ts';
+import type { Result } from '../domain/errors.ts';
 import type { Path } from '../domain/finding.ts';
 import { maxLineLength } from '../domain/limits.ts';
 import type { Fields } from '../domain/plain-data.ts';
@@ -23,7 +25,7 @@ import { formatPath, valueAt } from './yaml-edit/data-paths.ts';
 const formDescriptions: Readonly<Record<string, readonly [form: string, advice: string]>> = {
   id: ['an id', ' (lower-case letters, digits and hyphens, at most 64), such as custody-2021-rec-2'],
   date: ['a real date in the form YYYY-MM-DD', ', such as 2021-11-25'],
-  'partial-date': ['a date', ' such as 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22'],
+  'partial-date': ['a date', ', such as 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22'],
   question: ['the number of a question', ', such as "8"'],
   topic: ['the number of a topic', ', such as "8.4"'],
   characteristic: ['the number of a characteristic', ', such as "8.4.3"'],
@@ -158,6 +160,12 @@ const missingKeys = (tree: Tree, path: Path, keys: readonly string[]): LoadFault
   );
 };
 
+/** How a refused date is read, by its form, so that the finding gives the one to enter. */
+const dateReaders: Readonly<Record<string, (text: string) => Result<string, string>>> = {
+  date: (text) => readFullDate(text, { today: '' }),
+  'partial-date': readPartialDate,
+};
+
 /** The fault of one of our own checks, which name the missing keys or the form of the value in `params`. */
 function customFault(
   tree: Tree,
@@ -169,8 +177,8 @@ function customFault(
   if (Array.isArray(missing)) return missingKeys(tree, path, missing.map(String));
   const [form, advice] = formDescriptions[String(formName)] ?? ['in the correct form', ''];
   const quotedValue = JSON.stringify(String(value).slice(0, 80));
-  const day = formName === 'date' ? readFullDate(String(value), { today: '' }) : undefined;
-  const help = day?.ok ? `Enter ${day.value}.` : `Enter ${form}${advice}.`;
+  const date = dateReaders[String(formName)]?.(String(value));
+  const help = date?.ok ? `Enter ${date.value}.` : `Enter ${form}${advice}.`;
   return createFault('value-form', `${name}: ${quotedValue} is not ${form}`, range, help);
 }
 

@@ -19,7 +19,7 @@ const openFile = /^\/(?:dev\/(?:std(?:in|out|err)|fd\/\d+)|proc\/self\/fd\/\d+)$
 /** The place of a file that a command writes because the user names it. @throws FileError for a place where only records or git may write */
 export function resolveTargetFile(path: string, name: string, places: RegisterPlaces | undefined): SafePlace {
   if (openFile.test(path))
-    throw new FileError(`${name} is not a plain file.`, '`-o -` prints the paper instead.');
+    throw new FileError(`${name} is not a plain file.`, 'To print the paper, use `-o -`.');
   const realPath = resolveNamedPath(path, name, places);
   if (places) {
     assertOutsideRecords(realPath, { name, kind: 'file' }, places);

@@ -77,7 +77,9 @@ function replaceFile(
     return true;
   });
   if (!isWritten)
-    throw new FileError(`${place.name} could not be written: its folder does not exist. Create it first.`);
+    throw new FileError(
+      `${place.name} could not be written, because its folder does not exist. Create the folder first.`,
+    );
 }
 
 const siblingOf = (place: SafePlace, file: string): SafePlace => ({

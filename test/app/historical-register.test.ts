@@ -139,7 +139,7 @@ test('trend --recorded counts each period from the files recorded on its last da
     ['2021-11-30', 2, 0],
     ['2021-12-31', 1, 0],
   ]);
-  expect(recordedTrend.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
+  expect(recordedTrend.err).toBe('Nothing was recorded by 2021-10-31: 1 period is left out.\n');
   // So November closes with an action that December does not open with, and the page names it.
   expect(recordedTrend.gaps).toEqual([{ day: '2021-11-30', came: [], went: ['docks-2021-rec-2'] }]);
   const page = await run(root, [...argv.slice(0, -1), '--recorded'], { env });

@@ -161,7 +161,7 @@ describe('a file that `-o` names', skipUnless('unix'), () => {
       ['another name of a record', 'quay.yaml', /is another name of the record boards\/quay\.yaml/],
       ['a pipe', 'pipe', /is a pipe, a device or a socket|no plain file/],
       ['a device', '/dev/null', /is a pipe, a device or a socket|no plain file/],
-      ['an open file', '/dev/stdout', /is not a plain file. `-o -` prints/],
+      ['an open file', '/dev/stdout', /is not a plain file. To print the paper/],
     ])('is refused where it is %s', async (_kind, file, reason) => {
       const { root, outside, expectOutsideUntouched } = setUp();
       symlinkSync(join(outside, 'paper.md'), join(root, 'paper.md'));

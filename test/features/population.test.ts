@@ -54,7 +54,7 @@ test('list shows of each action whether HMICFRS’s figures count it', async () 
     sent,
   ]);
   expect(await readPage('list')).toContain(
-    '9 actions. HMICFRS’s figures do not count 3 audit actions and 3 addressed to others only.',
+    '9 actions. HMICFRS’s figures do not count 3 audit actions and 3 addressed only to other bodies.',
   );
 });
 

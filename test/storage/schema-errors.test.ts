@@ -334,3 +334,15 @@ test.each(['- ', '- ~', '- x', '- 1', '- []'])(
     expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
   },
 );
+
+test.each([
+  ['November 2022', '2022-11'],
+  ['May/June 2022', '2022-05/2022-06'],
+  ['3 October 2022', '2022-10-03'],
+])('a date of mixed precision in words is refused with the one to enter: %s', (words, date) => {
+  const text = `id: docks\ntitle: Docks\norigin: docks\nstatus: planned\ndates: [{when: ${words}, activity: Fieldwork}]\n`;
+  const { locatedFaults } = loadFiles({ 'inspections/docks.yaml': text });
+  expect(locatedFaults).toContainEqual(
+    expect.objectContaining({ code: 'value-form', help: `Enter ${date}.` }),
+  );
+});

@@ -43,7 +43,7 @@ export function readEndOfPeriod(text: string, today: string): DayResult | undefi
     );
   if (end !== undefined) return isDay(dayIn(period)) ? ok(dayIn(period)) : undefined;
   return fail(
-    `${text} is a ${period.kind}, and a day is needed. Enter its first day, ${formatDate(period.first)}, or its last day, ${formatDate(period.last)}.`,
+    `${text} is a ${period.kind}, but a day is needed. Enter its first day, ${formatDate(period.first)}, or its last day, ${formatDate(period.last)}.`,
   );
 }
 

@@ -83,7 +83,7 @@ function requireWeekday(day: string, weekday: number): DayResult {
     .map((count) => addDays(day, count))
     .find((near) => weekdayOf(near) === weekday);
   return fail(
-    `${formatDate(day)} is a ${weekdays[weekdayOf(day)]}, not a ${weekdays[weekday]}; the nearest ${weekdays[weekday]} is ${formatDate(nearest ?? day)}. Enter the one that is meant, without its weekday.`,
+    `${formatDate(day)} is a ${weekdays[weekdayOf(day)]}, not a ${weekdays[weekday]}; the nearest ${weekdays[weekday]} is ${formatDate(nearest ?? day)}. Enter the date that you mean, without its weekday.`,
   );
 }
 

@@ -96,7 +96,10 @@ const issuedFacts = (
   ['Marking', action.marking],
   ['Accelerated', action.accelerated ? 'issued before its report was published' : null],
   ['Priority', action.priority],
-  ['Addressed to', addressesForce(action) ? null : `${action.addressees?.join(', ')}: listed, never counted`],
+  [
+    'Addressed to',
+    addressesForce(action) ? null : `${action.addressees?.join(', ')}; HMICFRS’s figures do not count it`,
+  ],
 ];
 
 /** The inspectorate's deadline, the force's target, and by how many days the applicable one is past. */

@@ -7,7 +7,7 @@ const listArguments = { words: variadicArgument('Text to look for, as with --tex
 const listOptions = {
   ...recordedOption,
   ...asAtOption,
-  all: flag('Closed actions as well'),
+  all: flag('Closed actions too'),
   format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
   ...filterOptions,
 };

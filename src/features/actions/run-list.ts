@@ -52,8 +52,8 @@ export const runList: Command<ListOptions> = (
 /** That nothing is listed, and how many closed actions `--all` would list. */
 const noneFits = (closedCount: number): string =>
   closedCount === 0
-    ? 'No action fits.'
-    : `No live action fits, but ${pluralise(closedCount, 'closed action does', 'closed actions do')}: add --all to list ${closedCount === 1 ? 'it' : 'them'}.`;
+    ? 'No actions match.'
+    : `No live actions match, but ${pluralise(closedCount, 'closed action does', 'closed actions do')}: add --all to list ${closedCount === 1 ? 'it' : 'them'}.`;
 
 /** How many actions are listed, and which of them the figures of HMICFRS do not count. */
 function footing(actions: readonly ListedAction[]): string {
@@ -62,7 +62,7 @@ function footing(actions: readonly ListedAction[]): string {
   const elsewhere = uncountedActions.length - audit;
   const parts = [
     ...(audit > 0 ? [pluralise(audit, 'audit action', 'audit actions')] : []),
-    ...(elsewhere > 0 ? [`${elsewhere} addressed to others only`] : []),
+    ...(elsewhere > 0 ? [`${elsewhere} addressed only to other bodies`] : []),
   ];
   const count = pluralise(actions.length, 'action', 'actions');
   return parts.length === 0

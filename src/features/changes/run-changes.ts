@@ -19,9 +19,7 @@ export const runChanges: Command<ChangesOptions> = (context, options) => {
   const { since, between: revisions } = options;
   if (revisions !== undefined && since === undefined) return runBetween(context, options);
   if (since === undefined || revisions !== undefined)
-    throw new UserError(
-      'say either --since DATE, for what happened, or --between REV REV, for what was recorded.',
-    );
+    throw new UserError('use --since DATE for what happened, or --between REV REV for what was recorded.');
   return runMovement(context, options, since);
 };
 
@@ -30,7 +28,10 @@ function runMovement(context: CommandContext, options: ChangesOptions, since: st
   const { filter, allTypes = false, ids = false } = options;
   const until = options.until ?? register.today;
   const asJson = options.json || options.format === 'json';
-  if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
+  if (until < since)
+    throw new UserError(
+      `the period ends on ${until}, which is before it begins, on ${since}. Enter a later --until or an earlier --since.`,
+    );
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = describeImbalance(result.unbalanced);
   if (asJson)

@@ -50,7 +50,11 @@ export function auditText(
     ...section('Recorded late, in date order', late.map(lateLine)),
     ...sourcesText(sources),
     ...(anchors.length > 0
-      ? [anchors.map(({ name, stands }) => `${name} ${stands ? 'stands' : 'is lost'}.`).join('\n')]
+      ? [
+          anchors
+            .map(({ name, stands }) => `${name} ${stands ? 'is in this history' : 'is not in this history'}.`)
+            .join('\n'),
+        ]
       : []),
     ...(signers !== undefined
       ? [

@@ -40,7 +40,7 @@ function betweenDocument(answer: Between): Document {
       ? []
       : [createNote(`${heading}: ${lines.length}\n${lines.map((line) => `  ${line}`).join('\n')}`)];
   const createTables = (subject: string, rows: readonly (readonly string[])[]) =>
-    rows.length === 0 ? [] : [createTable([subject, 'What', flexibleColumn('Says', 20)], rows)];
+    rows.length === 0 ? [] : [createTable([subject, 'What', flexibleColumn('Change', 20)], rows)];
   const blocks = [
     createNote(
       `Recorded after ${start.commit.slice(0, 8)} (${formatDate(start.day)}), up to ${end.commit.slice(0, 8)} (${formatDate(end.day)})`,

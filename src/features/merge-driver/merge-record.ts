@@ -35,7 +35,7 @@ export function mergeRecord(versions: ThreeWay<Uint8Array>, markerSize: number):
       });
     }
   return mergeByLines(versions, markerSize, {
-    reason: 'one side of it cannot be read as a record',
+    reason: 'one version of it cannot be read as a record',
     isSafe: true,
   });
 }

@@ -17,7 +17,9 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
   const { register, files } = context;
   const { rows, columns, ids = false, allTypes = false } = options;
   if (rows === columns)
-    throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
+    throw new UserError(
+      `the rows and the columns are both \`${rows}\`. Enter a different value for one of them.`,
+    );
   const asAt = options.asAt ?? register.today;
   const { framework, filter } = resolveFramework(register, { ...options, asAt, groupedBy: [rows, columns] });
   const result = summarise(registerForCounting(context), files, {
@@ -32,7 +34,7 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [
     ...(filter.status?.includes('closed')
-      ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']
+      ? ['The summary counts only live actions. To list closed actions, use `afi list --status closed`.']
       : []),
     ...migratedDataNotes(register, asAt),
   ];

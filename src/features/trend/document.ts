@@ -188,7 +188,7 @@ function trendNotes({
   taken_over: { note },
 }: Trend): readonly string[] {
   const unfinishedNote = periods.at(-1)?.unfinished
-    ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]
+    ? [`The last ${by} is not complete. It is counted up to ${formatDate(as_at)}.`]
     : [];
   return [
     ...unfinishedNote,

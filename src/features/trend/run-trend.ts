@@ -62,11 +62,11 @@ async function trendFromGit(context: CommandContext, question: TrendQuestion) {
   const sourceNotes = [
     ...(periodsBefore.length > 0
       ? [
-          `Nothing was recorded by ${periodsBefore.at(-1)?.until}: ${periodsBefore.length === 1 ? 'one period is' : `${periodsBefore.length} periods are`} left out.`,
+          `Nothing was recorded by ${periodsBefore.at(-1)?.until}: ${periodsBefore.length === 1 ? '1 period is' : `${periodsBefore.length} periods are`} left out.`,
         ]
       : []),
     ...(rejectedFiles.length > 0
-      ? [`Rejected in some period, and not counted in it: ${rejectedFiles.join(', ')}.`]
+      ? [`Files rejected in at least one period, which does not count them: ${rejectedFiles.join(', ')}.`]
       : []),
   ];
   return { result: buildTrend(sources, files, question), sourceNotes };

@@ -17,10 +17,10 @@ export const runAccept: ChangingCommand<VerifyOptions> = async (context, options
   const { accept = [], reason, approvedBy } = options;
   const on = requireChangeDate(context, options.on);
   if (reason === undefined || reason.trim() === '')
-    throw new UserError('--reason is missing. Add --reason TEXT: why the finding is accepted.');
+    throw new UserError('--reason is missing. Add --reason TEXT, with the reason for accepting the finding.');
   if (approvedBy === undefined || approvedBy.trim() === '')
     throw new UserError(
-      '--approved-by is missing. Add --approved-by WHO: the id of the board, or the role, that accepted the finding.',
+      '--approved-by is missing. Add --approved-by WHO, with the board or the role that accepted the finding.',
     );
   if (context.rejectedFiles.includes(acceptancesFile))
     throw new UserError(`${acceptancesFile} is rejected. \`afi check\` shows why.`);
@@ -78,7 +78,7 @@ function requireFinding(
     throw new UserError(`${finding.id} is not about a commit of this history, so it cannot be accepted.`);
   if (!isAcceptable(finding))
     throw new UserError(
-      `${finding.id} is about ${acceptancesFile} itself, so it cannot be accepted. Put the entry back as it was.`,
+      `${finding.id} is about ${acceptancesFile} itself, so it cannot be accepted. Restore the entry as it was.`,
     );
   return { ...finding, commit };
 }

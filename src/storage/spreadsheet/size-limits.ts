@@ -41,7 +41,7 @@ export function createSizeCheck(): (sheet: string, row: number, width: number) =
       );
     if (cells > maxCells)
       throw new SpreadsheetError(
-        `has more than ${formatCount(maxCells)} cells. Copy the rows and columns that matter into a new file.`,
+        `has more than ${formatCount(maxCells)} cells. Copy the rows and columns that you need into a new file.`,
       );
   };
 }

@@ -39,7 +39,7 @@ export function addDated(
 ): string {
   const day = entry['on'];
   if (typeof day !== 'string' || !isDay(day))
-    throw new EditError('An event needs the day it happened, as YYYY-MM-DD.');
+    throw new EditError('An event must have the day it happened, as YYYY-MM-DD.');
   return applyEdit(text, (open) => {
     const history = valueAt(open.data, path);
     const earlierIndex = isList(history) ? history.findLastIndex((event) => eventDay(event) <= day) : -1;
@@ -99,7 +99,7 @@ export function writeRecord(record: ValueMap, { schema }: { readonly schema?: st
   const style: Style = { step: 2, listStep: 2, gap: ' ', eol: '\n' };
   const firstLine = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
   if (schema !== undefined && (/\s/.test(schema) || !findForbiddenCharacters(schema).next().done))
-    throw new EditError('The name of a schema is one word.');
+    throw new EditError('The name of a schema must be one word.');
   const intendedData = normaliseMap(record);
   const insertedText = [...writeRecordLines(intendedData, style), ''].join('\n');
   return verifyEdit(

@@ -44,14 +44,14 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
   const rows = parseCsv(text);
   if (!rows.ok) return fail(`${file}:${rows.error.line}: ${rows.error.message}.`);
   const [header, ...body] = rows.value;
-  if (!header) return fail(`${file} has no header.`);
+  if (!header) return fail(`${file} does not have a header row.`);
   const names = header.cells.map(normaliseFieldName);
   const duplicate = names.find((name, i) => names.indexOf(name) < i);
   if (duplicate !== undefined) return fail(`${file}: the column ${duplicate} appears twice.`);
   const invalid = body.find(({ cells }) => cells.length !== names.length);
   if (invalid)
     return fail(
-      `${file}:${invalid.line}: the row has ${invalid.cells.length} cells where the header has ${names.length}.`,
+      `${file}:${invalid.line}: this row has ${invalid.cells.length} cells, but the header has ${names.length}.`,
     );
   return ok(
     body.map(({ cells, line }) => ({

@@ -120,7 +120,7 @@ describe('where a day is needed, the first and last day of a longer time are off
     ['next week', 'week', '29 November 2021', '5 December 2021'],
   ])('%s', (text, kind, first, last) =>
     expect(read(text)).toBe(
-      `${text} is a ${kind}, and a day is needed. Enter its first day, ${first}, or its last day, ${last}.`,
+      `${text} is a ${kind}, but a day is needed. Enter its first day, ${first}, or its last day, ${last}.`,
     ),
   );
 });

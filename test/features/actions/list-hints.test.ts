@@ -47,11 +47,11 @@ test.each([
 
 test('a search that only closed actions answer points to --all', async () => {
   expect(await list('crane')).toContain(
-    'No live action fits, but 1 closed action does: add --all to list it.',
+    'No live actions match, but 1 closed action does: add --all to list it.',
   );
   expect(await list('--text', 'crane')).toContain('add --all');
   expect(await list('crane', '--all')).not.toContain('add --all');
-  expect(await list('nonsense')).toBe('No action fits.\n');
+  expect(await list('nonsense')).toBe('No actions match.\n');
 });
 
 test('a text that actions contain is only a text', async () => {
@@ -60,5 +60,5 @@ test('a text that actions contain is only a text', async () => {
 
 test('words for every live action, and texts that a shell would read, name no filter', async () => {
   for (const words of [['outstanding'], ['overdue', '$HOME'], ['action', 'plan'], ['a', 'crime']])
-    expect(await list(...words)).toBe('No action fits.\n');
+    expect(await list(...words)).toBe('No actions match.\n');
 });

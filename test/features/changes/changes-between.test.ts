@@ -15,7 +15,7 @@ test('changes --between lists recorded events, and late events that alter a publ
   expect(await on('2021-03-22', 'changes', '--between', '2021-03-10', 'HEAD')).toMatchInlineSnapshot(`
     "Recorded after COMMIT (1 March 2021), up to COMMIT (21 March 2021)
 
-    Action            What                  Says
+    Action            What                  Change
     ────────────────  ────────────────────  ───────────────
     docks-2021-rec-1  closed of 2021-02-20  route: revisit
     docks-2021-rec-1  note of 2021-03-20    note: Of March.
@@ -65,7 +65,7 @@ test('changes --between lists added, changed and deleted records of other kinds,
 
     No action changed.
 
-    Record                    What     Says
+    Record                    What     Change
     ────────────────────────  ───────  ─────────────────────────────────────────────────────────────────────────
     assessment paf/1          changed  topics[0].history[1] added: on: 2021-02-05, judgement: met, note: Mended.
     board pier                deleted  The pier board

@@ -102,7 +102,7 @@ test('an anchor is a commit of the history, or the fingerprint that a paper prin
   const commit = git(root, '2021-03-01', 'rev-parse', 'HEAD').trim();
   await on('2021-03-01', 'note', id, '--note', 'x');
   const page = await on('2021-03-02', 'verify', '--anchor', commit, '--anchor', fingerprint);
-  expect(page).toContain(`${commit} stands.\n${fingerprint} stands.`);
+  expect(page).toContain(`${commit} is in this history.\n${fingerprint} is in this history.`);
   const lost = await run(root, ['verify', '--anchor', 'f'.repeat(40)], { env: officerEnvironment });
   expect(lost.code).toBe(1);
   expect(lost.out).toContain(

@@ -383,7 +383,7 @@ describe('a file that cannot be read as a record on every side is merged line by
       text: `${ourText}  - {on: 2021-03-01, event: note}\n`,
       conflicts: [],
     });
-    expect(notes).toEqual(['one side of it cannot be read as a record; it was merged line by line']);
+    expect(notes).toEqual(['one version of it cannot be read as a record; it was merged line by line']);
   });
 
   test('with markers if the sides changed the same lines', () => {

@@ -137,7 +137,7 @@ describe('writing and checking agree', () => {
     expect(await run(root, ['report', 'update', '-o', 'nowhere/paper.md'])).toEqual({
       code: 2,
       out: '',
-      err: 'afi: nowhere/paper.md could not be written: its folder does not exist. Create it first.\n',
+      err: 'afi: nowhere/paper.md could not be written, because its folder does not exist. Create the folder first.\n',
     });
   });
 });

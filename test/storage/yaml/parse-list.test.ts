@@ -17,7 +17,7 @@ describe('a list in CSV', () => {
   });
 
   test.each([
-    ['a row of another length', 'a,b\n1,2\n\n3\n', 'new.csv:4: the row has 1 cells where the header has 2.'],
+    ['a row of another length', 'a,b\n1,2\n\n3\n', 'new.csv:4: this row has 1 cells, but the header has 2.'],
     [
       'a quote that is never closed',
       'a,b\n1,"2\n',
@@ -25,7 +25,7 @@ describe('a list in CSV', () => {
     ],
     ['text behind a quote', 'a,b\n1,"2"3\n', 'new.csv:2: there is text after a closing quote in this row.'],
     ['a heading that stands twice', 'a,A\n1,2\n', 'new.csv: the column a appears twice.'],
-    ['nothing', '\n', 'new.csv has no header.'],
+    ['nothing', '\n', 'new.csv does not have a header row.'],
   ])('is refused for %s', (_, text, refusal) => expect(parseRows('new.csv', text)).toBe(refusal));
 });
 
