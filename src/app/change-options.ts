@@ -30,7 +30,7 @@ export const missingOptions = (names: readonly string[]): string =>
  * The text of a file, with line ends `\n` and no trailing space; `-` is standard input.
  * @throws UserError if the file does not exist.
  */
-export function readTextFile(context: CommandContext, file: string): string {
+export function readTextFile(context: Pick<CommandContext, 'readText'>, file: string): string {
   const text = context.readText(file);
   if (text === undefined) throw new UserError(`the file ${file} does not exist.`);
   return text.replace(/\r\n/g, '\n').trimEnd();
@@ -42,7 +42,7 @@ export function readTextFile(context: CommandContext, file: string): string {
  */
 export function readNote(
   { note, noteFile }: { readonly note?: string; readonly noteFile?: string },
-  context: CommandContext,
+  context: Pick<CommandContext, 'readText'>,
 ): string | undefined {
   if (note !== undefined && noteFile !== undefined)
     throw new UserError('--note and --note-file cannot be used together. Use one of them.');

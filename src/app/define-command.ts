@@ -1,4 +1,5 @@
 /** Defines a command in one typed value. `load` returns the function that runs it, which receives exactly the declared values. */
+import type { Result } from '../domain/errors.ts';
 import type { Filter } from '../domain/filter.ts';
 import type { Encoding } from '../domain/vocabulary.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   StandaloneQuestions,
 } from './command.ts';
 import type { FileChoice } from './edit-file.ts';
-import type { Arguments, Options, ValuesOf } from './options.ts';
+import type { Arguments, Options, ValueSetting, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
 
 /** A heading of `afi --help`. */
@@ -21,6 +22,15 @@ type CommandHeading =
   | 'Spreadsheets, updates'
   | 'Papers'
   | 'Set up';
+
+/**
+ * Reads values that depend on each other, such as a value and its field, once each is read for itself: returns those that it
+ * replaces, or fails with a sentence for each fault. A value that is missing or could not be read is undefined.
+ */
+export type JointReader<Values> = (
+  values: Partial<Values>,
+  setting: ValueSetting,
+) => Promise<Result<Partial<Values>, readonly string[]>>;
 
 interface CommandHelp {
   /** One word, or the name of its group and a word: `portal compare`. */
@@ -41,6 +51,8 @@ interface Inputs<Args, Opts> {
   readonly options?: Opts;
   /** Sentences on what a call must have besides mandatory inputs, such as one of two options. */
   readonly findMissing?: (isGiven: (name: keyof Args | keyof Opts) => boolean) => readonly string[];
+  /** Loads what reads values together whose meaning depends on each other. */
+  readonly loadJointReader?: () => Promise<JointReader<ValuesOf<Args & Opts>>>;
 }
 
 /** How a command runs that reads the register and answers. */
@@ -105,6 +117,7 @@ interface Definition<Kind> extends CommandHelp {
   readonly arguments: Arguments;
   readonly options: Options;
   readonly findMissing?: (isGiven: (name: string) => boolean) => readonly string[];
+  readonly loadJointReader?: () => Promise<JointReader<CallValues>>;
 }
 
 /** The definitions of commands by kind, without the types of their values. */

@@ -15,6 +15,8 @@ export interface ValueSetting {
   readonly today: string;
   /** The register that the command reads. */
   readonly register: () => Register;
+  /** Whether a file or folder that the user names exists. */
+  readonly hasPath: (path: string) => boolean;
   /** Whether the call changes the register: what it changes is then reported. */
   readonly isChange: boolean;
   /** Reports what was understood, as the end of a sentence that begins with the name of the option. */
@@ -169,6 +171,13 @@ export const lookupOption = (kind: LookupKind, placeholder: string, help: string
 /** An option with a file or folder of the user. */
 export const fileOption = (help: string, placeholder = 'file') =>
   setValueKind('file', textOption(placeholder, help));
+
+/** An option with a file of the user, which must exist; - is standard input. */
+export const inputFileOption = (help: string, placeholder = 'file') =>
+  setValueKind('file', {
+    ...textOption(placeholder, help),
+    loadParse: async () => (await import('./parse-values.ts')).parseInputFile,
+  });
 
 /** A required argument with a file or folder of the user. */
 export const fileArgument = (help: string) => setValueKind('file', argument(help));

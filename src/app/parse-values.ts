@@ -19,6 +19,12 @@ export const parseDate: Parse<string> = async (text, { today, note }) => {
 export const parseChangeDate: Parse<string> = async (text, setting) =>
   refuseLaterDay(await parseDate(text, setting), setting.today);
 
+/** Accepts the name of a file that exists, and - for standard input. */
+export const parseInputFile: Parse<string> = (text, { hasPath }) => {
+  if (text === '-' || hasPath(text)) return text;
+  throw new InvalidValueError(`the file ${text} does not exist.`);
+};
+
 /** What git reads as a commit and people do not write as a date. */
 const revisionPattern = /^[0-9a-f]{4,64}$|[~^@{}:]|^HEAD$/i;
 

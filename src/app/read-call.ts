@@ -11,6 +11,7 @@ import {
   InvalidValueError,
   textOption,
   type ValueOption,
+  type ValueSetting,
 } from './options.ts';
 
 /** A call as it was typed. */
@@ -27,6 +28,7 @@ interface ReadSetting {
   readonly today: string;
   /** Whether a person is asked for what the call lacks. */
   readonly canAsk: boolean;
+  readonly hasPath: ValueSetting['hasPath'];
   /** Prints a sentence on what was understood. */
   readonly notify: (sentence: string) => void;
 }
@@ -61,8 +63,8 @@ export async function readCall(
   call: Call,
   setting: ReadSetting,
 ): Promise<CallReading> {
-  const { arguments: args, options, findMissing } = definition;
-  const { values, faults, readInputs } = createInputReader(definition, call, setting);
+  const { arguments: args, options, findMissing, loadJointReader } = definition;
+  const { values, faults, readInputs, valueSetting } = createInputReader(definition, call, setting);
   for (const name of globalFlags) if (call.inputs[name] !== undefined) values[name] = call.inputs[name];
   const inputs: readonly NamedInput[] = [globalOptions, args, options].flatMap((group) =>
     Object.entries<ValueInput | Flag>(group),
@@ -77,8 +79,11 @@ export async function readCall(
     addFaults: (error) => (isWrong ? new UserError(describeFaults([error.message, ...faults])) : error),
     complete: async (register) => {
       await readInputs(waitingInputs, register);
-      if (faults.length > 0) throw new UserError(describeFaults(faults));
-      return withFilter(values, definition);
+      const readJointly = await loadJointReader?.();
+      const jointValues = await readJointly?.(withFilter(values, definition), valueSetting('', register));
+      const allFaults = [...faults, ...(jointValues?.ok === false ? jointValues.error : [])];
+      if (allFaults.length > 0) throw new UserError(describeFaults(allFaults));
+      return withFilter({ ...values, ...(jointValues?.ok && jointValues.value) }, definition);
     },
   };
 }
@@ -97,6 +102,13 @@ function createInputReader(
 ) {
   const values: Record<string, unknown> = {};
   const faults = [...wordFaults];
+  const valueSetting = (label: string, register: () => Register): ValueSetting => ({
+    today: typeof values['today'] === 'string' ? values['today'] : setting.today,
+    register,
+    hasPath: setting.hasPath,
+    isChange: commandKind === 'change',
+    note: (sentence) => setting.notify(`${label} ${sentence}`.trim()),
+  });
 
   /** Reads the texts of an input; returns false if that needs the register. */
   const readTexts = async ([name, input]: readonly [string, ValueInput], register: () => Register) => {
@@ -112,12 +124,6 @@ function createInputReader(
       ownFaults.push(
         `${label} is given twice: ${ownTexts.map((text) => `\`${text}\``).join(' and ')}. Give it once.`,
       );
-    const valueSetting = {
-      today: typeof values['today'] === 'string' ? values['today'] : setting.today,
-      register,
-      isChange: commandKind === 'change',
-      note: (sentence: string) => setting.notify(`${label} ${sentence}`.trim()),
-    };
     const parse = await input.loadParse();
     const parsedValues: unknown[] = [];
     for (const text of ownTexts)
@@ -126,7 +132,7 @@ function createInputReader(
           ownFaults.push(emptyFault([name, input], options));
           continue;
         }
-        parsedValues.push(await parse(text, valueSetting));
+        parsedValues.push(await parse(text, valueSetting(label, register)));
       } catch (error) {
         if (error instanceof RegisterNeededError) return false;
         if (error instanceof InvalidValueError)
@@ -157,7 +163,7 @@ function createInputReader(
       } else if (!(await readTexts([name, input], register))) waitingInputs.push([name, input]);
     return waitingInputs;
   };
-  return { values, faults, readInputs };
+  return { values, faults, readInputs, valueSetting };
 }
 
 /** The refusal of an empty text, which is more often a mistake (an unset variable of a shell) than meant. */

@@ -1,6 +1,6 @@
 /** Runs a command by its kind: opens what it needs, runs it and performs its outcome. */
 import { cleanText } from '../output/safe-text.ts';
-import { createNamedFileReader } from '../storage/named-place.ts';
+import { createNamedFileReader, existsPath } from '../storage/named-place.ts';
 import { addAnswers, createInterviewer, withCallToResume } from './ask-questions.ts';
 import { type CommandContext, type ToolContext, UserError } from './command.ts';
 import { createContext } from './command-context.ts';
@@ -33,7 +33,12 @@ export async function dispatch(
   const notify = isQuiet ? () => undefined : createNotifier(runtime);
   const loadsQuestions = definition.kind !== 'standalone' && definition.loadQuestions !== undefined;
   const canAsk = loadsQuestions && runtime.interactive;
-  const reading = await readCall(definition, call, { today: runtime.today, canAsk, notify });
+  const reading = await readCall(definition, call, {
+    today: runtime.today,
+    hasPath: (path) => existsPath(runtime.cwd, path),
+    canAsk,
+    notify,
+  });
   switch (definition.kind) {
     case 'query':
       return runQuery(definition, reading, runtime).catch((error) => {

@@ -8,6 +8,7 @@ import {
   type Flag,
   fileOption,
   flag,
+  inputFileOption,
   lookupOption,
   repeatableOption,
   revisionOption,
@@ -121,6 +122,6 @@ export const encodingOption = {
 /** The options for the text of an event. */
 export const noteOptions = {
   note: textOption('text', 'Text of the note, or - for standard input'),
-  noteFile: fileOption('File with the text of the note, or - for standard input'),
+  noteFile: inputFileOption('File with the text of the note, or - for standard input'),
   ...encodingOption,
 };

@@ -1,5 +1,6 @@
 /** Refuses a field that actions do not have, so that a misspelt name does not give an empty answer. */
 
+import { fail, ok, type Result } from '../domain/errors.ts';
 import type { Path } from '../domain/finding.ts';
 import { actionRecord } from '../domain/records/action.ts';
 import { eventFields } from '../domain/records/event.ts';
@@ -14,19 +15,36 @@ export const parseFieldPath = (field: string): Path =>
     .split('.')
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
+const simplify = (field: string) => field.toLowerCase().replace(/[\s._-]/g, '');
+
+/** The path of a field in an action, whose name may differ in case and separators; fails with a sentence if there is none. */
+export function findFieldPath(action: object, field: string): Result<Path, string> {
+  const path = parseFieldPath(field);
+  if (schemaAt(actionRecord.schema, action, path)) return ok(path);
+  const parent = path.slice(0, -1);
+  const ownKeys = listKeysAt(actionRecord.schema, action, []);
+  const candidates = [[], ...ownKeys.map((key) => [key]), parent].flatMap((start) =>
+    listKeysAt(actionRecord.schema, action, start).map((key): Path => [...start, key]),
+  );
+  const match = candidates.find((candidate) => simplify(candidate.join('.')) === simplify(path.join('.')));
+  if (match) return ok(match);
+  const prefix = field.slice(0, Math.max(0, field.lastIndexOf('.') + 1));
+  return fail(
+    describeUnknownField(
+      field,
+      listKeysAt(actionRecord.schema, action, parent).map((key) => prefix + key),
+    ),
+  );
+}
+
 /**
  * The path of a field in an action.
  * @throws UserError if the format has no such field.
  */
 export function requireFieldPath(action: object, field: string): Path {
-  const path = parseFieldPath(field);
-  if (schemaAt(actionRecord.schema, action, path)) return path;
-  const parent = path.slice(0, -1);
-  const prefix = field.slice(0, Math.max(0, field.lastIndexOf('.') + 1));
-  throw unknownField(
-    field,
-    listKeysAt(actionRecord.schema, action, parent).map((key) => prefix + key),
-  );
+  const path = findFieldPath(action, field);
+  if (path.ok) return path.value;
+  throw new UserError(path.error);
 }
 
 /** Refuses a field that neither actions nor events have. @throws UserError with a suggestion. */
@@ -37,15 +55,15 @@ export function assertKnownField(field: string): void {
   const isOwnField =
     ownFields.includes(String(path[0])) && schemaAt(actionRecord.schema, {}, path) !== undefined;
   if (!isOwnField && !fieldsOfEvents.includes(field))
-    throw unknownField(field, [...new Set([...ownFields, ...fieldsOfEvents])]);
+    throw new UserError(describeUnknownField(field, [...new Set([...ownFields, ...fieldsOfEvents])]));
 }
 
-function unknownField(field: string, fields: readonly string[]): UserError {
+function describeUnknownField(field: string, fields: readonly string[]): string {
   const suggestion = nearestWord(field, fields);
   const help = suggestion
     ? `Did you mean \`${suggestion}\`?`
     : fields.length > 0
       ? `The fields are: ${fields.join(', ')}.`
       : '`afi show` lists them.';
-  return new UserError(`the field \`${field}\` does not exist. ${help}`);
+  return `the field \`${field}\` does not exist. ${help}`;
 }

@@ -9,12 +9,12 @@ import { dueCommand } from '../features/due/command.ts';
 import {
   addCommand,
   assessCommand,
-  correctCommand,
   editCommand,
   redactCommand,
   renameCommand,
   saveCommand,
 } from '../features/edit-actions/command.ts';
+import { correctCommand } from '../features/edit-actions/correct-command.ts';
 import {
   assignCommand,
   closeCommand,

@@ -1,5 +1,5 @@
 /** Rules about histories: issued first and only once, in order of date, not after today, with allowed moves, and due after issue. */
-import { movesFrom, unlawfulMoves } from '../domain/status.ts';
+import { movesFrom, statusAfter, unlawfulMoves } from '../domain/status.ts';
 import { faultInAction, type Rule } from './rule.ts';
 
 export const issuedFirst: Rule = {
@@ -43,8 +43,14 @@ export const moveUnlawful: Rule = {
     for (const action of actions)
       for (const { index, status } of unlawfulMoves(action.history)) {
         const allowedMoves = movesFrom(status).join(', ');
-        const message = `\`${action.history[index]?.event}\` is not allowed while the action is ${status}. Allowed: ${allowedMoves}`;
-        yield faultInAction(action, ['history', index, 'event'], message);
+        const event = action.history[index]?.event;
+        const message = `\`${event}\` is not allowed while the action is ${status}. Allowed: ${allowedMoves}`;
+        const earlierIndex = action.history.findLastIndex((each, i) => i < index && each.event === event);
+        const help =
+          statusAfter(event ?? '') === status && earlierIndex >= 0
+            ? `The action has been ${status} since ${action.history[earlierIndex]?.on}. To correct that entry: \`afi correct ${action.id} history[${earlierIndex}].on DATE --note …\`. Its other fields are corrected in the same way.`
+            : undefined;
+        yield faultInAction(action, ['history', index, 'event'], message, help);
       }
   },
 };

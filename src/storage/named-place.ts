@@ -126,6 +126,9 @@ export const placeOf = (realPath: string, name: string): SafePlace => ({
 /** The folder at a path, or the nearest existing folder above it. */
 export const nearestFolder = (path: string): string => ancestorsOf(path).find(isFolder) ?? path;
 
+/** Whether a file or folder that the user names exists. */
+export const existsPath = (cwd: string, path: string): boolean => existsSync(resolve(cwd, path));
+
 const isFolder = (path: string): boolean => orUndefined(() => statSync(path))?.isDirectory() === true;
 
 /** Which of these files exist in a real folder; a link counts, wherever it leads. @throws FileError if one is behind a link */

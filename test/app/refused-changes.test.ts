@@ -200,8 +200,10 @@ describe('a command that does not make sense is refused', () => {
       ['correct', id, 'history[9].note', 'x', '--note', 'y'],
       /^afi: the field `history\[9\]\.note` does not exist\. `afi show` lists them\.\n$/,
     ],
-    // The field is checked before the reason, since an unknown field needs none.
-    [['correct', id, 'titel', 'x'], /^afi: the field `titel` does not exist\. Did you mean `title`\?\n$/],
+    [
+      ['correct', id, 'titel', 'x', '--note', 'y'],
+      /^afi: the field `titel` does not exist\. Did you mean `title`\?\n$/,
+    ],
     [
       ['correct', id, 'deadline.bye', '2022-01-01'],
       /the field `deadline\.bye` does not exist\. Did you mean `deadline\.by`/,
@@ -211,7 +213,7 @@ describe('a command that does not make sense is refused', () => {
       /`history\[1\]\.force_leed` does not exist\. Did you mean `history\[1\]\.force_lead`\?/,
     ],
     [['correct', id, 'title', 'x'], /^afi: enter the reason with --note or --note-file\.\n$/],
-    [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],
+    [['correct', id, 'id', 'x', '--note', 'A slip.'], /^afi: `id` cannot be corrected\.\n$/],
   ])('%j', async (argv, message) => {
     expect(await office().runRefused(...argv)).toMatch(message);
   });

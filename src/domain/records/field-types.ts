@@ -52,9 +52,14 @@ export const id = (description: string) =>
       patternErrorMessage: 'Write an id: lower case, digits and hyphens, such as custody-2021-rec-2',
     });
 
+const dateSchemas = new WeakSet<z.core.$ZodType>();
+
+/** Whether a field contains a date YYYY-MM-DD. */
+export const isDateSchema = (schema: z.core.$ZodType): boolean => dateSchemas.has(schema);
+
 /** A date YYYY-MM-DD. */
-export const date = (description: string) =>
-  z
+export const date = (description: string) => {
+  const schema = z
     .string()
     .refine(isDay, { params: { form: 'date' } })
     .meta({
@@ -62,6 +67,9 @@ export const date = (description: string) =>
       pattern: '^\\d{4}-\\d{2}-\\d{2}$',
       patternErrorMessage: 'Write the date as YYYY-MM-DD, for example 2021-11-25',
     });
+  dateSchemas.add(schema);
+  return schema;
+};
 
 /** A day, a month, a range of them or a financial year. */
 export const partialDate = (description: string) =>

@@ -7,6 +7,7 @@ import {
   dateOption,
   fileOption,
   flag,
+  inputFileOption,
   lookupArgument,
   lookupOption,
   mandatoryOption,
@@ -29,7 +30,7 @@ import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
 const addOptions = {
-  from: fileOption('File with a list of actions, in YAML or CSV'),
+  from: inputFileOption('File with a list of actions, in YAML or CSV'),
   // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
   type: wordOption<string>('type', 'type', actionTypes, {
     help: `Type: ${actionTypes.join(', ')}, or coc, rec, afi, act`,
@@ -41,7 +42,7 @@ const addOptions = {
   },
   title: textOption('text', 'Short title'),
   wording: textOption('text', 'Published wording, in full'),
-  wordingFile: fileOption('File with the published wording, or - for standard input'),
+  wordingFile: inputFileOption('File with the published wording, or - for standard input'),
   ...encodingOption,
   causeOfConcern: lookupOption('action', 'id', 'Cause of concern that the recommendation belongs to'),
   priority: wordOption<string>('priority', 'priority', priorities, {
@@ -152,31 +153,6 @@ export const redactCommand = defineChange({
     'afi redact roads-2020-rec-6 wording --words "07700 900123" --reason "A telephone number." --approved-by iamb --dry-run',
   ],
   load: async () => (await import('./run-redact.ts')).runRedact,
-});
-
-const correctArguments = {
-  id: lookupArgument('action', 'Id of the action'),
-  field: argument(
-    'Field, such as title, wording, deadline.by or themes[0]. With type or inspection, the id changes too',
-  ),
-  value: { ...argument('Correct value, or "" to remove it'), acceptsEmpty: true } as const,
-};
-const correctOptions = { ...noteOptions, ...changeOptions };
-
-export type CorrectOptions = ValuesOf<typeof correctArguments & typeof correctOptions>;
-
-export const correctCommand = defineChange({
-  name: 'correct',
-  heading: 'Change actions',
-  summary: 'Correct a mistake, keeping the old value',
-  arguments: correctArguments,
-  options: correctOptions,
-  examples: [
-    'afi correct roads-2020-rec-6 title "Review capacity on the strategic road network" --note "A word was missing."',
-    'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report gives January."',
-    'afi correct roads-2020-rec-6 type area-for-improvement --note "The report calls it an area for improvement."',
-  ],
-  load: async () => (await import('./run-correct.ts')).runCorrect,
 });
 
 const renameArguments = { id: lookupArgument('action', 'Id of the action'), to: argument('New id') };

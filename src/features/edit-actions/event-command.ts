@@ -3,6 +3,7 @@ import { defineChange } from '../../app/define-command.ts';
 import {
   fileOption,
   flag,
+  inputFileOption,
   lookupOption,
   mandatoryOption,
   textOption,
@@ -88,7 +89,7 @@ export const progressCommand = defineChange({
 });
 
 const evidenceOptions = {
-  file: fileOption('Document to copy into the register', 'path'),
+  file: inputFileOption('Document to copy into the register', 'path'),
   title: textOption('text', 'Title of the document (default with --file: the name of the file)'),
   location: fileOption('Path under evidence/, or an https address', 'path'),
   reference: textOption('text', 'Where a document is kept that is not in the register'),

@@ -14,21 +14,15 @@ import { didYouMean } from '../../domain/text/word-matching.ts';
 import { actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../storage/yaml-edit/edit.ts';
-import type { CorrectOptions } from './command.ts';
+import type { CorrectOptions } from './correct-command.ts';
 import { renameAction, renameTrailers } from './run-rename.ts';
-
-const uncorrectableFields: ReadonlySet<string> = new Set(['id', 'history', 'formerly']);
 
 /** @throws UserError for a field or value that cannot be corrected so, and without a note. */
 export const runCorrect: Command<CorrectOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
   const action = requireAction(context.register, options.id);
-  if (uncorrectableFields.has(options.field))
-    throw new UserError(`\`${options.field}\` cannot be corrected.`);
   const path = requireFieldPath(action, options.field);
   const was = valueAt(action, path);
-  if (typeof was === 'object' && was !== null)
-    throw new UserError(`\`${options.field}\` has several values. Enter which one, such as themes[0].`);
   if (String(was ?? '') === options.value)
     throw new UserError(`\`${options.field}\` already has this value.`);
   assertNotPersonal(String(was ?? ''), `afi redact ${action.id} ${options.field}`);

@@ -1,7 +1,7 @@
 /** Defines `board add` and `board set`. */
 import { defineChange } from '../../app/define-command.ts';
 import {
-  fileOption,
+  inputFileOption,
   lookupArgument,
   lookupOption,
   repeatableOption,
@@ -41,7 +41,7 @@ const boardOptions = {
   ...extraOption,
 } satisfies FieldOptions<typeof boardFields>;
 
-const boardTexts = { purposeFile: fileOption('File with its purpose'), ...encodingOption };
+const boardTexts = { purposeFile: inputFileOption('File with its purpose'), ...encodingOption };
 const addArguments = newRecordArguments('board');
 const boardAddOptions = { ...boardOptions, ...boardTexts, ...resumeOption, ...changeOptions };
 

@@ -2,8 +2,8 @@
 import { defineChange } from '../../app/define-command.ts';
 import {
   dateOption,
-  fileOption,
   InvalidValueError,
+  inputFileOption,
   lookupArgument,
   lookupOption,
   option,
@@ -61,7 +61,7 @@ const slotTexts = {
   narrativeFile: repeatableOption(textOption('slot=file', 'Text for a slot, from a file')),
   slot: textOption('slot', 'Slot for the text of --note or --note-file'),
   note: textOption('text', 'Text for the slot, or - for standard input'),
-  noteFile: fileOption('File with the text for the slot, or - for standard input'),
+  noteFile: inputFileOption('File with the text for the slot, or - for standard input'),
   encoding: noteOptions.encoding,
 };
 
@@ -100,6 +100,7 @@ export const paperNewCommand = defineChange({
     ...(isGiven('meeting') ? [] : [`--meeting <${meeting.placeholder}> is missing: ${meeting.help}.`]),
     ...findMissingSlot(isGiven),
   ],
+  loadJointReader: async () => (await import('./check-paper-call.ts')).checkNewPaper,
   examples: [
     'afi paper new audit-committee --meeting 2022-03-17 --dry-run',
     'afi paper new "Audit Committee" --meeting "17 March 2022" --as-at 2022-02-28 --dry-run',
@@ -135,6 +136,7 @@ export const paperSetCommand = defineChange({
   arguments: setArguments,
   options: setOptions,
   findMissing: findMissingSlot,
+  loadJointReader: async () => (await import('./check-paper-call.ts')).checkPaperChanges,
   examples: [
     'afi paper set audit-committee-2021-12-16 --status "For decision" --dry-run',
     'afi paper set audit-committee-2021-12-16 --narrative "conclusion=The committee is asked to note the position." --dry-run',

@@ -4,7 +4,8 @@ import type { CommandContext } from '../../app/command.ts';
 import { findWord } from '../../domain/text/word-matching.ts';
 import { missingSlot } from './paper-command.ts';
 
-interface NarrativeOptions {
+/** The options with texts for slots. */
+export interface NarrativeOptions {
   /** Each as `slot=text`. */
   readonly narrative?: readonly string[];
   /** Each as `slot=file`. */
@@ -23,7 +24,7 @@ interface GivenNarrative {
 
 /** The texts for slots, whose names may differ in case and hyphens from those of the template. @throws UserError if a file does not exist */
 export function readNarrative(
-  context: CommandContext,
+  context: Pick<CommandContext, 'readText'>,
   options: NarrativeOptions,
   slots: readonly string[] | undefined,
 ): GivenNarrative {

@@ -100,14 +100,16 @@ function updateSlotComment(context: CommandContext, template: string, outcome: O
   return { ...outcome, pendingCommit: { ...pendingCommit, changes } };
 }
 
-interface NewPaperDays {
+/** The id and the days of a new paper. */
+export interface NewPaperDays {
   readonly id: string;
   readonly meeting: string;
   readonly asAt: string;
   readonly since: string | undefined;
 }
 
-function findNewPaperFaults(
+/** What is wrong with the id and the days of a new paper. */
+export function findNewPaperFaults(
   register: Register,
   { id, meeting, asAt, since }: NewPaperDays,
 ): readonly string[] {

@@ -75,3 +75,68 @@ test('a note may come from standard input', async () => {
   await runSuccessfully('note', id, '--note', '-');
   expect(read(root, file(id))).toMatch(/Seen\.\n\s+And heard\./);
 });
+
+describe('a field and its value', () => {
+  const closedId = 'docks-2021-rec-3';
+  const openClosed = () =>
+    office({
+      [`actions/${closedId}.yaml`]: actionText({
+        id: closedId,
+        top: 'deadline: {text: within three months, by: 2021-12-28}\n',
+        history: [
+          '{on: 2021-01-05, event: issued}',
+          '{on: 2021-02-01, event: progress, rag: amber, note: Begun.}',
+          '{on: 2021-03-01, event: target, by: 2021-06-30}',
+          '{on: 2021-04-01, event: closed, route: revisit}',
+        ],
+      }),
+    });
+
+  test('a name that several fields have is refused with the fields that it may mean', async () => {
+    const { runRefused } = openClosed();
+    for (const [field, sentence] of [
+      ['deadline', '`deadline` has several values. Enter one of: deadline.text, deadline.by.'],
+      ['closed_on', 'Enter `history[3].on` (closed on 1 April 2021).'],
+      ['closed', 'Enter `history[3].on` (closed on 1 April 2021).'],
+      ['rag', 'Enter `history[1].rag` (progress on 1 February 2021: amber).'],
+      ['target', 'Enter `history[2].by` (target on 1 March 2021: 2021-06-30).'],
+      ['submitted_on', 'This action has no such event.'],
+      ['status', 'the status follows from the history'],
+      ['history', '(closed on 1 April 2021)'],
+    ] as const)
+      expect(await runRefused('correct', closedId, field, 'x', ...slip)).toContain(sentence);
+    expect(await runRefused('close', closedId, '--route', 'revisit', '--on', '2021-05-01')).toContain(
+      `has been closed since 2021-04-01. To correct that entry: \`afi correct ${closedId} history[3].on DATE --note …\``,
+    );
+  });
+
+  test('dates, words and names are read as in options, and a date is shown', async () => {
+    const { runIn, runRefused } = openClosed();
+    const correct = (...argv: readonly string[]) => runIn('correct', closedId, ...argv, ...slip, '--dry-run');
+    const { out, err } = await correct('deadline.by', '14 December 2021');
+    expect(err).toContain('"14 December 2021" is 2021-12-14 (Tuesday).');
+    expect(out).toContain('by: 2021-12-14');
+    expect((await correct('Deadline by', '14/12/2021')).out).toContain('field: deadline.by');
+    expect((await correct('history[1].rag', 'Red')).out).toContain('rag: red');
+    expect(await runRefused('correct', closedId, 'history[1].rag', 'pink', ...slip)).toContain(
+      'Use one of: red, amber, green.',
+    );
+  });
+
+  test('all faults of a call are reported at once', async () => {
+    const { runRefused } = openClosed();
+    const message = await runRefused(
+      ...['correct', 'docks', 'titel', 'x', '--on', '2999-01-01', '--note-file', 'no.txt'],
+    );
+    for (const part of [
+      'no action is called `docks`',
+      'Did you mean `title`?',
+      '--on 2999-01-01 is after',
+      'no.txt',
+    ])
+      expect(message).toContain(part);
+    expect(await runRefused('correct', closedId, 'deadline.by', '31/2/2021')).toMatch(
+      /2 faults[\s\S]*enter the reason[\s\S]*deadline\.by: 31\/2\/2021 is not a real date/,
+    );
+  });
+});

@@ -96,12 +96,12 @@ describe('paper new', () => {
       ...['--since', '2022-02-12', '--narrative', 'conclusio=x', '--narrative', 'only words'],
     );
     expect(err).toMatchInlineSnapshot(`
-      "afi: nothing was changed:
-        - --id: \`No good\` is not an id. Use lower-case letters, digits and hyphens.
-        - --as-at 2022-02-11 is after the meeting, 2022-02-10.
-        - --since 2022-02-12 is after the day of the figures, 2022-02-11.
-        - --narrative: \`only words\` is not a slot and its value. Write --narrative conclusion=…, for example.
-        - the template reconciliation has no slot \`conclusio\`. Did you mean \`conclusion\`? The slots are: purpose, position, conclusion.
+      "afi: nothing was done. There are 5 faults in this call:
+      - --id: \`No good\` is not an id. Use lower-case letters, digits and hyphens.
+      - --as-at 2022-02-11 is after the meeting, 2022-02-10.
+      - --since 2022-02-12 is after the day of the figures, 2022-02-11.
+      - --narrative: \`only words\` is not a slot and its value. Write --narrative conclusion=…, for example.
+      - the template reconciliation has no slot \`conclusio\`. Did you mean \`conclusion\`? The slots are: purpose, position, conclusion.
       "
     `);
     for (const [kind, meeting, reason] of [
@@ -186,10 +186,11 @@ describe('paper set', () => {
       'colour',
     ];
     expect(await desk.runRefused('paper', 'set', id, ...argv)).toMatchInlineSnapshot(`
-      "afi: nothing was done. There are 3 faults in this call:
+      "afi: nothing was done. There are 4 faults in this call:
       - --unset: no field is called \`colour\`. The fields are: template, title, meeting, as-at, since, framework, report-of, to, presenting-officer, status, narrative, public, marking, extra.
       - name the slot for the text with --slot, such as --slot conclusion.
       - --framework: no framework is called \`peel-2030\`. The register has none.
+      - the template audit-committee has no slot \`conclusio\`. Did you mean \`conclusion\`? The slots are: purpose, background, governance, position, audit, since_last_update, programme, other_activity, conclusion.
       "
     `);
     expect(await desk.runRefused('paper', 'set', id, '--narrative', 'conclusio=x')).toContain(
