@@ -4,7 +4,7 @@
  *   npm run build && node test/soak/kill/tool.js [KILLS=30] [PROCESSES=2] [TIMES=15] [FOLDER=/dev/shm]
  *
  * Only kills that came in time are counted. Every other takes the whole group. After each, the next command is `afi save`,
- * which must find nothing edited; then either all forty are submitted in one commit, or none of them and the batch is missing.
+ * which must find no changes; then either all forty are submitted in one commit, or none of them and the batch is missing.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,7 +64,7 @@ const countCommits = () => Number(git(root, 'rev-list', '--count', 'HEAD'));
 function checkState(code) {
   const next = run(afi, callWith('record'));
   const wrong = [];
-  if (next.code !== 0 || !/^Nothing was edited/.test(next.out)) wrong.push(`next: ${next.code} ${next.out}${next.err}`);
+  if (next.code !== 0 || !/^There are no changes to save/.test(next.out)) wrong.push(`next: ${next.code} ${next.out}${next.err}`);
   const hasBatch = existsSync(join(root, 'register/batches/2021-11.yaml'));
   const state = `${countSubmitted()} submitted, ${countCommits()} commits, ${hasBatch ? 'a batch' : 'no batch'}`;
   const isRecorded = state === `${count} submitted, 2 commits, a batch`;
