@@ -10,6 +10,7 @@ import { findGarbledCells, findPersonalDataCells, findPlaceholderCells, rowsBelo
 import { type SheetRow, splitRow } from './read-cells.ts';
 import { RowError, rowErrorsIn } from './row-errors.ts';
 import { createRowImporter, type RowContext, type RowResult } from './row-importer.ts';
+import { columnOfWords } from './status-cells.ts';
 
 /** What the sheets of an import share. */
 type SheetContext = Omit<RowContext, 'sheet' | 'header' | 'reading'> &
@@ -72,12 +73,13 @@ const describeReading = (
 /** A refusal for each error of a row. Any other error is thrown again. */
 function createRefusals(
   error: unknown,
-  { row }: SheetRow,
+  { row, cells }: SheetRow,
   { sheet: { name: sheet }, header: { columns, headings } }: ImportSheet,
 ): readonly Refusal[] {
   const errors = error instanceof EditError ? [new RowError(error.message)] : rowErrorsIn(error);
   return errors.map(({ message, column }) => {
-    const index = column === undefined ? undefined : columns.get(column);
+    const cellColumn = column === undefined || cells.has(column) ? column : (columnOfWords(column) ?? column);
+    const index = cellColumn === undefined ? undefined : columns.get(cellColumn);
     return index === undefined
       ? { sheet, row, column: null, heading: null, reason: message }
       : { sheet, row, column: formatColumnLetters(index), heading: headings[index] ?? null, reason: message };

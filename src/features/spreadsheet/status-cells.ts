@@ -21,8 +21,16 @@ const readPhrase = (text: string, { mapping, dates }: CellReadOptions) =>
     parseStatus: (word) => parseStatus(mapWord(mapping, 'status', word)),
   });
 
+const statusFacts = ['rag', 'completed_on', 'submitted_on', 'returned_on', 'closed_on', 'route'];
+
 /** The columns that the words of a status may fill, and that an import compares with the register. */
-export const statusColumns: readonly ActionColumn[] = actionColumns.filter(({ name }) => name === 'rag');
+export const statusColumns: readonly ActionColumn[] = actionColumns.filter(({ name }) =>
+  statusFacts.includes(name),
+);
+
+/** The column whose words give the fact of another column, where that one has no cell. */
+export const columnOfWords = (column: string): string | undefined =>
+  statusFacts.includes(column) ? 'status' : undefined;
 
 /**
  * The row with what the words of its status say in cells of their own. A column for the same fact wins; where it differs, the

@@ -227,6 +227,38 @@ describe('a status with its day', () => {
     ]);
   });
 
+  test('is refused with the place of its words where its day cannot be', async () => {
+    const root = newSpreadsheetRegister();
+    const { refused } = await planOf(
+      root,
+      tracker(root, { status: 'Closed 11/10/20' }, { status: 'Closed 1/1/31' }),
+    );
+    expect(refused).toMatchObject([
+      {
+        row: 2,
+        column: 'E',
+        heading: 'Status',
+        reason: expect.stringContaining('before the day it was issued'),
+      },
+      {
+        row: 3,
+        column: 'E',
+        heading: 'Status',
+        reason: expect.stringContaining('after the day of the import'),
+      },
+    ]);
+  });
+
+  test('with another day than the register has is refused when the sheet comes again', async () => {
+    const root = newSpreadsheetRegister();
+    await applyImport(root, tracker(root, { status: 'Closed 11/10/21' }));
+    const { refused, changed } = await planOf(root, tracker(root, { status: 'Closed 12/10/21' }));
+    expect(changed).toEqual([]);
+    expect(refused).toMatchObject([
+      { row: 2, column: 'E', reason: expect.stringContaining('earlier event') },
+    ]);
+  });
+
   test('needs one word in the mapping for all its days', async () => {
     const root = newSpreadsheetRegister();
     const file = tracker(
