@@ -176,6 +176,8 @@ function describeReplaced(
     const registerText = cellOf(state, context.on).text;
     const meaning = readMeaning(row, column, context, register);
     if ((part !== 'fact' && part !== 'state') || registerText === '' || meaning === registerText) return [];
+    // Dated comments are added, and replace nothing.
+    if (name === 'progress' && hasDatedComments(row, context.reading)) return [];
     return {
       ...{ sheet, row: row.row, id: state.action.id, ...cellPlace(header, name), field: name },
       ...{ exported: null, says: row.cells.get(name)?.text ?? '', is: registerText },

@@ -83,7 +83,7 @@ describe('a cell of dated comments', () => {
     await applyImport(root, tracker(root, { update: thread }));
     const before = historyOf(root);
     const unchangedPlan = await planOf(root, tracker(root, { update: thread }));
-    expect(unchangedPlan).toMatchObject({ added: [], changed: [], refused: [], threads: [] });
+    expect(unchangedPlan).toMatchObject({ added: [], changed: [], refused: [], threads: [], replaced: [] });
     const longer = `${thread.replace('- Met', '- Met the chair')}\n20/06/21: Sent to the board`;
     const plan = await planOf(root, tracker(root, { update: longer }));
     expect(plan.changed).toMatchObject([
