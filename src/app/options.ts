@@ -51,6 +51,8 @@ export interface Flag {
   readonly help: string;
   /** Whether it belongs to the command's filter. */
   readonly filter?: true;
+  /** Whether it is a former name, which help and completion leave out. */
+  readonly isUnlisted?: true;
 }
 
 /** An option with a value. A repeatable option collects one value each time, a variadic option takes several at once. */

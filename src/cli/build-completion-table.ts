@@ -62,7 +62,7 @@ export function buildCompletionTable(): CompletionTable {
     commands: listedCommands.map((definition) => ({
       name: definition.name,
       help: definition.summary,
-      options: Object.entries(definition.options).map(createOptionEntry),
+      options: Object.entries(definition.options).flatMap(createOptionEntries),
       arguments: Object.values(definition.arguments).map((input) =>
         definition.name === 'help' ? { words: helpNames } : listValues(input),
       ),
@@ -76,13 +76,15 @@ export function buildCompletionTable(): CompletionTable {
 const listValues = ({ choices, valueKind }: Argument | ValueOption): ValueSource =>
   choices ? { words: choices } : valueKind ? sources[valueKind] : {};
 
-function createOptionEntry([name, option]: readonly [string, Flag | ValueOption]): OptionEntry {
+function createOptionEntries([name, option]: readonly [string, Flag | ValueOption]): readonly OptionEntry[] {
   const short = shortNames[name];
   const entry = { name: optionFlag(name), help: option.help, ...(short !== undefined && { short }) };
-  if (option.kind === 'flag') return entry;
-  return {
-    ...entry,
-    value: listValues(option),
-    ...(option.kind === 'variadic' && { isVariadic: true as const }),
-  };
+  if (option.kind === 'flag') return option.isUnlisted ? [] : [entry];
+  return [
+    {
+      ...entry,
+      value: listValues(option),
+      ...(option.kind === 'variadic' && { isVariadic: true as const }),
+    },
+  ];
 }

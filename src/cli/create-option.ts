@@ -16,7 +16,9 @@ export function createOption(name: string, option: Flag | ValueOption): Option {
   const shortName = shortNames[name];
   const flags = `${shortName ? `${shortName}, ` : ''}${optionFlag(name)}`;
   const parserOption =
-    option.kind === 'flag' ? new Option(flags, option.help) : createValueOption(flags, option);
+    option.kind === 'flag'
+      ? new Option(flags, option.help).hideHelp(option.isUnlisted === true)
+      : createValueOption(flags, option);
   return option.filter
     ? parserOption.helpGroup('Filters (repeat one to accept either value; different ones must all match):')
     : parserOption;

@@ -115,8 +115,8 @@ describe('a spreadsheet', () => {
       ['docks-2021-rec-7', 'It costs Â£500', 'CafÃ© “quoted”'],
     ]);
     expect((await planOf(root, file)).garbled).toEqual([
-      { column: 'B', heading: 'Title', cells: 2, rows: [2, 3], text: 'â€™', original: '’' },
-      { column: 'C', heading: 'Wording', cells: 1, rows: [3], text: 'Ã©', original: 'é' },
+      { sheet: 'r', column: 'B', heading: 'Title', cells: 2, rows: [2, 3], text: 'â€™', original: '’' },
+      { sheet: 'r', column: 'C', heading: 'Wording', cells: 1, rows: [3], text: 'Ã©', original: 'é' },
     ]);
     const { out } = await run(root, ['import', file]);
     expect(out.replace(/\s+/g, ' ')).toContain(

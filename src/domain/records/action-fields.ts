@@ -40,7 +40,7 @@ export const actionFields = {
     columns: {
       inspection: {
         synonyms:
-          'report; source; inspection title; name of inspection; originating inspection; report title; hmicfrs report; hmic report; hmicfrs inspection; hmic inspection; inspection report; inspection name; report name; name of report; title of report; source report; originating report; inspection/report; report/inspection',
+          'report; source; inspection title; name of inspection; originating inspection; report title; hmicfrs report; hmic report; hmicfrs inspection; hmic inspection; inspection report; inspection name; report name; name of report; title of report; source report; originating report; inspection/report; report/inspection; inspection/thematic; thematic; thematic inspection; thematic report; audit; audit title; audit name; audit report; name of audit; hmicfrs thematic; publication',
         meaning: 'the inspection or report it came from, by title or id',
         format: 'identity',
         option: 'inspection',
@@ -68,7 +68,7 @@ export const actionFields = {
     columns: {
       wording: {
         synonyms:
-          'text; full text; recommendation; description; detail; details; recommendation text; recommendation/afi; recommendation wording; wording of recommendation; full wording; full recommendation; text of recommendation; rec text; recommendation detail; recommendation details; recommendation description; recommendation in full; afi text; afi wording; rec/afi text; rec/afi wording; recommendation/afi text',
+          'recommendation text; full text; wording of recommendation; text; recommendation; recommendation/area for improvement; hmicfrs recommendation; hmicfrs wording; hmicfrs text; text of rec/afi; recommendation/afi wording; agreed action; agreed actions; agreed management action; management action; audit recommendation; description; detail; details; recommendation/afi; recommendation wording; full wording; full recommendation; text of recommendation; rec text; recommendation detail; recommendation details; recommendation description; recommendation in full; afi text; afi wording; rec/afi text; rec/afi wording; recommendation/afi text',
         meaning: 'the recommendation itself, as published',
         format: 'text',
         option: 'wording',
@@ -107,6 +107,7 @@ export const actionFields = {
     audit: 'issued',
     columns: {
       priority: {
+        synonyms: 'priority rating; audit priority; risk rating; priority level; grade; risk',
         meaning: 'of an audit action: high, medium, low',
         format: 'word',
         option: 'priority',
@@ -167,7 +168,7 @@ export const actionFields = {
     columns: {
       portal_refs: {
         synonyms:
-          'ref; reference; portal ref; portal reference; hmicfrs ref; hmicfrs reference; portal refs; portal id',
+          'portal ref; portal reference; hmicfrs portal ref; hmicfrs portal reference; hmicfrs monitoring portal ref; monitoring portal ref; monitoring portal reference; portal refs; portal id; portal no; portal number; hmicfrs portal id; portal ref no; hmicfrs ref; hmicfrs reference; ref; reference',
         meaning: 'its reference on the monitoring portal',
         format: 'list',
         option: 'portalRef',

@@ -23,10 +23,6 @@ export interface ImportRequest {
   readonly dates: Omit<CellDateOptions, 'order'>;
   /** The order of day and month, if the user gives it. */
   readonly dateOrder: DateOrder | undefined;
-  /** The origin of new inspections. */
-  readonly origin: string | undefined;
-  /** The batch of submitted actions for which the sheet has none. */
-  readonly batch: string | undefined;
   readonly note: string | undefined;
   readonly approvedBy: string | undefined;
   /** The export from which the sheets were made, if it is known. */
@@ -43,8 +39,8 @@ export function buildImportPlan(
   { sheets, notRead }: SheetChoice,
   request: ImportRequest,
 ): { readonly plan: Plan; readonly files: readonly RegisterFileChange[] } {
-  const { file, on, origin, note = `Taken from ${file}.` } = request;
-  const relatedRecords = createRelatedRecords(context.register, origin);
+  const { file, on, note = `Taken from ${file}.` } = request;
+  const relatedRecords = createRelatedRecords(context.register);
   const states = new Map(statesAsAt(context.register, on).map((state) => [state.action.id, state]));
   const firstRows = new Map<string, { readonly sheet: string; readonly row: number }>();
   const sheetContext = {

@@ -1,117 +1,110 @@
-/** Reads, applies and writes the mapping of an import: a CSV file that gives headings a column and words a meaning. */
+/** What headings and words of a sheet mean, and the values of rows whose cells have none. `mapping-file.ts` reads it from a file. */
 
-import { type CommandContext, UserError } from '../../app/command.ts';
 import { normaliseHeading } from '../../domain/sheet.ts';
-import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
-import { type DateOrder, dateOrders, type Encoding } from '../../domain/vocabulary.ts';
-import { removeFormulaGuard } from '../../output/write-csv.ts';
-import { decodeUtf8File } from '../../storage/decode-text.ts';
-import { findKnownColumn, importColumnNames } from './columns.ts';
+import { normaliseName } from '../../domain/text/word-matching.ts';
+import type { DateOrder } from '../../domain/vocabulary.ts';
+import { findKnownColumn } from './columns.ts';
 
-/** The meaning of headings and words. */
-export interface Mapping {
+/** The meaning of the headings and words of one sheet, or of all sheets. */
+export interface SheetMapping {
   /** By normalised heading: a column, or `unread`. */
   readonly columns: ReadonlyMap<string, string>;
   /** By column: the meaning of each normalised word; empty if it has none. */
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By column: the value of rows without one, by the normalised name of their inspection; under `` for all inspections. */
+  readonly constants: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By normalised text of a row that spans the sheet: the inspection of the rows under it, or `unread`. */
+  readonly bands: ReadonlyMap<string, string>;
   /** The order of day and month in numeric dates, if the file has it. */
   readonly dates: DateOrder | undefined;
+  /** Whether the sheet is read, if the file has it. */
+  readonly isRead: boolean | undefined;
+}
+
+/** The meaning of headings and words in all sheets of a file, and in single ones. */
+export interface Mapping extends SheetMapping {
+  /** By normalised name of the sheet: what applies to it alone. */
+  readonly sheets: ReadonlyMap<string, SheetMapping>;
   /** The rows of its file, unchanged. */
   readonly rows: readonly (readonly string[])[];
 }
 
+/** The columns that may have one value for a file, a sheet or an inspection. */
+export const constantColumns = ['inspection', 'type', 'origin', 'published', 'issued', 'batch'] as const;
+
 /** The column of a heading that is not read. */
 export const unreadColumn = 'unread';
-/** The mapping of a sheet without a mapping file. */
-export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
+
+/** A mapping without entries. */
+export const emptySheetMapping: SheetMapping = {
+  columns: new Map(),
+  words: new Map(),
+  constants: new Map(),
+  bands: new Map(),
+  dates: undefined,
+  isRead: undefined,
+};
+/** The mapping of a file without a mapping file. */
+export const noMapping: Mapping = { ...emptySheetMapping, sheets: new Map(), rows: [] };
+
+/** The mapping of a sheet: its own entries, then those of all sheets. */
+export function mappingOfSheet(mapping: Mapping, sheetName: string): SheetMapping {
+  const sheetMapping = mapping.sheets.get(normaliseName(sheetName));
+  if (!sheetMapping) return mapping;
+  return {
+    columns: new Map([...mapping.columns, ...sheetMapping.columns]),
+    words: mergeNested(mapping.words, sheetMapping.words),
+    constants: mergeNested(mapping.constants, sheetMapping.constants),
+    bands: new Map([...mapping.bands, ...sheetMapping.bands]),
+    dates: sheetMapping.dates ?? mapping.dates,
+    isRead: sheetMapping.isRead,
+  };
+}
+
+/** The mapping with values of a call: for the named sheets, otherwise for all. */
+export function withConstants(
+  mapping: Mapping,
+  values: Readonly<Record<string, string | undefined>>,
+  sheetNames: readonly string[],
+): Mapping {
+  const constants: NestedMap = new Map(
+    Object.entries(values).flatMap(([column, value]) =>
+      value === undefined ? [] : [[column, new Map([['', value]])] as const],
+    ),
+  );
+  if (constants.size === 0) return mapping;
+  if (sheetNames.length === 0) return { ...mapping, constants: mergeNested(mapping.constants, constants) };
+  const sheets = new Map(mapping.sheets);
+  for (const name of sheetNames) {
+    const sheetMapping = sheets.get(normaliseName(name)) ?? emptySheetMapping;
+    sheets.set(normaliseName(name), {
+      ...sheetMapping,
+      constants: mergeNested(sheetMapping.constants, constants),
+    });
+  }
+  return { ...mapping, sheets };
+}
+
+type NestedMap = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Two maps of maps in one; the entries of the second have precedence. */
+const mergeNested = (general: NestedMap, specific: NestedMap): NestedMap =>
+  new Map(
+    [...new Set([...general.keys(), ...specific.keys()])].map((key) => [
+      key,
+      new Map([...(general.get(key) ?? []), ...(specific.get(key) ?? [])]),
+    ]),
+  );
 
 /** The column of a heading: from the mapping, otherwise from known headings. */
-export function columnOfHeading({ columns }: Mapping, heading: string): string | undefined {
+export function columnOfHeading(
+  { columns }: Pick<SheetMapping, 'columns'>,
+  heading: string,
+): string | undefined {
   const column = columns.get(normaliseHeading(heading)) ?? findKnownColumn(heading);
   return column === unreadColumn ? undefined : column;
 }
 
 /** What a word means in a column: from the mapping, otherwise the word itself. */
-export const mapWord = ({ words }: Mapping, column: string, word: string): string =>
+export const mapWord = ({ words }: Pick<SheetMapping, 'words'>, column: string, word: string): string =>
   words.get(column)?.get(normaliseName(word)) ?? word;
-
-const datesRow = '(dates)';
-const allColumns = `The columns are: ${importColumnNames.join(', ')}; ${unreadColumn} to leave the column out, and extra.NAME for a field of your own.`;
-
-/**
- * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if the file does not
- * exist. `encoding` is that of the sheet, and of a mapping that is not UTF-8, as `import` writes it.
- * @throws UserError if a meaning is not valid
- */
-export async function readMapping(
-  context: CommandContext,
-  file: string,
-  encoding: Encoding | undefined,
-): Promise<Mapping | undefined> {
-  const bytes = context.readBytes(file);
-  if (bytes === undefined) return undefined;
-  const sheets = await context.readSheets(file, decodeUtf8File(bytes, file).ok ? undefined : encoding);
-  if (!sheets.ok) throw new UserError(sheets.error);
-  const rows = (sheets.value[0]?.rows ?? []).map((row) =>
-    Array.from({ length: Math.max(3, row.length) }, (_, i) => removeFormulaGuard(row[i]?.text.trim() ?? '')),
-  );
-  assertMapping(file, rows);
-  const columns = new Map<string, string>();
-  const words = new Map<string, Map<string, string>>();
-  let dates: DateOrder | undefined;
-  const entries = rows.flatMap(([heading = '', word = '', meaning = ''], i) =>
-    i === 0 || heading === '' ? [] : [{ heading, word, meaning, rowNumber: i + 1 }],
-  );
-  for (const { heading, word, meaning, rowNumber } of entries) {
-    const mappingError = (why: string) => new UserError(`${file}: row ${rowNumber}: ${why}`);
-    if (heading === datesRow) {
-      dates = dateOrders.find((order) => order === meaning);
-      if (!dates) throw mappingError(`the order of dates must be ${dateOrders.join(' or ')}.`);
-    } else if (word === '') {
-      if (meaning !== unreadColumn && !importColumnNames.includes(meaning) && !/^extra\.\S/.test(meaning))
-        throw mappingError(
-          `there is no column \`${meaning}\`. ${didYouMean(meaning, importColumnNames) || allColumns}`,
-        );
-      columns.set(normaliseHeading(heading), meaning);
-    }
-  }
-  for (const { heading, word, meaning } of entries) {
-    if (word === '' || heading === datesRow) continue;
-    const column = columns.get(normaliseHeading(heading)) ?? findKnownColumn(heading) ?? '';
-    const meanings = words.get(column) ?? new Map<string, string>();
-    words.set(column, meanings.set(normaliseName(word), meaning));
-  }
-  return { columns, words, dates, rows };
-}
-
-/** @throws UserError for a file that is a sheet of actions, which would be written over */
-function assertMapping(file: string, [headingRow = []]: Mapping['rows']): void {
-  if (headingRow.filter((heading) => findKnownColumn(heading) !== undefined).length >= 2)
-    throw new UserError(
-      `${file} is a sheet of actions, not a mapping. Name another file after --mapping, which need not exist yet.`,
-    );
-}
-
-/** The rows of the mapping file for a header: the existing rows, and rows for headings that it lacks. */
-export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
-  const [headingRow = ['Heading', 'Word', 'Means'], ...existingRows] = mapping.rows;
-  const mappedHeadings = new Set(
-    existingRows.flatMap(([heading = '', word = '']) => (word === '' ? [normaliseHeading(heading)] : [])),
-  );
-  const meaningOf = (heading: string) =>
-    heading === datesRow ? mapping.dates : mapping.columns.get(normaliseHeading(heading));
-  return [
-    headingRow,
-    ...existingRows.map(([heading = '', word = '', meaning = '', ...otherCells]) => [
-      heading,
-      word,
-      word === '' ? (meaningOf(heading) ?? meaning) : meaning,
-      ...otherCells,
-    ]),
-    ...[...new Map(headings.map((heading) => [normaliseHeading(heading), heading])).entries()]
-      .filter(([key]) => key !== '' && !mappedHeadings.has(key))
-      .map(([, heading]) => heading)
-      .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unreadColumn]),
-    ...(mapping.dates && !mappedHeadings.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
-  ];
-}

@@ -120,6 +120,15 @@ export function findKnownColumn(heading: string): string | undefined {
   return columnByHeading.get(headingKey) ?? columnByHeading.get(simplifyHeading(heading));
 }
 
+/** How well a heading fits a column: 0 for our own name, then by its place among the synonyms; the best is first. */
+export function rankOfHeading(column: string, heading: string): number {
+  const headingKey = normaliseHeading(heading);
+  const synonyms = describedColumns.get(column)?.synonyms?.split('; ') ?? [];
+  const ranks = [headingKey, simplifyHeading(heading)].map((key) => synonyms.indexOf(key));
+  const rank = ranks.find((each) => each >= 0);
+  return rank === undefined ? (findKnownColumn(heading) === column ? 0 : synonyms.length + 1) : rank + 1;
+}
+
 /** The names of all columns that an import reads or compares. */
 export const importColumnNames: readonly string[] = [
   ...actionColumns.map(({ name }) => name),

@@ -2,6 +2,7 @@
 import { defineChange, defineQuery } from '../../app/define-command.ts';
 import {
   choiceOption,
+  dateOption,
   fileArgument,
   fileOption,
   flag,
@@ -18,8 +19,9 @@ import {
   filterOptions,
   outputOption,
   recordedOption,
+  wordOption,
 } from '../../app/shared-options.ts';
-import { dateOrders } from '../../domain/vocabulary.ts';
+import { actionTypes, dateOrders } from '../../domain/vocabulary.ts';
 import type { Mapping } from './column-mapping.ts';
 import type { ConflictSide } from './row-comparison.ts';
 
@@ -71,14 +73,21 @@ const importOptions = {
   dates: choiceOption('order', dateOrders, {
     help: 'Order of day and month in dates such as 01/05/2021: dmy, mdy',
   }),
+  inspection: textOption('title', 'Inspection of rows that have none, by title or id'),
+  type: wordOption('type', 'type', actionTypes, {
+    help: `Type of rows that have none: ${actionTypes.join(', ')}, or coc, rec, afi, act`,
+  }),
   origin: lookupOption('origin', 'id', 'Origin of new inspections: their row of the summary'),
+  published: dateOption('Day the report was published, for rows that have none'),
+  issued: dateOption('Day of issue of rows that have none'),
   batch: lookupOption('new-batch', 'id', 'Batch of submitted actions for which the sheet has none'),
   note: textOption('text', 'Reason for the changes'),
   approvedBy: lookupOption('approver', 'who', 'Board or role that approved new targets and completions'),
   keep: choiceOption('side', ['register', 'sheet'], {
     help: 'Value to keep where a cell was changed on the sheet and on the register since the export: register, sheet',
   }),
-  withoutRefused: flag('Changes of the other rows if some rows are refused'),
+  skipInvalid: flag('Import the other rows if some rows are refused'),
+  withoutRefused: { ...flag('Import the other rows if some rows are refused'), isUnlisted: true as const },
   ...changeOptions,
 };
 
@@ -99,7 +108,16 @@ function mappingHelp(columnLabels: Readonly<Record<string, string>>): string {
   });
   const width = Math.max(...Object.keys(columnLabels).map((name) => name.length));
   return `
-Values for the third column of a mapping (Heading,Word,Means):
+A mapping has the columns Heading, Word and Means, and may have Sheet: a row with a sheet's name is about this sheet only.
+A meaning that begins with ? is a guess. It is not used until you remove the question mark.
+Rows about sheets:
+  (sheet),,unread,Notes                    Leave the sheet Notes out; read instead of unread reads a hidden sheet
+  (inspection),,PEEL 2023/25,PEEL          Inspection of rows that have none. In the same way: (type), (origin), (published), (issued), (batch)
+  (published),PEEL 2023/25,2024-02-14      The same for the rows of one inspection
+  (band),Victim care,unread                A row across the sheet that names no inspection; or the inspection that it names
+  BRAG,Blue,status: closed                 A colour that means a status
+
+Values for the third column of a mapping, for a heading:
 ${lines.map(([name, label]) => `  ${name.padEnd(width)}  ${label}`).join('\n')}`;
 }
 
@@ -116,6 +134,7 @@ export const importCommand = defineChange({
   examples: [
     'afi import old-register.xlsx --mapping old-register-mapping.csv',
     'afi import old-register.xlsx --mapping old-register-mapping.csv --dates dmy --apply --yes',
+    'afi import tracker.xlsx --sheet Custody --inspection "Custody 2024" --type rec --origin custody',
     'afi import custody.csv --apply --dry-run',
   ],
   load,

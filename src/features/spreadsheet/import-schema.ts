@@ -10,10 +10,9 @@ import {
   textSchema,
 } from '../../app/response-schema.ts';
 
-const newRecordSchema = z.strictObject({ id: textSchema, title: textSchema });
+import { rowNumberSchema, sheetNameSchema, sheetSchema, sheetShape } from './reading-schema.ts';
 
-const rowNumberSchema = z.int().min(1).describe('The number of the row in the spreadsheet.');
-const sheetNameSchema = textSchema.describe('The name of the sheet.');
+const newRecordSchema = z.strictObject({ id: textSchema, title: textSchema });
 
 const plannedRowSchema = z.strictObject({
   sheet: sheetNameSchema,
@@ -125,19 +124,6 @@ export type EmptiedCell = SchemaOutput<typeof emptiedCellSchema>;
 
 /** Cells of one sheet that have something in common. */
 const cellsShape = { sheet: sheetNameSchema, cells: countSchema, rows: z.array(rowNumberSchema) };
-
-const sheetShape = {
-  sheet: sheetNameSchema,
-  header_row: rowNumberSchema,
-  rows: countSchema,
-  read: z.array(z.strictObject({ heading: textSchema, column: textSchema })),
-  unread: textListSchema.describe('Headings without a known column.'),
-  trailing_rows: countSchema,
-  formulas: countSchema,
-};
-const sheetSchema = z.strictObject(sheetShape);
-/** How one sheet was read. */
-export type SheetReading = SchemaOutput<typeof sheetSchema>;
 
 const planShape = {
   file: textSchema,

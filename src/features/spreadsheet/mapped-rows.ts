@@ -1,4 +1,4 @@
-/** Reads the rows below the header, applies the mapping to their words, and finds personal data and placeholders in them. */
+/** Applies the mapping to the words of a row, and finds personal data and placeholders in them. */
 
 import { isId } from '../../domain/ids.ts';
 import { ownerFields } from '../../domain/position.ts';
@@ -6,30 +6,36 @@ import { type Cell, formatColumnLetters, type Header, textCell } from '../../dom
 import { findGarbledText } from '../../domain/text/garbled-text.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { isPlaceholder } from '../../domain/text/placeholder.ts';
-import { type Mapping, mapWord } from './column-mapping.ts';
+import { mapWord, type SheetMapping } from './column-mapping.ts';
 import type { Plan } from './import-schema.ts';
 import type { ImportSheet } from './import-sheets.ts';
 import type { SheetRow } from './read-cells.ts';
 
 /** A cell with the mapping applied. */
-function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {
+function mapCell(mapping: SheetMapping, column: string, cell: Cell): Cell {
   const mappedText = mapWord(mapping, column, cell.text);
   return mappedText === cell.text ? cell : textCell(mappedText);
 }
 
-/** The rows below the header that have a cell in a known column. */
-export const rowsBelow = ({ sheet, header, mapping }: ImportSheet): readonly SheetRow[] =>
-  sheet.rows.slice(header.rowIndex + 1).flatMap((row, i) => {
-    const cells = new Map(
-      [...header.columns].flatMap(([column, columnIndex]) => {
-        const cell = row[columnIndex] && mapCell(mapping, column, row[columnIndex]);
-        return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
-      }),
-    );
-    return cells.size === 0
-      ? []
-      : [{ row: header.rowIndex + 2 + i, cells: keepInspectionTitle(cells, row, header) }];
-  });
+/** A row with its cells by column, with the mapping applied. */
+export function mapRow({ header, mapping }: ImportSheet, row: readonly Cell[], rowNumber: number): SheetRow {
+  const cells = new Map<string, Cell>();
+  for (const [column, columnIndex] of header.columns) {
+    const cell = row[columnIndex] && mapCell(mapping, column, row[columnIndex]);
+    if (cell !== undefined && cell.kind !== 'empty') cells.set(column, cell);
+  }
+  return { row: rowNumber, cells: moveStatusOfColour(keepInspectionTitle(cells, row, header)) };
+}
+
+const statusOfColour = /^status:\s*(.+)$/i;
+
+/** If the mapping gives a colour a status (`status: closed`), the rating is left out; the status is used if the row has no other. */
+function moveStatusOfColour(cells: SheetRow['cells']): SheetRow['cells'] {
+  const status = statusOfColour.exec(cells.get('rag')?.text ?? '')?.[1];
+  if (status === undefined) return cells;
+  const otherCells = [...cells].filter(([column]) => column !== 'rag');
+  return new Map(cells.has('status') ? otherCells : [...otherCells, ['status', textCell(status)]]);
+}
 
 /** If the mapping gives the id of an inspection, keeps the title in the sheet and adds the id. */
 function keepInspectionTitle(

@@ -101,7 +101,7 @@ function readOrCreateInspection(
     attempt(() =>
       relatedRecords.inspection(name, {
         origin: readCellLine(row, 'origin'),
-        published: publicationDay ?? issuedInSheet,
+        published: publicationDay,
       }),
     );
   const issueDay = issuedInSheet ?? inspection?.published;

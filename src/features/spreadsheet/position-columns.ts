@@ -48,7 +48,8 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     part: 'state',
     ...positionCell(({ rag }) => textCell(rag)),
     meaning: 'the RAG rating: red, amber or green',
-    synonyms: 'rag status; rag rating; brag; brag status; brag rating; current rag; rag assessment',
+    synonyms:
+      'rag status; rag rating; brag; brag/rag; rag/brag; b-rag; rag (b/r/a/g); current brag; delivery rag; progress rag; brag status; brag rating; current rag; rag assessment',
   },
   force_lead: {
     heading: 'Force lead',
@@ -56,7 +57,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     ...positionCell(({ force_lead }) => textCell(force_lead)),
     meaning: 'the chief officer who is responsible for it',
     synonyms:
-      'chief officer lead; chief officer; strategic lead; executive lead; senior responsible officer; sro; chief officer owner; strategic owner; executive owner; cot lead',
+      'chief officer lead; chief officer; strategic lead; executive lead; senior responsible officer; sro; chief officer owner; strategic owner; executive owner; cot lead; exec lead; exec sponsor; executive sponsor; exec owner; exec lead/sponsor; chief officer sponsor; gold lead; acc lead; strategic lead (acc); chief officer team lead',
   },
   delivery_lead: {
     heading: 'Delivery lead',
@@ -64,7 +65,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     ...positionCell(({ delivery_lead }) => textCell(delivery_lead)),
     meaning: 'the head of department who delivers it',
     synonyms:
-      'lead; owner; action owner; delivery owner; business lead; tactical lead; responsible officer; action lead; lead officer; business owner; operational lead; delivery officer; assigned to; allocated to; action owner/lead',
+      'business lead; tactical lead; responsible officer; action owner; lead officer; spoc; single point of contact; lead/spoc; spoc/lead; delivery lead/spoc; spoc/owner; owner; lead; silver lead; thematic lead; portfolio lead; workstream lead; lead/owner; owner/lead; person responsible; responsible owner; force spoc; delivery owner; action lead; business owner; operational lead; delivery officer; assigned to; allocated to; action owner/lead',
   },
   board: {
     heading: 'Board',
@@ -72,7 +73,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     ...positionCell(({ board }) => textCell(board)),
     meaning: 'the board or group that oversees it',
     synonyms:
-      'governance board; governance; meeting; group; monitoring board; governance group; governance meeting; oversight board; scrutiny board; reporting board; board/group; board/meeting',
+      'governance board; governance; governance forum; forum; monitored by; reporting to; meeting; group; monitoring board; governance group; governance meeting; oversight board; scrutiny board; reporting board; board/group; board/meeting',
   },
   target: {
     heading: 'Target',
@@ -149,7 +150,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     ...positionCell(({ closed_on }) => dateCell(closed_on)),
     meaning: 'the day it was closed',
     synonyms:
-      'date closed; closed on; closure date; closed date; date of closure; date closed by hmicfrs; hmicfrs closure date; closed by hmicfrs on; date discharged',
+      'date closed; closed on; closure date; closed date; date of closure; date closed by hmicfrs; hmicfrs closure date; closed by hmicfrs on; date discharged; date signed off; sign off date; signed off on; date of sign off',
   },
   route: {
     heading: 'Closure route',
@@ -164,7 +165,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
     cellOf: (state, asAt) => textCell(latestProgress(state, asAt)?.note),
     meaning: 'the latest update',
     synonyms:
-      'progress; update; latest update; progress update; force response; comments; current position; progress to date; progress update/comments; progress notes; latest position; latest progress update; current update; update/progress; progress/update; commentary; force update',
+      'progress; update; latest update; progress update; force response; comments; current position; progress to date; progress update/comments; progress notes; latest position; latest progress update; current update; update/progress; progress/update; commentary; force update; update/comments; comments/update; update/comment; updates; progress comments; progress/comments; latest comments; latest update/comments; narrative; force position; update and comments; update/current position; current position/update; position; monthly update; latest narrative; force update/comments; action taken; progress made',
   },
   progress_on: {
     heading: 'Progress date',
@@ -190,7 +191,7 @@ export const importColumns: Readonly<Record<string, ColumnMeaning>> = {
   number: {
     meaning: 'the number printed in its report',
     synonyms:
-      'no; no.; number; rec no; rec no.; rec number; recommendation no; recommendation number; afi no; rec/afi no; recommendation/afi no; afi number; number in report; rec #; recommendation #',
+      'number; no; no.; rec no; rec no.; rec number; recommendation no; recommendation number; afi no; rec/afi no; recommendation/afi no; afi number; number in report; rec #; recommendation #; rec ref; recommendation ref; afi ref; rec/afi ref; action no; action number; item; item no; item number; rec/afi number; #',
   },
   inspection_id: {
     meaning: 'the id for a new inspection',

@@ -9,7 +9,7 @@ import { type ActionType, actionTypes, type Status, statuses } from '../../domai
 import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { characterName } from '../../storage/yaml/yaml-text.ts';
 import { type CellDateOptions, readCellDay } from './cell-dates.ts';
-import { type Mapping, mapWord } from './column-mapping.ts';
+import { mapWord, type SheetMapping } from './column-mapping.ts';
 import { RowError } from './row-errors.ts';
 
 /** A row below the header. */
@@ -18,6 +18,17 @@ export interface SheetRow {
   readonly row: number;
   /** Cells by column, without empty ones. */
   readonly cells: ReadonlyMap<string, Cell>;
+  /** Columns whose value is not from a cell of the row; `cells` has them too. */
+  readonly filled?: readonly FilledCell[];
+}
+
+/** A value of a row that no cell of it has. */
+export interface FilledCell {
+  readonly column: string;
+  readonly value: string;
+  readonly source: 'band' | 'sheet-name' | 'option' | 'number';
+  /** The words from which it follows. */
+  readonly text: string;
 }
 
 /** Characters that no record may contain, and unusual line breaks. */
@@ -28,7 +39,7 @@ const excelErrors = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC
 
 /** How cells are read. */
 export interface CellReadOptions {
-  readonly mapping: Mapping;
+  readonly mapping: SheetMapping;
   readonly dates: CellDateOptions;
 }
 
@@ -107,6 +118,7 @@ function requireWord(column: string, text: string): string {
       ' ',
     ),
     column,
+    text,
   );
 }
 
@@ -169,6 +181,6 @@ export function splitRow(row: SheetRow): readonly SheetRow[] {
   return numbers.map((number, i) => {
     const cells = new Map<string, Cell>([...row.cells, ['number', textCell(number)]]);
     for (const [column, lines] of parts) cells.set(column, textCell(lines[i]));
-    return { row: row.row, cells };
+    return { ...row, cells };
   });
 }

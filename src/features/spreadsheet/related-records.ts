@@ -61,10 +61,10 @@ type InspectionEntry = { readonly id: string; readonly published: string | undef
 /** A new record of the current row. */
 type PendingRecord = Pick<RelatedRecords, 'commitRow' | 'rollbackRow'>;
 
-/** Creates the lookup of related records for one import. New inspections without an origin get `defaultOrigin`. */
-export function createRelatedRecords(register: Register, defaultOrigin: string | undefined): RelatedRecords {
+/** Creates the lookup of related records for one import. */
+export function createRelatedRecords(register: Register): RelatedRecords {
   const pendingRecords: PendingRecord[] = [];
-  const inspections = createInspectionLookup(register, defaultOrigin, pendingRecords);
+  const inspections = createInspectionLookup(register, pendingRecords);
   const boards = createBoardLookup(register, pendingRecords);
   const batches = createBatchLookup(register, pendingRecords);
   return {
@@ -86,11 +86,7 @@ export function createRelatedRecords(register: Register, defaultOrigin: string |
   };
 }
 
-function createInspectionLookup(
-  register: Register,
-  defaultOrigin: string | undefined,
-  pendingRecords: PendingRecord[],
-) {
+function createInspectionLookup(register: Register, pendingRecords: PendingRecord[]) {
   const newRecords: NewInspection[] = [];
   const entries = new Map<string, InspectionEntry>();
   for (const { id, title, published } of register.inspections) {
@@ -108,7 +104,7 @@ function createInspectionLookup(
       );
     return entries.get(id);
   };
-  const find: RelatedRecords['inspection'] = (inspectionName, { origin = defaultOrigin, published }) => {
+  const find: RelatedRecords['inspection'] = (inspectionName, { origin, published }) => {
     const existingEntry = findInspection(inspectionName);
     if (existingEntry) return existingEntry;
     const { name: title } = inspectionName;
@@ -140,7 +136,7 @@ function requireOrigin({ settings }: Register, title: string, origin: string | u
   const validOrigins = `The rows are: ${settings.origins.map(({ id }) => id).join(', ')}`;
   const why =
     origin === undefined
-      ? `to create it, give its row of the summary in a column \`Origin\` or with --origin. ${validOrigins}`
+      ? `to create it, give its row of the summary in a column \`Origin\`, with --origin, or in a row \`(origin)\` of the mapping. ${validOrigins}`
       : `to create it, give a row of the summary that exists; \`${origin}\` does not. ${validOrigins}`;
   throw new RowError(
     `there is no inspection \`${title.slice(0, 60)}\`; ${why}`,

@@ -5,9 +5,12 @@ import { AppError } from '../../domain/errors.ts';
 export class RowError extends AppError {
   override readonly code = 'row';
   readonly column: string | undefined;
-  constructor(reason: string, column?: string) {
+  /** The word of the cell, if it is none of the column's fixed words. */
+  readonly unknownWord: string | undefined;
+  constructor(reason: string, column?: string, unknownWord?: string) {
     super(reason);
     this.column = column;
+    this.unknownWord = unknownWord;
   }
 }
 

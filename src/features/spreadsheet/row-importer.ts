@@ -11,6 +11,7 @@ import type { ChangeContext } from './changed-events.ts';
 import { changedComputedCells, planChangedRow } from './changed-row.ts';
 import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
 import type { ComparisonRecord } from './comparison-record.ts';
+import { withoutFilledCells } from './filled-cells.ts';
 import type { ComputedCell, PlannedRow } from './import-schema.ts';
 import type { HistoryContext } from './initial-history.ts';
 import { planNewRow } from './new-row.ts';
@@ -55,8 +56,16 @@ export interface RowResult {
 
 const noNotes = { computedCells: [], undatedEvents: [], isUnbatched: false, remarks: noRemarks };
 
-/** Creates a function that imports a row; it throws row errors if the row is refused. */
-export function createRowImporter(context: RowContext): (row: SheetRow) => RowResult {
+/** Imports the rows of a sheet. */
+export interface RowImporter {
+  /** @throws RowErrors if the row is refused */
+  readonly importRow: (row: SheetRow) => RowResult;
+  /** Whether a row names an action of the register by its id or reference. */
+  readonly isKnownAction: (row: SheetRow) => boolean;
+}
+
+/** Creates the importer of the rows of a sheet. */
+export function createRowImporter(context: RowContext): RowImporter {
   const { commandContext, states, sheet, header, firstRows } = context;
   const statesByReference = groupBy(states.values(), ({ action }) => referenceKeys(action));
   const statesByAnyId = new Map([
@@ -95,7 +104,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
       file: { file, before: textBefore, after: changedRow.textAfter },
     };
   };
-  return (sheetRow) => {
+  const importRow = (sheetRow: SheetRow): RowResult => {
     const remarks = collectRemarks({ sheet, row: sheetRow.row }, header);
     const row = addStatusCells(sheetRow, context.reading, remarks);
     const namedId = findActionId(row, context) ?? findIdByReference(row, statesByReference);
@@ -103,7 +112,7 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
     const state = existingId === undefined ? undefined : statesByAnyId.get(existingId);
     if (state) {
       assertFirstRow(state.action.id, row.row);
-      return importExisting(row, state, remarks);
+      return importExisting(withoutFilledCells(row), state, remarks);
     }
     if (existingId !== undefined && isRemovedAction(row, existingId, context)) {
       context.comparison.removedActions.push(existingId);
@@ -119,6 +128,12 @@ export function createRowImporter(context: RowContext): (row: SheetRow) => RowRe
       ...{ ...noNotes, ...notes, file, remarks: remarks.list(id) },
       addedRow: { sheet, row: row.row, id, title, changes: [] },
     };
+  };
+  return {
+    importRow,
+    isKnownAction: (row) =>
+      states.has(row.cells.get('id')?.text.trim() ?? '') ||
+      findIdByReference(row, statesByReference) !== undefined,
   };
 }
 

@@ -11,34 +11,40 @@ import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { type BaseReading, extractBase } from './base-format.ts';
 import { buildImportPlan } from './build-plan.ts';
-import { type Mapping, mappingRows, noMapping, readMapping } from './column-mapping.ts';
+import { constantColumns, type Mapping, noMapping, withConstants } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
 import { readImportBase } from './import-base.ts';
 import type { importResponse, Plan } from './import-schema.ts';
 import { chooseSheets, type SheetChoice } from './import-sheets.ts';
+import { mergeMappingRows, readMapping } from './mapping-file.ts';
 import { refusedRows } from './plan-blocks.ts';
 import { formatPlan } from './plan-document.ts';
 import { addValueOrigins } from './value-origins.ts';
+import { listWantedRows } from './wanted-mapping-rows.ts';
 
-/** @throws UserError if rows are refused and `--without-refused` is not given */
+/** @throws UserError if rows are refused and `--skip-invalid` is not given */
 export const runImport: Command<ImportOptions> = async (context, options) => {
   const importSheets = await readImportSheets(context, options);
   const { mapping, choice } = importSheets;
   const { plan, files } = await planImport(context, options, importSheets);
   const text = formatPlan(plan, context.screen);
-  const changes = mappingChange(options, choice, mapping);
+  const changes = mappingChange(options, choice, mapping, plan);
   const refusedCount = refusedRows(plan).length;
   if (!options.apply) {
     const answer = options.json
       ? renderResponse<typeof importResponse>('import', { ...plan, ...emptyChange, dry_run: true })
       : text;
-    const notes = [...nextStepNotes(plan), ...mappingNotes(options, changes)];
+    const notes = [
+      ...nextStepNotes(plan),
+      ...openQuestionNotes(plan, options),
+      ...mappingNotes(options, changes),
+    ];
     const outcome = addRejectedFilesToNotes(context, answer, notes);
     return { ...outcome, changes, hasFailed: outcome.hasFailed === true || refusedCount > 0 };
   }
-  if (refusedCount > 0 && !options.withoutRefused)
+  if (refusedCount > 0 && !options.skipInvalid && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Correct the sheet, or add --without-refused to leave these rows out.\n\n${text}\n\nNothing was changed. The refused rows are listed above.`,
+      `nothing was changed: ${pluralise(refusedCount, 'row is', 'rows are')} refused. Correct the sheet, or add --skip-invalid to leave these rows out.\n\n${text}\n\nNothing was changed. The refused rows are listed above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nThere is nothing to record.`, data: plan, changes };
   const actionIds = [...plan.added, ...plan.changed].map(({ id }) => id);
@@ -64,8 +70,6 @@ export async function planImport(
     on,
     dates: { today: on, readDay: await loadDayReader() },
     dateOrder: options.dates,
-    origin: options.origin,
-    batch: options.batch,
     note: options.note,
     approvedBy: options.approvedBy,
     base: base && (await readImportBase(context, base)),
@@ -83,6 +87,22 @@ const describeActionCount = ({ added, changed }: Plan): string => {
   ];
   return `${parts.join(' and ')} ${added.length + changed.length === 1 ? 'action' : 'actions'}`;
 };
+
+/** A note on what a mapping file can answer. */
+function openQuestionNotes({ sheets }: Plan, { mapping }: ImportOptions): readonly string[] {
+  const wordCount = sheets.flatMap((sheet) => sheet.unknown_words).length;
+  const bandCount = sheets.flatMap((sheet) => sheet.open_bands).length;
+  if (wordCount + bandCount === 0) return [];
+  const questions = [
+    ...(wordCount > 0 ? [pluralise(wordCount, 'unknown word', 'unknown words')] : []),
+    ...(bandCount > 0 ? [`${pluralise(bandCount, 'row', 'rows')} that may name an inspection`] : []),
+  ].join(' and ');
+  return [
+    mapping === undefined
+      ? `Use --mapping FILE to write a file with the ${questions} and the best guesses, and complete it.`
+      : `The mapping has a row for the ${questions}, with the best guess after a question mark. Remove the question mark to accept a guess, or enter another meaning.`,
+  ];
+}
 
 /** Notes on where the mapping was written and how to use it again. */
 const mappingNotes = (
@@ -107,7 +127,7 @@ function nextStepNotes(plan: Plan): readonly string[] {
   return acceptedCount === 0
     ? [`Nothing was changed. There is nothing for \`--apply\` to record ${reason}.`]
     : [
-        `Nothing was changed. \`--apply\` records nothing ${reason}; \`--apply --without-refused\` leaves them out and records ${describeActionCount(plan)}.`,
+        `Nothing was changed. \`--apply\` records nothing ${reason}; \`--apply --skip-invalid\` leaves them out and records ${describeActionCount(plan)}.`,
       ];
 }
 
@@ -131,7 +151,11 @@ export async function readImportSheets(
   if (!sheets.ok) throw new UserError(sheets.error);
   const storedMapping =
     options.mapping === undefined ? undefined : await readMapping(context, options.mapping, options.encoding);
-  const mapping = options.confirmedMapping ?? storedMapping ?? noMapping;
+  const mapping = withConstants(
+    options.confirmedMapping ?? storedMapping ?? noMapping,
+    Object.fromEntries(constantColumns.map((column) => [column, options[column]])),
+    options.sheet ?? [],
+  );
   const { sheets: sheetsWithoutBase, ...baseReading } = extractBase(sheets.value);
   const choice = chooseSheets(options.file, sheetsWithoutBase, options.sheet ?? [], mapping);
   return { mapping, choice, ...baseReading };
@@ -141,10 +165,11 @@ export async function readImportSheets(
 function mappingChange(
   { mapping: file, dates, dryRun }: ImportOptions,
   { sheets }: SheetChoice,
-  mapping: Mapping,
+  storedMapping: Mapping,
+  plan: Plan,
 ) {
   if (file === undefined || dryRun) return [];
-  const headings = sheets.flatMap(({ header }) => header.headings);
-  const rows = mappingRows(headings, { ...mapping, dates: dates ?? mapping.dates });
+  const mapping = { ...storedMapping, dates: dates ?? storedMapping.dates };
+  const rows = mergeMappingRows(mapping, listWantedRows(sheets, plan, mapping));
   return deepEqual(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
 }

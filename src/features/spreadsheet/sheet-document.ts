@@ -4,8 +4,10 @@ import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { describeGarbledText } from '../../domain/text/garbled-text.ts';
 import { cleanText, pluralise, wrapText } from '../../output/safe-text.ts';
-import type { ComputedCell, Plan, SheetReading } from './import-schema.ts';
+import type { ComputedCell, Plan } from './import-schema.ts';
 import { createBlock, listIds, listRows, listRowsInline, refusedRows, shorten } from './plan-blocks.ts';
+import { formatReading, formatSources } from './reading-document.ts';
+import type { SheetReading } from './reading-schema.ts';
 import { formatRemarks } from './remark-document.ts';
 
 /** The entries of the plan that name a sheet. */
@@ -34,6 +36,7 @@ export function formatSheet(
   const refusedCount = refusedRows(entries).length;
   return [
     formatReading(plan.file, sheet, screen),
+    ...formatSources(sheet, screen),
     ...newRecords,
     ...createBlock(
       `New: ${added.length}`,
@@ -73,18 +76,6 @@ function selectEntries(plan: Plan, sheetName: string): SheetEntries {
     personal: ofSheet(plan.personal),
     garbled: ofSheet(plan.garbled),
   };
-}
-
-function formatReading(file: string, reading: SheetReading, screen: Screen): string {
-  const { sheet, header_row: headerRow, rows, read, unread, trailing_rows: trailingRows, formulas } = reading;
-  const lines = [
-    `${file}, sheet ${sheet}: ${pluralise(rows, 'row', 'rows')} below the header in row ${headerRow}.`,
-    `Read: ${read.map(({ heading, column }) => `${heading} as ${column}`).join('; ')}.`,
-    ...(unread.length > 0 ? [`Not read: ${unread.join('; ')}.`] : []),
-    ...(trailingRows > 0 ? [`Empty rows at the end: ${trailingRows}.`] : []),
-    ...(formulas > 0 ? [`Cells with formulas: ${formulas}. Their last saved result is read.`] : []),
-  ];
-  return lines.map((line) => wrapText(line, screen.width)).join('\n');
 }
 
 /** One line for each column, because an older sheet differs from the register in many rows. */

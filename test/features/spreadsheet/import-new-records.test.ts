@@ -25,7 +25,7 @@ describe('a new inspection', () => {
         id: 'an-inspection-of-the-effectiveness-of-firearms',
         title,
         origin: 'piers',
-        published: '2020-03-01',
+        published: null,
       },
     ]);
     expect((await run(root, ['import', rows])).out).toMatch(/a column `Inspection\s+id`/);

@@ -45,7 +45,7 @@ test('the plan is printed, and nothing is written without --apply', async () => 
   const { code, out, err } = await run(root, ['import', rows]);
   expect({ code, err }).toEqual({
     code: 1,
-    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; `--apply --without-refused` leaves them out and records 1 changed action.\n',
+    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; `--apply --skip-invalid` leaves them out and records 1 changed action.\nUse --mapping FILE to write a file with the 1 unknown word and the best guesses, and complete it.\n',
   });
   await expect(out).toMatchFileSnapshot('../../golden/import-plan.txt');
   expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');

@@ -67,7 +67,7 @@ describe('refused rows', () => {
     );
     expect(out).toContain('2 new, 0 changed, 0 unchanged, 13 refused.');
     expect(err.replace(/\s+/g, ' ')).toContain(
-      '`--apply` records nothing while 13 rows are refused; `--apply --without-refused` leaves them out and records 2 new actions.',
+      '`--apply` records nothing while 13 rows are refused; `--apply --skip-invalid` leaves them out and records 2 new actions.',
     );
   });
 
@@ -79,6 +79,7 @@ describe('refused rows', () => {
       ['docks-2021', '4 and 1', 'Rec', 'Mend\nPaint', '2021-03-01', 'closed', '', '', ''],
     ]);
     expect(await planOf(root, rows)).toMatchObject({ inspections: [], boards: [], added: [], changed: [] });
+    expect((await applyImport(root, rows, '--skip-invalid')).out).toContain('There is nothing to record.');
     expect((await applyImport(root, rows, '--without-refused')).out).toContain('There is nothing to record.');
   });
 });
