@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { commands } from '../../src/cli/command-list.ts';
+import { topicNames } from '../../src/features/help/topics.ts';
+import { run } from '../helpers/tool.ts';
 import { linesWithWordsOut, wordsOutIn } from './find-words-out.ts';
 import { wordsOut, wordsOutOfPages } from './words-out.ts';
 
@@ -90,14 +93,33 @@ const recordedTexts = [...new Set(registerTexts.map(({ text }) => fold(text)))]
   .filter((text) => text.length > 20)
   .sort((a, b) => b.length - a.length);
 
-/** The papers, tables and answers, the help of every command, and the guides. */
+/** The papers, tables and answers, what other tests record of the output, the topics of help, and the guides. */
 const pages = [
   ...filesIn('test/golden', /\.(?:md|txt|html|svg|json|xml|csv)$/),
-  ...['README.md', 'CHANGELOG.md', 'register/README.md', 'templates/README.md'],
+  ...filesIn('test', /\.snap$/),
+  ...filesIn('src/features/help/topics', /\.md$/),
+  ...['README.md', 'CHANGELOG.md', 'register/README.md', 'templates/README.md', '.github/SECURITY.md'],
 ];
 
-test.each(pages)('%s uses plain English', (file) => {
-  const page = readFileSync(file, 'utf8').split('\n').map(fold).join('\n');
-  const folded = recordedTexts.reduce((text, recorded) => text.replaceAll(recorded, ''), page);
-  expect(linesWithWordsOut(file, folded, pageWords).join('\n')).toBe('');
+/** The words out of a page, without the texts that the register recorded. */
+function faultsOfPage(file: string, text: string): string {
+  const page = text.split('\n').map(fold).join('\n');
+  const ownWords = recordedTexts.reduce((words, recorded) => words.replaceAll(recorded, ''), page);
+  return linesWithWordsOut(file, ownWords, pageWords).join('\n');
+}
+
+test.each(pages)('%s uses plain English, and a planted word would be found', (file) => {
+  const text = readFileSync(file, 'utf8');
+  expect(faultsOfPage(file, text)).toBe('');
+  expect(faultsOfPage(file, `${text}\n3 differences stand in the table.`)).toContain('"stand"');
+});
+
+test('the help of every command and topic uses plain English', async () => {
+  const names = commands.map(({ name }) => name).filter((name) => name !== 'overview');
+  expect(names.length).toBeGreaterThan(40);
+  for (const name of [...names, ...topicNames]) {
+    const { out } = await run('.', ['help', ...name.split(' ')]);
+    expect(out, name).not.toBe('');
+    expect(faultsOfPage(`help ${name}`, out)).toBe('');
+  }
 });

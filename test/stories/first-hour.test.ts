@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { openOffice } from '../helpers/office.ts';
 import { emptyFolder } from '../helpers/register/repositories.ts';
 import { home } from '../helpers/tool.ts';
+import { linesWithWordsOut } from '../language/find-words-out.ts';
+import { wordsOut, wordsOutOfPages } from '../language/words-out.ts';
 
 const readme = readFileSync(join(home, 'README.md'), 'utf8');
 
@@ -27,6 +29,9 @@ test('ten commands lead from an empty folder to a first paper in Word', async ()
     else answers.push(await officer().runSuccessfully(...words));
   }
   expect(answers).toHaveLength(10);
+  expect(linesWithWordsOut('the first hour', answers.join('\n'), [...wordsOut, ...wordsOutOfPages])).toEqual(
+    [],
+  );
   expect(existsSync(join(root, 'committee.docx'))).toBe(true);
   const { out } = await officer().runIn('summary', '--json');
   expect(JSON.parse(out).total['area-for-improvement']).toMatchObject({ live: 1, submitted: 0 });

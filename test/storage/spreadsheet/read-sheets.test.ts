@@ -370,7 +370,7 @@ describe('workbooks', () => {
 describe('a file that is not a workbook, or too large, is refused in words', () => {
   test('an old or protected workbook', () =>
     expect(refusal('a.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toBe(
-      'a.xls is an old .xls workbook, or is protected by a password. Open it in Excel, and save it as .xlsx without a password.',
+      'a.xls is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
     ));
 
   test.each([
