@@ -55,7 +55,8 @@ export function fillRows(
       values('inspection') ??
       fillFrom(nameOfSheet, { source: 'sheet-name', text: sheet.name });
     const needsInspection = !row.cells.has('inspection') && !row.cells.has('id');
-    if (needsInspection && !inspection && openBand) openBands.set(openBand.text, openBand);
+    if (needsInspection && !inspection && openBand)
+      openBands.set(openBand.text, { row: openBand.row, text: openBand.text });
     const name = row.cells.get('inspection')?.text ?? inspection?.value ?? '';
     return addCells(row, [
       ...(needsInspection && inspection ? [inspection] : []),

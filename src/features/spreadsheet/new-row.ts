@@ -106,7 +106,7 @@ function readOrCreateInspection(
     );
   const issueDay = issuedInSheet ?? inspection?.published;
   attempt(dateErrors.throwIfAny);
-  if (inspection && dateErrors.isClean())
+  if (name && dateErrors.isClean())
     attempt(() =>
       requireValue(
         issueDay,

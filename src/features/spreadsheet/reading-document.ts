@@ -3,13 +3,13 @@
 import type { Screen } from '../../app/command.ts';
 import { cleanText, pluralise, wrapText } from '../../output/safe-text.ts';
 import { ambiguousHeading } from './guess-columns.ts';
-import { createBlock, listRows, shorten, wrapInBlock } from './plan-blocks.ts';
+import { createBlock, listRows, listRowsInline, shorten, wrapInBlock } from './plan-blocks.ts';
 import type { SheetReading } from './reading-schema.ts';
 
 /** The header, the columns and the rows of a sheet. */
 export function formatReading(file: string, reading: SheetReading, screen: Screen): string {
   const { sheet, header_row: headerRow, rows, read, unread, trailing_rows: trailingRows, formulas } = reading;
-  const { dropped, from_cells: fromCells, layout } = reading;
+  const { dropped, from_cells: fromCells, layout, hidden_rows: hiddenRows, struck_out: struckOut } = reading;
   const lines = [
     `${file}, sheet ${sheet}: ${pluralise(rows, 'row', 'rows')} below the header in row ${headerRow}.`,
     `Read: ${read.map(({ heading, column }) => `${heading} as ${column}`).join('; ')}.`,
@@ -31,6 +31,16 @@ export function formatReading(file: string, reading: SheetReading, screen: Scree
         : [],
     ),
     ...layoutLines(layout),
+    ...(hiddenRows.length === 0
+      ? []
+      : [
+          `Hidden in the workbook, and read: ${listRowsInline(hiddenRows)}. Remove rows that do not belong on the register.`,
+        ]),
+    ...(struckOut.length === 0
+      ? []
+      : [
+          `Words that are struck out, and read: ${struckOut.map(({ row, letters, words }) => `${letters}${row} “${shorten(words)}”`).join('; ')}. Remove words that no longer apply.`,
+        ]),
     ...(trailingRows > 0 ? [`Empty rows at the end: ${trailingRows}.`] : []),
     ...(formulas > 0 ? [`Cells with formulas: ${formulas}. Their last saved result is read.`] : []),
   ];

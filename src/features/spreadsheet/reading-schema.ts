@@ -22,6 +22,10 @@ export const sheetShape = {
   unread: textListSchema.describe('Headings without a known column.'),
   trailing_rows: countSchema,
   formulas: countSchema,
+  hidden_rows: z.array(rowNumberSchema).describe('Rows that the workbook hides. They are read.'),
+  struck_out: z
+    .array(z.strictObject({ row: rowNumberSchema, letters: textSchema, words: textSchema }))
+    .describe('Words that are struck out. They are read.'),
   dropped: z
     .array(z.strictObject({ ...columnPlaceShape, instead: textSchema.nullable() }))
     .describe(

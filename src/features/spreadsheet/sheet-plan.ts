@@ -92,6 +92,10 @@ const describeReading = (
     unread: header.headings.filter((heading, index) => heading !== '' && !readIndexes.has(index)),
     dropped: guesses.dropped.map(({ instead = null, ...guess }) => ({ ...guess, instead })),
     from_cells: [...guesses.fromCells],
+    hidden_rows: (sheet.hiddenRows ?? []).filter((row) => row > header.rowIndex + 1),
+    struck_out: (sheet.struckOut ?? []).map(({ row, column, words }) => ({
+      ...{ row, letters: formatColumnLetters(column), words },
+    })),
     trailing_rows: sheet.trailingRows,
     formulas: rows.flatMap(({ cells }) => [...cells.values()]).filter(({ kind }) => kind === 'formula')
       .length,

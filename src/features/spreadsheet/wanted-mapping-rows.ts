@@ -74,7 +74,7 @@ const constantRows = (mapping: Mapping): readonly MappingRow[] =>
 /** Rows for values that all rows of a sheet lack, because it has no column for them. */
 const missingConstantRows = ({ sheets, refused }: Pick<Plan, 'sheets' | 'refused'>): readonly MappingRow[] =>
   sheets.flatMap(({ sheet, read, open_bands: openBands }) =>
-    (['inspection', 'type', 'issued'] as const).flatMap((column) =>
+    (['inspection', 'type', 'origin', 'issued'] as const).flatMap((column) =>
       read.some((each) => each.column === column) ||
       (column === 'inspection' && openBands.length > 0) ||
       !refused.some((refusal) => refusal.sheet === sheet && missingForms[column].test(refusal.reason))
@@ -92,11 +92,14 @@ const missingConstantRows = ({ sheets, refused }: Pick<Plan, 'sheets' | 'refused
 const missingForms = {
   inspection: /inspection is missing/,
   type: /type is missing/,
+  origin: /there is no inspection/,
   issued: /day it was issued is missing/,
 } as const;
 
 const missingNotes = {
   inspection: 'The title or id of the inspection of these rows',
   type: 'cause of concern, recommendation, area for improvement or audit action',
-  issued: 'The day on which these actions were issued. (published) gives that of the report',
+  origin: 'The row of the summary to which the new inspections of this sheet belong, such as custody',
+  issued:
+    'The day on which these actions were issued. A row (published) gives that of a report, with its title in the second column',
 } as const;

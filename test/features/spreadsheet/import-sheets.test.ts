@@ -162,3 +162,45 @@ describe('a workbook of several sheets', () => {
     expect(plan).toMatchObject({ unchanged: [actionId], refused: [] });
   });
 });
+
+test('a title row with a year gives the inspection of the rows under it, and another one is asked about', async () => {
+  const root = newSpreadsheetRegister();
+  const row = (number: string) => ['Rec', number, `Mend gate ${number}.`, '2021-03-01', 'docks'];
+  const rows = csvIn(root, 'r.csv', [
+    ['Type', 'No', 'Recommendation', 'Date issued', 'Origin'],
+    ['Gates and bridges'],
+    row('8'),
+    ['PEEL 2023/25', '', '', '', ''],
+    row('2'),
+    ['Total', '2'],
+  ]);
+  const plan = await planOf(root, rows);
+  expect(plan.added.map(({ row, id }) => [row, id])).toEqual([[5, 'peel-2023-25-rec-2']]);
+  expect(plan.refused).toMatchObject([{ row: 3, reason: 'its inspection is missing' }]);
+  expect(plan.open_bands).toEqual([{ row: 2, text: 'Gates and bridges' }]);
+  expect(plan.filled).toContainEqual({
+    ...{ column: 'inspection', value: 'PEEL 2023/25', source: 'band', text: 'PEEL 2023/25', rows: [5] },
+  });
+  writeFileSync(join(root, 'map.csv'), 'Heading,Word,Means\n(band),Gates and bridges,docks-2021\n');
+  const secondPlan = await planOf(root, rows, '--mapping', 'map.csv');
+  expect(secondPlan.refused).toEqual([]);
+  expect(secondPlan.added.map(({ id }) => id)).toEqual(['docks-2021-rec-8', 'peel-2023-25-rec-2']);
+});
+
+test('values for rows without one come from the call, for new actions only', async () => {
+  const root = newSpreadsheetRegister();
+  const rows = csvIn(root, 'r.csv', [
+    ['No', 'Recommendation', 'Published'],
+    ['1', '', ''],
+    ['7', 'Sound the horn.', ''],
+  ]);
+  const call = ['--inspection', 'docks-2021', '--type', 'rec', '--issued', '2021-04-01'];
+  expect(await planOf(root, rows, ...call)).toMatchObject({
+    ...{ unchanged: [actionId], changed: [], refused: [] },
+    added: [{ id: 'docks-2021-rec-7' }],
+  });
+  expect((await applyImport(root, rows, ...call)).code).toBe(0);
+  expect(readRegisterFile(root, 'actions/docks-2021-rec-7.yaml')).toContain(
+    'on: 2021-04-01\n    event: issued',
+  );
+});
