@@ -52,13 +52,15 @@ describe('importing an export of the model register changes nothing', () => {
       const utf8 = '--infilter=CSV:44,34,76,1';
       const workbook = convert('r.xlsx', 'xlsx', 'a');
       const list = convert('r.xlsx', 'csv', 'b');
-      for (const file of [
-        workbook,
-        list,
-        convert(list, 'xlsx', 'c', utf8),
-        convert('r.csv', 'xlsx', 'd', utf8),
-      ])
+      const workbookOfList = convert('r.csv', 'xlsx', 'd', utf8);
+      for (const file of [workbook, list, convert(list, 'xlsx', 'c', utf8), workbookOfList])
         await changesNothing(root, file);
+      const id = 'abuse-of-position-2019-rec-2';
+      await run(root, ['progress', id, '--rag', 'red', '--note', 'Delayed'], {
+        ...gitEnvironment(root),
+        ...today,
+      });
+      for (const file of [workbook, workbookOfList]) await changesNothing(root, file);
     },
   );
 });
