@@ -44,6 +44,21 @@ export function personalDataQuestions(
   ];
 }
 
+/** The question about leads that register.yaml does not list, which may be names of persons; empty if the change introduces none. */
+export function unlistedLeadQuestions(
+  context: CommandContext,
+  newFindings: readonly Finding[],
+): readonly PendingConfirmation[] {
+  const leadFindings = newFindings.filter(({ code }) => code === 'lead-unknown');
+  if (leadFindings.length === 0) return [];
+  const warnings = formatWarnings(context, leadFindings).join('\n\n');
+  return [
+    {
+      question: `${warnings}\n\nRoles are recorded, never the names of people. Record it anyway?`,
+    },
+  ];
+}
+
 /** The question about a change of many actions; empty for a change of few. */
 export const bulkChangeQuestions = (description: string, count: number): readonly PendingConfirmation[] =>
   count > manyActions

@@ -1,23 +1,30 @@
 /** Parses values that depend on the day of the call or on the register: dates, commits, and what has an id or a name. */
 import { isDay } from '../domain/dates/partial-date.ts';
 import { readDate } from '../domain/dates/read-date.ts';
-import { describeDay } from '../domain/dates/written-date.ts';
+import { type DateSetting, describeDay } from '../domain/dates/written-date.ts';
 import { refuseLaterDay } from './change-options.ts';
 import { lookUp } from './lookup.ts';
 import type { LookupKind } from './lookup-kinds.ts';
 import { InvalidValueError, type Parse } from './options.ts';
 
+const dateParser =
+  (side?: DateSetting['side']): Parse<string> =>
+  async (text, { today, note }) => {
+    const day = await readDate(text, { today, side });
+    if (!day.ok) throw new InvalidValueError(day.error);
+    if (day.value !== text) note(`"${text}" is ${describeDay(day.value)}.`);
+    return day.value;
+  };
+
 /** Parses a date in any form. What was understood is reported if it was not YYYY-MM-DD. */
-export const parseDate: Parse<string> = async (text, { today, note }) => {
-  const day = await readDate(text, { today });
-  if (!day.ok) throw new InvalidValueError(day.error);
-  if (day.value !== text) note(`"${text}" is ${describeDay(day.value)}.`);
-  return day.value;
-};
+export const parseDate = dateParser();
+/** Parses a date that is usually after today. */
+export const parseFutureDate = dateParser('future');
+const parsePastDate = dateParser('past');
 
 /** Parses the day of a change. */
 export const parseChangeDate: Parse<string> = async (text, setting) =>
-  refuseLaterDay(await parseDate(text, setting), setting.today);
+  refuseLaterDay(await parsePastDate(text, setting), setting.today);
 
 /** Accepts the name of a file that exists, and - for standard input. */
 export const parseInputFile: Parse<string> = (text, { hasPath }) => {

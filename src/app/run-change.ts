@@ -22,6 +22,7 @@ import {
   findUnansweredQuestion,
   type PendingConfirmation,
   personalDataQuestions,
+  unlistedLeadQuestions,
 } from './confirmations.ts';
 import { emptyChange } from './response.ts';
 import type { RecordedChange } from './response-schema.ts';
@@ -40,6 +41,8 @@ export interface CommitOptions {
   readonly confirmedQuestions: true | ReadonlySet<string>;
   /** Whether there is a terminal to ask on. */
   readonly interactive: boolean;
+  /** Whether leads that are not on the list of roles need an answer: the questions of a command have asked about them. */
+  readonly asksAboutLeads: boolean;
   /** The name of the answer; undefined if it is text. */
   readonly jsonName: string | undefined;
 }
@@ -88,7 +91,7 @@ export async function commitChange(
     session,
   }: { context: CommandContext; source: FileSource; repository: Repository; session: WriteSession },
   outcome: Outcome,
-  { dryRun, confirmedQuestions, interactive, jsonName }: CommitOptions,
+  { dryRun, confirmedQuestions, interactive, asksAboutLeads, jsonName }: CommitOptions,
   { notify }: CommitRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
   const { pendingCommit, text: ownText } = outcome;
@@ -121,6 +124,7 @@ export async function commitChange(
   }
   const questions = [
     ...personalDataQuestions(context, introducedFindings),
+    ...(asksAboutLeads ? unlistedLeadQuestions(context, introducedFindings) : []),
     ...(pendingCommit.confirmation
       ? [pendingCommit.confirmation]
       : bulkChangeQuestions([`${subject}:`, ...idLines].join('\n'), actionIds.length)),

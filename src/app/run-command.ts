@@ -162,6 +162,7 @@ async function runChange(
         dryRun: values.dryRun === true,
         confirmedQuestions: values.yes === true || confirmedQuestions,
         interactive: interviewer !== undefined,
+        asksAboutLeads: questions === undefined,
         jsonName: values.json ? answerName : undefined,
       };
       return modules.commitChange(

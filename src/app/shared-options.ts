@@ -17,6 +17,12 @@ import {
   type ValuesOf,
 } from './options.ts';
 
+/** An option with a date that is usually after today. */
+export const futureDateOption = (help: string) => ({
+  ...dateOption(help),
+  loadParse: async () => (await import('./parse-values.ts')).parseFutureDate,
+});
+
 /** The option `--as-at`. */
 export const asAtOption = { asAt: dateOption('Day to report on (default: today)') };
 

@@ -1,5 +1,6 @@
 /** Creates parsers of the command line that collect the faults of a call, so that they can be reported together. */
 import { Command } from 'commander';
+import { undoCommand } from '../features/edit-actions/undo-command.ts';
 import { overviewCommand } from '../features/overview/command.ts';
 
 interface WordFaults {
@@ -70,7 +71,9 @@ export async function findWordFaults(
     ...(excessWords.length === 0 || parser.name() === overviewCommand.name
       ? []
       : [
-          `\`${excessWords.join(' ')}\` is one argument too many. \`afi help ${parser.name()}\` shows what the command needs.`,
+          parser.name() === undoCommand.name
+            ? `\`${excessWords.join(' ')}\` cannot be chosen: \`afi undo\` takes back the last change, and \`afi undo --steps 3\` the last three. \`afi history --help\` shows how to find a change.`
+            : `\`${excessWords.join(' ')}\` is one argument too many. \`afi help ${parser.name()}\` shows what the command needs.`,
         ]),
   ];
 }

@@ -28,7 +28,7 @@ export const leadUnknown: Rule = {
   code: 'lead-unknown',
   severity: 'warning',
   about: 'A lead is one of the roles in register.yaml, if roles are listed there.',
-  help: 'Add the role to register.yaml, or correct the name.',
+  help: 'Enter a role, never the name of a person. If it is a new role, add it: `afi settings set --role …`.',
   example: 'delivery_lead: Head of Custdy',
   *check(register) {
     const roles = new Set(register.settings.roles);
@@ -42,7 +42,9 @@ export const leadUnknown: Rule = {
             action,
             ['history', index, field],
             `\`${role}\` is not one of the roles in register.yaml`,
-            suggestRole(role),
+            suggestRole(role) === undefined
+              ? undefined
+              : `${suggestRole(role)} Enter a role, never the name of a person.`,
           );
       }
   },

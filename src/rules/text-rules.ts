@@ -38,7 +38,7 @@ export const personalData: Rule = {
   severity: 'warning',
   about:
     'No text of an action or an inspection contains an address, number or reference that identifies a person.',
-  help: 'Remove the words with `afi redact` and name the role instead. Git still has the earlier text: see `afi help personal-data`.',
+  help: 'Remove the words with `afi redact` and name the role instead. If git has recorded them, `afi help personal-data` has the steps that remove them there too.',
   example: 'note: ring PC 1234 on 0191 496 0000',
   *check(register) {
     for (const { record, path, data } of personalDataInRecords(register)) {

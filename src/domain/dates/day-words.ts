@@ -6,6 +6,7 @@ import { addDays, formatDate, monthsBefore } from './calendar.ts';
 import { isDay } from './partial-date.ts';
 import {
   composeDate,
+  type DateSetting,
   type DayResult,
   parseWeekday,
   severalDays,
@@ -27,8 +28,9 @@ const knownWord = new RegExp(
  * The day that words mean, counted from today; undefined if they mean none.
  * @param text without spaces at its ends, and with single spaces
  */
-export function readDayWords(text: string, today: string): DayResult | undefined {
-  return readMonthsAway(text, today) ?? readNearWeekday(text, today) ?? readWithLibrary(text, today);
+export function readDayWords(text: string, setting: DateSetting): DayResult | undefined {
+  const { today } = setting;
+  return readMonthsAway(text, today) ?? readNearWeekday(text, setting) ?? readWithLibrary(text, today);
 }
 
 /** Months and years away. The library would read a month before 31 May as 1 May. */
@@ -43,17 +45,18 @@ function readMonthsAway(text: string, today: string): DayResult | undefined {
 }
 
 /** A weekday without `last` may be one of two days. */
-function readNearWeekday(text: string, today: string): DayResult | undefined {
+function readNearWeekday(text: string, { today, side }: DateSetting): DayResult | undefined {
   const [, which = '', name] = nearWeekday.exec(text) ?? [];
   if (name === undefined) return undefined;
   const weekday = parseWeekday(name);
   const daysUntil = (weekday - weekdayOf(today) + 7) % 7;
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
   const inThisWeek = addDays(monday, (weekday + 6) % 7);
-  const readings = {
-    this: [inThisWeek, addDays(today, daysUntil)],
-    next: [addDays(today, daysUntil || 7), addDays(inThisWeek, 7)],
-  }[which.toLowerCase()] ?? [addDays(today, daysUntil - 7), addDays(today, daysUntil)];
+  const readings =
+    {
+      this: [inThisWeek, addDays(today, daysUntil)],
+      next: [addDays(today, daysUntil || 7), addDays(inThisWeek, 7)],
+    }[which.toLowerCase()] ?? readingsOfSide(today, daysUntil, side);
   const [first, second] = readings;
   if (first === undefined || second === undefined) return undefined;
   return first === second
@@ -62,6 +65,15 @@ function readNearWeekday(text: string, today: string): DayResult | undefined {
         `${text} may mean ${weekdays[weekday]} ${formatDate(first)} or ${weekdays[weekday]} ${formatDate(second)}. Enter one of them.`,
       );
 }
+
+/** The two days that a weekday may mean, for a day on one side of today or on any. */
+const readingsOfSide = (today: string, daysUntil: number, side: DateSetting['side']): readonly string[] => {
+  if (side === 'future') return [addDays(today, daysUntil || 7), addDays(today, (daysUntil || 7) + 7)];
+  const last = addDays(today, daysUntil === 0 ? 0 : daysUntil - 7);
+  return side === 'past'
+    ? [last, addDays(last, -7)]
+    : [addDays(today, daysUntil - 7), addDays(today, daysUntil)];
+};
 
 function readWithLibrary(text: string, today: string): DayResult | undefined {
   if (!text.split(' ').every((word) => knownWord.test(word))) return undefined;

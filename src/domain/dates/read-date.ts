@@ -66,7 +66,7 @@ export async function loadDayReader(): Promise<DayReader> {
     const { today } = setting;
     const daysAway = Object.hasOwn(nearDays, line.toLowerCase()) ? nearDays[line.toLowerCase()] : undefined;
     if (daysAway !== undefined) return ok(addDays(today, daysAway));
-    return readWrittenDay(line, setting) ?? readEndOfPeriod(line, today) ?? readDayWords(line, today);
+    return readWrittenDay(line, setting) ?? readEndOfPeriod(line, today) ?? readDayWords(line, setting);
   });
 }
 

@@ -13,6 +13,8 @@ export interface DateSetting {
   readonly today: string;
   /** The order of day and month in figures; the day is first unless the user chose another order. */
   readonly order?: DateOrder | undefined;
+  /** On which side of today the day is, if it can only be there: an incomplete date is refused with days of that side. */
+  readonly side?: 'past' | 'future' | undefined;
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -72,7 +74,7 @@ export function readWrittenDay(text: string, setting: DateSetting): DayResult | 
     .replace(/^the /i, '');
   const weekday = leadingWeekday.exec(date) ?? trailingWeekday.exec(date);
   const dateOnly = weekday ? date.replace(weekday[0], '').replace(/^the /i, '') : date;
-  const day = readFigures(dateOnly, setting) ?? readNamedMonth(dateOnly, setting.today);
+  const day = readFigures(dateOnly, setting) ?? readNamedMonth(dateOnly, setting);
   return day?.ok && weekday ? requireWeekday(day.value, parseWeekday(weekday[1] ?? '')) : day;
 }
 
@@ -87,7 +89,8 @@ function requireWeekday(day: string, weekday: number): DayResult {
   );
 }
 
-function readFigures(text: string, { today, order = 'dmy' }: DateSetting): DayResult | undefined {
+function readFigures(text: string, setting: DateSetting): DayResult | undefined {
+  const { order = 'dmy' } = setting;
   const yearFirst =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (yearFirst) return requireReal(text, Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
@@ -95,7 +98,7 @@ function readFigures(text: string, { today, order = 'dmy' }: DateSetting): DayRe
     /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(text) ?? [];
   const [, dayOnly, monthOnly] = /^(\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
   if (dayOnly !== undefined && isDay(composeDate(2000, Number(monthOnly), Number(dayOnly))))
-    return missingYear(text, Number(monthOnly), Number(dayOnly), today);
+    return missingYear(text, Number(monthOnly), Number(dayOnly), setting);
   if (match === undefined) return undefined;
   const year = fullYear(yearText);
   const dayFirst = composeDate(year, Number(second), Number(first));
@@ -121,37 +124,43 @@ const dayThenMonth =
   /^(\d{1,2})(?:st|nd|rd|th)?(?: of)?[-/. ]?([a-z]{3,9})\.?,?(?:[-/. ]?'?(\d{4}|\d{2}))?$/i;
 const monthThenDay = /^([a-z]{3,9})\.?[- ](\d{1,2})(st|nd|rd|th)?(?:,? (\d{4}))?$/i;
 
-function readNamedMonth(text: string, today: string): DayResult | undefined {
+function readNamedMonth(text: string, setting: DateSetting): DayResult | undefined {
   const [, day, name = '', year] = dayThenMonth.exec(text) ?? [];
   if (day !== undefined && parseMonth(name) > 0)
     return year === undefined
-      ? missingYear(text, parseMonth(name), Number(day), today)
+      ? missingYear(text, parseMonth(name), Number(day), setting)
       : requireReal(text, fullYear(year), parseMonth(name), Number(day));
   const [, nameFirst = '', number, ordinal, fourDigits] = monthThenDay.exec(text) ?? [];
   const month = parseMonth(nameFirst);
   if (number === undefined || month === 0) return undefined;
   if (fourDigits !== undefined) return requireReal(text, Number(fourDigits), month, Number(number));
   return ordinal === undefined
-    ? dayOrYear(text, month, number, today)
-    : missingYear(text, month, Number(number), today);
+    ? dayOrYear(text, month, number, setting)
+    : missingYear(text, month, Number(number), setting);
 }
 
 /** A day without its year may be the last one or the next one. */
-function missingYear(text: string, month: number, day: number, today: string): DayResult {
+function missingYear(text: string, month: number, day: number, { today, side }: DateSetting): DayResult {
   if (today === '') return fail(`${text} has no year. ${exampleOfDay()}`);
   const year = Number(today.slice(0, 4));
-  const days = [-1, 0, 1].map((offset) => composeDate(year + offset, month, day)).filter(isDay);
-  const readings = [days.findLast((each) => each <= today), days.find((each) => each > today)];
-  const choices = readings.flatMap((each) => (each === undefined ? [] : [formatDate(each)]));
+  const days = [-2, -1, 0, 1, 2].map((offset) => composeDate(year + offset, month, day)).filter(isDay);
+  const pastDays = days.filter((each) => each <= today).reverse();
+  const futureDays = days.filter((each) => each > today);
+  const readings = {
+    past: pastDays.slice(0, 2),
+    future: futureDays.slice(0, 2),
+    any: [...pastDays.slice(0, 1), ...futureDays.slice(0, 1)],
+  }[side ?? 'any'];
+  const choices = readings.map(formatDate);
   return choices.length === 0
     ? requireReal(text, year, month, day)
     : fail(`${text} has no year. Enter ${choices.join(' or ')}, or another year.`);
 }
 
 /** `Nov 21` is November 2021 in a spreadsheet and 21 November in a letter. Undefined if it can only be a month. */
-function dayOrYear(text: string, month: number, number: string, today: string): DayResult | undefined {
-  const day = composeDate(Number(today.slice(0, 4)), month, Number(number));
-  if (number.length === 1) return missingYear(text, month, Number(number), today);
+function dayOrYear(text: string, month: number, number: string, setting: DateSetting): DayResult | undefined {
+  const day = composeDate(Number(setting.today.slice(0, 4)), month, Number(number));
+  if (number.length === 1) return missingYear(text, month, Number(number), setting);
   if (!isDay(day)) return undefined;
   const firstDay = composeDate(fullYear(number), month, 1);
   return fail(

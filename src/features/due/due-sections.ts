@@ -230,7 +230,7 @@ const requestsSection = (due: Due, format: FormatDate): DueSection => ({
 const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
   measure: 'due',
-  heading: `Section 55 responses due within ${due.thresholds.response_days} days`,
+  heading: `Section 55 responses late, or due within ${due.thresholds.response_days} days`,
   columns: ['Inspection', titleColumn('Title'), 'Published', 'Last day', rightAlignedColumn('Days left')],
   rows: due.responses.map((row) => [
     row.inspection,

@@ -8,8 +8,12 @@ import {
   UserError,
   type WriteContext,
 } from '../../app/command.ts';
+import { lookUp } from '../../app/lookup.ts';
+import type { LookupKind } from '../../app/lookup-kinds.ts';
 import { type NewRecordFile, proposeCommit } from '../../app/propose-commit.ts';
+import { listKeys } from '../../domain/collections.ts';
 import { actionIdFromFile } from '../../domain/records/record-paths.ts';
+import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { listColumns, parseListRow } from './add-list.ts';
 import type { AddOptions, NewAction } from './command.ts';
@@ -44,11 +48,12 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
   const changes = new Map<string, NewRecordFile>();
   for (const { line, values } of rows) {
     try {
-      const { action, unknownColumns: unknown } = parseListRow(values, options);
+      const { action: namedAction, unknownColumns: unknown } = parseListRow(values, options);
       if (unknown.length > 0)
         throw new UserError(
           `no field is called ${unknown.map(withSuggestion).join(', ')}; use one of: ${listColumns.join(', ')}.`,
         );
+      const action = resolveNames(context.register, namedAction);
       const inspection = resolveInspection(context.register, action, options);
       const { id, change } = createActionFile(
         context.register,
@@ -73,6 +78,29 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
     options,
     actionIds: addedIds,
   });
+}
+
+/** What the names of a row mean in the register. */
+const namedKinds = {
+  inspection: 'new-inspection',
+  forceLead: 'role',
+  deliveryLead: 'role',
+  board: 'new-board',
+  causeOfConcern: 'action',
+  carriedFrom: 'action',
+} as const satisfies Partial<Record<keyof NewAction, LookupKind>>;
+
+/** A row whose names are those of the register. @throws UserError for a name that may mean several, or an action that does not exist */
+function resolveNames(register: Register, action: NewAction): NewAction {
+  const names = listKeys(namedKinds).flatMap((field) => {
+    const text = action[field];
+    if (text === undefined || text === '') return [];
+    const name = lookUp(register, namedKinds[field], text);
+    // A list may name an action that it adds itself.
+    if (!name.ok && namedKinds[field] !== 'action') throw new UserError(name.error);
+    return name.ok ? [[field, name.value] as const] : [];
+  });
+  return { ...action, ...Object.fromEntries(names) };
 }
 
 const withSuggestion = (name: string) => `${name} ${didYouMean(name, listColumns)}`.trim();

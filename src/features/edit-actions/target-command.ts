@@ -1,11 +1,12 @@
 /** Defines the command `target`: a target date, a request for one, and its decision. */
 import { defineChange } from '../../app/define-command.ts';
-import { dateOption, flag, lookupOption, textOption, type ValuesOf } from '../../app/options.ts';
+import { flag, lookupOption, textOption, type ValuesOf } from '../../app/options.ts';
+import { futureDateOption } from '../../app/shared-options.ts';
 import { actionArguments, approvedByOption, eventOptions, minuteOption } from './event-command.ts';
 import { findMissing } from './missing-inputs.ts';
 
 const targetOptions = {
-  by: dateOption('Target date'),
+  by: futureDateOption('Target date'),
   reason: textOption('text', 'Reason for replacing an earlier target'),
   approvedBy: approvedByOption,
   minute: minuteOption,

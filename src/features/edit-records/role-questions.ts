@@ -38,7 +38,7 @@ export function roleQuestions(
     describe: (role) => role,
     ...(roles.length > 0 && {
       details:
-        'A role that is not in register.yaml is recorded as you type it. `afi check` gives a warning until the role is added to `roles` there.',
+        'A role that is not in register.yaml is recorded as you type it. Enter a role, never the name of a person. `afi check` gives a warning until the role is added to `roles` there.',
     }),
   };
   return [question, otherQuestion];

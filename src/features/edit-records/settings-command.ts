@@ -7,8 +7,8 @@ import {
   lookupOption,
   mandatoryOption,
   option,
+  type Parse,
   repeatableOption,
-  setValueKind,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -30,14 +30,25 @@ const settingsOptions = {
   forceName: textOption('text', 'Name of the force'),
   forceShortName: textOption('text', 'Its name in running text, such as "the force"'),
   forceArea: textOption('text', 'Area that the force polices'),
-  officer: setValueKind('role', textOption('role', 'Role that keeps the register')),
+  officer: lookupOption('role', 'role', 'Role that keeps the register'),
   marking: textOption('marking', 'Protective marking of records without one of their own'),
   origin: itemOption(
     'id: label',
     'Row of the summary, such as "cdi: Crime Data Integrity (CDI)"',
     async () => (await import('../../domain/records/settings.ts')).editableSettings.origins,
   ),
-  role: repeatableOption(textOption('role', 'Role that may be a lead')),
+  role: repeatableOption({
+    ...textOption('role', 'Role that may be a lead'),
+    loadParse: async (): Promise<Parse<string>> => {
+      const { lookUp } = await import('../../app/lookup.ts');
+      return (text, { register, note }) => {
+        const role = lookUp(register(), 'role', text);
+        if (!role.ok || role.value === text) return text;
+        note(`"${text}" is ${role.value}, which is one of the roles.`);
+        return role.value;
+      };
+    },
+  }),
   dueNearDays: dayCount('Days before a date when it counts as near (default: 28)'),
   dueQuietDays: dayCount('Days without activity before an action is reported (default: 60)'),
   dueReturnDays: dayCount('Days allowed after a return to set a new target (default: 28)'),

@@ -51,7 +51,8 @@ export function weighDifference(
 ): WatchedChange {
   const commands = commandsOf(commit);
   const ownCommand = place.commands.find((command) => commands.includes(command));
-  const isOpen = ownCommand !== undefined || place.isPast?.(formerData, commit.day) === false;
+  const isOfPast = place.isPast?.(formerData, commit.day) !== false;
+  const isOpen = ownCommand !== undefined || !isOfPast;
   const weight = isAddition(before, after) ? place.added : place.changed;
   return {
     weight: isOpen ? 'notice' : weight,
@@ -60,7 +61,7 @@ export function weighDifference(
     field: field === '' ? null : field,
     was: before === undefined ? null : toText(before),
     is: after === undefined ? null : toText(after),
-    decides: place.decides,
+    decides: (isOfPast ? place.decidesOfPast : undefined) ?? place.decides,
     command: ownCommand ?? place.editors?.find((command) => commands.includes(command)) ?? null,
     claimedCommand: namedCommands(commit.message)[0] ?? null,
   };

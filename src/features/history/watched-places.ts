@@ -13,8 +13,9 @@ export interface WatchedPlace {
   readonly files: RegExp;
   /** The path of the value, such as `due.near_days`, and of the field that contains it (`due`); absent for files that are compared line by line. */
   readonly fields?: RegExp;
-  /** What the place decides, as the end of the sentence "It decides …". */
+  /** What the place decides, as the end of the sentence "It decides …"; of a record of the past, if that differs. */
   readonly decides: string;
+  readonly decidesOfPast?: string;
   /** The commands that change or remove it in the course of their work; what they changed is a notice. */
   readonly commands: readonly WatchedCommand[];
   /** Commands whose changes have the same weight as those by hand. */
@@ -192,7 +193,8 @@ const watchedPlaces = [
     code: 'paper-changed',
     files: /^papers\//,
     fields: /^(?:as_at|since|meeting|template|framework|public|leave_out|narrative)\b/,
-    decides: 'the figures and words of a paper whose meeting has passed',
+    decides: 'the figures and words of a paper',
+    decidesOfPast: 'the figures and words of a paper whose meeting has passed',
     commands: [],
     editors: ['paper set'],
     ...strictWeights,

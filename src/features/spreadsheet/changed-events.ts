@@ -11,6 +11,7 @@ import {
   readCellDate,
   readCellLine,
   readCellOwner,
+  readCellRole,
   readCellWord,
   readStatus,
   type SheetRow,
@@ -79,8 +80,10 @@ function createAssignedEvent(comparedRow: ComparedRow): readonly PlannedEvent[] 
   const { row, state, context, attempt } = comparedRow;
   const boardName = readIfChanged(comparedRow, 'board', () => readCellOwner(row, 'board'));
   const owners = {
-    force_lead: readIfChanged(comparedRow, 'force_lead', () => readCellOwner(row, 'force_lead')),
-    delivery_lead: readIfChanged(comparedRow, 'delivery_lead', () => readCellOwner(row, 'delivery_lead')),
+    force_lead: readIfChanged(comparedRow, 'force_lead', () => readCellRole(row, 'force_lead', context)),
+    delivery_lead: readIfChanged(comparedRow, 'delivery_lead', () =>
+      readCellRole(row, 'delivery_lead', context),
+    ),
     board: boardName === undefined ? undefined : attempt(() => context.relatedRecords.board(boardName)),
   };
   const fieldChanges = ownerFields.flatMap((field) =>

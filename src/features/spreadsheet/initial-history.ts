@@ -10,6 +10,7 @@ import {
   readCellDate,
   readCellLine,
   readCellOwner,
+  readCellRole,
   readCellWord,
   readStatus,
   type SheetRow,
@@ -104,8 +105,7 @@ function readHistoryCells(
       return date;
     });
   const readLine = (column: string) => attempt(() => readCellLine(row, column));
-  const readOwner = (column: OwnerField) => attempt(() => readCellOwner(row, column));
-  const board = readOwner('board');
+  const board = attempt(() => readCellOwner(row, 'board'));
   const [submissionDay, returnDay, closingDay] = ['submitted_on', 'returned_on', 'closed_on'].map(readDay);
   const status = attempt(() => readStatus(row)) ?? (closingDay === undefined ? 'open' : 'closed');
   attempt(() => {
@@ -121,8 +121,8 @@ function readHistoryCells(
   return {
     status,
     owners: {
-      force_lead: readOwner('force_lead'),
-      delivery_lead: readOwner('delivery_lead'),
+      force_lead: attempt(() => readCellRole(row, 'force_lead', context)),
+      delivery_lead: attempt(() => readCellRole(row, 'delivery_lead', context)),
       board: board === undefined ? undefined : attempt(() => relatedRecords.board(board)),
     },
     target: attempt(() => readCellDate(row, 'target', reading)),

@@ -10,7 +10,9 @@ import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { characterName } from '../../storage/yaml/yaml-text.ts';
 import { type CellDateOptions, readCellDay } from './cell-dates.ts';
 import { mapWord, type SheetMapping } from './column-mapping.ts';
+import type { RelatedRecords } from './related-records.ts';
 import { RowError } from './row-errors.ts';
+import type { RemarkCollector } from './row-remarks.ts';
 
 /** A row below the header. */
 export interface SheetRow {
@@ -74,6 +76,22 @@ export const readCellLine = (row: SheetRow, column: string): string | undefined 
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(column === 'title' ? ' ' : '; ');
+
+/** The role in a cell as the register spells it, if it has the role, also by its short form; undefined if it is empty or a placeholder. */
+export function readCellRole(
+  row: SheetRow,
+  column: Exclude<OwnerField, 'board'>,
+  {
+    relatedRecords,
+    remarks,
+  }: { readonly relatedRecords: Pick<RelatedRecords, 'role'>; readonly remarks: RemarkCollector },
+): string | undefined {
+  const text = readCellOwner(row, column);
+  if (text === undefined) return undefined;
+  const role = relatedRecords.role(text, column);
+  if (role !== text) remarks.addFact(column, { field: column, value: role, text });
+  return role;
+}
 
 /** The lead or board in a cell; undefined if it is empty or a placeholder such as `TBC`. */
 export function readCellOwner(row: SheetRow, column: OwnerField): string | undefined {

@@ -40,6 +40,8 @@ export interface RelatedRecords {
   ) => InspectionEntry;
   /** The id of an inspection that exists; undefined if it is new. */
   readonly knownInspection: (inspectionName: NamedInspection) => string | undefined;
+  /** The role that a text means, as register.yaml spells it; the text if it means none. */
+  readonly role: (text: string, column: string) => string;
   /** The id of a board. */
   readonly board: (name: string) => string;
   /** The id of the batch of a submission on a day. */
@@ -70,6 +72,11 @@ export function createRelatedRecords(register: Register): RelatedRecords {
   return {
     knownInspection: (inspectionName) => inspections.findExisting(inspectionName)?.id,
     inspection: inspections.find,
+    role: (text, column) => {
+      const role = lookUp(register, 'role', text);
+      if (!role.ok) throw new RowError(role.error, column);
+      return role.value;
+    },
     board: boards.find,
     batch: batches.find,
     newRecords: () => ({

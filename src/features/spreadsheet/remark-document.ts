@@ -15,7 +15,9 @@ export function formatRemarks(
   const isDeadline = ({ field }: DerivedFact) => field === 'deadline' || field === 'deadline_by';
   const deadlines = derived.filter(isDeadline);
   const deadlineCount = new Set(deadlines.map(({ row, id }) => `${row} ${id}`)).size;
-  const otherFacts = derived.filter((fact) => !isDeadline(fact));
+  const isLead = ({ field }: DerivedFact) => field === 'force_lead' || field === 'delivery_lead';
+  const leads = derived.filter(isLead);
+  const otherFacts = derived.filter((fact) => !isDeadline(fact) && !isLead(fact));
   const commentCount = threads.reduce((sum, { entries }) => sum + entries, 0);
   const wrap = (lines: readonly string[]) => lines.flatMap((line) => wrapInBlock(line, screen));
   return [
@@ -26,6 +28,10 @@ export function formatRemarks(
     ...createBlock(
       `Read from the words of a status: ${pluralise(new Set(otherFacts.map(({ row }) => row)).size, 'row', 'rows')}`,
       describeFacts(otherFacts),
+    ),
+    ...createBlock(
+      `Leads whose cell has another form of a role of the register: ${leads.length}`,
+      describeFacts(leads),
     ),
     ...createBlock(`Deadlines proposed from the wording: ${deadlineCount}`, [
       ...describeFacts(deadlines),

@@ -370,6 +370,7 @@ test('new roles and papers that are still to be presented are notices; first rec
     { code: 'paper-changed', field: 'as_at', was: '2021-03-01', is: '2021-03-31' },
     { code: 'roles-changed', field: 'roles' },
   ]);
+  expect(JSON.stringify(notices), 'the meeting is still to come').not.toContain('whose meeting has passed');
 });
 
 test('an extract of a day long past is a notice, and a new one is nothing', async () => {
