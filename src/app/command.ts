@@ -1,5 +1,4 @@
 /** Defines what a command receives (a context and the values of its call) and what it returns (an outcome, which the runner performs). */
-
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
 import { AppError, type Result } from '../domain/errors.ts';
 import type { ChangedFile, FileChange } from '../domain/file-change.ts';
@@ -28,6 +27,7 @@ export interface CommandContext {
   readonly findings: readonly Finding[];
   /** Every code that a finding may have. */
   readonly catalogue: () => readonly CodeEntry[];
+  /** How many files were found, counted, rejected and ignored. */
   readonly files: FileAccount;
   /** Files that are not counted, in order. */
   readonly rejectedFiles: readonly string[];
@@ -167,7 +167,6 @@ export interface NewRegister {
   readonly trailers: readonly (readonly [string, string])[];
   /** Git configuration of a new repository; an existing one is left to the user. */
   readonly settings: readonly (readonly [key: string, value: string])[];
-  /** Whether it is only shown. */
   readonly dryRun: boolean;
   /** Sentences on what was assumed. */
   readonly notes: readonly string[];
@@ -195,6 +194,7 @@ export interface Outcome {
   readonly data?: object;
   /** Sentences for standard error that the reader should know as well as the answer. */
   readonly notes?: readonly string[];
+  /** Files to write outside the register. */
   readonly changes?: readonly FileChange[];
   readonly folder?: PageFolder;
   readonly pendingCommit?: PendingCommit;

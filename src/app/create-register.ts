@@ -17,6 +17,7 @@ export interface CreatedRegister {
   readonly message: string;
   /** What to do next, one step a line. */
   readonly next: readonly string[];
+  /** 3 if it is recorded, but files are still to be put in place. */
   readonly exitCode: 0 | 3;
 }
 
@@ -39,7 +40,7 @@ export function createRegister(
   const isInRepository = enclosingRepository.ok;
   if (!enclosingRepository.ok && enclosingRepository.error.code !== 'no-repository')
     throw enclosingRepository.error;
-  // Git would begin the repository behind a link.
+  // Refuses a `.git` that is a link, because git would create the repository where it leads.
   if (!isInRepository) findExistingFiles(realFolder, ['.git/HEAD']);
   // Checked before anything is written, so that nothing is left behind if it cannot be recorded.
   assertIdentity({ folder: existingFolder, env });

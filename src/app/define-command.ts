@@ -60,7 +60,7 @@ interface QueryRun<Values> {
   readonly load: () => Promise<Command<Values>>;
   /** Loads questions for values that the call lacks, for a terminal. */
   readonly loadQuestions?: () => Promise<Questions<Values>>;
-  /** Whether it reads git's history and may never read the files. */
+  /** Whether it may answer from git's history alone, so that the register's files are read only if it asks for them. */
   readonly readsHistory?: true;
   /** Loads a command that runs instead in a folder without a register. */
   readonly loadWithoutRegister?: () => Promise<StandaloneCommand<Values>>;
@@ -80,7 +80,7 @@ interface ChangeRun<Values> {
   readonly preview?: {
     readonly applies: (values: Values) => boolean;
     readonly load: () => Promise<Command<Values>>;
-    /** Whether the query reads git's history and may never read the files. */
+    /** As `readsHistory` of a query. */
     readonly readsHistory?: true;
   };
 }
@@ -103,6 +103,7 @@ export interface CallValues {
   readonly recorded?: string | boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+  /** Whether a wizard continues with the answers that an earlier call kept. */
   readonly resume?: boolean;
   readonly note?: string;
   readonly noteFile?: string;
@@ -120,7 +121,7 @@ interface Definition<Kind> extends CommandHelp {
   readonly loadJointReader?: () => Promise<JointReader<CallValues>>;
 }
 
-/** The definitions of commands by kind, without the types of their values. */
+/** A command that reads the register and answers. In these definitions the types of a command's own values are erased. */
 export interface QueryDefinition extends Definition<'query'>, QueryRun<CallValues> {}
 /** A command that changes the register. */
 export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallValues> {

@@ -48,7 +48,7 @@ export function requireFrameworkNumber(
   const parent = parentNumber(number);
   // A number with one digit is near every other.
   const suggestion = parent === null ? '' : didYouMean(number, numbers);
-  const help = parent === null || numbers.includes(parent) ? numbersUnder(framework, parent) : '';
+  const help = parent === null || numbers.includes(parent) ? describeNumbersUnder(framework, parent) : '';
   throw new UserError(
     [`the framework ${framework.id} has no ${levelOf(number)} \`${number}\`.`, suggestion, help]
       .filter((sentence) => sentence !== '')
@@ -56,8 +56,8 @@ export function requireFrameworkNumber(
   );
 }
 
-/** `Question 6 has the topics 6.1, 6.2.`; for null, the questions. */
-export function numbersUnder(framework: Framework, parent: string | null): string {
+/** The numbers directly under another, in a sentence: `Question 6 has the topics 6.1, 6.2.`; for null, the questions. */
+export function describeNumbersUnder(framework: Framework, parent: string | null): string {
   const numbers = frameworkNumbers(framework).filter((number) => parentNumber(number) === parent);
   if (parent === null) return `Its questions are ${numbers.join(', ')}.`;
   const level = levelOf(parent);

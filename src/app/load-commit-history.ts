@@ -1,4 +1,4 @@
-/** Loads the register's history from git, on request with the errors that each commit introduced. */
+/** Loads the register's history from git, on request with the errors that each commit introduced and the watched files outside the register. */
 import { compareBy } from '../domain/collections.ts';
 import type {
   CommitError,
@@ -104,7 +104,7 @@ async function readContents(place: GitLocation, log: readonly LoggedCommit[]): P
 
 type Files = ReadonlyMap<string, FileContent>;
 
-interface VersionReader {
+interface ErrorSources {
   readonly contents: Contents;
   readonly place: GitLocation;
   readonly parse: ReturnType<typeof createCachedParser>;
@@ -113,7 +113,7 @@ interface VersionReader {
 /** The errors that each commit introduced. Each commit is checked as on its own day, so that dates after that day are found. */
 function findIntroducedErrors(
   log: readonly LoggedCommit[],
-  { contents, place, parse }: VersionReader,
+  { contents, place, parse }: ErrorSources,
   step: ProgressStep,
 ): ReadonlyMap<string, readonly CommitError[]> {
   const states = new Map<string, Files>();

@@ -29,14 +29,14 @@ interface Lookup {
   readonly whyNotNew?: (register: Register, text: string) => string | undefined;
 }
 
-const ids = (values: readonly string[]): readonly NamedValue[] => values.map((value) => ({ value }));
+const withoutNames = (values: readonly string[]): readonly NamedValue[] => values.map((value) => ({ value }));
 const listBoards = ({ boards }: Register) => boards.map(({ id, name }) => ({ value: id, names: [name] }));
-const listRoles = ({ settings }: Register) => ids(settings.roles ?? []);
+const listRoles = ({ settings }: Register) => withoutNames(settings.roles ?? []);
 const listLeads =
   (lead: 'force_lead' | 'delivery_lead') =>
   (register: Register): readonly NamedValue[] => [
     ...listRoles(register),
-    ...ids(
+    ...withoutNames(
       register.actions.flatMap(({ history }) =>
         history.flatMap((event) => (event.event === 'assigned' ? (event[lead] ?? []) : [])),
       ),
@@ -44,11 +44,11 @@ const listLeads =
   ];
 const listBatchValues = ({ batches, actions }: Register): readonly NamedValue[] => [
   ...batches.map(({ id, title = '' }) => ({ value: id, names: [title] })),
-  ...ids(actions.flatMap((action) => [...listBatches(action)])),
+  ...withoutNames(actions.flatMap((action) => [...listBatches(action)])),
 ];
 const listInspections = ({ inspections, actions }: Register): readonly NamedValue[] => [
   ...inspections.map(({ id, title }) => ({ value: id, names: [title] })),
-  ...ids(actions.map(({ inspection }) => inspection)),
+  ...withoutNames(actions.map(({ inspection }) => inspection)),
 ];
 const acceptsAnyNew = () => true;
 
@@ -69,7 +69,7 @@ const lookups: { readonly [Kind in Exclude<LookupKind, 'action'>]: Lookup } = {
     list: ({ frameworks }) => frameworks.map(({ id, title }) => ({ value: id, names: [title] })),
     record: 'framework',
   },
-  'framework-key': { noun: 'key of the framework', list: (register) => ids(knownPafKeys(register)) },
+  'framework-key': { noun: 'key of the framework', list: (register) => withoutNames(knownPafKeys(register)) },
   inspection: { noun: 'inspection', list: listInspections, record: 'inspection' },
   'new-batch': {
     noun: 'batch',
@@ -95,7 +95,10 @@ const lookups: { readonly [Kind in Exclude<LookupKind, 'action'>]: Lookup } = {
   },
   // A lead that register.yaml does not list is a finding, not a refusal.
   role: { noun: 'role', list: listRoles, acceptsNew: acceptsAnyNew },
-  theme: { noun: 'theme', list: ({ actions }) => ids(actions.flatMap(({ themes }) => themes ?? [])) },
+  theme: {
+    noun: 'theme',
+    list: ({ actions }) => withoutNames(actions.flatMap(({ themes }) => themes ?? [])),
+  },
 };
 
 /** The records with names, by their files. */
@@ -167,8 +170,8 @@ export function findActions({ actions }: Register, text: string): readonly Actio
     .toLowerCase()
     .replace(/\.yaml$/, '')
     .replace(/[\s_-]+/g, '-');
-  const spelledAlike = actions.find((action) => action.id === id);
-  if (spelledAlike) return [spelledAlike];
+  const normalisedMatch = actions.find((action) => action.id === id);
+  if (normalisedMatch) return [normalisedMatch];
   const isEnd = actionIdEnd.test(id);
   const reference = normaliseReference(text);
   return actions.filter(

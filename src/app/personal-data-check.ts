@@ -28,7 +28,7 @@ export interface PublicSources {
 }
 
 /** The most places that a refusal lists. */
-const mostListed = 20;
+const maxListedPlaces = 20;
 
 /** @throws UserError if a text looks like personal data and is not an exception of register.yaml: nothing is written then. */
 export function assertPublishable(
@@ -44,6 +44,7 @@ export function assertPublishable(
       if (!hits.has(foldWords(data))) hits.set(foldWords(data), { data, place });
     for (const mailbox of findContactMailboxes(text)) mailboxes.add(mailbox);
   }
+  // A mailbox of a role that a line names as a contact is meant to be published.
   for (const mailbox of mailboxes) hits.delete(mailbox);
   if (hits.size === 0) return;
   const places = [...sourceTexts(context, sources)].flatMap(({ file, path, text }) =>
@@ -65,10 +66,10 @@ export function assertPublishable(
 }
 
 function refusalMessage(lines: readonly string[]): string {
-  const further = lines.length - mostListed;
+  const further = lines.length - maxListedPlaces;
   return [
     `nothing was written, because it is for the public and ${pluralise(lines.length, 'text looks', 'texts look')} like personal data.`,
-    ...lines.slice(0, mostListed).map((line) => `  ${line}`),
+    ...lines.slice(0, maxListedPlaces).map((line) => `  ${line}`),
     ...(further > 0 ? [`  and ${further} more`] : []),
     'To remove the words from a record: `afi redact FILE FIELD --reason … --approved-by …`, with the file and the field as listed. Correct templates and register.yaml by hand. If the words may be published, record who approved it under `public: {allow: …}` in register.yaml (example: `afi help personal-data`). Names of people are not recognised, so read the text before you publish it.',
   ].join('\n');

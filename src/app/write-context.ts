@@ -50,7 +50,7 @@ export const createWriteContext = (
   { repository, currentSource, texts, readFile, decoder, editedFile }: WriteSources,
 ): WriteContext => {
   const { readText } = context;
-  // Assigned, since the register and its findings are read only when a command asks for them.
+  // Not copied by a spread: that would read the register and its findings, which getters read only when a command asks for them.
   return Object.assign(context, {
     readText: (file: string) => texts.get(file) ?? readText(file),
     readRows: (file: string) => {

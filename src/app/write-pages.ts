@@ -49,13 +49,13 @@ export function writePages(
   const placeOf = (file: string): SafePlace => ({ folder: root, file, name: `${dir}/${file}` });
   makeSafeFolder({ folder: root, file: '', name: dir });
   const ownPages = readOwnPages(root, dir, placeOf(listFile));
-  let presentList: string | undefined;
+  let lastWrittenList: string | undefined;
   // Two commands that write different pages would leave pages that neither lists, and that no later run removes.
   const writeList = (names: Iterable<string>) => {
-    if (presentList !== undefined && readList(placeOf(listFile)) !== presentList)
+    if (lastWrittenList !== undefined && readList(placeOf(listFile)) !== lastWrittenList)
       throw new UserError(`another afi is writing to ${dir}. Run the command again when the other is done.`);
-    presentList = listText(names);
-    writeSafePage(placeOf(listFile), presentList);
+    lastWrittenList = listText(names);
+    writeSafePage(placeOf(listFile), lastWrittenList);
   };
   const writtenPages = new Set<string>();
   writeList(ownPages.listedPages);

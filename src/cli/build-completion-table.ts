@@ -39,7 +39,7 @@ const sources: { readonly [Kind in ValueKind]: ValueSource } = {
   theme: {},
 };
 
-/** Commands that only git calls. */
+/** Commands that are not typed: git calls `merge-file`, and `afi` without a command runs `overview`. */
 const unlistedCommands: ReadonlySet<string> = new Set(['merge-file', 'overview']);
 
 const globalOptions: readonly OptionEntry[] = [

@@ -10,6 +10,7 @@ import type { Register } from '../../src/domain/register.ts';
 import { createRandom, mutate, pick } from './mutate.ts';
 import { settingsText, shelfOf, today } from './register.ts';
 
+/** A file of a register. */
 export interface Sample {
   /** Below the register's folder. */
   readonly file: string;
@@ -37,11 +38,14 @@ export function modelSamples(): readonly (readonly Sample[])[] {
 export function breakSample(
   samples: readonly (readonly Sample[])[],
   seed: number,
-): { readonly sample: Sample; readonly what: string } {
+): { readonly sample: Sample; readonly description: string } {
   const random = createRandom(seed);
   const sample = pick(pick(samples, random), random);
   const { bytes, mutations } = mutate(sample.bytes, random);
-  return { sample: { ...sample, bytes }, what: `seed ${seed}, ${sample.file}: ${mutations.join(', ')}` };
+  return {
+    sample: { ...sample, bytes },
+    description: `seed ${seed}, ${sample.file}: ${mutations.join(', ')}`,
+  };
 }
 
 const rejectingFindings: ReadonlySet<string> = new Set(loadingCodes.map(({ code }) => code));
@@ -84,11 +88,12 @@ const recordOf = (register: Register): unknown =>
     ...register.assessments,
   ][0] ?? register.explanations;
 
+/** How a file was loaded. */
 export interface LoadingOutcome {
   readonly isCounted: boolean;
   readonly codes: readonly string[];
-  /** The processor time of opening the register, in milliseconds. */
-  readonly took: number;
+  /** The processor time of opening the register. */
+  readonly milliseconds: number;
   /** The first failed check; undefined if there is none. */
   readonly complaint: string | undefined;
 }
@@ -133,7 +138,7 @@ export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
   return {
     isCounted,
     codes: ownFindings.map(({ code }) => code),
-    took: (user + system) / 1000,
+    milliseconds: (user + system) / 1000,
     complaint: complaints[0],
   };
 }

@@ -58,6 +58,7 @@ const withNotes = (story: Story): Story =>
     'Note',
   );
 
+/** A story with the record that the tampering changes. */
 const withVictim = (story: Story): Story =>
   withNotes(
     addCommit(
@@ -70,27 +71,30 @@ const withVictim = (story: Story): Story =>
     ),
   );
 
+/** The file of the record that the tampering changes. */
 const victim = fileOf(idOf(99));
 
-type Deed = (story: Story, dice: Dice) => Omit<Tampering, 'name'>;
+/** Tampers with an honest story. */
+type Tamper = (story: Story, dice: Dice) => Omit<Tampering, 'name'>;
 
 const expectFinding =
-  (code: string, change: (state: State, day: number) => State): Deed =>
+  (code: string, change: (state: State, day: number) => State): Tamper =>
   (story) => ({
     ...addCommit(withVictim(story), change),
     code,
   });
 
-export const tamperings: Readonly<Record<string, Deed>> = {
-  'a note amended': expectFinding('event-altered', (state) => {
+/** The ways to tamper, by their names. */
+export const tamperings: Readonly<Record<string, Tamper>> = {
+  'a note changed': expectFinding('event-altered', (state) => {
     const { file, index } = findNote(state);
     return edit(state, file, (text) => setValue(text, ['history', index, 'note'], 'All is well.'));
   }),
-  'an event taken out': expectFinding('event-removed', (state) => {
+  'an event removed': expectFinding('event-removed', (state) => {
     const { file, index } = findNote(state);
     return edit(state, file, (text) => removeEntry(text, ['history', index]));
   }),
-  'an event put on another day': expectFinding('event-altered', (state) => {
+  'an event moved to another day': expectFinding('event-altered', (state) => {
     const events = eventsIn(state[victim] ?? '');
     const last = events.length - 1;
     return edit(state, victim, (text) => setValue(text, ['history', last, 'on'], dayAt(15)));
@@ -114,10 +118,10 @@ export const tamperings: Readonly<Record<string, Deed>> = {
   'the deadline moved': expectFinding('fact-changed', (state) =>
     edit(state, victim, (text) => setValue(text, ['deadline', 'by'], '2022-09-01')),
   ),
-  'the addressee taken away': expectFinding('fact-changed', (state) =>
+  'the addressees changed': expectFinding('fact-changed', (state) =>
     edit(state, victim, (text) => setValue(text, ['addressees'], ['npcc'], ['wording'])),
   ),
-  'a correction that lies about what was': expectFinding('fact-changed', (state, day) =>
+  'a correction with a wrong former text': expectFinding('fact-changed', (state, day) =>
     edit(state, victim, (text) =>
       addEvent(setValue(text, ['title'], 'Another title'), {
         on: dayAt(day),
@@ -128,7 +132,7 @@ export const tamperings: Readonly<Record<string, Deed>> = {
       }),
     ),
   ),
-  'a record broken, and mended with another past': (story) => {
+  'a record broken, and repaired with another past': (story) => {
     const preparedStory = withVictim(story);
     const brokenStory = addCommit(preparedStory, (state) => edit(state, victim, () => 'id: [\n'), 'Break it');
     const state = (preparedStory.steps.at(-1) as Step).state;
@@ -139,7 +143,7 @@ export const tamperings: Readonly<Record<string, Deed>> = {
       code: 'event-removed',
     };
   },
-  'a record under another id, and no word of it': expectFinding(
+  'a record under another id without `formerly`': expectFinding(
     'record-deleted',
     ({ [victim]: text = '', ...otherFiles }) => ({
       ...otherFiles,
@@ -156,7 +160,7 @@ export const tamperings: Readonly<Record<string, Deed>> = {
       ),
     }),
   ),
-  'an undoing that undoes more than it says': (story) => ({
+  'an undo that removes more than it names': (story) => ({
     ...withUndo(withVictim(story), (state) =>
       edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
     ),
@@ -166,12 +170,12 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     const { steps } = withMerge(withVictim(story), dice);
     const [left, right, merge] = steps.slice(-3) as [Step, Step, Step];
     const before = steps.at(-4) as Step;
-    const alone = edit(before.state, victim, (text) => addEvent(text, note(right.day)));
+    const stateWithNote = edit(before.state, victim, (text) => addEvent(text, note(right.day)));
     return {
       steps: [
         ...steps.slice(0, -3),
         { ...left, state: edit(before.state, fileOf(idOf(98)), () => actionText({ id: idOf(98) })) },
-        { ...right, state: alone },
+        { ...right, state: stateWithNote },
         { ...merge, state: edit(before.state, fileOf(idOf(98)), () => actionText({ id: idOf(98) })) },
       ],
       code: 'event-removed',
@@ -193,7 +197,7 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     const message = 'Revert "Note"\n\nThis reverts commit UNDONE.';
     return { steps: [...steps.slice(0, -1), { ...last, message }], code: 'event-removed' };
   },
-  'a title that says Revert, and no revert': (story) => ({
+  'a subject that begins with Revert, without a revert': (story) => ({
     ...addCommit(
       withVictim(story),
       (state) => edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
@@ -235,7 +239,7 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     const { 'batches/2021-06.yaml': _, ...state } = last.state;
     return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'record-deleted' };
   },
-  'a merge that puts a corrected title back': (story, dice) => {
+  'a merge that restores the title before a correction': (story, dice) => {
     const preparedStory = withVictim(story);
     const base = preparedStory.steps.at(-1) as Step;
     const { steps } = withMerge(preparedStory, dice);
@@ -243,14 +247,14 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     const was = /^title: (.*)$/m.exec(base.state[victim] ?? '')?.[1] ?? '';
     const correction = { on: dayAt(base.day + 1), event: 'correction', field: 'title', was, note: 'A slip.' };
     const addCorrection = (state: State) =>
-      edit(state, victim, (text) => addEvent(setValue(text, ['title'], 'Put right'), correction));
-    const back = edit(addCorrection(merge.state), victim, (text) => setValue(text, ['title'], was));
+      edit(state, victim, (text) => addEvent(setValue(text, ['title'], 'Corrected'), correction));
+    const restoredState = edit(addCorrection(merge.state), victim, (text) => setValue(text, ['title'], was));
     return {
       steps: [
         ...steps.slice(0, -3),
         { ...leftStep, state: addCorrection(leftStep.state) },
         right,
-        { ...merge, state: back },
+        { ...merge, state: restoredState },
       ],
       code: 'fact-changed',
     };
@@ -258,10 +262,10 @@ export const tamperings: Readonly<Record<string, Deed>> = {
   'a judgement altered': expectFinding('judgement-rewritten', (state) =>
     edit(state, assessment, (text) => setValue(text, ['topics', 0, 'history', 0, 'judgement'], 'strength')),
   ),
-  'an unlawful entry': expectFinding('errors-brought', (state, day) =>
+  'an event that the status does not allow': expectFinding('errors-brought', (state, day) =>
     edit(state, victim, (text) => addEvent(text, { on: dayAt(day), event: 'returned', note: 'Never sent.' })),
   ),
-  'an entry ahead of its day': expectFinding('errors-brought', (state, day) =>
+  'an event dated after its commit': expectFinding('errors-brought', (state, day) =>
     edit(state, victim, (text) => addEvent(text, note(day + 40))),
   ),
   'a date that was forged': (story) => {

@@ -36,7 +36,7 @@ test(`${count} edits in ${styles.size} styles change only the edited value (seed
       counts.set(name, count);
       removedCount += verdict.removedCount;
       addedCount += verdict.addedCount;
-      if (verdict.refusal === undefined && trial.move.back) reversedCount += 1;
+      if (verdict.refusal === undefined && trial.move.undo) reversedCount += 1;
       if (verdict.after === trial.record.text) unchangedCount += 1;
     }
   }

@@ -35,7 +35,7 @@ export type Kind = keyof typeof table;
 /** The type of a record of each kind. */
 export type Records = { readonly [K in Kind]: z.output<(typeof table)[K]['schema']> };
 
-/** The schema and publicity of each kind. */
+/** Each kind: the schema of its files, and which of its fields the public may read. */
 export const recordKinds: { readonly [K in Kind]: RecordKind<Records[K]> } = table;
 
 /** The names of the kinds. */

@@ -2,7 +2,7 @@
 
 import { readNote, requireChangeDate } from '../../app/change-options.ts';
 import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
-import { numbersUnder, requireFrameworkNumber } from '../../app/framework-lookup.ts';
+import { describeNumbersUnder, requireFrameworkNumber } from '../../app/framework-lookup.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { createRecordFile, proposeCommit } from '../../app/propose-commit.ts';
 import { levelOf, questionOf } from '../../domain/paf-key.ts';
@@ -18,7 +18,7 @@ export const runAssess: Command<AssessOptions> = (context, options) => {
     day: on,
   });
   if (levelOf(number) === 'question')
-    throw new UserError(`enter a topic or a characteristic. ${numbersUnder(framework, number)}`);
+    throw new UserError(`enter a topic or a characteristic. ${describeNumbersUnder(framework, number)}`);
   const note = readNote(options, context);
   if (note === undefined) throw new UserError('enter the reason with --note or --note-file.');
   const { judgement, risk, evidence, action, internal } = options;

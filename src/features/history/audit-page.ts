@@ -1,4 +1,4 @@
-/** Prints the answer of `verify` as text. */
+/** Formats the answer of `verify` as text for the terminal. */
 
 import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
@@ -78,7 +78,7 @@ export function auditText(
   ].join('\n\n');
 }
 
-/** Where commits were looked for that left the history, and where they could not be. */
+/** The sources that were compared for commits that are no longer in the history, and those that could not be, with the reason. */
 function sourcesText(sources: AuditAnswer['sources']): readonly string[] {
   const comparedNames = sources.flatMap(({ name, commits }) => (commits === null ? [] : [name]));
   const gaps = sources.flatMap(({ name, gap }) => (gap === null ? [] : [`${name} (${gap})`]));

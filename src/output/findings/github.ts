@@ -30,16 +30,16 @@ function workflowCommand(finding: Finding, folder: string): string {
 }
 
 /**
- * The findings as commands. A line of the register's text that begins with `::`, or contains `##[`, could run a command in a log.
+ * The findings as commands, then the summary of the check. A line of the register's text that begins with `::`, or contains `##[`, could run a command in a log.
  * Its text is therefore only inside our commands, which the runner reads up to the end of the line, and not in the last line.
  */
-export function githubCommands(findings: readonly Finding[], folder: string, account: string): string {
+export function githubCommands(findings: readonly Finding[], folder: string, summary: string): string {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity !== 'error');
   const isTruncated = errors.length > maxShown || warnings.length > maxShown;
   const note = isTruncated ? ` GitHub shows at most ${maxShown} of each. This log has all of them.` : '';
   return [
     ...[...errors, ...warnings].map((finding) => workflowCommand(finding, folder)),
-    `${account}${note}`,
+    `${summary}${note}`,
   ].join('\n');
 }

@@ -18,7 +18,7 @@ export interface Relationship {
 export const partText = (parts: PackageParts, name: string): string =>
   strFromU8(parts[name] ?? new Uint8Array());
 
-/** The part with the relationships of a part. */
+/** The name of the part that has the relationships of a part. */
 export function relationshipsPart(name: string): string {
   const place = name.lastIndexOf('/') + 1;
   return `${name.slice(0, place)}_rels/${name.slice(place)}.rels`;
@@ -64,6 +64,7 @@ export interface SectionProperties {
 
 /** The last section of a document, with the headers and footers that it has from earlier ones; undefined if it has no section. */
 export function lastSection(parts: PackageParts, name: string): SectionProperties | undefined {
+  // Without the former properties that a tracked change keeps.
   const document = partText(parts, name)
     .split('<w:sectPrChange')
     .map((text, i) => (i === 0 ? text : text.slice(text.indexOf('</w:sectPrChange>'))))
@@ -75,7 +76,7 @@ export function lastSection(parts: PackageParts, name: string): SectionPropertie
   const targets = new Map(relationshipsOf(parts, name).map(({ id, target }) => [id, target] as const));
   const partNames = new Map<string, string>();
   for (const section of sections)
-    for (const kind of partKinds)
+    for (const kind of repeatedPartKinds)
       for (const tag of tagsNamed(section, `w:${kind}Reference`)) {
         const attributes = attributesOf(tag);
         const target = targets.get(attributes.get('r:id') ?? '');
@@ -85,5 +86,5 @@ export function lastSection(parts: PackageParts, name: string): SectionPropertie
   return xml === undefined ? undefined : { xml, parts: partNames };
 }
 
-/** The parts that are repeated on each page. */
-export const partKinds = ['header', 'footer'] as const;
+/** The kinds of part that Word repeats on each page. */
+export const repeatedPartKinds = ['header', 'footer'] as const;

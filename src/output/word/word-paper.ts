@@ -13,7 +13,7 @@ import {
 } from 'docx';
 import type { Block, Inline } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
-import { partKinds } from './package-parts.ts';
+import { repeatedPartKinds } from './package-parts.ts';
 import { defaultPage, type PageSetup, type PageType, readReference } from './reference-document.ts';
 import { type WordDrawing, wordBlocks } from './word-blocks.ts';
 import { normalisePackage } from './word-package.ts';
@@ -49,7 +49,7 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
   const hasOwnNumber = (type: PageType) =>
-    partKinds.some((kind) => reference?.letterhead.get(`${kind} ${type}`)?.hasPageNumber);
+    repeatedPartKinds.some((kind) => reference?.letterhead.get(`${kind} ${type}`)?.hasPageNumber);
   const footerOn = (type: PageType) => {
     const line = footerLine(marking, room, hasOwnNumber(type) ? [] : pageNumber);
     return new Footer({ children: [line, ...smallPrintIn(smallPrint)] });

@@ -69,7 +69,7 @@ export function endsWithLineEnd(value: Value): boolean {
 const mapEntries = (map: ValueMap) =>
   Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
 
-/** `on`, the day of every event, is written without quotes as in every register, though YAML 1.1 reads it as a truth value. */
+/** `on`, the day of every event, is written without quotes as in every register, though YAML 1.1 reads it as a boolean. */
 const keyText = (key: string) => (key === 'on' ? key : writeOnOneLine(key, 'flow'));
 
 /** A value on one line, as within braces or brackets. */

@@ -18,7 +18,7 @@ async function differences(files: Readonly<Record<string, string>>) {
   return { found: JSON.parse(out).differences, err };
 }
 
-test('a consistent page has no differences', async () => {
+test('a consistent paper has no differences', async () => {
   expect(await differences({})).toEqual({ found: [], err: '' });
 });
 
@@ -43,7 +43,7 @@ describe('differences are reported with the ids behind them', () => {
     expect(err).toContain('(docks-2021-rec-1)');
   });
 
-  test('a movement that an unlawful history keeps from balancing', async () => {
+  test('a movement that does not balance, because an action was reopened before it was issued', async () => {
     const history = [
       issuedEvent,
       assignedEvent,

@@ -127,26 +127,26 @@ history:
 
   test('needs an origin for a new inspection', async () => {
     const root = newSpreadsheetRegister();
-    const rows = csvIn(root, 'r.csv', [
+    const file = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Date issued'],
       ['Fog 2020', '1', 'Rec', 'Ring the bell', '2020-03-01'],
     ]);
-    expect((await planOf(root, rows)).refused).toMatchObject([
+    expect((await planOf(root, file)).refused).toMatchObject([
       { column: 'A', reason: expect.stringContaining('--origin') },
     ]);
-    expect((await planOf(root, rows, '--origin', 'piers')).added).toMatchObject([{ id: 'fog-2020-rec-1' }]);
-    const { code, err } = await run(root, ['import', rows, '--origin', 'moon']);
+    expect((await planOf(root, file, '--origin', 'piers')).added).toMatchObject([{ id: 'fog-2020-rec-1' }]);
+    const { code, err } = await run(root, ['import', file, '--origin', 'moon']);
     expect(code).toBe(2);
     expect(err).toContain('--origin: no origin is called `moon`. Use one of: docks (Docks), piers (Piers).');
   });
 
   test('refuses a row of several actions whose wording cannot be divided', async () => {
     const root = newSpreadsheetRegister();
-    const rows = csvIn(root, 'r.csv', [
+    const file = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Date issued'],
       ['docks-2021', '4, 5 and 6', 'Rec', 'One\nTwo', '2020-03-01'],
     ]);
-    expect((await planOf(root, rows)).refused).toMatchObject([
+    expect((await planOf(root, file)).refused).toMatchObject([
       { row: 2, column: 'D', heading: 'Recommendation' },
     ]);
   });
@@ -158,11 +158,14 @@ history:
     [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number in the report is missing'],
     [['docks-2021', '4', 'Rec', '', ''], 'D', 'its wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'is not a real date'],
-  ])('refuses a row that lacks something: %j', async (row, column, reason) => {
-    const root = newSpreadsheetRegister();
-    const rows = csvIn(root, 'r.csv', [['Report', 'No', 'Type', 'Recommendation', 'Date closed'], row]);
-    const { refused, added } = await planOf(root, rows);
-    if (reason === undefined) expect(added).toHaveLength(1);
-    else expect(refused).toMatchObject([{ column, reason: expect.stringContaining(reason) }]);
-  });
+  ])(
+    'refuses a row with a missing or invalid value, but not one without a date: %j',
+    async (row, column, reason) => {
+      const root = newSpreadsheetRegister();
+      const file = csvIn(root, 'r.csv', [['Report', 'No', 'Type', 'Recommendation', 'Date closed'], row]);
+      const { refused, added } = await planOf(root, file);
+      if (reason === undefined) expect(added).toHaveLength(1);
+      else expect(refused).toMatchObject([{ column, reason: expect.stringContaining(reason) }]);
+    },
+  );
 });

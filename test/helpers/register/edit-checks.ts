@@ -29,7 +29,7 @@ export interface Verdict {
 export function checkEdit({ record, move }: EditTrial): Verdict {
   let after: string;
   try {
-    after = move.make(record.text);
+    after = move.apply(record.text);
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     const { message } = error;
@@ -70,10 +70,10 @@ function* wrongLetters(record: StyledRecord, move: Move, after: string): Generat
   if (after.startsWith('\ufeff') !== mark) yield 'the byte order mark has changed';
   if (after.split('\r\n').length - 1 !== (eol === '\r\n' ? breaks : 0)) yield 'line ends have changed';
   if (hasFinalLineEnd && !after.endsWith('\n')) yield 'the last line end is gone';
-  if (/"on" *:/.test(after) && record.style.keys !== 'quoted') yield 'the day stands in quotes';
-  // A last line that had to end stays ended.
+  if (/"on" *:/.test(after) && record.style.keys !== 'quoted') yield 'the key `on` is in quotes';
+  // The undo keeps the line end that a last line received.
   const ending = !hasFinalLineEnd && after.endsWith('\n') ? eol : '';
-  if (move.back && move.back(after) !== record.text + ending) yield 'taken back, it is not what it was';
+  if (move.undo && move.undo(after) !== record.text + ending) yield 'the undo does not restore the text';
 }
 
 function* misread({ intendedData }: Move, after: string): Generator<string> {

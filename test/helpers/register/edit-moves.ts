@@ -4,20 +4,21 @@ import { addEvent, addItem, removeEntry, setValue, type Value } from '../../../s
 import { freeText } from './free-texts.ts';
 import type { Data, Step, StyledRecord } from './styled-records.ts';
 
+/** An edit of a record, and what it must change. */
 export interface Move {
   readonly name: string;
-  readonly make: (text: string) => string;
+  readonly apply: (text: string) => string;
   readonly intendedData: Data;
-  /** The lines that may be replaced, from the first to before the second; where both are the same, lines are put in there and none replaced. */
+  /** The lines that may be replaced, from the first to before the second; if both are the same, lines are inserted there and none replaced. */
   readonly lines: Range;
-  /** What takes it back to the letter. */
-  readonly back?: (text: string) => string;
+  /** The edit that restores the text before it, character for character. */
+  readonly undo?: (text: string) => string;
 }
 
 type Range = readonly [number, number];
 type MoveDraw = (record: StyledRecord) => fc.Arbitrary<Move> | undefined;
 
-/** Where the lines of an entry begin and end, and with them what is its own above and below. */
+/** The lines of an entry, from `start` to before `end`, and with the comments and blank lines that belong to it, from `top` to before `bottom`. */
 function spanOf(record: StyledRecord, path: readonly Step[]) {
   let offset = record.head.length;
   for (const { path: chunkPath, lead, lines, trail } of record.chunks) {
@@ -29,22 +30,23 @@ function spanOf(record: StyledRecord, path: readonly Step[]) {
   return { top: offset, start: offset, end: offset, bottom: offset };
 }
 
-const inside = (record: StyledRecord, path: readonly Step[]): Range => {
+const entryLines = (record: StyledRecord, path: readonly Step[]): Range => {
   const { start, end } = spanOf(record, path);
   return [start, end];
 };
 
 const emptyRange = (line: number): Range => [line, line];
-const below = (record: StyledRecord, path: readonly Step[]): Range => emptyRange(spanOf(record, path).bottom);
-const atTheEnd = (record: StyledRecord): Range => below(record, record.chunks.at(-1)?.path ?? []);
+const lineBelow = (record: StyledRecord, path: readonly Step[]): Range =>
+  emptyRange(spanOf(record, path).bottom);
+const lineAtEnd = (record: StyledRecord): Range => lineBelow(record, record.chunks.at(-1)?.path ?? []);
 const eventPath = (record: StyledRecord, event: number): Step[] =>
   record.isBlockEvent ? ['history', event] : ['history'];
 
 const inBraces = (record: StyledRecord, event: number) =>
   record.chunks.some(({ path, lines }) => path[1] === event && lines.some((line) => /^[ -]*\{/.test(line)));
 
-/** As YAML reads it. */
-const read = (text: string) => text.replaceAll('\r\n', '\n');
+/** A text with the line ends as YAML parses them. */
+const normaliseLineEnds = (text: string) => text.replaceAll('\r\n', '\n');
 
 const newDay = fc
   .integer({ min: 0, max: 800 })
@@ -64,20 +66,20 @@ const addsEvent: MoveDraw = (record) =>
     const { internal, ...restOfRecord } = event;
     const addedEvent = {
       ...restOfRecord,
-      note: read(event.note),
+      note: normaliseLineEnds(event.note),
       ...(internal !== undefined && { internal }),
     };
     const first = emptyRange(spanOf(record, ['history', 0]).top);
     return {
       name: 'an event added',
-      make: (text) => addEvent(text, event),
+      apply: (text) => addEvent(text, event),
       intendedData: { ...data, history: events.toSpliced(index, 0, addedEvent) },
       lines: !record.isBlockEvent
-        ? inside(record, ['history'])
+        ? entryLines(record, ['history'])
         : index > 0
-          ? below(record, ['history', index - 1])
+          ? lineBelow(record, ['history', index - 1])
           : first,
-      ...(record.isBlockEvent && { back: (text: string) => removeEntry(text, ['history', index]) }),
+      ...(record.isBlockEvent && { undo: (text: string) => removeEntry(text, ['history', index]) }),
     };
   });
 
@@ -86,9 +88,9 @@ const setsText =
   (record) =>
     freeText.map((value) => ({
       name: 'a text set',
-      make: (text) => setValue(text, [key], value),
-      intendedData: { ...record.data, [key]: read(value) },
-      lines: inside(record, [key]),
+      apply: (text) => setValue(text, [key], value),
+      intendedData: { ...record.data, [key]: normaliseLineEnds(value) },
+      lines: entryLines(record, [key]),
     }));
 
 const setsInEvent: MoveDraw = (record) => {
@@ -99,9 +101,9 @@ const setsInEvent: MoveDraw = (record) => {
   if (free.length === 0) return undefined;
   return fc.tuple(fc.constantFrom(...free), freeText).map(([{ i, key }, value]) => ({
     name: 'a text of an event set',
-    make: (text) => setValue(text, ['history', i, key], value),
-    intendedData: { ...data, history: events.with(i, { ...events[i], [key]: read(value) }) },
-    lines: inside(record, eventPath(record, i)),
+    apply: (text) => setValue(text, ['history', i, key], value),
+    intendedData: { ...data, history: events.with(i, { ...events[i], [key]: normaliseLineEnds(value) }) },
+    lines: entryLines(record, eventPath(record, i)),
   }));
 };
 
@@ -110,23 +112,29 @@ const addsToEvent: MoveDraw = (record) => {
   if (events.length === 0) return undefined;
   return fc.tuple(fc.nat(events.length - 1), freeText).map(([i, value]) => ({
     name: 'a key added to an event',
-    make: (text) => setValue(text, ['history', i, 'recorded_by'], value),
-    intendedData: { ...data, history: events.with(i, { ...events[i], recorded_by: read(value) }) },
+    apply: (text) => setValue(text, ['history', i, 'recorded_by'], value),
+    intendedData: {
+      ...data,
+      history: events.with(i, { ...events[i], recorded_by: normaliseLineEnds(value) }),
+    },
     lines:
       record.isBlockEvent && !inBraces(record, i)
-        ? below(record, ['history', i])
-        : inside(record, eventPath(record, i)),
-    back: (text) => removeEntry(text, ['history', i, 'recorded_by']),
+        ? lineBelow(record, ['history', i])
+        : entryLines(record, eventPath(record, i)),
+    undo: (text) => removeEntry(text, ['history', i, 'recorded_by']),
   }));
 };
 
 const setsNested: MoveDraw = (record) =>
   fc.tuple(fc.constantFrom('place', 'berth'), freeText).map(([key, value]) => ({
     name: key === 'place' ? 'a nested text set' : 'a nested key added',
-    make: (text) => setValue(text, ['extra', key], value),
-    intendedData: { ...record.data, extra: { ...(record.data['extra'] as Data), [key]: read(value) } },
-    lines: key === 'place' ? inside(record, ['extra']) : below(record, ['extra']),
-    ...(key === 'berth' && { back: (text: string) => removeEntry(text, ['extra', 'berth']) }),
+    apply: (text) => setValue(text, ['extra', key], value),
+    intendedData: {
+      ...record.data,
+      extra: { ...(record.data['extra'] as Data), [key]: normaliseLineEnds(value) },
+    },
+    lines: key === 'place' ? entryLines(record, ['extra']) : lineBelow(record, ['extra']),
+    ...(key === 'berth' && { undo: (text: string) => removeEntry(text, ['extra', 'berth']) }),
   }));
 
 const setsDeadline: MoveDraw = (record) =>
@@ -135,19 +143,19 @@ const setsDeadline: MoveDraw = (record) =>
     const oldValue = record.data['deadline'] as Data | undefined;
     return {
       name: 'a deadline set',
-      make: (text) => setValue(text, ['deadline', key], value),
-      intendedData: { ...record.data, deadline: { ...oldValue, [key]: read(value) } },
-      lines: oldValue === undefined ? atTheEnd(record) : inside(record, ['deadline']),
+      apply: (text) => setValue(text, ['deadline', key], value),
+      intendedData: { ...record.data, deadline: { ...oldValue, [key]: normaliseLineEnds(value) } },
+      lines: oldValue === undefined ? lineAtEnd(record) : entryLines(record, ['deadline']),
     };
   });
 
 const addsKey: MoveDraw = (record) =>
-  fc.tuple(freeText, fc.boolean()).map(([value, hasPlace]) => ({
+  fc.tuple(freeText, fc.boolean()).map(([value, hasPosition]) => ({
     name: 'a key added',
-    make: (text) => setValue(text, ['marking'], value, hasPlace ? ['paf', 'themes'] : undefined),
-    intendedData: { ...record.data, marking: read(value) },
-    lines: hasPlace ? below(record, ['themes']) : atTheEnd(record),
-    back: (text) => removeEntry(text, ['marking']),
+    apply: (text) => setValue(text, ['marking'], value, hasPosition ? ['paf', 'themes'] : undefined),
+    intendedData: { ...record.data, marking: normaliseLineEnds(value) },
+    lines: hasPosition ? lineBelow(record, ['themes']) : lineAtEnd(record),
+    undo: (text) => removeEntry(text, ['marking']),
   }));
 
 const removesKey: MoveDraw = (record) =>
@@ -155,8 +163,8 @@ const removesKey: MoveDraw = (record) =>
     const { [key]: _, ...restOfRecord } = record.data;
     const { top, bottom } = spanOf(record, [key]);
     return {
-      name: 'a key taken out',
-      make: (text) => removeEntry(text, [key]),
+      name: 'a key removed',
+      apply: (text) => removeEntry(text, [key]),
       intendedData: restOfRecord,
       lines: [top, bottom],
     };
@@ -169,10 +177,10 @@ const removesEvent: MoveDraw = (record) => {
     const { top, bottom } = spanOf(record, ['history', index]);
     const blankAfter = record.style.blanks.includes('events') && index === 0 ? 1 : 0;
     return {
-      name: 'an event taken out',
-      make: (text) => removeEntry(text, ['history', index]),
+      name: 'an event removed',
+      apply: (text) => removeEntry(text, ['history', index]),
       intendedData: { ...data, history: events.toSpliced(index, 1) },
-      lines: record.isBlockEvent ? [top, bottom + blankAfter] : inside(record, ['history']),
+      lines: record.isBlockEvent ? [top, bottom + blankAfter] : entryLines(record, ['history']),
     };
   });
 };
@@ -186,40 +194,40 @@ const addsItem: MoveDraw = (record) =>
     .map(([key, newValue]) => {
       const value = key === 'formerly' ? 'docks-2021-rec-1b' : newValue;
       const oldValue = record.data[key] as readonly string[] | undefined;
-      const back = oldValue && ((text: string) => removeEntry(text, [key, oldValue.length]));
+      const undo = oldValue && ((text: string) => removeEntry(text, [key, oldValue.length]));
       return {
         name: 'an item added',
-        make: (text) => addItem(text, [key], value),
+        apply: (text) => addItem(text, [key], value),
         intendedData: { ...record.data, [key]: [...(oldValue ?? []), value] },
         lines: !oldValue
-          ? atTheEnd(record)
+          ? lineAtEnd(record)
           : record.style.lists === 'block'
             ? emptyRange(spanOf(record, [key]).end)
-            : inside(record, [key]),
-        ...(back && { back }),
+            : entryLines(record, [key]),
+        ...(undo && { undo }),
       };
     });
 
 const setsList: MoveDraw = (record) =>
   fc.subarray(['ropes', 'tides', 'A longer theme', '1.10', 'lamps'], { minLength: 1 }).map((values) => ({
     name: 'a list set',
-    make: (text) => setValue(text, ['themes'], values),
+    apply: (text) => setValue(text, ['themes'], values),
     intendedData: { ...record.data, themes: values },
-    lines: inside(record, ['themes']),
+    lines: entryLines(record, ['themes']),
   }));
 
 const savesAgain: MoveDraw = (record) => {
-  const ofEvents = record.events.flatMap((event, i) =>
+  const eventPlaces = record.events.flatMap((event, i) =>
     Object.entries(event).map(([key, value]) => [['history', i, key], value] as const),
   );
-  const ofTops = Object.entries(record.data).map(([key, value]) => [[key], value] as const);
-  const places = [...ofTops, ...ofEvents].filter(([, value]) => value !== null);
+  const recordPlaces = Object.entries(record.data).map(([key, value]) => [[key], value] as const);
+  const places = [...recordPlaces, ...eventPlaces].filter(([, value]) => value !== null);
   return fc.constantFrom<readonly [readonly Step[], unknown]>(...places).map(([path, value]) => ({
     name: 'saved without a change',
-    make: (text) => setValue(text, path, value as Value),
+    apply: (text) => setValue(text, path, value as Value),
     intendedData: record.data,
     lines: [0, 0],
-    back: (text) => text,
+    undo: (text) => text,
   }));
 };
 

@@ -16,8 +16,8 @@ test('every record of the model register reads back word for word', () => {
 
 test('300 broken files are counted or rejected with their places, and none loses a word in silence', () => {
   for (let seed = 0; seed < 300; seed++) {
-    const { sample, what } = breakSample(samples, seed);
-    expect(checkLoading(sample).complaint, what).toBeUndefined();
+    const { sample, description } = breakSample(samples, seed);
+    expect(checkLoading(sample).complaint, description).toBeUndefined();
   }
 });
 
