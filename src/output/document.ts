@@ -38,6 +38,8 @@ export interface Column {
   readonly least?: number;
   /** Whether it has titles, which a terminal shortens before other text. */
   readonly isTitle?: true;
+  /** Whether a terminal that is too narrow leaves it out, the last of these columns first. */
+  readonly mayBeLeftOut?: true;
 }
 
 /** A row of a table, with a cell for each column. */

@@ -1,4 +1,4 @@
-/** Renders a table for a terminal, aligned and shortened to its width; if the columns do not fit, each row on lines of its own. */
+/** Renders a table for a terminal, aligned and shortened to its width; if the columns do not fit, optional ones are left out, and then each row is on lines of its own. */
 import { maxLineLength } from '../domain/limits.ts';
 import { trimEndOf } from '../domain/text/trim-end.ts';
 import { type Column, contentText, type Table } from './document.ts';
@@ -64,6 +64,29 @@ function headingRows(labels: readonly string[], widths: readonly number[]): read
 
 /** A table as lines of text, as wide as the screen at most. */
 export function terminalTable(table: Table, screen: Screen): string {
+  const output = drawAligned(table, screen);
+  if (output !== undefined) return output;
+  let narrowTable = table;
+  const omittedLabels: string[] = [];
+  for (const [index, column] of [...table.columns.entries()].reverse()) {
+    if (!column.mayBeLeftOut) continue;
+    narrowTable = withoutColumn(narrowTable, index);
+    omittedLabels.unshift(labelOf(column));
+    const narrowOutput = drawAligned(narrowTable, screen);
+    if (narrowOutput !== undefined)
+      return `${narrowOutput}\nLeft out, because the window is narrow: ${omittedLabels.join(', ')}.`;
+  }
+  return drawRowByRow(table, screen);
+}
+
+const withoutColumn = ({ columns, rows, ...table }: Table, index: number): Table => ({
+  ...table,
+  columns: columns.toSpliced(index, 1),
+  rows: rows.map((row) => ({ ...row, cells: row.cells.toSpliced(index, 1) })),
+});
+
+/** The table with a line for each row; undefined if it does not fit. */
+function drawAligned(table: Table, screen: Screen): string | undefined {
   const { columns, rows } = table;
   const labels = columns.map(labelOf);
   const cells = rows.map((row) => row.cells.map((cell) => cleanText(contentText(cell))));
@@ -77,7 +100,7 @@ export function terminalTable(table: Table, screen: Screen): string {
   const natural = labels.map((label, i) => Math.max(textWidth(label), cellWidths[i] ?? 0));
   const unbroken = labels.map((label, i) => unbrokenWidth(label, cellWidths[i] ?? 0));
   const widths = fitWidths(table, natural, unbroken, screen.width);
-  if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
+  if (screen.width !== undefined && totalWidth(widths) > screen.width) return undefined;
   const colours = createPaint(screen);
   const drawRow = (row: readonly string[], emphasise: (text: string) => string) => {
     const drawnCells = columns.map(({ align }, i) => {

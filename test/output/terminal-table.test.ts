@@ -39,6 +39,21 @@ describe('a table that is too wide', () => {
     expect(lines(80)[3]).toMatch(/^custody-2021-rec-2 {2}Record the reas… {2}2021-12-28 {2}Head of.*… +123$/);
   });
 
+  test('then leaves out optional columns, the last first, and names them', () => {
+    const optionalTable = {
+      ...table,
+      columns: table.columns.map((column, i) =>
+        i >= 3 ? { ...column, mayBeLeftOut: true as const } : column,
+      ),
+    };
+    const output = terminalTable(optionalTable, { width: 60, colour: false });
+    expect(output.split('\n').slice(1)).toEqual([
+      '──────────────────  ────────────────────────────  ──────────',
+      'custody-2021-rec-2  Record the reason for every…  2021-12-28',
+      'Left out, because the window is narrow: Delivery lead, Days overdue.',
+    ]);
+  });
+
   test('becomes a block for each row when nothing more can be shortened', () => {
     expect(lines(60).slice(0, 2)).toEqual(['Action', 'custody-2021-rec-2']);
     expect(draw(60).replaceAll(/\n +/g, ' ')).toContain(`Title: ${title};`);

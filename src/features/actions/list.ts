@@ -52,12 +52,12 @@ export const listTable = (actions: readonly ListedAction[]): Table =>
   createTable(
     [
       'Action',
-      titleColumn('Title', 8),
+      titleColumn('Title', 16),
       'Status',
       'RAG',
       'Target',
-      flexibleColumn('Delivery lead', 8),
-      'Board',
+      { ...flexibleColumn('Delivery lead', 14), mayBeLeftOut: true },
+      { ...flexibleColumn('Board', 11), mayBeLeftOut: true },
     ],
     actions.map(({ id, title, status, rag, target, delivery_lead, board }) => [
       id,
