@@ -23,6 +23,7 @@ export async function printAfterCommit(text: string, runtime: Runtime): Promise<
 }
 
 interface OutcomeSurroundings {
+  /** The register's folder, where no file of the outcome may be written. */
   readonly register?: string;
   readonly progress?: Progress;
 }

@@ -155,15 +155,15 @@ function commitRequest(
 ): CommitRequest {
   const trailerLines = trailers.map(([name, value]) => `${name}: ${cleanText(value)}`);
   return {
-    files: changes.map((change) => namedFile(prefix, change)),
+    files: changes.map((change) => repositoryFile(prefix, change)),
     message: [subject, '', ...trailerLines].join('\n'),
     ...(isHandEdit && { isHandEdit: true }),
   };
 }
 
-const namedFile = (prefix: string, { file, before, after, ...marks }: RegisterFileChange) => ({
+const repositoryFile = (prefix: string, { file, before, after, ...otherFields }: RegisterFileChange) => ({
   file: prefix + file,
   before: toBytes(before),
   after: toBytes(after),
-  ...marks,
+  ...otherFields,
 });

@@ -26,7 +26,7 @@ const rawElements = new Set([
   'svg',
 ]);
 
-/** The tags and texts of a page in their order. The content of a raw element is one text; that of scripts and styles is left out. */
+/** The tags and texts of a page in their order. The content of raw elements is left out, except that of a title, which is one text. */
 export function* readMarkup(html: string): Generator<Markup> {
   let offset = 0;
   while (offset < html.length) {
@@ -54,7 +54,7 @@ export function* readMarkup(html: string): Generator<Markup> {
   }
 }
 
-/** Where a comment or a declaration ends; one further if `<` is a character of the text. */
+/** Where a comment or a declaration ends; after the `<` if that is a character of the text. */
 function endOfDeclaration(html: string, offset: number): number {
   if (html.startsWith('<!--', offset)) return endAfter(html, '-->', offset + 4);
   return /[!?/]/.test(html.charAt(offset + 1)) ? endAfter(html, '>', offset + 1) : offset + 1;

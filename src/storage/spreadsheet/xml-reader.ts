@@ -18,7 +18,7 @@ export interface XmlVisitor {
   readonly text?: (text: string) => void;
 }
 
-/** A tag: a slash, its name, its attributes, a slash. Linear time for every text. */
+/** Literal text (CDATA), a comment, an instruction, or a tag: a slash, its name, its attributes, a slash. Linear time for every text. */
 const markup =
   /<(?:!\[CDATA\[([\s\S]*?)\]\]>|!--[\s\S]*?-->|\?[\s\S]*?\?>|(\/?)(?:[^\s<>/"':!]+:)?([^\s<>/"':!]+)(?=[\s/>])([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|\/(?!>))[^<>"'/]*)*)(\/?)>)/y;
 
@@ -67,10 +67,10 @@ function walkPiece(xml: string, { tag, text }: XmlVisitor): string {
     const match = markup.exec(xml);
     if (!match) return xml.slice(next);
     offset = markup.lastIndex;
-    const [, literal, slash, name, attributes = '', empty] = match;
+    const [, literal, slash, name, attributes = '', finalSlash] = match;
     if (literal !== undefined) text?.(literal);
     if (name === undefined) continue;
-    const kind = slash ? 'close' : empty ? 'alone' : 'open';
+    const kind = slash ? 'close' : finalSlash ? 'alone' : 'open';
     tag({
       ...{ name, kind },
       attribute: (attribute) => findAttribute(attributes, attribute),

@@ -54,8 +54,8 @@ const eventDay = (event: Value): string => {
 
 /**
  * Sets a value at a path, in the style of the present value. A new key comes after the last key of its map, or after the last of
- * its siblings in `after`. The text is unchanged if it has that value already.
- * @throws EditError if the edit would spoil the file, as do all edits here.
+ * its `siblingKeys` in the map. The text is unchanged if it has that value already.
+ * @throws EditError if the result is not the intended data, as every edit in this file does.
  */
 export function setValue(
   text: string,

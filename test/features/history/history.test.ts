@@ -149,8 +149,8 @@ test.each([
   const { root } = registerOverTime(
     registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
   );
-  const ran = await run(root, ['rename', oldId, newId], { env: officerEnvironment });
-  expect(ran.code).toBe(2);
-  expect(ran.err).toContain(reason);
+  const result = await run(root, ['rename', oldId, newId], { env: officerEnvironment });
+  expect(result.code).toBe(2);
+  expect(result.err).toContain(reason);
   expect(git(root, '2021-03-01', 'status', '--short')).toBe('');
 });

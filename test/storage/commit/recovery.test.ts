@@ -54,7 +54,7 @@ const action = (n: number) => `register/actions/a-${n}.yaml`;
 const all = Array.from({ length: count }, (_, n) => action(n));
 const register = () => newRepository(Object.fromEntries(all.map((file) => [file, `of: ${file}\n`])));
 
-/** Runs the driver on four files and a new one, with a git that does something of its own when it is called for a purpose. */
+/** Changes four files and a new one in another process, or finishes an interrupted change if `tag` is empty. When that process calls git with `command`, `script` runs first. */
 function runWith(root: string, command: string, script: string, tag = 'added') {
   const bin = emptyFolder();
   const real = `${git(root, '--exec-path').trim()}/git`;
@@ -112,13 +112,13 @@ describe('a command that is killed', skipUnless('unix'), () => {
 
   test('and whose git continues without it does not disturb the next', async () => {
     const root = register();
-    const events = emptyFolder();
-    const [recoveredEvents, endedEvents] = [join(events, 'recovered'), join(events, 'ended')];
-    const script = `kill -9 $PPID; until [ -e ${recoveredEvents} ]; do sleep 0.05; done; real "$@"; : > ${endedEvents}; exit`;
+    const markers = emptyFolder();
+    const [recoveryMarker, endMarker] = [join(markers, 'recovered'), join(markers, 'ended')];
+    const script = `kill -9 $PPID; until [ -e ${recoveryMarker} ]; do sleep 0.05; done; real "$@"; : > ${endMarker}; exit`;
     expect(runWith(root, 'update-ref', script).signal).toBe('SIGKILL');
     expect(recoverIn(root)).toBe('finished');
-    writeFileSync(recoveredEvents, '');
-    await expect.poll(() => existsSync(endedEvents)).toBe(true);
+    writeFileSync(recoveryMarker, '');
+    await expect.poll(() => existsSync(endMarker)).toBe(true);
     expect(onDisk(root)).toBe(after);
     expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('2');
     expectSound(root);
@@ -379,13 +379,11 @@ describe('the state of a register', () => {
 
 describe('the soak, in short', skipUnless('linux'), () => {
   const soak = (script: string, ...args: readonly string[]) => {
-    const endedEvents = spawnSync(process.execPath, [join(home, 'test/soak/kill', script), ...args], {
+    const result = spawnSync(process.execPath, [join(home, 'test/soak/kill', script), ...args], {
       encoding: 'utf8',
     });
-    expect(`${endedEvents.stdout}${endedEvents.stderr}`).not.toMatch(
-      /^\S+:.*(?:half|left|status|fsck|lost)/m,
-    );
-    expect(endedEvents.status, endedEvents.stdout + endedEvents.stderr).toBe(0);
+    expect(`${result.stdout}${result.stderr}`).not.toMatch(/^\S+:.*(?:half|left|status|fsck|lost)/m);
+    expect(result.status, result.stdout + result.stderr).toBe(0);
   };
 
   test('a change killed at random is as before or as after', () => soak('random.js', '3', '10', built));
