@@ -1,5 +1,6 @@
 /** Finds what a text of a call names in the register, by its id or its name; other texts are refused with the valid ones. */
 
+import { actionNumberPattern } from '../domain/action-number.ts';
 import { listBatches } from '../domain/batch-outcomes.ts';
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { frameworkNumbers } from '../domain/framework.ts';
@@ -157,7 +158,7 @@ const withNames = (candidates: readonly NamedValue[], values: readonly string[])
 const rejectedFile = (id: string) => `the file of \`${id}\` is rejected; \`afi check\` shows why.`;
 
 /** The end of an id that is precise enough to name an action: its type and number at least. */
-const actionIdEnd = /^(?:[a-z0-9]+-)*(?:coc|rec|afi|act)-\d+[a-z]?$/;
+const actionIdEnd = new RegExp(`^(?:[a-z0-9]+-)*(?:coc|rec|afi|act)-${actionNumberPattern}$`);
 
 /** The actions that a text names: by id, by a former id, by a portal reference, or by the end of an id. */
 export function findActions({ actions }: Register, text: string): readonly Action[] {

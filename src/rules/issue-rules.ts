@@ -1,4 +1,5 @@
 /** Rules about what was issued: the fields of each type, causes of concern, and ids. */
+import { actionNumberPattern } from '../domain/action-number.ts';
 import { indexById, type Register } from '../domain/register.ts';
 import { typeCodes, typeWords } from '../domain/vocabulary.ts';
 import { faultInAction, type Rule } from './rule.ts';
@@ -69,6 +70,8 @@ const withArticle = (type: keyof typeof typeWords) => {
   return `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;
 };
 
+const wholeNumber = new RegExp(`^${actionNumberPattern}$`);
+
 export const idForm: Rule = {
   code: 'id-form',
   severity: 'error',
@@ -80,7 +83,7 @@ export const idForm: Rule = {
     for (const action of actions) {
       const prefix = `${action.inspection}-${typeCodes[action.type]}-`;
       const number = action.id.startsWith(prefix) ? action.id.slice(prefix.length) : '';
-      if (!/^\d+[a-z]?$/.test(number))
+      if (!wholeNumber.test(number))
         yield faultInAction(action, ['id'], `\`${action.id}\` is not an id of the form \`${prefix}1\``);
     }
   },

@@ -20,6 +20,7 @@ import {
   readCellDate,
   readCellLine,
   readCellText,
+  readPrintedNumber,
   type SheetRow,
 } from './read-cells.ts';
 import type { NamedInspection } from './related-records.ts';
@@ -134,6 +135,9 @@ function readFacts(row: SheetRow, reading: CellReadOptions, { attempt }: ErrorCo
     if (subkey !== undefined) mapsByField[key] = { ...mapsByField[key], [subkey]: value };
     facts[key] = mapsByField[key] ?? value;
   }
+  const printedNumber = attempt(() => readPrintedNumber(row));
+  if (printedNumber !== undefined)
+    facts['extra'] = { ...mapsByField['extra'], printed_number: printedNumber };
   return addDeadlineDate(facts, row, reading);
 }
 

@@ -1,5 +1,6 @@
 /** Reads the cells of a row by column: as text, line, date, word, list or number. Every reader throws a `RowError` if its cell is invalid. */
 
+import { isPlainActionNumber, parseActionNumber } from '../../domain/action-number.ts';
 import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
 import type { OwnerField } from '../../domain/position.ts';
 import { type Cell, textCell } from '../../domain/sheet.ts';
@@ -162,17 +163,29 @@ export function readCellList(
   return [...new Set(column === 'addressees' ? values.map((value) => requireWord(column, value)) : values)];
 }
 
-const actionNumberPattern =
-  /^(?:(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|coc|actions?|no)\.?\s*)?(\d+)\s*([a-z])?\.?$/i;
-
-/** The number of a row's action, as an id has it: `7b` for `Rec 7b`, `3` for `AFI 3`. */
+/** The number of a row's action, as an id has it: `7b` for `Rec 7b`, `1-10` for `1.10`. */
 export function readActionNumber(row: SheetRow): string | undefined {
   const text = readCellLine(row, 'number');
   if (text === undefined) return undefined;
-  const match = actionNumberPattern.exec(text);
-  if (!match)
-    throw new RowError(`\`${text.slice(0, 40)}\` is not the number of an action, such as 7 or 7b`, 'number');
-  return `${Number(match[1])}${(match[2] ?? '').toLowerCase()}`;
+  const cell = row.cells.get('number');
+  if (cell?.date !== undefined)
+    throw new RowError(
+      `the cell has the date ${text}, which Excel may have made of a number such as 1/2; format the column as text, and enter the number again`,
+      'number',
+    );
+  const number = parseActionNumber(text);
+  if (number === undefined)
+    throw new RowError(
+      `\`${text.slice(0, 40)}\` is not the number of an action, such as 7, 7b, 1.10 or IA24/01. Use a row for each action; the mapping file can give the number`,
+      'number',
+    );
+  return number;
+}
+
+/** The number of a row's action as the sheet has it, if its id does not show all of it. */
+export function readPrintedNumber(row: SheetRow): string | undefined {
+  const text = readCellLine(row, 'number');
+  return text === undefined || isPlainActionNumber(text) ? undefined : text;
 }
 
 /**
@@ -184,7 +197,7 @@ export function splitRow(row: SheetRow): readonly SheetRow[] {
     .split(/[\n,;&]|\band\b/)
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  if (numbers.length < 2 || !numbers.every((number) => actionNumberPattern.test(number))) return [row];
+  if (numbers.length < 2 || numbers.some((number) => parseActionNumber(number) === undefined)) return [row];
   const parts = new Map(
     ['wording', 'title', 'portal_refs'].flatMap((column) => {
       const lines = (readCellText(row, column) ?? '').split('\n').filter((line) => line.trim() !== '');

@@ -1,4 +1,5 @@
 /** Identifies the action and the inspection of a row. */
+import { actionNumberPattern } from '../../domain/action-number.ts';
 import { isId } from '../../domain/ids.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../domain/vocabulary.ts';
 import type { HistoryContext } from './initial-history.ts';
@@ -29,6 +30,8 @@ export function readInspection(row: SheetRow): NamedInspection | undefined {
   return name === undefined && id === undefined ? undefined : { name: name ?? id ?? '', id };
 }
 
+const actionIdPattern = new RegExp(`^(.+)-(coc|rec|afi|act)-(${actionNumberPattern})$`);
+
 /** The parts of an action's id. */
 interface ActionIdParts {
   readonly inspection: string;
@@ -43,7 +46,7 @@ interface ActionIdParts {
  */
 export function parseActionId(id: string | undefined): ActionIdParts | undefined {
   if (id === undefined) return undefined;
-  const match = /^(.+)-(coc|rec|afi|act)-(\d+[a-z]?)$/.exec(id);
+  const match = actionIdPattern.exec(id);
   if (!match || !isId(id))
     throw new RowError(
       `there is no action \`${id.slice(0, 60)}\`, and a new action cannot have this id; an id is like custody-2021-rec-2`,

@@ -56,6 +56,35 @@ describe('a new inspection', () => {
     expect(await planOf(root, rows, '--mapping', 'how.csv')).toMatchObject({ added: [], refused: [] });
   });
 
+  test('numbers of several parts are in the id, and on record as printed', async () => {
+    const root = newSpreadsheetRegister();
+    const sheet = (...numbers: readonly string[]) =>
+      csvIn(root, 'r.csv', [
+        [...head, 'Inspection ID'],
+        ...numbers.map((number) => [
+          title,
+          number,
+          'Rec',
+          `Check ${number}`,
+          '2020-03-01',
+          'piers',
+          'firearms-2020',
+        ]),
+      ]);
+    const rows = sheet('1.1', '1.10', '3(a)', 'IA24/01', '4-7', '1-1a', '3a');
+    const plan = await planOf(root, rows);
+    expect(plan.added.map(({ id }) => id)).toEqual([
+      ...['firearms-2020-rec-1-1', 'firearms-2020-rec-1-10', 'firearms-2020-rec-3a'],
+      ...['firearms-2020-rec-ia24-01', 'firearms-2020-rec-1-1a'],
+    ]);
+    expect(plan.refused.map(({ row }) => row)).toEqual([6, 8]);
+    const sound = sheet('1.1', '1.10', '3(a)', 'IA24/01');
+    expect((await applyImport(root, sound)).code).toBe(0);
+    expect(readRegisterFile(root, 'actions/firearms-2020-rec-1-10.yaml')).toContain('printed_number: "1.10"');
+    expect((await run(root, ['check'])).out).not.toContain('id-form');
+    expect(await planOf(root, sound)).toMatchObject({ added: [], changed: [], refused: [] });
+  });
+
   test('a title is not accepted as the published wording', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
