@@ -8,7 +8,7 @@ export const actionNumberPattern = `${segment}(?:-${segment}){0,3}`;
 
 const wholeNumber = new RegExp(`^${actionNumberPattern}$`);
 
-const typeWords =
+const leadingTypeWords =
   /^(?:(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|cocs?|actions?|numbers?|nos?|#)(?![a-z])[.:# -]{0,3}){1,2}/i;
 /** The action to which another one belongs, as in `Rec 1 (CoC 1)`. */
 const parentInBrackets =
@@ -28,7 +28,7 @@ export function parseActionNumber(text: string): string | undefined {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(parentInBrackets, '')
-    .replace(typeWords, '')
+    .replace(leadingTypeWords, '')
     .toLowerCase()
     .replace(/ ?\(([a-z]{1,4})\)/g, '$1')
     .replace(/\((\d{1,6})\)/g, '.$1')
@@ -40,9 +40,9 @@ export function parseActionNumber(text: string): string | undefined {
     .replace(/(?<=\d) (?=[a-z]$)/, '');
   if (!wholeNumber.test(segments) || isDay(segments) || isDay(segments.split('-').reverse().join('-')))
     return undefined;
-  return segments.replace(/^0+(?=\d+[a-z]{0,4}$)/, '');
+  return segments.includes('-') ? segments : segments.replace(/^0+(?=\d)/, '');
 }
 
 /** Whether an id shows all of a number's text, apart from its type and leading zeros; otherwise the record needs the text as well. */
 export const isPlainActionNumber = (text: string): boolean =>
-  /^\d+ ?[a-z]?\.?$/i.test(text.trim().replace(typeWords, ''));
+  /^\d+ ?[a-z]?\.?$/i.test(text.trim().replace(leadingTypeWords, ''));

@@ -1,13 +1,54 @@
 /** Reads the date of a cell, by the reader of every date that a person writes. */
 
 import type { DayReader } from '../../domain/dates/read-date.ts';
-import type { DateSetting } from '../../domain/dates/written-date.ts';
+import { type DateSetting, possibleOrders } from '../../domain/dates/written-date.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
-import type { Cell } from '../../domain/sheet.ts';
+import type { Cell, Header, Sheet } from '../../domain/sheet.ts';
 
 /** How the dates of a sheet are read. */
 export interface CellDateOptions extends DateSetting {
   readonly readDay: DayReader;
+  /** Why the dates in figures of a column cannot be read, by column, if some of them contradict the order of day and month. */
+  readonly contradictions?: ReadonlyMap<string, string>;
+}
+
+const maxListedRows = 5;
+const example = { dmy: '25/11/2021', mdy: '11/25/2021' };
+const orderWords = { dmy: 'day', mdy: 'month' };
+
+/** The columns in which some dates can only be read in the other order, so that most of their dates may mean two days. */
+export function findDateContradictions(
+  {
+    sheet,
+    header,
+  }: { readonly sheet: Pick<Sheet, 'rows'>; readonly header: Pick<Header, 'columns' | 'rowIndex'> },
+  order: DateSetting['order'] = 'dmy',
+): ReadonlyMap<string, string> {
+  const otherOrder = order === 'dmy' ? 'mdy' : 'dmy';
+  return new Map(
+    [...header.columns].flatMap(([column, index]) => {
+      const contraryRows = sheet.rows.flatMap((cells, i) => {
+        const { text = '', date } = i > header.rowIndex ? (cells[index] ?? {}) : {};
+        return date === undefined && possibleOrders(text).join() === otherOrder
+          ? [{ row: i + 1, text: text.trim() }]
+          : [];
+      });
+      const [first] = contraryRows;
+      if (!first) return [];
+      const places = contraryRows
+        .slice(0, maxListedRows)
+        .map(({ row }) => row)
+        .join(', ');
+      const more =
+        contraryRows.length > maxListedRows ? ` and ${contraryRows.length - maxListedRows} more` : '';
+      return [
+        [
+          column,
+          `this column has dates with the ${orderWords[otherOrder]} first, such as ${first.text} (row ${places}${more}), so it is unclear which days its dates in figures are. If every date of the sheet has the ${orderWords[otherOrder]} first, add --dates ${otherOrder}. Otherwise enter the dates as ${example[order]} or 2021-11-25, for example.`,
+        ] as const,
+      ];
+    }),
+  );
 }
 
 /** The date of a cell as YYYY-MM-DD, or a message that explains why it is not a date. */

@@ -1,6 +1,7 @@
 /** Reads the cells of a row by column: as text, line, date, word, list or number. Every reader throws a `RowError` if its cell is invalid. */
 
 import { isPlainActionNumber, parseActionNumber } from '../../domain/action-number.ts';
+import { possibleOrders } from '../../domain/dates/written-date.ts';
 import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
 import type { OwnerField } from '../../domain/position.ts';
 import { type Cell, textCell } from '../../domain/sheet.ts';
@@ -104,6 +105,13 @@ export function readCellOwner(row: SheetRow, column: OwnerField): string | undef
 export function readCellDate(row: SheetRow, column: string, { dates }: CellReadOptions): string | undefined {
   const cell = row.cells.get(column);
   if (!cell || readCellText(row, column) === undefined) return undefined;
+  const contradiction = dates.contradictions?.get(column);
+  if (
+    contradiction !== undefined &&
+    cell.date === undefined &&
+    possibleOrders(cell.text).includes(dates.order === 'mdy' ? 'dmy' : 'mdy')
+  )
+    throw new RowError(contradiction, column);
   const day = readCellDay(cell, dates);
   if (!day.ok) throw new RowError(day.error, column);
   return day.value;

@@ -5,6 +5,7 @@ import { formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { normaliseName } from '../../domain/text/word-matching.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
 import type { ImportRequest } from './build-plan.ts';
+import { findDateContradictions } from './cell-dates.ts';
 import { createValues, fillRows, listFilledCells } from './filled-cells.ts';
 import { guessMeaning } from './guess-meaning.ts';
 import type { Plan, Refusal } from './import-schema.ts';
@@ -34,7 +35,9 @@ export function planSheet(
   { file, dates, dateOrder, ...context }: SheetContext,
 ): SheetPlan {
   const { header, mapping, sheet } = importSheet;
-  const reading = { mapping, dates: { ...dates, order: dateOrder ?? mapping.dates } };
+  const order = dateOrder ?? mapping.dates;
+  const contradictions = findDateContradictions(importSheet, order);
+  const reading = { mapping, dates: { ...dates, order, contradictions } };
   const batch = createValues(mapping)('batch')?.value;
   const { importRow, isKnownAction } = createRowImporter({
     ...{ ...context, sheet: sheet.name, header, reading, batch },
