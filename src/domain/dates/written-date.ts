@@ -43,15 +43,6 @@ export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).g
 /** `2021-11-19 (Friday)`, which shows what was understood. */
 export const describeDay = (day: string): string => `${day} (${weekdays[weekdayOf(day)]})`;
 
-const figures = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?: |$)/;
-
-/** Which orders of day and month a date in figures allows; none if the text is not one, or is the same day in both. */
-export function possibleOrders(text: string): readonly DateOrder[] {
-  const [, first, second] = (figures.exec(text.trim()) ?? []).map(Number);
-  if (first === undefined || second === undefined || first === second) return [];
-  return [...(second <= 12 ? (['dmy'] as const) : []), ...(first <= 12 ? (['mdy'] as const) : [])];
-}
-
 /** A year of two digits is in this century: `21` is 2021. */
 export const fullYear = (year: string): number => (year.length === 2 ? 2000 : 0) + Number(year);
 

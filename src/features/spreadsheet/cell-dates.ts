@@ -1,7 +1,8 @@
 /** Reads the date of a cell, by the reader of every date that a person writes. */
 
+import { possibleOrders } from '../../domain/dates/date-orders.ts';
 import type { DayReader } from '../../domain/dates/read-date.ts';
-import { type DateSetting, possibleOrders } from '../../domain/dates/written-date.ts';
+import type { DateSetting } from '../../domain/dates/written-date.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Cell, Header, Sheet } from '../../domain/sheet.ts';
 
@@ -39,12 +40,12 @@ export function findDateContradictions(
         .slice(0, maxListedRows)
         .map(({ row }) => row)
         .join(', ');
-      const more =
+      const suffix =
         contraryRows.length > maxListedRows ? ` and ${contraryRows.length - maxListedRows} more` : '';
       return [
         [
           column,
-          `this column has dates with the ${orderWords[otherOrder]} first, such as ${first.text} (row ${places}${more}), so it is unclear which days its dates in figures are. If every date of the sheet has the ${orderWords[otherOrder]} first, add --dates ${otherOrder}. Otherwise enter the dates as ${example[order]} or 2021-11-25, for example.`,
+          `this column has dates with the ${orderWords[otherOrder]} first, such as ${first.text} (row ${places}${suffix}), so it is unclear which days its dates in figures are. If every date of the sheet has the ${orderWords[otherOrder]} first, add --dates ${otherOrder}. Otherwise enter the dates as ${example[order]} or 2021-11-25, for example.`,
         ] as const,
       ];
     }),

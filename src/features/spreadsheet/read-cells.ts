@@ -1,7 +1,7 @@
 /** Reads the cells of a row by column: as text, line, date, word, list or number. Every reader throws a `RowError` if its cell is invalid. */
 
 import { isPlainActionNumber, parseActionNumber } from '../../domain/action-number.ts';
-import { possibleOrders } from '../../domain/dates/written-date.ts';
+import { possibleOrders } from '../../domain/dates/date-orders.ts';
 import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
 import type { OwnerField } from '../../domain/position.ts';
 import { type Cell, textCell } from '../../domain/sheet.ts';

@@ -68,7 +68,7 @@ describe('a column whose dates contradict the order of day and month', () => {
   const sheet = (root: string, days: readonly string[]) =>
     csvIn(root, 'r.csv', [
       head,
-      ...days.map((issued, i) => ['Docks', 'docks-2020', 'piers', `${i + 1}`, 'Rec', `Check ${i}`, issued]),
+      ...days.map((day, i) => ['Docks', 'docks-2020', 'piers', `${i + 1}`, 'Rec', `Check ${i}`, day]),
     ]);
 
   test('has none of its dates in figures read, for one reason; other dates are clear', async () => {
