@@ -1,7 +1,8 @@
 /** Reads the outline of a Word document: its headings, list items and paragraphs, without deleted text and tables of contents. */
 import { maxUnpackedBytes, megabytes, SpreadsheetError } from '../spreadsheet/size-limits.ts';
+import { readTextPart } from '../spreadsheet/text-part.ts';
 import { type Tag, walkXml } from '../spreadsheet/xml-reader.ts';
-import { listZipParts, readTextPart } from '../spreadsheet/zip-archive.ts';
+import { listZipParts } from '../spreadsheet/zip-archive.ts';
 import { type ParagraphStyle, readParagraphStyles } from './docx-styles.ts';
 import { createOutlineCollector, type Outline } from './outline.ts';
 

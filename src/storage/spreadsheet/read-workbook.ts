@@ -4,9 +4,10 @@ import { describeOtherArchive } from './other-formats.ts';
 import { resolvePartName } from './part-name.ts';
 import { readCellStyles, readSharedStrings } from './shared-parts.ts';
 import { createSizeCheck, maxUnpackedBytes, megabytes, SpreadsheetError } from './size-limits.ts';
+import { readTextPart } from './text-part.ts';
 import { readWorksheet, type UntrimmedSheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
-import { listZipParts, readTextPart, type ZipPart } from './zip-archive.ts';
+import { listZipParts, type ZipPart } from './zip-archive.ts';
 
 type WorkbookParts = ReadonlyMap<string, ZipPart>;
 
