@@ -1,10 +1,12 @@
 /** Reads the date of a cell, by the reader of every date that a person writes. */
 
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { possibleOrders } from '../../domain/dates/date-orders.ts';
-import type { DayReader } from '../../domain/dates/read-date.ts';
+import { type DayReader, readFullDate } from '../../domain/dates/read-date.ts';
 import type { DateSetting } from '../../domain/dates/written-date.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Cell, Header, Sheet } from '../../domain/sheet.ts';
+import type { DateOrder } from '../../domain/vocabulary.ts';
 
 /** How the dates of a sheet are read. */
 export interface CellDateOptions extends DateSetting {
@@ -45,11 +47,16 @@ export function findDateContradictions(
       return [
         [
           column,
-          `this column has dates with the ${orderWords[otherOrder]} first, such as ${first.text} (row ${places}${suffix}), so it is unclear which days its dates in figures are. If every date of the sheet has the ${orderWords[otherOrder]} first, add --dates ${otherOrder}. Otherwise enter the dates as ${example[order]} or 2021-11-25, for example.`,
+          `this column has dates with the ${orderWords[otherOrder]} first, such as ${first.text} (row ${places}${suffix}): with the ${orderWords[otherOrder]} first it would be ${formatInOrder(first.text, otherOrder)}. It is therefore unclear which days the other dates in figures are. If every date of the sheet has the ${orderWords[otherOrder]} first, add --dates ${otherOrder}. Otherwise enter the dates as ${example[order]} or 2021-11-25, for example.`,
         ] as const,
       ];
     }),
   );
+}
+
+function formatInOrder(text: string, order: DateOrder): string {
+  const day = readFullDate(text, { today: '', order });
+  return day.ok ? formatDate(day.value) : 'another day';
 }
 
 /** The date of a cell as YYYY-MM-DD, or a message that explains why it is not a date. */

@@ -78,7 +78,7 @@ describe('a column whose dates contradict the order of day and month', () => {
     expect(refused.map(({ row }) => row)).toEqual([2, 3]);
     expect(new Set(refused.map(({ reason }) => reason))).toEqual(
       new Set([
-        'this column has dates with the month first, such as 03/13/20 (row 3), so it is unclear which days its dates in figures are. If every date of the sheet has the month first, add --dates mdy. Otherwise enter the dates as 25/11/2021 or 2021-11-25, for example.',
+        'this column has dates with the month first, such as 03/13/20 (row 3): with the month first it would be 13 March 2020. It is therefore unclear which days the other dates in figures are. If every date of the sheet has the month first, add --dates mdy. Otherwise enter the dates as 25/11/2021 or 2021-11-25, for example.',
       ]),
     );
     expect(added.map(({ row }) => row)).toEqual([4, 5, 6]);
