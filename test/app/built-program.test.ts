@@ -132,6 +132,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
       ['Force lead', 'harbour\r'],
       ['Delivery lead', `${down}${down}\r`],
       ['Which board', 'quay\r'],
+      ['Target date', '\r'],
       ['Add this action to the register?', '\r'],
     ] as const;
     const { code, screenText, unansweredQuestions } = await runOnTerminal(root, `${afi} add`, answers, {
@@ -228,6 +229,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
     expect(first.code).toBe(2);
     expect(first.screenText).toContain(cancelMessage);
     const answers = [
+      ['Continue with them?', '\r'],
       ['Which inspection', '\r'],
       ['Number in the report', '\r'],
       ['Date of issue', '\r'],
@@ -237,12 +239,14 @@ describe('on a terminal', skipUnless('terminal'), () => {
     ] as const;
     expect((await runOnTerminal(root, `${afi} add --resume`, answers)).screenText).toContain(cancelMessage);
     const end = await runOnTerminal(root, `${afi} add --resume`, [
+      ['Continue with them?', '\r'],
       ['Keep this text?', '\r'],
       ['Deadline, as the report', '\r'],
       ['Deadline, as a date', '\r'],
       ['Force lead', '\r'],
       ['Delivery lead', '\r'],
       ['Which board', '\r'],
+      ['Target date', '\r'],
       ['Add this action', '\r'],
     ]);
     expect(end.code, end.screenText).toBe(0);

@@ -231,7 +231,7 @@ test('a target that replaces another needs a reason and an approver', async () =
   const { runSuccessfully, runRefused } = office();
   await runSuccessfully('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
   expect(await runRefused('target', id, '--by', '2022-12-31')).toBe(
-    `afi: ${id} already has a target, 2022-09-30. Give --reason and --approved-by to replace it.\n`,
+    `afi: ${id} already has a target, 2022-09-30. Give --reason and --approved-by to replace it, or --request to ask for a decision.\n`,
   );
   await runSuccessfully(
     'target',

@@ -94,13 +94,13 @@ const fillFrom = (
   source: Pick<FilledCell, 'source' | 'text'>,
 ): FilledCell | undefined => (value === undefined ? undefined : { column: 'inspection', value, ...source });
 
-const wordBeforeNumber = /^([a-z ]+?)[\s.:-]*\d/i;
+const wordBeforeNumber = /^[a-z ]+/i;
 
 /** The type that the words before a number give, such as that of `AFI 1`. */
 function readTypeOfNumber({ cells }: SheetRow): readonly FilledCell[] {
   if (cells.has('type')) return [];
   const text = cells.get('number')?.text ?? '';
-  const type = parseWord('type', wordBeforeNumber.exec(text.trim())?.[1] ?? '');
+  const type = parseWord('type', wordBeforeNumber.exec(text.trim())?.[0].trim() ?? '');
   return type === undefined || type === '' ? [] : [{ column: 'type', value: type, source: 'number', text }];
 }
 

@@ -27,11 +27,11 @@ export function mapRow({ header, mapping }: ImportSheet, row: readonly Cell[], r
   return { row: rowNumber, cells: moveStatusOfColour(keepInspectionTitle(cells, row, header)) };
 }
 
-const statusOfColour = /^status:\s*(.+)$/i;
+const statusOfColour = /^status:(.+)$/i;
 
 /** If the mapping gives a colour a status (`status: closed`), the rating is left out; the status is used if the row has no other. */
 function moveStatusOfColour(cells: SheetRow['cells']): SheetRow['cells'] {
-  const status = statusOfColour.exec(cells.get('rag')?.text ?? '')?.[1];
+  const status = statusOfColour.exec(cells.get('rag')?.text ?? '')?.[1]?.trim();
   if (status === undefined) return cells;
   const otherCells = [...cells].filter(([column]) => column !== 'rag');
   return new Map(cells.has('status') ? otherCells : [...otherCells, ['status', textCell(status)]]);

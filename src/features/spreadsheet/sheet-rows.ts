@@ -82,7 +82,7 @@ const hasNumber = ({ cells }: SheetRow): boolean => /\d/.test(cells.get('number'
 const isBand = (row: SheetRow, cells: readonly Cell[], text: string): boolean =>
   cells.some(({ kind }) => kind === 'text' || kind === 'formula') &&
   text.length <= longestBand &&
-  !(row.cells.has('wording') && row.cells.size === 1 && /\s.*\.$/.test(text)) &&
+  !(row.cells.has('wording') && row.cells.size === 1 && /\s/.test(text) && text.endsWith('.')) &&
   !/^\d+[a-z]?$/i.test(text);
 
 /** Whether most cells of a row repeat the headings of their columns. */

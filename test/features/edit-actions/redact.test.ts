@@ -234,7 +234,7 @@ test('the help has the steps to remove words from the past of git', async () => 
   const output = await start().runSuccessfully('help', 'personal-data');
   for (const words of [
     'git filter-repo --replace-text',
-    'cannot recognise names',
+    'A program cannot recognise',
     'push --force',
     'caches',
     'anchor',

@@ -218,7 +218,10 @@ describe('inspection set', () => {
     [['nothing-2021', '--status', 'planned'], 'no inspection is called `nothing-2021`'],
     [['docks-2021'], 'enter at least one field to set'],
     [['docks-2021', '--title', ' '], '--title is empty'],
-    [['docks-2021', '--note', 'x', '--note-file', 'y'], 'enter --note or --note-file, not both'],
+    [
+      ['docks-2021', '--note', 'x', '--note-file', 'register/register.yaml'],
+      'enter --note or --note-file, not both',
+    ],
     [['docks-2021', '--unset', 'title'], 'the title cannot be removed'],
     [['docks-2021', '--unset', 'grade: Pier'], 'Did you mean `Piers`? Use one of: Piers, Docks.'],
     [['docks-2021', '--unset', 'note: Two weeks'], 'is one value. Write --unset note.'],

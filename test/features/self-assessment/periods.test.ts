@@ -76,7 +76,7 @@ describe('the rows of a table by question', () => {
       "Questions: waves (in the force's own words; the published framework prevails).",
     );
     expect(await notes('2021-12-31')).toContain(
-      'No framework was in force on 31 December 2021: tides is the last one before that day.',
+      'No framework was in force on 31 December 2021. tides is the last one before that day.',
     );
     expect(await notes('2020-12-31')).toContain('tides is the first one after that day.');
     expect(await notes('2021-11-30')).not.toContain('No framework');
