@@ -32,12 +32,21 @@ export const differenceKinds = [
 
 const formatSigned = (difference: number) => (difference > 0 ? `+${difference}` : String(difference));
 
-/** The totals by type. The last two columns are the gross difference: what each side has more than the other. */
-export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =>
-  createTable(
+/**
+ * The totals by type. The gross difference, what each side has more than the other, has a column for each side that has more of any
+ * type.
+ */
+export function totalsTable({ totals }: Pick<Reconciliation, 'totals'>): Table {
+  const grossColumns = (
+    [
+      [kindWords.register_only, 'only_register'],
+      [kindWords.portal_only, 'only_portal'],
+    ] as const
+  ).filter(([, key]) => totals.some((total) => total[key] > 0));
+  return createTable(
     [
       'Type',
-      ...['Register', 'Portal', 'Difference', 'Only on the register', 'Only on the portal'].map(
+      ...['Register', 'Portal', 'Difference', ...grossColumns.map(([label]) => label)].map(
         rightAlignedColumn,
       ),
     ],
@@ -46,10 +55,10 @@ export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =
       String(total.register),
       String(total.portal),
       formatSigned(total.difference),
-      String(total.only_register),
-      String(total.only_portal),
+      ...grossColumns.map(([, key]) => String(total[key])),
     ]),
   );
+}
 
 /** The entries of one class. An officer's reason is shown as it was written; a likely reason begins with “Probably”. */
 export function kindTable(kind: EntryKind, entries: readonly ReconciledEntry[]): Table {
