@@ -8,8 +8,10 @@ export interface ChangeCursor {
   readonly pastChanges: readonly ListedCommit[];
   /** The changes that were taken back and can be made again, the next one at the end. */
   readonly futureChanges: readonly ListedCommit[];
-  /** The commit after which changes that had been taken back could no longer be made again; undefined if there is none. */
+  /** The commit since the last undo or redo after which changes that had been taken back could no longer be made again; undefined if there is none. */
   readonly emptiedBy: ListedCommit | undefined;
+  /** Whether any change was made again. */
+  readonly hasRedone: boolean;
 }
 
 /** The values of the trailers with a name, in the order of the message. */
@@ -35,6 +37,7 @@ export function readChangeCursor(commits: readonly ListedCommit[]): ChangeCursor
   const futureChanges: ListedCommit[] = [];
   const moves = new Map<string, CursorMove>();
   let emptiedBy: ListedCommit | undefined;
+  let hasRedone = false;
   const takeFrom = (changes: ListedCommit[], id: string): readonly ListedCommit[] => {
     const index = knownIds.has(id) ? changes.findIndex(({ commit }) => commit === id) : changes.length - 1;
     return index < 0 ? [] : changes.splice(index, 1);
@@ -43,6 +46,8 @@ export function readChangeCursor(commits: readonly ListedCommit[]): ChangeCursor
     const move = readMove(listedCommit, moves);
     if (move) {
       moves.set(listedCommit.commit, move);
+      emptiedBy = undefined;
+      if (move.redoneIds.length > 0) hasRedone = true;
       futureChanges.push(...move.undoneIds.flatMap((id) => takeFrom(pastChanges, id)));
       pastChanges.push(...move.redoneIds.flatMap((id) => takeFrom(futureChanges, id)));
       continue;
@@ -51,7 +56,7 @@ export function readChangeCursor(commits: readonly ListedCommit[]): ChangeCursor
     futureChanges.length = 0;
     if (isRecordedChange(listedCommit)) pastChanges.push(listedCommit);
   }
-  return { pastChanges, futureChanges, emptiedBy };
+  return { pastChanges, futureChanges, emptiedBy, hasRedone };
 }
 
 const isRecordedChange = ({ message, parents }: ListedCommit): boolean =>

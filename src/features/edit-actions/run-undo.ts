@@ -64,10 +64,13 @@ export const runRedo: ChangingCommand<StepOptions> = (context, options) => {
   return proposeSteps(context, { direction: redoDirection, changes, steps, options, trailers });
 };
 
-const nothingToRedo = ({ emptiedBy }: ChangeCursor): string =>
-  emptiedBy
-    ? `there is nothing to redo: ${citeChange(emptiedBy)} came after the last \`afi undo\`, and changes before a new change cannot be redone.`
+function nothingToRedo({ emptiedBy, hasRedone }: ChangeCursor): string {
+  if (emptiedBy)
+    return `there is nothing to redo: ${citeChange(emptiedBy)} came after the last \`afi undo\`, and changes before a new change cannot be redone.`;
+  return hasRedone
+    ? 'there is nothing left to redo: what `afi undo` took back has been redone.'
     : 'there is nothing to redo: no change has been undone with `afi undo`.';
+}
 
 /** The changes of the next steps, the nearest first. @throws UserError if there are fewer */
 function nextChanges(
