@@ -222,7 +222,7 @@ const decodingFiles: Readonly<Record<string, string>> = {
   'src/storage/foreign-text.ts': 'looks for forms in bytes, and returns no text',
   'src/domain/text/garbled-text.ts': 'restores garbled text, strictly, for a message',
   'src/storage/yaml/yaml-text.ts': 'shows a file that is not UTF-8 next to its fault',
-  'src/storage/spreadsheet/read-workbook.ts': 'the parts of a workbook, strictly',
+  'src/storage/spreadsheet/text-part.ts': 'the parts of a workbook, strictly',
   'src/storage/spreadsheet/zip-archive.ts': 'names of parts, which are compared with names in ASCII',
   'src/app/keyboard.ts': 'compares keys, byte by byte, and returns bytes',
   'src/storage/kept-answers.ts': 'answers that afi itself kept, as JSON',
