@@ -73,7 +73,7 @@ export function createRegister(
   );
   const next = [
     ...commitResult.notes.map((note) => cleanText(note)),
-    `Next: ${dir === '.' ? '' : `run \`cd ${quoteArgument(dir)}\`, then `}describe your force with \`afi settings set\`. \`afi help start\` has the steps.`,
+    `Next: ${dir === '.' ? '' : `run \`cd ${quoteArgument(dir)}\`, then `}describe your force, for example with \`afi settings set --force-area "the county" --role "Head of Estates"\`. \`afi help start\` has the steps.`,
     ...(repository.prefix === ''
       ? []
       : [

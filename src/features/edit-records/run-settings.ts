@@ -14,18 +14,16 @@ import type { EngagementAddOptions, SettingsSetOptions } from './settings-comman
 
 const settableFields = listSettableFields(editableSettings);
 
+const noSetting =
+  'enter at least one setting: --force-name, --force-area, --role (who may be a lead), --origin (a row of the summary) or another, for example `afi settings set --force-area "the county" --role "Head of Estates"`. `afi settings set --help` lists them all.';
+
 /** Runs `settings set`. @throws UserError with every fault of the options */
 export const runSettingsSet: ChangingCommand<SettingsSetOptions> = (context, options) => {
   requireSettings(context, 'its settings cannot be changed');
   const { changes, faults } = readChanges(context, settableFields, options, (field) =>
     listItemKeys(context.recordText(settingsFile), field),
   );
-  assertNoFaults([
-    ...faults,
-    ...(faults.length + changes.length === 0
-      ? ['enter at least one setting. `afi settings set --help` lists them.']
-      : []),
-  ]);
+  assertNoFaults([...faults, ...(faults.length + changes.length === 0 ? [noSetting] : [])]);
   return proposeSetting(context, {
     command: 'settings set',
     record: settingsFile,

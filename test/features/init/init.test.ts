@@ -46,6 +46,22 @@ test('a new register is valid, recorded in one commit, and clean', async () => {
   );
 });
 
+test('the next step that it names can be typed as it is, as can the example of the refusal', async () => {
+  const root = emptyFolder();
+  const { runIn, runRefused } = openOffice(root);
+  const { out, err } = await runIn('init', '.', '--name', 'Harbour Police');
+  const advice = [out + err, await runRefused('settings', 'set')];
+  for (const text of advice) {
+    const [, call = ''] = /`afi (settings set [^`]*"[^`]*)`/.exec(text) ?? [];
+    const words = [...call.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+    expect(words).toContain('--role');
+    expect(await runIn(...words, '--dry-run')).toMatchObject({ code: 0, err: '' });
+  }
+  expect(advice[1]).toMatch(
+    /^afi: enter at least one setting: --force-name, .*`afi settings set --help` lists/,
+  );
+});
+
 test('without a name it asks for one on a terminal, and elsewhere prints the name it used', async () => {
   const root = emptyFolder();
   const { interactive, ask, questions } = terminal('', 'Harbour Police', leftPrompt);
