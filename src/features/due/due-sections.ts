@@ -231,7 +231,13 @@ const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
   measure: 'due',
   heading: `Section 55 responses late, or due within ${due.thresholds.response_days} days`,
-  columns: ['Inspection', titleColumn('Title'), 'Published', 'Last day', rightAlignedColumn('Days left')],
+  columns: [
+    'Inspection',
+    titleColumn('Title'),
+    'Published',
+    'Last day',
+    rightAlignedColumn('Days left or late'),
+  ],
   rows: due.responses.map((row) => [
     row.inspection,
     row.title,

@@ -17,6 +17,7 @@ import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { listColumns, parseListRow } from './add-list.ts';
 import type { AddOptions, NewAction } from './command.ts';
+import { deadlineNotes } from './deadline-notes.ts';
 import { createActionFile, newBoardFile, resolveInspection } from './new-action.ts';
 
 /** @throws UserError for an invalid or incomplete action; a list then adds none. */
@@ -29,14 +30,19 @@ export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
   const changes = [inspection.change, newBoardFile(context.register, options), change].filter(
     (newFile) => newFile !== undefined,
   );
-  return proposeCommit({
+  const proposal = proposeCommit({
     command: 'add',
     subject: `Add ${id}: ${action.title}`,
     changes,
     options,
     trailers: [['Afi-Action', id]],
   });
+  return withLines(proposal, deadlineNotes(id, action, issueDate));
 };
+
+/** An outcome whose answer begins with lines of text, if there are any. */
+const withLines = (outcome: Outcome, lines: readonly string[]): Outcome =>
+  lines.length === 0 ? outcome : { ...outcome, text: lines.join('\n') };
 
 /** Adds every row of a list, or none. All errors are reported in one run. */
 function addFromList(context: WriteContext, options: AddOptions, file: string): Outcome {
@@ -45,6 +51,7 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
   const rows = list.value;
   if (rows.length === 0) throw new UserError(`${file} has no rows.`);
   const errors: string[] = [];
+  const notes: string[] = [];
   const changes = new Map<string, NewRecordFile>();
   for (const { line, values } of rows) {
     try {
@@ -55,14 +62,12 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
         );
       const action = resolveNames(context.register, namedAction);
       const inspection = resolveInspection(context.register, action, options);
-      const { id, change } = createActionFile(
-        context.register,
-        action,
-        requireChangeDate(context, options.on ?? inspection.published),
-      );
+      const issueDate = requireChangeDate(context, options.on ?? inspection.published);
+      const { id, change } = createActionFile(context.register, action, issueDate);
       if (changes.has(change.file)) throw new UserError(`${id} is in the list twice.`);
       if (inspection.change) changes.set(inspection.change.file, inspection.change);
       changes.set(change.file, change);
+      notes.push(...deadlineNotes(id, action, issueDate));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       errors.push(`${file}:${line}: ${error.message}`);
@@ -71,13 +76,14 @@ function addFromList(context: WriteContext, options: AddOptions, file: string): 
   if (errors.length > 0) throw new UserError(`nothing was added:\n  ${errors.join('\n  ')}`);
   const addedIds = [...changes.keys()].flatMap((action) => actionIdFromFile(action) ?? []);
   const subject = `Add ${addedIds.length === 1 ? addedIds[0] : `${addedIds.length} actions`}`;
-  return proposeCommit({
+  const proposal = proposeCommit({
     command: 'add',
     subject,
     changes: [...changes.values()],
     options,
     actionIds: addedIds,
   });
+  return withLines(proposal, notes);
 }
 
 /** What the names of a row mean in the register. */

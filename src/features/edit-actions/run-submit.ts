@@ -19,11 +19,14 @@ export const runSubmit: Command<SubmitOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
   const selection = selectSubmitted(context, options, on);
   const batchFault = findBatchFault(context, options, on);
-  if (!selection.ok)
-    throw new UserError(
-      [selection.error, ...(batchFault === undefined ? [] : [`Also, ${batchFault}`])].join(' '),
-    );
-  if (batchFault !== undefined) throw new UserError(batchFault);
+  if (!selection.ok || batchFault !== undefined) {
+    const [fault, ...otherFaults] = [
+      ...(selection.ok ? [] : [selection.error]),
+      ...(batchFault === undefined ? [] : [batchFault]),
+      ...findIncomplete(context, options, on),
+    ];
+    throw new UserError([fault, ...otherFaults.map((text) => `Also, ${text}`)].join(' '));
+  }
   const actions = selection.value;
   const changes = [
     ...createBatchFile(context, options, on),
@@ -72,6 +75,21 @@ function selectSubmitted(
   });
   return refusals.length > 0 ? fail(`nothing was submitted: ${refusals.join('; ')}.`) : ok(actions);
 }
+
+/** A sentence for each named action that is not recorded as complete: a refused call names them too, although it is only a warning. */
+const findIncomplete = (
+  { register }: CommandContext,
+  { ids }: SubmitOptions,
+  on: string,
+): readonly string[] =>
+  [...new Set(ids)]
+    .map((id) => requireAction(register, id))
+    .filter((action) => whyNotForHmicfrs(action) === undefined)
+    .filter((action) => ['open', 'returned'].includes(statusOn(action, on) ?? ''))
+    .map(
+      ({ id }) =>
+        `${id} is not recorded as complete, which is a warning when it is submitted: \`afi complete ${id} --approved-by …\` records it.`,
+    );
 
 /** Why the options do not fit the batch; undefined if they do. */
 function findBatchFault(

@@ -2,7 +2,7 @@
 
 import type { ActionState } from '../../domain/filter.ts';
 import { ownerFields } from '../../domain/position.ts';
-import type { Status } from '../../domain/vocabulary.ts';
+import { closureRoutes, type Status } from '../../domain/vocabulary.ts';
 import type { EventFields } from '../edit-actions/added-events.ts';
 import type { ImportBase } from './import-base.ts';
 import type { PlannedChange } from './import-schema.ts';
@@ -183,7 +183,11 @@ function planTransition(
   const readDay = (column: string) => readCellDate(row, column, reading);
   if (statusAfter === 'closed') {
     const route = readCellWord(row, 'route');
-    if (route === undefined) throw new RowError('to close an action, enter its closure route', 'status');
+    if (route === undefined)
+      throw new RowError(
+        `to close an action, enter its closure route in the column \`Closure route\`: ${closureRoutes.join(', ')}`,
+        'status',
+      );
     return plan('closed', { on: readDay('closed_on'), route, note }, ['closed_on', 'route']);
   }
   if (statusAfter === 'submitted' && statusBefore !== 'closed') {

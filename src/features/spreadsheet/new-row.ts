@@ -58,7 +58,7 @@ export function planNewRow(row: SheetRow, context: HistoryContext): ImportedActi
   );
   const number = requireCell(
     'number',
-    'its number in the report is missing; the id is made from it',
+    'its number in the report is missing; the id is made from it. If the sheet has no column for it, add a column `Number`',
     () => idParts?.number ?? readActionNumber(row),
   );
   const wording = requireCell(

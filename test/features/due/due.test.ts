@@ -115,6 +115,11 @@ describe('the section 55 response', () => {
     ]);
     expect((await responses('', '2021-03-01'))[0].days_left).toBe(-1);
   });
+  test('is late in the column of the days left, and its heading has both', async () => {
+    const { out } = await run(folder(registerFiles({})), ['due', '--as-at', '2021-03-02']);
+    expect(out).toContain('Days left or late');
+    expect(out).toContain('2 days late');
+  });
   test('is listed from 14 days before its last day', async () => {
     expect(await responses('', '2021-02-13')).toEqual([]);
     expect(await responses('', '2021-02-14')).toMatchObject([{ days_left: 14 }]);

@@ -280,6 +280,35 @@ test('a target of the call or of a list is recorded after the leads, and one bef
   expect(err).toContain('before the action was issued');
 });
 
+test('a deadline in the words is named with the option that records it, and is not recorded unasked', async () => {
+  const { root, runSuccessfully } = office();
+  const base = ['--type', 'rec', '--inspection', 'docks-2021', '--title', 'T', '--number', '2'];
+  const add = (...flags: readonly string[]) => runSuccessfully('add', ...base, ...flags, '--dry-run');
+  const datedFlags = ['--wording', 'By 31 December 2026 the force should mend the gate.'];
+  expect(await add(...datedFlags)).toContain(
+    '“By 31 December 2026” is not recorded as a date. Add --deadline-by 2026-12-31',
+  );
+  expect(await add('--wording', 'The force should, within three months, mend it.')).toContain(
+    '“within three months” is not recorded as a date. Add --deadline-by DATE',
+  );
+  expect(await add('--wording', 'It should.', '--deadline', 'by 1 May 2023')).toContain(
+    '--deadline-by 2023-05-01',
+  );
+  for (const flags of [
+    [...datedFlags, '--deadline-by', '2026-12-31'],
+    ['--wording', 'The force should immediately mend it.'],
+    ['--wording', 'It should.'],
+  ])
+    expect(await add(...flags)).not.toContain('not recorded as a date');
+  await runSuccessfully('add', ...base, ...datedFlags);
+  expect(read(root, file)).not.toContain('deadline:');
+  write(root, { 'dated.csv': 'number,wording\n3,By 31 December 2026 the force should paint it.\n' });
+  const flags = base.slice(0, -2);
+  expect(await runSuccessfully('add', ...flags, '--from', 'dated.csv')).toContain(
+    '`afi correct docks-2021-rec-3 deadline.by 2026-12-31',
+  );
+});
+
 test('without a register, the refusal does not list what is missing, and lists what is wrong after that', async () => {
   const path = emptyFolder();
   expect((await run(path, ['add'])).err).toMatch(/^afi: there is no register here: .*\n$/);

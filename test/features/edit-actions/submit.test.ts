@@ -12,10 +12,21 @@ test('an action in the place of the batch is refused with an example of a batch'
   expect(await runRefused('submit', 'rec 1', id)).toContain('`rec 1` is an action');
 });
 
-test('missing evidence and a batch without a recipient are refused at once', async () => {
+test('missing evidence, completion and the recipient of the batch are named at once', async () => {
   const refusal = await office().runRefused('submit', '2021-07', id);
   expect(refusal).toContain('has no evidence');
   expect(refusal).toContain('the batch 2021-07 is new. Enter who receives it (--to)');
+  expect(refusal).toContain(`Also, ${id} is not recorded as complete`);
+});
+
+test('a complete action is not called incomplete, and an incomplete one can still be submitted', async () => {
+  const { runSuccessfully, runRefused, runIn } = office();
+  const batchFlags = ['--to', 'FLL', '--approved-by', 'quay', '--without-evidence'];
+  expect((await runIn('submit', '2021-07', id, ...batchFlags, '--dry-run')).code).toBe(0);
+  await runSuccessfully('complete', id, '--approved-by', 'quay');
+  const refusal = await runRefused('submit', '2021-07', id);
+  expect(refusal).toContain('has no evidence');
+  expect(refusal).not.toContain('not recorded as complete');
 });
 
 test.each([

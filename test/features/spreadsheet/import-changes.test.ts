@@ -119,7 +119,7 @@ describe('importing a row of an existing action', () => {
   test.each([
     [['Action', 'Issued'], [actionId, '2020-01-01'], 'B', 'was recorded by an earlier event'],
     [['Action', 'Type'], [actionId, 'AFI'], 'B', 'cannot change the type'],
-    [['Action', 'Status'], [actionId, 'closed'], 'B', 'enter its closure route'],
+    [['Action', 'Status'], [actionId, 'closed'], 'B', 'in the column `Closure route`: submission, revisit,'],
     [['Action', 'Status'], [actionId, 'complete'], 'B', '--approved-by'],
     [
       ['Action', 'Status'],

@@ -155,7 +155,7 @@ history:
     [['docks-2021', '4', 'Rec', 'Text', ''], 'A', undefined],
     [['docks-2021', '4', 'Wreck', 'Text', ''], 'C', 'not one of cause-of-concern'],
     [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'not the number of an action'],
-    [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number in the report is missing'],
+    [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'has no column for it, add a column `Number`'],
     [['docks-2021', '4', 'Rec', '', ''], 'D', 'its wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'is not a real date'],
   ])(
