@@ -10,7 +10,7 @@ import { createTracker } from '../helpers/tracker.ts';
 const answers: readonly (readonly [question: string, answer: string])[] = [
   ['Due date,,? target', 'Due date,,target'],
   ['BRAG,Blue,? status: closed', 'BRAG,Blue,status: closed'],
-  ['Status,Awaiting sign-off panel,? closed', 'Status,Awaiting sign-off panel,submitted'],
+  ['Status,Awaiting sign-off panel,? complete', 'Status,Awaiting sign-off panel,submitted'],
   ['Priority rating,Significant,? medium', 'Priority rating,Significant,medium'],
   ['Priority rating,Merits attention,? low', 'Priority rating,Merits attention,low'],
   ['(inspection),,? Custody', '(inspection),,Custody 2024'],

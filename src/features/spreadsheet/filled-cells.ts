@@ -60,10 +60,11 @@ export function fillRows(
     const name = row.cells.get('inspection')?.text ?? inspection?.value ?? '';
     return addCells(row, [
       ...(needsInspection && inspection ? [inspection] : []),
+      // What is printed before the number is of this row; the value of the sheet is for rows that do not say.
+      ...readTypeOfNumber(row),
       ...constantColumns.flatMap((column) =>
         column === 'inspection' || column === 'batch' ? [] : (values(column, name) ?? []),
       ),
-      ...readTypeOfNumber(row),
     ]);
   });
   return { rows: filledRows, openBands: [...openBands.values()] };

@@ -7,17 +7,18 @@ import { nearestWord, normaliseName } from '../../domain/text/word-matching.ts';
 const patterns: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
   status: [
     [/not (?:yet )?(?:closed|complete|submitted)/, 'open'],
+    [/await(?:s|ing)? sign(?:ed)?[ -]?off|ready (?:for|to)/, 'complete'],
     [/clos|sign(?:ed)?[ -]?off|discharg|archiv|no further action|\bnfa\b/, 'closed'],
     [/return|further evidence|more evidence|rejected/, 'returned'],
     [/submi|with hmic|await|sent to hmic/, 'submitted'],
     [/partial|part /, 'open'],
     [/complet|done|implemented|delivered|achieved|\bready\b|\bmet\b/, 'complete'],
     [/progress|going|open|track|delay|overdue|start|live|outstanding|active|risk|new|hold|paus|plan/, 'open'],
-    [/^(?:blue|purple|black)$/, 'closed'],
+    [/^blue$/, 'closed'],
     [/^(?:red|amber|green)$/, 'open'],
   ],
   rag: [
-    [/blue|purple|complet|clos|done|black/, 'status: closed'],
+    [/blue|complet|clos|done/, 'status: closed'],
     [/amber|yellow|orange|at risk/, 'amber'],
     [/red|off track|overdue|delay/, 'red'],
     [/green|on track/, 'green'],

@@ -46,6 +46,18 @@ describe('sheets that an import refuses', () => {
     expect(err).toContain(why);
   });
 
+  test('the type printed before a number is used before the type given for the sheet', async () => {
+    const root = newSpreadsheetRegister();
+    const rows = csvIn(root, 'r.csv', [
+      ['Number', 'Wording'],
+      ['CoC 7', 'The harbour is not lit at night.'],
+      ['8', 'Light the pier.'],
+    ]);
+    const given = ['--inspection', 'docks-2021', '--type', 'afi', '--issued', '2021-02-01'];
+    const { added } = await planOf(root, rows, ...given);
+    expect(added.map(({ id }) => id)).toEqual(['docks-2021-coc-7', 'docks-2021-afi-8']);
+  });
+
   test('of two headings that mean the same, the better one is read and both are named', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
