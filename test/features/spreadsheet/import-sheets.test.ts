@@ -53,8 +53,8 @@ describe('sheets that an import refuses', () => {
       ['CoC 7', 'The harbour is not lit at night.'],
       ['8', 'Light the pier.'],
     ]);
-    const given = ['--inspection', 'docks-2021', '--type', 'afi', '--issued', '2021-02-01'];
-    const { added } = await planOf(root, rows, ...given);
+    const sheetOptions = ['--inspection', 'docks-2021', '--type', 'afi', '--issued', '2021-02-01'];
+    const { added } = await planOf(root, rows, ...sheetOptions);
     expect(added.map(({ id }) => id)).toEqual(['docks-2021-coc-7', 'docks-2021-afi-8']);
   });
 
