@@ -15,7 +15,7 @@ export const decisionUnmatched: Rule = {
   *check({ actions }) {
     for (const action of actions) {
       if (!action.history.some(({ event }) => event === 'decided')) continue;
-      const matchedIndexes = new Set(requestsOn(action, endOfTime).map(({ decisionIndex }) => decisionIndex));
+      const matchedIndexes = new Set(requestsOn(action, endOfTime).map(({ decision }) => decision?.index));
       for (const [index, event] of action.history.entries())
         if (event.event === 'decided' && event.request !== undefined && !matchedIndexes.has(index))
           yield faultInAction(
@@ -35,20 +35,19 @@ export const grantWithoutTarget: Rule = {
   example: 'granted: true without a target',
   *check({ actions }) {
     for (const action of actions)
-      for (const { event, what, decisionIndex } of requestsOn(action, endOfTime)) {
-        const decision = decisionIndex === undefined ? undefined : action.history[decisionIndex];
-        if (what !== 'target' || decision?.event !== 'decided' || decision.granted !== true) continue;
+      for (const { event, what, decision } of requestsOn(action, endOfTime)) {
+        if (what !== 'target' || decision?.event.granted !== true) continue;
         const isSet = action.history.some(
           (other) =>
             other.event === 'target' &&
-            other.on === decision.on &&
+            other.on === decision.event.on &&
             (event.by === undefined || other.by === event.by),
         );
         if (!isSet)
           yield faultInAction(
             action,
-            ['history', decisionIndex ?? 0],
-            `the request was granted, but the target${event.by === undefined ? '' : ` ${event.by}`} was not set on ${decision.on}`,
+            ['history', decision.index],
+            `the request was granted, but the target${event.by === undefined ? '' : ` ${event.by}`} was not set on ${decision.event.on}`,
           );
       }
   },
@@ -62,16 +61,14 @@ export const approverRequested: Rule = {
   example: 'approved_by: the role that asked',
   *check({ actions }) {
     for (const action of actions)
-      for (const { event, decisionIndex } of requestsOn(action, endOfTime)) {
-        const decision = decisionIndex === undefined ? undefined : action.history[decisionIndex];
-        const { reported_by: requester } = event;
-        if (decision?.event !== 'decided' || decision.approved_by === undefined || requester === undefined)
-          continue;
-        if (normaliseName(decision.approved_by) === normaliseName(requester))
+      for (const { event, decision } of requestsOn(action, endOfTime)) {
+        const [requester, approver] = [event.reported_by, decision?.event.approved_by];
+        if (decision === undefined || approver === undefined || requester === undefined) continue;
+        if (normaliseName(approver) === normaliseName(requester))
           yield faultInAction(
             action,
-            ['history', decisionIndex ?? 0, 'approved_by'],
-            `\`${decision.approved_by}\` decided this and had also asked for it`,
+            ['history', decision.index, 'approved_by'],
+            `\`${approver}\` decided this and had also asked for it`,
           );
       }
   },

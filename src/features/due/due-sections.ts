@@ -1,7 +1,7 @@
 /** Lists what is due in sections, which `due` and the site draw. */
 
 import type { Measure } from '../../domain/measure.ts';
-import { requestLabels } from '../../domain/vocabulary.ts';
+import { nameRequested } from '../../domain/requests.ts';
 import {
   blankIfUnknown,
   type Column,
@@ -217,7 +217,7 @@ const requestsSection = (due: Due, format: FormatDate): DueSection => ({
   rows: due.requests.map((row) => [
     row.id,
     row.title,
-    row.by === null ? requestLabels[row.what] : `${requestLabels[row.what]}: ${format(row.by)}`,
+    nameRequested(row, format),
     row.target === null ? '' : format(row.target),
     blankIfUnknown(row.target_changes),
     row.reason ?? '',

@@ -7,17 +7,25 @@ import { addEvent } from '../../storage/yaml-edit/edit.ts';
 /** The fields of an event to write; undefined fields are left out. */
 export type EventFields = Readonly<Record<string, string | boolean | undefined>>;
 
-/** The changed files of actions with one event added to each. */
-export const addEventToActions = (
+/** The changed files of actions with events added to each, in order. */
+export const addEventsToActions = (
   context: CommandContext,
   actions: readonly Action[],
-  event: (action: Action) => EventFields,
+  eventsOf: (action: Action) => readonly EventFields[],
 ): readonly { readonly file: string; readonly before: string; readonly after: string }[] =>
   actions.map((action) => {
     const file = recordFile('action', action.id);
     const before = context.recordText(file);
-    return { file, before, after: addEvent(before, definedFields(event(action))) };
+    const after = eventsOf(action).reduce((text, event) => addEvent(text, definedFields(event)), before);
+    return { file, before, after };
   });
+
+/** The changed files of actions with one event added to each. */
+export const addEventToActions = (
+  context: CommandContext,
+  actions: readonly Action[],
+  eventOf: (action: Action) => EventFields,
+) => addEventsToActions(context, actions, (action) => [eventOf(action)]);
 
 /** The fields of an event without those that are undefined. */
 export const definedFields = (fields: EventFields): Readonly<Record<string, string | boolean>> =>

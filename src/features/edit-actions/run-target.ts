@@ -4,11 +4,9 @@ import { type ChangingCommand, UserError } from '../../app/command.ts';
 import { proposeCommit } from '../../app/propose-commit.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { recordFile } from '../../domain/records/record-paths.ts';
 import { writeRequestKey } from '../../domain/request-key.ts';
 import { type ActionRequest, pendingRequests } from '../../domain/requests.ts';
-import { addEvent } from '../../storage/yaml-edit/edit.ts';
-import { definedFields, describeActions } from './added-events.ts';
+import { addEventsToActions, describeActions } from './added-events.ts';
 import { actionIds, selectActions } from './change-inputs.ts';
 import { createEventRunner } from './event-runner.ts';
 import type { TargetOptions } from './target-command.ts';
@@ -60,21 +58,19 @@ const decideRequests: ChangingCommand<TargetOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
   const { approvedBy, minute, approve } = options;
   const actions = selectActions(context, options.ids, options.filter, on);
-  const results = actions.map((action) => ({ action, ...findRequest(action, on, options) }));
-  const refusals = results.flatMap(({ refusal }) => refusal ?? []);
+  const searches = new Map(actions.map((action) => [action.id, findRequest(action, on, options)]));
+  const refusals = [...searches.values()].flatMap(({ refusal }) => refusal ?? []);
   if (refusals.length > 0) throw new UserError(`nothing was recorded.\n${refusals.join('\n')}`);
-  const changes = results.flatMap(({ action, request }) => {
+  const approval = { approved_by: approvedBy, minute };
+  const changes = addEventsToActions(context, actions, ({ id }) => {
+    const request = searches.get(id)?.request;
     if (request === undefined) return [];
-    const file = recordFile('action', action.id);
-    const before = context.recordText(file);
     const { by, reason } = request.event;
-    const approval = { approved_by: approvedBy, minute };
-    const decision = { on, event: 'decided', request: writeRequestKey(request), granted: approve === true };
-    const decidedText = addEvent(before, definedFields({ ...decision, ...approval }));
-    const after = approve
-      ? addEvent(decidedText, definedFields({ on, event: 'target', by, reason, ...approval }))
-      : decidedText;
-    return [{ file, before, after }];
+    const decision = { request: writeRequestKey(request), granted: approve === true };
+    return [
+      { on, event: 'decided', ...decision, ...approval },
+      ...(approve ? [{ on, event: 'target', by, reason, ...approval }] : []),
+    ];
   });
   return proposeCommit({
     command: 'target',

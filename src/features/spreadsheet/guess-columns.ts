@@ -4,6 +4,7 @@ import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { formatColumnLetters, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { mapWord, type SheetMapping, unreadColumn } from './column-mapping.ts';
 import { findKnownColumn, rankOfHeading } from './columns.ts';
+import { isActionId } from './row-identity.ts';
 
 /** A heading that could mean a column, but is not read as it. */
 export interface DroppedGuess {
@@ -102,7 +103,6 @@ function sampleTexts(rows: Sheet['rows'], rowIndex: number, column: number): rea
   return texts;
 }
 
-const actionIdForm = /^[a-z0-9-]+-(?:coc|rec|afi|act)-\d+[a-z]?$/i;
 const numberWithWord =
   /^(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|cocs?)\W{0,3}\d+\s?[a-z]?\b/i;
 const shortNumber = /^\d{1,3}[a-z]?$/i;
@@ -137,7 +137,7 @@ function guessFromCells(
     column === 'number' ||
     (column === undefined && referenceHeading.test(normaliseHeading(heading)));
   if (isReference || column === 'wording' || column === 'title' || column === 'id') {
-    if (share((text) => actionIdForm.test(text)) > 0.6) return 'id';
+    if (share(isActionId) > 0.6) return 'id';
     if (share((text) => numberWithWord.test(text)) > 0.6 && share((text) => text.length < 30) > 0.6)
       return 'number';
   }

@@ -32,6 +32,12 @@ export function readInspection(row: SheetRow): NamedInspection | undefined {
 
 const actionIdPattern = new RegExp(`^(.+)-(coc|rec|afi|act)-(${actionNumberPattern})$`);
 
+/** Whether a text has the form of an action's id, in any letter case. */
+export const isActionId = (text: string): boolean => {
+  const id = text.toLowerCase();
+  return actionIdPattern.test(id) && isId(id);
+};
+
 /** The parts of an action's id. */
 interface ActionIdParts {
   readonly inspection: string;

@@ -1,7 +1,7 @@
 /** Draws the decisions for the Board as tables. */
 
 import { formatDate } from '../../../domain/dates/calendar.ts';
-import { requestLabels } from '../../../domain/vocabulary.ts';
+import { nameRequested } from '../../../domain/requests.ts';
 import { createTable, flexibleColumn, rightAlignedColumn, type Table } from '../../../output/document.ts';
 import { pluralise } from '../../../output/safe-text.ts';
 import type { Decisions } from './decisions.ts';
@@ -63,7 +63,7 @@ export const decisionTables = ({
     requests.map((row) => [
       row.id,
       row.title,
-      row.by === null ? requestLabels[row.what] : `${requestLabels[row.what]}: ${formatDate(row.by)}`,
+      nameRequested(row, formatDate),
       row.target === null ? 'none' : formatDate(row.target),
       String(row.target_changes),
       row.reason ?? 'not recorded',
